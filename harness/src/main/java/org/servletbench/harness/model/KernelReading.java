@@ -1,0 +1,10 @@
+package org.servletbench.harness.model;
+
+/**
+ * The kernel's TCP counters at one instant, for the whole host.
+ *
+ * @param timeWait sockets in TIME_WAIT now (/proc/net/sockstat)
+ * @param listenOverflows connections that a full accept queue turned away, since boot
+ * @param listenDrops SYNs dropped by listening sockets, since boot
+ */
+public record KernelReading(long timeWait, long listenOverflows, long listenDrops) {}

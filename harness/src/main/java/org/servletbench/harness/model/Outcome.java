@@ -1,0 +1,34 @@
+package org.servletbench.harness.model;
+
+import java.util.Locale;
+
+/** How a request ended, as its client saw it. Outcomes are never added up into one "error" rate. */
+public enum Outcome {
+  OK,
+  HTTP_4XX,
+  HTTP_5XX,
+  CONNECT_REFUSED,
+  CONNECT_TIMEOUT,
+  READ_TIMEOUT,
+  RESET,
+  DROPPED,
+  OTHER;
+
+  /** Whether the client gave up waiting: its latency is known to be at least the timeout. */
+  public boolean isTimeout() {
+    return this == CONNECT_TIMEOUT || this == READ_TIMEOUT;
+  }
+
+  /**
+   * Failed at once or with an answer that is not the one asked for; neither ok, timed out nor
+   * dropped.
+   */
+  public boolean isFailure() {
+    return this != OK && !isTimeout() && this != DROPPED;
+  }
+
+  /** Name on disk, such as {@code read_timeout}. */
+  public String metric() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
