@@ -1,7 +1,48 @@
 package org.servletbench.harness.cli;
 
+import org.servletbench.harness.model.BenchException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    version = "servlet-bench 1.0",
+    description = "Which way should a servlet wait for a slow downstream? Measure it.",
+    subcommands = {
+      RunCommand.class,
+      ListCommand.class,
+      ReportCommand.class,
+      PredictCommand.class,
+      DoctorCommand.class
+    })
 public final class Bench {
+  private Bench() {}
+
   public static void main(String[] args) {
-    System.out.println("x");
+    System.exit(commandLine().execute(args));
+  }
+
+  /** With every failure printed once, in one message, and turned into an exit code. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Bench())
+        .setExitCodeExceptionMapper(Bench::exitCode)
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              if (failure instanceof BenchException known) {
+                command.getErr().println("bench: " + known.getMessage());
+              } else {
+                command.getErr().println("bench: a defect of this program; please report it:");
+                failure.printStackTrace(command.getErr());
+              }
+              return exitCode(failure);
+            });
+  }
+
+  private static int exitCode(Throwable failure) {
+    return failure instanceof BenchException known && known.kind() == BenchException.Kind.USAGE
+        ? ExitCode.USAGE
+        : ExitCode.FAILURE;
   }
 }

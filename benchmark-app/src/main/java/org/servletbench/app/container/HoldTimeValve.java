@@ -1,0 +1,125 @@
+package org.servletbench.app.container;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.catalina.AccessLog;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.servletbench.app.measure.Timing;
+
+/**
+ * Measures how long a request keeps a container thread. As the first valve of the engine it adds up
+ * the time of every pass through the pipeline: one for a synchronous request or one that {@code
+ * AsyncContext.complete()} ends, two with a dispatch.
+ *
+ * <p>A valve alone cannot tell the last pass: whether an asynchronous request passes again is
+ * decided elsewhere, perhaps before this pass has left the valve. The access log can: Tomcat calls
+ * it once per request, whichever way the request ended, when no pass can follow, in a container
+ * thread, and never at the same time as a pass of that request (the processing of a connection is
+ * serialised). So the record is made there.
+ */
+public final class HoldTimeValve extends ValveBase implements AccessLog {
+
+  private static final String VISIT = HoldTimeValve.class.getName();
+
+  private final Timing holdTime = new Timing();
+  private final LongAdder entered = new LongAdder();
+  private final LongAdder completed = new LongAdder();
+  private final LongAdder holding = new LongAdder();
+  private final LongAdder waiting = new LongAdder();
+
+  public HoldTimeValve() {
+    super(true);
+  }
+
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    Visit visit = enter(request);
+    holding.increment();
+    long start = System.nanoTime();
+    try {
+      getNext().invoke(request, response);
+    } finally {
+      visit.heldNanos += System.nanoTime() - start;
+      holding.decrement();
+      visit.waits = request.isAsync();
+      if (visit.waits) {
+        waiting.increment();
+      }
+    }
+  }
+
+  /**
+   * The end of a request. One that never entered the pipeline, such as a malformed one, has no
+   * visit.
+   */
+  @Override
+  public void log(Request request, Response response, long ignoredMillis) {
+    if (request.getNote(VISIT) instanceof Visit visit) {
+      request.removeNote(VISIT);
+      endWait(visit);
+      holdTime.record(visit.heldNanos);
+      completed.increment();
+    }
+  }
+
+  private Visit enter(Request request) {
+    if (request.getNote(VISIT) instanceof Visit again) {
+      endWait(again);
+      return again;
+    }
+    Visit first = new Visit();
+    request.setNote(VISIT, first);
+    entered.increment();
+    return first;
+  }
+
+  private void endWait(Visit visit) {
+    if (visit.waits) {
+      visit.waits = false;
+      waiting.decrement();
+    }
+  }
+
+  /** Of requests whose last pass has ended. */
+  public Timing holdTime() {
+    return holdTime;
+  }
+
+  /** Requests that entered the pipeline, each once. */
+  public long entered() {
+    return entered.sum();
+  }
+
+  /** Requests whose last pass has ended. */
+  public long completed() {
+    return completed.sum();
+  }
+
+  /** Requests in a container thread now. */
+  public long holding() {
+    return holding.sum();
+  }
+
+  /** Requests started asynchronously and in no container thread now. */
+  public long waiting() {
+    return waiting.sum();
+  }
+
+  /** Nothing is logged, so there are no attributes to log. */
+  @Override
+  public void setRequestAttributesEnabled(boolean enabled) {}
+
+  @Override
+  public boolean getRequestAttributesEnabled() {
+    return false;
+  }
+
+  /** One request on its way; used by one thread at a time, under the lock of its connection. */
+  private static final class Visit {
+    private long heldNanos;
+    private boolean waits;
+  }
+}

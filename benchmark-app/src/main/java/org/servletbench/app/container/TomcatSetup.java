@@ -1,0 +1,36 @@
+package org.servletbench.app.container;
+
+import org.apache.catalina.Context;
+import org.apache.catalina.core.StandardHost;
+import org.servletbench.app.BenchSettings;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/** What application.yaml cannot set. */
+@Component
+final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+  private final BenchSettings settings;
+  private final HoldTimeValve holdTimeValve;
+
+  TomcatSetup(BenchSettings settings, HoldTimeValve holdTimeValve) {
+    this.settings = settings;
+    this.holdTimeValve = holdTimeValve;
+  }
+
+  @Override
+  public void customize(TomcatServletWebServerFactory factory) {
+    factory.addEngineValves(holdTimeValve);
+    // On the connector and not in spring.mvc.async.request-timeout: it then holds for the raw
+    // servlet too,
+    // and can be read back.
+    factory.addConnectorCustomizers(
+        connector -> connector.setAsyncTimeout(settings.asyncTimeout().toMillis()));
+    factory.addContextCustomizers(TomcatSetup::reportErrorsInPlainText);
+  }
+
+  private static void reportErrorsInPlainText(Context context) {
+    ((StandardHost) context.getParent()).setErrorReportValveClass(PlainTextErrors.class.getName());
+  }
+}

@@ -1,0 +1,53 @@
+package org.servletbench.app.exchange;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** What the client gets: the same status, headers and bytes whichever strategy answers. */
+public record Answer(int status, String body) {
+
+  /** When Tomcat's async timeout fires. */
+  public static final Answer ASYNC_TIMEOUT = new Answer(503, "the async timeout has fired");
+
+  static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+  private static final String TEXT_HEADER = "text/plain;charset=UTF-8";
+
+  /** The answer of the downstream as it came, except for what only a broken one says. */
+  public static Answer relayed(int status, byte[] body) {
+    if (status < 200 || status >= 500) {
+      throw new Failure(502, "the downstream failed: it answered " + status);
+    }
+    return new Answer(status, new String(body, StandardCharsets.UTF_8));
+  }
+
+  /** The answer of a call that may fail, for those who cannot throw. */
+  public static Answer of(Supplier<Answer> call) {
+    try {
+      return call.get();
+    } catch (Failure failure) {
+      return failure.answer();
+    } catch (RuntimeException defect) {
+      LoggerFactory.getLogger(Answer.class).error("a request ended in a defect", defect);
+      return new Answer(500, "a defect of the app; its log says more");
+    }
+  }
+
+  /** For Spring MVC. */
+  public ResponseEntity<String> toEntity() {
+    return ResponseEntity.status(status).contentType(TEXT).body(body);
+  }
+
+  /** For a servlet. */
+  public void writeTo(HttpServletResponse response) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    response.setStatus(status);
+    response.setContentType(TEXT_HEADER);
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+}

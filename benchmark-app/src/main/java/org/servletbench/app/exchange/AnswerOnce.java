@@ -1,0 +1,55 @@
+package org.servletbench.app.exchange;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Ends a raw AsyncContext exactly once, with the answer or with 503 when the async timeout comes
+ * first. The lock makes a timeout that loses the race wait until the answer is complete: Tomcat
+ * would otherwise find the request neither completed nor dispatched and turn it into an error.
+ */
+public final class AnswerOnce implements AsyncListener {
+
+  private final AsyncContext context;
+  private boolean ended;
+
+  public AnswerOnce(AsyncContext context) {
+    this.context = context;
+    context.addListener(this);
+  }
+
+  /** Answers and completes, unless the request has ended. */
+  public synchronized void give(Answer answer) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    try {
+      answer.writeTo((HttpServletResponse) context.getResponse());
+    } catch (IOException clientHasGone) {
+      // nobody is left to be told
+    } finally {
+      context.complete();
+    }
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    give(Answer.ASYNC_TIMEOUT);
+  }
+
+  /** The container ends the request by itself and takes its objects back. */
+  @Override
+  public synchronized void onError(AsyncEvent event) {
+    ended = true;
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {}
+
+  @Override
+  public void onComplete(AsyncEvent event) {}
+}

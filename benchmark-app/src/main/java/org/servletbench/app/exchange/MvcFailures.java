@@ -1,0 +1,21 @@
+package org.servletbench.app.exchange;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
+
+/** Turns what a Spring MVC strategy throws into its answer. */
+@RestControllerAdvice
+class MvcFailures {
+
+  @ExceptionHandler
+  ResponseEntity<String> failed(Failure failure) {
+    return failure.answer().toEntity();
+  }
+
+  @ExceptionHandler(AsyncRequestTimeoutException.class)
+  ResponseEntity<String> timedOut() {
+    return Answer.ASYNC_TIMEOUT.toEntity();
+  }
+}

@@ -1,0 +1,2 @@
+/** Durations as distributions, and the executor that times its tasks. */
+package org.servletbench.app.measure;

@@ -1,0 +1,55 @@
+package org.servletbench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class BenchSettingsTest {
+
+  private static final Map<String, String> GOOD =
+      Map.of(
+          "bench.downstream", "http://127.0.0.1:8090",
+          "bench.downstream-timeout", "80s",
+          "bench.async-pool", "25",
+          "bench.async-timeout", "1500ms",
+          "bench.side-door-port", "0");
+
+  private static BenchSettings bind(Map<String, String> settings) {
+    return new Binder(new MapConfigurationPropertySource(settings))
+        .bind("bench", BenchSettings.class)
+        .get();
+  }
+
+  @Test
+  void areReadWithTheirUnits() {
+    BenchSettings settings = bind(GOOD);
+    assertThat(settings.downstreamTimeout()).isEqualTo(Duration.ofSeconds(80));
+    assertThat(settings.asyncTimeout()).isEqualTo(Duration.ofMillis(1_500));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bench.downstream, /sleep",
+    "bench.downstream, https://127.0.0.1:8090",
+    "bench.downstream-timeout, 0s",
+    "bench.downstream-timeout, -1s",
+    "bench.async-pool, 0",
+    "bench.async-timeout, 0s",
+    "bench.async-timeout, 25h",
+    "bench.side-door-port, -1",
+    "bench.side-door-port, 65536"
+  })
+  void areRefusedByNameOutsideTheirBounds(String name, String value) {
+    var settings = new HashMap<>(GOOD);
+    settings.put(name, value);
+    assertThatThrownBy(() -> bind(settings)).rootCause().hasMessageContaining(name);
+  }
+}

@@ -1,0 +1,144 @@
+package org.servletbench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.app.TestDownstream.Mood;
+
+/** The app as a process: what it prints and how it ends. */
+class ProcessIT {
+
+  @TempDir Path folder;
+  private final TestDownstream downstream = new TestDownstream();
+  private int port;
+  private int sideDoorPort;
+  private Process process;
+
+  @BeforeEach
+  void choosePorts() throws IOException {
+    port = freePort();
+    sideDoorPort = freePort();
+  }
+
+  @AfterEach
+  void stop() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
+    downstream.close();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void start() throws IOException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1", // starts faster
+            "-cp",
+            System.getProperty("java.class.path"),
+            BenchmarkApp.class.getName(),
+            "--server.port=" + port,
+            "--bench.side-door-port=" + sideDoorPort,
+            "--bench.downstream=" + downstream.uri());
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output").toFile())
+            .start();
+  }
+
+  private String output() throws IOException {
+    return Files.readString(folder.resolve("output"), StandardCharsets.UTF_8);
+  }
+
+  private int exitCode() throws InterruptedException {
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  private String get(int port, String path) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    return TestApp.CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+  }
+
+  private boolean sideDoorAnswers() {
+    try {
+      return get(sideDoorPort, "/status").contains("requestsEntered");
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aTakenSideDoorPortIsOneLineAndExitCode1() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      sideDoorPort = taken.getLocalPort();
+      start();
+      assertThat(exitCode()).isEqualTo(1);
+      assertThat(output().lines())
+          .singleElement()
+          .asString()
+          .contains("side door", ":" + sideDoorPort, "--bench.side-door-port");
+    }
+  }
+
+  @Test
+  void aTakenConnectorPortIsAMessageAndExitCode1() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      port = taken.getLocalPort();
+      start();
+      assertThat(exitCode()).isEqualTo(1);
+      assertThat(output()).contains("Port " + port + " was already in use").doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void failuresPrintNothingAndSigtermEndsItAtOnceWithRequestsInFlight() throws Exception {
+    start();
+    TestApp.await(this::sideDoorAnswers);
+    downstream.becomes(Mood.ANSWERS_500);
+    for (Strategy strategy : Strategy.values()) {
+      get(port, strategy.path());
+      get(port, strategy.path() + "?delay=x");
+    }
+    downstream.becomes(Mood.RESETS);
+    for (Strategy strategy : Strategy.values()) {
+      get(port, strategy.path());
+    }
+    downstream.becomes(Mood.HANGS);
+    for (Strategy strategy : Strategy.values()) {
+      for (int i = 0; i < 8; i++) {
+        URI uri = URI.create("http://127.0.0.1:" + port + strategy.path());
+        TestApp.CLIENT.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+      }
+    }
+    TestApp.await(() -> downstream.paths().size() == 32);
+    long start = System.nanoTime();
+    process.destroy();
+    assertThat(exitCode()).isEqualTo(143);
+    assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(1_000);
+    assertThat(output()).isEmpty();
+  }
+}

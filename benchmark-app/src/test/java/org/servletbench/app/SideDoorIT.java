@@ -1,0 +1,163 @@
+package org.servletbench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.servletbench.app.TestDownstream.Mood;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import tools.jackson.databind.JsonNode;
+
+/** The side door tells the truth, quickly, when the connector is full. */
+class SideDoorIT {
+
+  private TestApp app;
+
+  @AfterEach
+  void stop() {
+    if (app != null) {
+      app.close();
+    }
+  }
+
+  @Test
+  void answersWithin100MillisWhileSixHundredRequestsWaitOnTenThreads() {
+    app = TestApp.start(Strategy.BLOCKING);
+    app.downstream.becomes(Mood.HANGS);
+    var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+    for (int sent = 50; sent <= 600; sent += 50) { // below accept-count at a time
+      answers.addAll(app.burst(50, Strategy.BLOCKING.path()));
+      int expected = sent;
+      TestApp.await(() -> app.status().get("stages").get("queued").asInt() == expected - 10);
+    }
+    var millis = new ArrayList<Long>();
+    for (int i = 0; i < 20; i++) {
+      long start = System.nanoTime();
+      JsonNode status = app.status();
+      millis.add((System.nanoTime() - start) / 1_000_000);
+      assertThat(status.get("tomcat").toString())
+          .isEqualTo("{\"threads\":10,\"busy\":10,\"queued\":590,\"connections\":600}");
+      assertThat(status.get("stages").toString())
+          .isEqualTo("{\"queued\":590,\"holding\":10,\"waiting\":0}");
+      TestApp.pause(20);
+    }
+    assertThat(millis).allMatch(took -> took < 100);
+    app.downstream.release();
+    answers.forEach(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+    assertThat(app.downstream.paths()).hasSize(600);
+    assertThat(app.drained().get("downstreamCallsStarted").asLong()).isEqualTo(600);
+  }
+
+  @Test
+  void readsTheSettingsBack() {
+    app =
+        TestApp.start(
+            Strategy.BLOCKING,
+            "--server.tomcat.threads.max=7",
+            "--server.tomcat.max-connections=321",
+            "--server.tomcat.accept-count=43",
+            "--bench.async-pool=6",
+            "--bench.async-timeout=5s",
+            "--bench.downstream-timeout=4s");
+    JsonNode settings = app.status().get("settings");
+    assertThat(settings.propertyNames())
+        .containsExactly(
+            "java",
+            "tomcat-threads",
+            "async-pool",
+            "async-timeout-ms",
+            "downstream-timeout-ms",
+            "max-connections",
+            "accept-count",
+            "virtual-threads",
+            "blocking-client",
+            "non-blocking-client",
+            "gc",
+            "heap-max-mib");
+    assertThat(settings.get("tomcat-threads").asInt()).isEqualTo(7);
+    assertThat(settings.get("max-connections").asInt()).isEqualTo(321);
+    assertThat(settings.get("accept-count").asInt()).isEqualTo(43);
+    assertThat(settings.get("async-pool").asInt()).isEqualTo(6);
+    assertThat(settings.get("async-timeout-ms").asLong()).isEqualTo(5_000);
+    assertThat(settings.get("downstream-timeout-ms").asLong()).isEqualTo(4_000);
+    assertThat(settings.get("virtual-threads").asBoolean()).isFalse();
+    assertThat(settings.get("blocking-client").asString())
+        .contains("read timeout 4000 ms", "8192 idle connections");
+    assertThat(settings.get("non-blocking-client").asString())
+        .contains("request timeout 4000 ms", "idle timeout 20000 ms", "retries 0", "unlimited");
+  }
+
+  @Test
+  void refusesASettingThatDoesNotExist() {
+    String[] args = {"--bench.async-pol=3", "--logging.level.root=OFF"};
+    assertThatThrownBy(() -> TestApp.start(Strategy.BLOCKING, args))
+        .hasRootCauseInstanceOf(UnboundConfigurationPropertiesException.class)
+        .rootCause()
+        .hasMessageContaining("bench.async-pol");
+  }
+
+  @Test
+  void isEmptyBeforeTheFirstRequest() {
+    app = TestApp.start(Strategy.BLOCKING);
+    JsonNode status = app.status();
+    assertThat(status.propertyNames())
+        .containsExactly(
+            "pid",
+            "settings",
+            "requestsEntered",
+            "requestsCompleted",
+            "inFlight",
+            "holdTime",
+            "taskTime",
+            "tomcat",
+            "executor",
+            "stages",
+            "downstreamCallsStarted",
+            "gc",
+            "heapUsedMib");
+    assertThat(status.get("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
+    assertThat(status.get("requestsEntered").asLong()).isZero();
+    for (String timing : List.of("holdTime", "taskTime")) {
+      assertThat(status.get(timing).get("count").asLong()).isZero();
+      assertThat(status.get(timing).get("p99Millis").isNull()).isTrue();
+      assertThat(status.get(timing).get("maxMillis").isNull()).isTrue();
+      assertThat(TestApp.histogram(status.get(timing)).getTotalCount()).isZero();
+    }
+  }
+
+  @Test
+  void hasNoPoolToReportWithVirtualThreads() {
+    app = TestApp.start(Strategy.VIRTUAL_THREADS);
+    assertThat(app.get(Strategy.VIRTUAL_THREADS.path() + "?delay=1").statusCode()).isEqualTo(200);
+    JsonNode status = app.drained();
+    assertThat(status.get("tomcat").toString())
+        .isEqualTo("{\"threads\":null,\"busy\":null,\"queued\":null,\"connections\":null}");
+    assertThat(status.get("settings").get("tomcat-threads").isNull()).isTrue();
+    assertThat(status.get("settings").get("virtual-threads").asBoolean()).isTrue();
+  }
+
+  @Test
+  void listsThePlatformThreadsOnAThreadOfItsOwn() {
+    app = TestApp.start(Strategy.BLOCKING);
+    JsonNode threads = app.sideDoor("/threads");
+    assertThat(threads.get("platformCount").asInt()).isEqualTo(threads.get("platform").size());
+    assertThat(threads.get("platform").toString()).contains("HTTP-Dispatcher", "-Poller");
+    assertThat(app.status().get("requestsEntered").asLong()).isZero();
+    assertThat(app.askSideDoor("/other").statusCode()).isEqualTo(404);
+    assertThat(app.askSideDoor("/status/x").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aVirtualThreadEndpointWithoutVirtualThreadsSaysSo() {
+    app = TestApp.start(Strategy.BLOCKING);
+    var answer = app.get(Strategy.VIRTUAL_THREADS.path());
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).contains("--spring.threads.virtual.enabled=true");
+    assertThat(app.downstream.paths()).isEmpty();
+  }
+}

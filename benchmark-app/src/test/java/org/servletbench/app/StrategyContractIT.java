@@ -1,0 +1,257 @@
+package org.servletbench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.servletbench.app.TestDownstream.Mood;
+
+/** One contract for all strategies: whatever the wait, the client sees the same. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StrategyContractIT {
+
+  private TestApp pooled;
+  private TestApp virtual;
+
+  @BeforeAll
+  void start() {
+    pooled = TestApp.start(Strategy.BLOCKING, "--bench.async-pool=200");
+    virtual = TestApp.start(Strategy.VIRTUAL_THREADS);
+  }
+
+  @AfterAll
+  void stop() {
+    pooled.close();
+    virtual.close();
+  }
+
+  @BeforeEach
+  void healthy() {
+    pooled.downstream.becomes(Mood.SLEEPS);
+    virtual.downstream.becomes(Mood.SLEEPS);
+  }
+
+  private TestApp app(Strategy strategy) {
+    return strategy.virtual() ? virtual : pooled;
+  }
+
+  private static void assertAnswer(HttpResponse<String> answer, int status, String body) {
+    assertThat(answer.body()).isEqualTo(body);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    Map<String, List<String>> headers = answer.headers().map();
+    assertThat(headers.get("content-type")).containsExactly("text/plain;charset=UTF-8");
+    assertThat(headers.get("content-length")).containsExactly("" + body.length());
+    // Tomcat closes the connection after these, whoever answered.
+    boolean closes = Set.of(400, 500, 503).contains(status);
+    assertThat(headers.keySet())
+        .isEqualTo(
+            closes
+                ? Set.of("content-type", "content-length", "date", "connection")
+                : Set.of("content-type", "content-length", "date"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void waitsForTheDownstreamAndAnswersItsAnswer(Strategy strategy) {
+    TestApp app = app(strategy);
+    long start = System.nanoTime();
+    assertAnswer(app.get(strategy.path() + "?delay=300"), 200, "true");
+    assertThat((System.nanoTime() - start) / 1_000_000).isBetween(300L, 3_000L);
+    assertThat(app.downstream.paths()).containsExactly("/sleep/300");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void asksForOneSecondWhenNoDelayIsGiven(Strategy strategy) {
+    assertAnswer(app(strategy).get(strategy.path()), 200, "true");
+    assertThat(app(strategy).downstream.paths()).containsExactly("/sleep/1000");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusesWhatIsNoDelay(Strategy strategy) {
+    for (String bad : List.of("-1", "600001", "1.5", "1e3", "x", "", "0x10", "9".repeat(20))) {
+      assertAnswer(
+          app(strategy).get(strategy.path() + "?delay=" + bad),
+          400,
+          "delay is not a whole number of milliseconds in 0..600000: " + bad);
+    }
+    assertAnswer(
+        app(strategy).get(strategy.path() + "?delay=1&delay=2"),
+        400,
+        "delay is not a whole number of milliseconds in 0..600000: 1,2");
+    assertThat(app(strategy).downstream.paths()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void relaysWhatTheDownstreamSaysOfTheRequest(Strategy strategy) {
+    app(strategy).downstream.becomes(Mood.ANSWERS_404);
+    assertAnswer(app(strategy).get(strategy.path()), 404, "not me\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void followsNoRedirect(Strategy strategy) {
+    app(strategy).downstream.becomes(Mood.REDIRECTS);
+    assertAnswer(app(strategy).get(strategy.path() + "?delay=1"), 302, "");
+    assertThat(app(strategy).downstream.paths()).containsExactly("/sleep/1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void answers502WhenTheDownstreamFails(Strategy strategy) {
+    TestApp app = app(strategy);
+    app.downstream.becomes(Mood.ANSWERS_500);
+    assertAnswer(app.get(strategy.path()), 502, "the downstream failed: it answered 500");
+    app.downstream.becomes(Mood.ANSWERS_503);
+    assertAnswer(app.get(strategy.path()), 502, "the downstream failed: it answered 503");
+    for (Mood bad : List.of(Mood.CLOSES, Mood.RESETS, Mood.TALKS_GARBAGE, Mood.BREAKS_OFF)) {
+      app.downstream.becomes(bad);
+      assertAnswer(app.get(strategy.path()), 502, "the downstream failed: it gave no valid answer");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void asksTheDownstreamOnceAlsoWhenItFails(Strategy strategy) {
+    TestApp app = app(strategy);
+    app.downstream.becomes(Mood.ANSWERS_500);
+    app.get(strategy.path());
+    assertThat(app.downstream.paths()).hasSize(1);
+    app.downstream.becomes(Mood.CLOSES);
+    app.get(strategy.path());
+    // The one exception, which the side door names: HttpURLConnection asks again by itself.
+    assertThat(app.downstream.paths()).hasSize(strategy == Strategy.ASYNC_NON_BLOCKING ? 1 : 2);
+    assertThat(app.status().get("settings").get("blocking-client").asString())
+        .contains("resends a GET once");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void callsTheDownstreamOnceARequestAndCountsEveryRequestOnce(Strategy strategy) {
+    TestApp app = app(strategy);
+    var before = app.drained();
+    app.burst(200, strategy.path() + "?delay=50").forEach(a -> assertAnswer(a.join(), 200, "true"));
+    var after = app.drained();
+    assertThat(app.downstream.paths()).hasSize(200);
+    for (String counter :
+        List.of("requestsEntered", "requestsCompleted", "downstreamCallsStarted")) {
+      assertThat(after.get(counter).asLong() - before.get(counter).asLong())
+          .as(counter)
+          .isEqualTo(200);
+    }
+    assertThat(after.get("holdTime").get("count")).isEqualTo(after.get("requestsCompleted"));
+    assertThat(TestApp.histogram(after.get("holdTime")).getTotalCount())
+        .isEqualTo(after.get("requestsCompleted").asLong());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void leavesNoThreadBehind(Strategy strategy) {
+    TestApp app = app(strategy);
+    app.burst(200, strategy.path() + "?delay=20").forEach(a -> a.join());
+    var warm = threads(app);
+    for (int round = 0; round < 3; round++) {
+      app.burst(100, strategy.path() + "?delay=10").forEach(a -> a.join());
+    }
+    app.drained();
+    var added = threads(app);
+    added.removeAll(warm);
+    // The JVM hands carriers of virtual threads and common pool threads out as it sees fit.
+    added.removeIf(name -> name.startsWith("ForkJoinPool"));
+    assertThat(added).isEmpty();
+  }
+
+  private static Set<String> threads(TestApp app) {
+    var names = new TreeSet<String>();
+    app.sideDoor("/threads").get("platform").forEach(name -> names.add(name.asString()));
+    names.removeIf(name -> name.startsWith("HttpClient-"));
+    return names;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void answersOnlyItsPathAndGet(Strategy strategy) {
+    assertAnswer(app(strategy).get("/no" + strategy.path()), 404, "Not Found");
+    assertThat(app(strategy).downstream.paths()).isEmpty();
+  }
+
+  /** With a downstream timeout of 300 ms. */
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class TooSlow {
+    private TestApp pooled;
+    private TestApp virtual;
+
+    @BeforeAll
+    void start() {
+      pooled = TestApp.start(Strategy.BLOCKING, "--bench.downstream-timeout=300ms");
+      virtual = TestApp.start(Strategy.VIRTUAL_THREADS, "--bench.downstream-timeout=300ms");
+    }
+
+    @AfterAll
+    void stop() {
+      pooled.close();
+      virtual.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isA504(Strategy strategy) {
+      TestApp app = strategy.virtual() ? virtual : pooled;
+      app.downstream.becomes(Mood.HANGS);
+      long start = System.nanoTime();
+      assertAnswer(
+          app.get(strategy.path()), 504, "the downstream is too slow: no answer in 300 ms");
+      assertThat((System.nanoTime() - start) / 1_000_000).isBetween(290L, 2_000L);
+      assertThat(app.downstream.paths()).hasSize(1);
+    }
+  }
+
+  /** With a downstream that is not there and an async timeout of half a second. */
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class OwnApps {
+    private TestApp app;
+
+    @AfterEach
+    void stop() {
+      app.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void cannotConnectIsA502(Strategy strategy) {
+      app = TestApp.start(strategy);
+      app.downstream.close();
+      assertAnswer(
+          app.get(strategy.path()), 502, "the downstream failed: it cannot be connected to");
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.servletbench.app.Strategy#asyncOnes")
+    void theAsyncTimeoutIsA503AndTheLateAnswerHarmsNobody(Strategy strategy) {
+      app = TestApp.start(strategy, "--bench.async-timeout=500ms");
+      assertAnswer(app.get(strategy.path() + "?delay=2000"), 503, "the async timeout has fired");
+      assertAnswer(app.get(strategy.path() + "?delay=1"), 200, "true");
+      TestApp.pause(1_000);
+      assertAnswer(app.get(strategy.path() + "?delay=2"), 200, "true");
+      var status = app.drained();
+      assertThat(status.get("requestsCompleted").asLong()).isEqualTo(3);
+      assertThat(status.get("holdTime").get("count").asLong()).isEqualTo(3);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.servletbench.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+import org.servletbench.app.sidedoor.SideDoor;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real app on free ports, with a downstream of its own. */
+final class TestApp implements AutoCloseable {
+
+  static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final JsonMapper JSON = new JsonMapper();
+
+  final TestDownstream downstream = new TestDownstream();
+  private final ServletWebServerApplicationContext context;
+
+  private TestApp(List<String> settings) {
+    var args = new ArrayList<>(settings);
+    args.addAll(
+        List.of(
+            // Closing a context stops Tomcat a moment before the clients' threads; processes are
+            // just killed.
+            "--logging.level.org.apache.catalina.loader.WebappClassLoaderBase=ERROR",
+            "--server.port=0",
+            "--bench.side-door-port=0",
+            "--bench.downstream=" + downstream.uri()));
+    context = (ServletWebServerApplicationContext) BenchmarkApp.start(args.toArray(String[]::new));
+  }
+
+  static TestApp start(Strategy strategy, String... settings) {
+    var args = new ArrayList<>(List.of(settings));
+    args.add("--spring.threads.virtual.enabled=" + strategy.virtual());
+    return new TestApp(args);
+  }
+
+  int port() {
+    return context.getWebServer().getPort();
+  }
+
+  URI uri(String pathAndQuery) {
+    return URI.create("http://127.0.0.1:" + port() + pathAndQuery);
+  }
+
+  HttpResponse<String> get(String pathAndQuery) {
+    return getLater(pathAndQuery).join();
+  }
+
+  CompletableFuture<HttpResponse<String>> getLater(String pathAndQuery) {
+    return CLIENT.sendAsync(
+        HttpRequest.newBuilder(uri(pathAndQuery)).timeout(Duration.ofSeconds(30)).build(),
+        BodyHandlers.ofString());
+  }
+
+  /** Sends that many at once. */
+  List<CompletableFuture<HttpResponse<String>>> burst(int requests, String pathAndQuery) {
+    return IntStream.range(0, requests).mapToObj(i -> getLater(pathAndQuery)).toList();
+  }
+
+  HttpResponse<String> askSideDoor(String path) {
+    int port = context.getBean(SideDoor.class).port();
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    try {
+      return CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  JsonNode sideDoor(String path) {
+    return JSON.readTree(askSideDoor(path).body());
+  }
+
+  JsonNode status() {
+    return sideDoor("/status");
+  }
+
+  /** Once no request is in flight: a counter may trail the last byte of an answer by a moment. */
+  JsonNode drained() {
+    await(() -> status().get("inFlight").asLong() == 0);
+    return status();
+  }
+
+  static Histogram histogram(JsonNode timing) {
+    try {
+      return Histogram.decodeFromCompressedByteBuffer(
+          ByteBuffer.wrap(Base64.getDecoder().decode(timing.get("histogram").asString())), 0);
+    } catch (DataFormatException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not within 10 s");
+      }
+      pause(10);
+    }
+  }
+
+  static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    downstream.close();
+  }
+}

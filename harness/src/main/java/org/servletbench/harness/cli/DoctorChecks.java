@@ -1,0 +1,230 @@
+package org.servletbench.harness.cli;
+
+import static org.servletbench.harness.cli.DoctorCheck.fail;
+import static org.servletbench.harness.cli.DoctorCheck.ok;
+import static org.servletbench.harness.cli.DoctorCheck.warn;
+import static org.servletbench.harness.cli.DoctorCheck.warnUnless;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.servletbench.harness.model.KernelReading;
+import org.servletbench.harness.system.Commands;
+import org.servletbench.harness.system.Environments;
+import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.system.Leftover;
+import org.servletbench.harness.system.PortOwner;
+import org.servletbench.harness.system.Ports;
+import org.servletbench.harness.system.ProcFs;
+import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.WakeUpFloor;
+
+/** What {@code bench doctor} looks at, in the order in which it is printed. */
+final class DoctorChecks {
+  /** The ports of benchmark-app, its side door and sleeping-service. */
+  private static final List<Integer> PORTS = List.of(8080, 8081, 8090);
+
+  /** Two sockets for each of the 8,192 connections that Tomcat accepts, and some. */
+  private static final long OPEN_FILES = 2 * 8192 + 1000;
+
+  private static final long MEMORY_MIB = 3 * 1024;
+  private static final long DISK_MIB = 1024;
+  private static final int BACKLOG = 1024;
+  private static final double LATE_MILLIS = 5;
+
+  private DoctorChecks() {}
+
+  /** Takes about 300 ms, most of it the wake-up floor. */
+  static List<DoctorCheck> all(Installation installation) throws InterruptedException {
+    List<DoctorCheck> checks = new ArrayList<>();
+    checks.add(jdks(Jdk.current(), Jdk.installed()));
+    checks.add(cores(Runtime.getRuntime().availableProcessors()));
+    checks.add(memory(Environments.memoryMib()));
+    PORTS.forEach(port -> checks.add(port(port, Ports.isFree(port), Ports.listener(port))));
+    if (Files.isReadable(Path.of("/proc/net/sockstat"))) {
+      checks.addAll(kernel());
+    } else {
+      checks.add(fail("kernel", "no /proc/net", "measure on Linux: readings come from /proc"));
+    }
+    checks.add(jmeter(installation.jmeterHome()));
+    checks.add(tool("wrk", "wrk"));
+    checks.add(tool("ab", "apache2-utils"));
+    checks.add(disk(installation.results()));
+    checks.add(leftovers(new ProcessRegistry(installation.processes()).leftovers()));
+    checks.add(wakeUp(WakeUpFloor.measure()));
+    return checks;
+  }
+
+  static DoctorCheck jdks(Jdk current, List<Jdk> installed) {
+    String others =
+        installed.stream()
+            .filter(jdk -> !jdk.home().equals(current.home()))
+            .map(jdk -> jdk.version() + " in " + jdk.home())
+            .collect(Collectors.joining(", "));
+    String reading = current.version() + " in " + current.home();
+    return ok("JDK", others.isEmpty() ? reading : reading + "; also " + others);
+  }
+
+  static DoctorCheck cores(int cores) {
+    return warnUnless(
+        cores >= 2,
+        "cores",
+        Integer.toString(cores),
+        "the load generator and the app share one core: use two or more for figures that count");
+  }
+
+  static DoctorCheck memory(long mib) {
+    return warnUnless(
+        mib >= MEMORY_MIB,
+        "memory",
+        mib + " MiB",
+        "app, downstream and JMeter want %d MiB together: lower their heaps".formatted(MEMORY_MIB));
+  }
+
+  static DoctorCheck port(int port, boolean free, Optional<PortOwner> owner) {
+    String name = "port " + port;
+    if (free) {
+      return ok(name, "free");
+    }
+    return owner
+        .map(
+            taken ->
+                fail(
+                    name,
+                    "taken by pid %d (%s)".formatted(taken.pid(), taken.shortCommand()),
+                    "end that process: kill " + taken.pid()))
+        .orElseGet(
+            () ->
+                fail(
+                    name,
+                    "taken by another user's process or an outgoing connection",
+                    "wait a minute, or see ss -tanp 'sport = :%d' as root".formatted(port)));
+  }
+
+  private static List<DoctorCheck> kernel() {
+    List<DoctorCheck> checks = new ArrayList<>();
+    checks.add(openFiles(ProcFs.openFilesLimit()));
+    KernelReading tcp = ProcFs.kernel();
+    String range = ProcFs.text("sys/net/ipv4/ip_local_port_range").orElse("");
+    String reuse = ProcFs.text("sys/net/ipv4/tcp_tw_reuse").orElse("");
+    if (!range.isEmpty()) {
+      checks.add(ephemeralPorts(range, reuse, tcp.timeWait()));
+      checks.add(listeningPorts(range));
+    }
+    ProcFs.text("sys/net/core/somaxconn")
+        .ifPresent(limit -> checks.add(backlog(Integer.parseInt(limit))));
+    return checks;
+  }
+
+  static DoctorCheck openFiles(long limit) {
+    String reading = limit == Long.MAX_VALUE ? "unlimited" : Long.toString(limit);
+    return warnUnless(
+        limit >= OPEN_FILES,
+        "open files",
+        reading,
+        "8,192 connections through a proxy need %d: ulimit -n %d".formatted(OPEN_FILES, OPEN_FILES));
+  }
+
+  static DoctorCheck ephemeralPorts(String range, String reuse, long timeWait) {
+    long ports = last(range) - first(range) + 1L;
+    String reading =
+        "%d (%d to %d), %d in TIME_WAIT, tcp_tw_reuse %s"
+            .formatted(ports, first(range), last(range), timeWait, reuse);
+    boolean reused = reuse.equals("1") || reuse.equals("2");
+    if (timeWait > ports / 2) {
+      return warn("ephemeral ports", reading, "wait a minute: earlier connections hold the ports");
+    }
+    return warnUnless(
+        reused,
+        "ephemeral ports",
+        reading,
+        "about %d new connections/s at most: sysctl net.ipv4.tcp_tw_reuse=2".formatted(ports / 60));
+  }
+
+  static DoctorCheck listeningPorts(String range) {
+    List<Integer> inside =
+        PORTS.stream().filter(port -> port >= first(range) && port <= last(range)).toList();
+    return inside.isEmpty()
+        ? ok("listening ports", "outside the ephemeral range")
+        : fail(
+            "listening ports",
+            inside + " inside the ephemeral range",
+            "outgoing connections may take them: sysctl net.ipv4.ip_local_port_range='32768 60999'");
+  }
+
+  static DoctorCheck backlog(int somaxconn) {
+    return warnUnless(
+        somaxconn >= BACKLOG,
+        "somaxconn",
+        Integer.toString(somaxconn),
+        "bursts of connections overflow the accept queue: sysctl net.core.somaxconn=4096");
+  }
+
+  static DoctorCheck jmeter(Path home) {
+    return Files.exists(home.resolve("bin/ApacheJMeter.jar"))
+        ? ok("JMeter", home.toString())
+        : fail("JMeter", "not in " + home, "build it: ./mvnw -q -DskipTests package");
+  }
+
+  static DoctorCheck tool(String name, String debianPackage) {
+    return Commands.find(name)
+        .map(file -> ok(name, file.toString()))
+        .orElseGet(
+            () ->
+                warn(
+                    name,
+                    "not on PATH",
+                    "only suites with driver: %s need it: apt-get install %s"
+                        .formatted(name, debianPackage)));
+  }
+
+  static DoctorCheck disk(Path results) {
+    try {
+      Path existing = Files.exists(results) ? results : results.toAbsolutePath().getRoot();
+      long mib = Files.getFileStore(existing).getUsableSpace() >> 20;
+      return warnUnless(
+          mib >= DISK_MIB,
+          "disk",
+          mib + " MiB free for " + results,
+          "a published run wants %d MiB: free some, or use --out".formatted(DISK_MIB));
+    } catch (IOException e) {
+      return fail("disk", "cannot read " + results + ": " + e.getMessage(), "use --out");
+    }
+  }
+
+  static DoctorCheck leftovers(List<Leftover> leftovers) {
+    String names =
+        leftovers.stream()
+            .map(process -> process.name() + " (pid " + process.pid() + ")")
+            .collect(Collectors.joining(", "));
+    String pids =
+        leftovers.stream()
+            .map(process -> Long.toString(process.pid()))
+            .collect(Collectors.joining(" "));
+    return leftovers.isEmpty()
+        ? ok("leftovers", "no process of an earlier run")
+        : fail("leftovers", names + " of an earlier run", "end them: kill " + pids);
+  }
+
+  static DoctorCheck wakeUp(double millis) {
+    return warnUnless(
+        millis <= LATE_MILLIS,
+        "wake-up floor",
+        String.format(Locale.ROOT, "p99 %.2f ms", millis),
+        "no lateness below it means anything: stop other work on this machine");
+  }
+
+  private static int first(String range) {
+    return Integer.parseInt(range.split("\\s+")[0]);
+  }
+
+  private static int last(String range) {
+    return Integer.parseInt(range.split("\\s+")[1]);
+  }
+}

@@ -1,0 +1,38 @@
+package org.servletbench.harness.cli;
+
+import org.servletbench.harness.report.RunReport;
+
+/** What the command line returns. Precedence: 2, 130 and 143, 1, 4, 3. */
+final class ExitCode {
+  /** Done, and as expected. */
+  static final int OK = 0;
+
+  /** A failure of the machine or the program. */
+  static final int FAILURE = 1;
+
+  /** Wrong usage or input. */
+  static final int USAGE = 2;
+
+  /** A verdict differs from the expected one. */
+  static final int UNEXPECTED = 3;
+
+  /** Every trial of some scenario was invalid. */
+  static final int INVALID = 4;
+
+  /** Interrupted by Ctrl-C; for SIGTERM the JVM itself returns 143. */
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+
+  /**
+   * What a report says.
+   *
+   * @param strict whether an inconclusive verdict counts as unexpected
+   */
+  static int of(RunReport report, boolean strict) {
+    if (!report.summary().unusable().isEmpty()) {
+      return INVALID;
+    }
+    return report.verdicts().allAsExpected(strict) ? OK : UNEXPECTED;
+  }
+}

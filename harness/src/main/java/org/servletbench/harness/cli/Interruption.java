@@ -1,0 +1,48 @@
+package org.servletbench.harness.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns Ctrl-C and SIGTERM into an interrupt of the thread that runs the trials, and keeps the JVM
+ * alive until that thread has stopped its processes and reported what is finished. The JVM then
+ * ends with 130 or 143 by itself.
+ */
+final class Interruption implements AutoCloseable {
+  private static final long LIMIT_SECONDS = 30;
+
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile boolean happened;
+
+  /** Watches over the calling thread. */
+  Interruption() {
+    Thread runner = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> onShutdown(runner), "interruption"));
+  }
+
+  /** Whether the run was told to end. */
+  boolean happened() {
+    return happened;
+  }
+
+  /** The run has ended and is reported: nothing holds the JVM any more. */
+  @Override
+  public void close() {
+    done.countDown();
+  }
+
+  private void onShutdown(Thread runner) {
+    if (done.getCount() == 0) {
+      return; // the program ends by itself
+    }
+    happened = true;
+    runner.interrupt();
+    try {
+      if (!done.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("bench: the run did not end within " + LIMIT_SECONDS + " s of the signal");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.servletbench.harness.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.servletbench.harness.model.Claim;
+import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.suite.TrialPlanner;
+import org.servletbench.harness.system.Installation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What there is to run. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Lists suites with their expected duration, scenarios, strategies and claims.")
+final class ListCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Library library = new Library(Installation.locate());
+    List<Claim> claims = library.claims();
+    for (String name : library.suites()) {
+      Suite suite = library.parser().parse(name);
+      out.printf(
+          "%s  (%s a trial)%n  %s%n",
+          name,
+          PlanDuration.words(
+              PlanDuration.of(TrialPlanner.plan(suite, 1)).dividedBy(suite.trials())),
+          suite.question());
+      out.println(
+          "  scenarios: " + String.join(", ", suite.scenarios().stream().map(Scenario::name).toList()));
+      for (String id : suite.claims()) {
+        claims.stream()
+            .filter(claim -> claim.id().equals(id))
+            .forEach(
+                claim ->
+                    out.printf(
+                        "  %-4s %s (expected: %s)%n",
+                        claim.id(), claim.says(), claim.expected().label()));
+      }
+      out.println();
+    }
+    out.println(
+        "strategies: "
+            + String.join(", ", Arrays.stream(Strategy.values()).map(Strategy::label).toList()));
+    out.println(
+        "drivers: " + String.join(", ", Arrays.stream(Driver.values()).map(Driver::label).toList()));
+    out.flush();
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,88 @@
+package org.servletbench.harness.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.servletbench.harness.theory.Prediction;
+import org.servletbench.harness.theory.Queue;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A prediction as data: the units are in the names, the names those of {@code summary.csv}. */
+final class PredictionFields {
+  private static final int STEPS = 6;
+
+  private PredictionFields() {}
+
+  /** A header and one row; what does not apply is empty. */
+  static String csv(Prediction prediction) {
+    Map<String, Object> fields = fields(prediction);
+    String row =
+        fields.values().stream()
+            .map(value -> value == null ? "" : value.toString())
+            .collect(Collectors.joining(","));
+    return String.join(",", fields.keySet()) + "\n" + row + "\n";
+  }
+
+  /** One object, with the response-time curve; what does not apply is null. */
+  static String json(Prediction prediction) {
+    Map<String, Object> fields = fields(prediction);
+    List<Map<String, Object>> curve = new ArrayList<>();
+    for (int i = 0; i <= STEPS; i++) {
+      double at = curveSeconds(prediction.queue(), i, STEPS);
+      Map<String, Object> point = new LinkedHashMap<>();
+      point.put("arrives_at_s", at);
+      point.put("response_s", prediction.responseSeconds(at));
+      point.put("response_fluid_s", prediction.fluidResponseSeconds(at));
+      curve.add(point);
+    }
+    fields.put("curve", curve);
+    return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(fields)
+        + "\n";
+  }
+
+  /** Point i of the curve: i-th part of the window; the last one is the last arrival. */
+  static double curveSeconds(Queue queue, int i, int steps) {
+    return i < steps
+        ? queue.durationSeconds() * i / steps
+        : (queue.requests() - 1) / queue.ratePerSecond();
+  }
+
+  private static Map<String, Object> fields(Prediction prediction) {
+    Queue queue = prediction.queue();
+    boolean pool = queue.servers().isPresent();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("offered_rps", queue.ratePerSecond());
+    fields.put("service_ms", millis(queue.serviceSeconds()));
+    fields.put("threads", pool ? queue.servers().getAsInt() : null);
+    fields.put("timeout_ms", millis(queue.timeoutSeconds()));
+    fields.put("duration_ms", millis(queue.durationSeconds()));
+    fields.put("pool_needed", queue.smallestPool());
+    fields.put("utilisation", pool ? queue.utilisation() : null);
+    fields.put("stability", queue.stability().name().toLowerCase(Locale.ROOT));
+    fields.put("backlog_slope_rps", queue.backlogSlope());
+    fields.put("latency_slope", queue.latencySlope());
+    fields.put("requests", prediction.requests());
+    fields.put("ok", prediction.ok());
+    fields.put("timeouts", prediction.timeouts());
+    fields.put("timeout_share", prediction.timeoutShare());
+    fields.put("waiting_at_window_end", prediction.waitingAtWindowEnd());
+    fields.put("waiting_interpolated", prediction.waitingInterpolated());
+    fields.put("drained_at_s", prediction.drainedAtSeconds());
+    fields.put("throughput_rps", prediction.throughputRps());
+    fields.put("goodput_rps", prediction.goodputRps());
+    fields.put("latency_mean_ms", millis(prediction.meanSeconds()));
+    fields.put("latency_p50_ms", millis(prediction.p50Seconds()));
+    fields.put("latency_p90_ms", millis(prediction.p90Seconds()));
+    fields.put("latency_p99_ms", millis(prediction.p99Seconds()));
+    fields.put("latency_max_ms", millis(prediction.maxSeconds()));
+    return fields;
+  }
+
+  /** Milliseconds without the noise of binary fractions: whole nanoseconds are all there is. */
+  private static double millis(double seconds) {
+    return Math.round(seconds * 1e9) / 1e6;
+  }
+}

@@ -1,0 +1,38 @@
+package org.servletbench.harness.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.servletbench.harness.report.RunReport;
+import org.servletbench.harness.report.TextReport;
+import org.servletbench.harness.run.ResultStore;
+import org.servletbench.harness.system.Installation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reports a run again from its files; nothing is measured. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = "Writes the tables and files of a run again, from its raw files.")
+final class ReportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "RUN", description = "Folder of a run, such as results/runs/…")
+  private Path folder;
+
+  @Option(names = "--strict", description = "An inconclusive verdict counts as unexpected.")
+  private boolean strict;
+
+  @Override
+  public Integer call() {
+    ResultStore store = ResultStore.open(folder);
+    RunReport report = Reporting.report(store, new Library(Installation.locate()).claims());
+    store.writeDerived(Reporting.files(report));
+    spec.commandLine().getOut().print(new TextReport(report).console());
+    spec.commandLine().getOut().flush();
+    return ExitCode.of(report, strict);
+  }
+}

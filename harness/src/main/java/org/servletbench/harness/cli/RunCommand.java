@@ -1,0 +1,116 @@
+package org.servletbench.harness.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.servletbench.harness.model.Claim;
+import org.servletbench.harness.model.Plan;
+import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.report.RunReport;
+import org.servletbench.harness.report.TextReport;
+import org.servletbench.harness.run.ResultStore;
+import org.servletbench.harness.suite.Overrides;
+import org.servletbench.harness.suite.TrialPlanner;
+import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.system.RunLock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The whole pipeline: args, suite, plan, trials, files, measurements, verdicts, report. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Runs a suite: says how long it takes, measures, reports, verifies.")
+final class RunCommand implements Callable<Integer> {
+  private static final DateTimeFormatter FOLDER =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "SUITE", description = "Name of a suite: see bench list.")
+  private String suiteName;
+
+  @Option(
+      names = "--time-scale",
+      paramLabel = "N",
+      description = "Divide delay, window and timeouts by N, multiply the rate by N.")
+  private Optional<Double> timeScale = Optional.empty();
+
+  @Option(names = "--trials", paramLabel = "N", description = "Fresh launches per scenario.")
+  private Optional<Integer> trials = Optional.empty();
+
+  @Option(
+      names = "--only",
+      paramLabel = "SCENARIO",
+      split = ",",
+      description = "Only these scenarios.")
+  private List<String> only = List.of();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of the order and every bootstrap.")
+  private long seed = 1;
+
+  @Option(names = "--jdk", paramLabel = "HOME", description = "JDK for the measured processes.")
+  private Optional<Path> jdkHome = Optional.empty();
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder of the run.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--strict", description = "An inconclusive verdict counts as unexpected.")
+  private boolean strict;
+
+  @Override
+  public Integer call() {
+    Installation installation = Installation.locate();
+    Library library = new Library(installation);
+    Suite suite = library.parser().parse(suiteName, new Overrides(timeScale, trials, only));
+    Plan plan = TrialPlanner.plan(suite, seed);
+    Jdk jdk = jdkHome.map(Jdk::at).orElseGet(Jdk::current);
+    List<Claim> claims = library.claims();
+    try (Interruption interruption = new Interruption();
+        RunLock lock = new RunLock(installation.runLock())) {
+      RunSession session = new RunSession(installation, jdk, plan, spec.commandLine().getErr());
+      try {
+        session.measure(folder(installation, suite));
+      } catch (InterruptedException e) {
+        session.say("interrupted: every process is stopped");
+      } catch (RuntimeException failure) {
+        session.store().ifPresent(store -> report(store, claims));
+        throw failure;
+      }
+      if (session.store().isEmpty()) {
+        return ExitCode.INTERRUPTED;
+      }
+      RunReport report = report(session.store().get(), claims);
+      return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.of(report, strict);
+    }
+  }
+
+  /** Writes and prints what is finished; nothing at all if no trial is. */
+  private RunReport report(ResultStore store, List<Claim> claims) {
+    RunReport report = Reporting.report(store, claims);
+    if (!report.trials().isEmpty()) {
+      store.writeDerived(Reporting.files(report));
+      PrintWriter console = spec.commandLine().getOut();
+      console.println();
+      console.print(new TextReport(report).console());
+      console.println("\nfiles: " + store.folder());
+      console.flush();
+    }
+    return report;
+  }
+
+  private Path folder(Installation installation, Suite suite) {
+    return out.orElseGet(
+        () -> installation.runs().resolve(FOLDER.format(Instant.now()) + "-" + suite.name()));
+  }
+}

@@ -1,0 +1,133 @@
+package org.servletbench.harness.load;
+
+import java.io.File;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.WarmUp;
+
+/** The command line of one JMeter process. */
+public final class JMeterCommand {
+  /** JMeter cuts off what is in flight when its schedule ends: never before the last timeout. */
+  private static final Duration DRAIN_SLACK = Duration.ofSeconds(10);
+
+  private JMeterCommand() {}
+
+  /**
+   * @param java the {@code java} executable
+   * @param jvmFlags flags of that JVM: heap, collector, archives
+   * @param plan a plan of jmeter-plans
+   * @param jtl where JMeter writes a row per request; must not exist, since JMeter would append
+   * @param jmeterLog where it logs
+   */
+  public static List<String> of(
+      Path java,
+      List<String> jvmFlags,
+      JMeterHome home,
+      Path plan,
+      LoadOrder order,
+      Path jtl,
+      Path jmeterLog) {
+    List<String> command = new ArrayList<>();
+    command.add(java.toString());
+    command.addAll(jvmFlags);
+    command.add("-Djmeter.home=" + home.directory());
+    command.add("-cp");
+    command.add(
+        home.classPath().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator)));
+    command.add("org.apache.jmeter.NewDriver");
+    command.addAll(arguments(plan, order, jtl, jmeterLog));
+    return List.copyOf(command);
+  }
+
+  /** What follows the main class. */
+  public static List<String> arguments(Path plan, LoadOrder order, Path jtl, Path jmeterLog) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("-n", "-t", plan.toString(), "-l", jtl.toString(), "-j", jmeterLog.toString()));
+    knobs(order).forEach((name, value) -> arguments.add("-J" + name + "=" + value));
+    settings().forEach((name, value) -> arguments.add("-J" + name + "=" + value));
+    return List.copyOf(arguments);
+  }
+
+  /** The knobs of the plan, as jmeter-plans/README.md lists them. */
+  private static Map<String, String> knobs(LoadOrder order) {
+    Load.Open load = order.load();
+    WarmUp warmUp = order.warmUp();
+    Map<String, String> knobs = new LinkedHashMap<>();
+    knobs.put("host", order.target().getHost());
+    knobs.put("port", Integer.toString(order.port()));
+    knobs.put("path", order.path());
+    knobs.put("rate", decimal(load.ratePerSecond()));
+    knobs.put("duration-ms", arrivalsMillis(load.requests(), load.ratePerSecond()));
+    knobs.put("delay-ms", millis(order.delay()));
+    knobs.put("timeout-ms", millis(load.timeout()));
+    knobs.put("connect-timeout-ms", millis(load.timeout()));
+    knobs.put("warm-up.rate", decimal(warmUp.ratePerSecond()));
+    knobs.put("warm-up.duration-ms", millis(warmUp.duration()));
+    knobs.put("warm-up.delay-ms", millis(warmUp.delay()));
+    knobs.put("pause-ms", millis(WarmUp.PAUSE));
+    knobs.put("drain-ms", millis(load.timeout().multipliedBy(2).plus(DRAIN_SLACK)));
+    return knobs;
+  }
+
+  /** JMeter's own properties: what it records, and that it neither retries nor lingers. */
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("httpclient4.retrycount", "0");
+    settings.put("httpclient4.request_sent_retry_enabled", "false");
+    settings.put("sampleresult.timestamp.start", "true");
+    settings.put("summariser.name", "");
+    settings.put("jmeterengine.force.system.exit", "true");
+    String save = "jmeter.save.saveservice.";
+    settings.put(save + "output_format", "csv");
+    settings.put(save + "default_delimiter", ",");
+    settings.put(save + "print_field_names", "true");
+    settings.put(save + "timestamp_format", "ms");
+    settings.put(save + "autoflush", "true");
+    for (String unused :
+        List.of(
+            "assertion_results_failure_message",
+            "bytes",
+            "data_type",
+            "idle_time",
+            "latency",
+            "sent_bytes",
+            "subresults",
+            "thread_counts",
+            "thread_name",
+            "url")) {
+      settings.put(save + unused, "false");
+    }
+    return settings;
+  }
+
+  /**
+   * Milliseconds in which JMeter schedules exactly that many arrivals: it rounds rate x duration
+   * down where the model rounds to the nearest. Rounded up to the microsecond, which adds none.
+   */
+  private static String arrivalsMillis(int requests, double ratePerSecond) {
+    return BigDecimal.valueOf(requests * 1000.0 / ratePerSecond)
+        .setScale(3, RoundingMode.UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+
+  /** Without an exponent, which JMeter's schedules do not know. */
+  private static String decimal(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,47 @@
+package org.servletbench.harness.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.servletbench.harness.model.BenchException;
+
+/** A JMeter put together from its Maven artifacts, laid out as a download is. */
+public record JMeterHome(Path directory) {
+  public JMeterHome {
+    Objects.requireNonNull(directory);
+  }
+
+  /**
+   * Every jar, in an order that is the same each time: the launcher, then lib/ext, then lib. Given
+   * to the JVM it spares JMeter its own class loader, and a class-data archive or AOT cache made
+   * with the same list applies.
+   */
+  public List<Path> classPath() {
+    Path launcher = directory.resolve("bin").resolve("ApacheJMeter.jar");
+    if (!Files.isRegularFile(launcher)) {
+      throw BenchException.machine(
+          "no JMeter in %s (bin/ApacheJMeter.jar is missing): put it together with ./mvnw -pl jmeter-plans package"
+              .formatted(directory));
+    }
+    List<Path> jars = new ArrayList<>();
+    jars.add(launcher);
+    jars.addAll(jarsOf(directory.resolve("lib").resolve("ext")));
+    jars.addAll(jarsOf(directory.resolve("lib")));
+    return List.copyOf(jars);
+  }
+
+  private static List<Path> jarsOf(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw BenchException.machine(
+          "cannot list %s: %s; put JMeter together again with ./mvnw -pl jmeter-plans package"
+              .formatted(folder, e),
+          e);
+    }
+  }
+}

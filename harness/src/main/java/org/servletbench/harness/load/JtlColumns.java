@@ -1,0 +1,99 @@
+package org.servletbench.harness.load;
+
+import java.util.List;
+import org.servletbench.harness.model.Phase;
+import org.servletbench.harness.model.Request;
+
+/** Where the columns are that a request is made of, found by their names in the header. */
+final class JtlColumns {
+  /** Label of the rows that only wait for the target. */
+  static final String READY = "ready";
+
+  private final List<String> header;
+  private final int timeStamp;
+  private final int elapsed;
+  private final int label;
+  private final int responseCode;
+  private final int responseMessage;
+  private final int success;
+
+  /**
+   * @throws IllegalArgumentException naming the column that is missing
+   */
+  JtlColumns(List<String> header) {
+    this.header = List.copyOf(header);
+    timeStamp = column("timeStamp");
+    elapsed = column("elapsed");
+    label = column("label");
+    responseCode = column("responseCode");
+    responseMessage = column("responseMessage");
+    success = column("success");
+  }
+
+  private int column(String name) {
+    int index = header.indexOf(name);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "no column '%s' in the header '%s'".formatted(name, String.join(",", header)));
+    }
+    return index;
+  }
+
+  /**
+   * One row.
+   *
+   * @throws IllegalArgumentException saying which field is wrong
+   */
+  Row row(List<String> fields) {
+    if (fields.size() != header.size()) {
+      throw new IllegalArgumentException(
+          "%d fields, but the header has %d".formatted(fields.size(), header.size()));
+    }
+    boolean succeeded = succeeded(fields.get(success));
+    return switch (fields.get(label)) {
+      case READY -> new Ready(succeeded);
+      case "warm-up" -> new Sent(request(Phase.WARM_UP, fields, succeeded));
+      case "measure" -> new Sent(request(Phase.MEASURE, fields, succeeded));
+      default ->
+          throw new IllegalArgumentException(
+              "label '%s' is none of ready, warm-up, measure".formatted(fields.get(label)));
+    };
+  }
+
+  private Request request(Phase phase, List<String> fields, boolean succeeded) {
+    return new Request(
+        phase,
+        millis("timeStamp", fields.get(timeStamp)),
+        // Not Latency: that ends with the first byte of the answer.
+        millis("elapsed", fields.get(elapsed)),
+        JtlOutcome.of(fields.get(responseCode), fields.get(responseMessage), succeeded));
+  }
+
+  private static boolean succeeded(String field) {
+    return switch (field) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "success is '%s', neither true nor false".formatted(field));
+    };
+  }
+
+  private static long millis(String column, String field) {
+    try {
+      return Long.parseLong(field);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "%s is '%s', not a whole number of milliseconds".formatted(column, field), e);
+    }
+  }
+
+  /** What a row is about. */
+  sealed interface Row {}
+
+  /** One try of the wait for the target. */
+  record Ready(boolean succeeded) implements Row {}
+
+  /** A request of the warm-up or of MEASURE. */
+  record Sent(Request request) implements Row {}
+}

@@ -1,0 +1,142 @@
+package org.servletbench.harness.load;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Outcome;
+import org.servletbench.harness.model.Phase;
+import org.servletbench.harness.model.Request;
+
+/**
+ * Follows the file that JMeter writes its results to, while it grows. A last line that is only half
+ * written waits for its rest. Not for use by several threads.
+ */
+public final class JtlFile {
+  private final Path path;
+  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+  private final ByteArrayOutputStream record = new ByteArrayOutputStream();
+  private final List<Request> requests = new ArrayList<>();
+  private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+  private final Map<Phase, Long> starts = new EnumMap<>(Phase.class);
+  private JtlColumns columns;
+  private boolean ready;
+  private boolean quoted;
+  private long position;
+  private long line = 1;
+  private long recordLine = 1;
+
+  public JtlFile(Path path) {
+    this.path = Objects.requireNonNull(path);
+  }
+
+  /**
+   * Reads what was added since the last time; nothing while the file does not exist.
+   *
+   * @throws BenchException naming file, line and what is wrong with a row
+   */
+  public void poll() {
+    try (SeekableByteChannel file = Files.newByteChannel(path)) {
+      file.position(position);
+      while (file.read(buffer.clear()) > 0) {
+        position = file.position();
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+          take(buffer.get());
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // JMeter has not come so far yet.
+    } catch (IOException e) {
+      throw BenchException.machine("cannot read %s: %s".formatted(path, e), e);
+    }
+  }
+
+  /** Every request so far, in the order in which they ended; {@code ready} rows are left out. */
+  public List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** Whether a {@code ready} row was answered as it should: the load starts next. */
+  public boolean ready() {
+    return ready;
+  }
+
+  /** When the earliest request of the warm-up that has ended was sent, milliseconds since 1970. */
+  public OptionalLong warmUpStart() {
+    return start(Phase.WARM_UP);
+  }
+
+  /** When the earliest request of MEASURE that has ended was sent, milliseconds since 1970. */
+  public OptionalLong measureStart() {
+    return start(Phase.MEASURE);
+  }
+
+  /** Requests of MEASURE that ended in this way so far. */
+  public int count(Outcome outcome) {
+    return outcomes.getOrDefault(outcome, 0);
+  }
+
+  /** Requests of MEASURE that ended so far, in whatever way. */
+  public int count() {
+    return outcomes.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private OptionalLong start(Phase phase) {
+    Long start = starts.get(phase);
+    return start == null ? OptionalLong.empty() : OptionalLong.of(start);
+  }
+
+  /** A line break inside quotes belongs to its field; in UTF-8 neither byte is part of another. */
+  private void take(byte b) {
+    if (b == '"') {
+      quoted = !quoted;
+    }
+    if (b == '\n') {
+      line++;
+    }
+    if (b != '\n' || quoted) {
+      record.write(b);
+      return;
+    }
+    String text = record.toString(StandardCharsets.UTF_8);
+    record.reset();
+    try {
+      take(Csv.fields(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text));
+    } catch (IllegalArgumentException e) {
+      throw BenchException.machine(
+          "%s, line %d: %s".formatted(path, recordLine, e.getMessage()), e);
+    }
+    recordLine = line;
+  }
+
+  private void take(List<String> fields) {
+    if (columns == null) {
+      columns = new JtlColumns(fields);
+      return;
+    }
+    switch (columns.row(fields)) {
+      case JtlColumns.Ready(boolean succeeded) -> ready |= succeeded;
+      case JtlColumns.Sent(Request request) -> add(request);
+    }
+  }
+
+  private void add(Request request) {
+    requests.add(request);
+    starts.merge(request.phase(), request.startMillis(), Math::min);
+    if (request.phase() == Phase.MEASURE) {
+      outcomes.merge(request.outcome(), 1, Integer::sum);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.servletbench.harness.load;
+
+import java.util.Locale;
+import org.servletbench.harness.model.Outcome;
+
+/** How a request ended, from what JMeter writes about it. */
+final class JtlOutcome {
+  private static final String NO_RESPONSE = "Non HTTP response code: ";
+
+  private JtlOutcome() {}
+
+  /**
+   * @param code an HTTP status, or an exception's class name behind "Non HTTP response code: "
+   * @param message the reason phrase, or the exception's message
+   * @param success JMeter's own verdict, the assertion on the body included
+   */
+  static Outcome of(String code, String message, boolean success) {
+    if (code.startsWith(NO_RESPONSE)) {
+      return ofException(
+          code.substring(code.lastIndexOf('.') + 1), message.toLowerCase(Locale.ROOT));
+    }
+    if (code.equals("200") && success) {
+      return Outcome.OK;
+    }
+    if (code.matches("4\\d\\d")) {
+      return Outcome.HTTP_4XX;
+    }
+    return code.matches("5\\d\\d") ? Outcome.HTTP_5XX : Outcome.OTHER;
+  }
+
+  private static Outcome ofException(String exception, String message) {
+    return switch (exception) {
+      case "ConnectTimeoutException" -> Outcome.CONNECT_TIMEOUT;
+      case "SocketTimeoutException" ->
+          message.contains("connect timed out") ? Outcome.CONNECT_TIMEOUT : Outcome.READ_TIMEOUT;
+      case "ConnectException", "HttpHostConnectException" -> ofConnect(message);
+      // The peer closed where an answer, or the rest of one, was due.
+      case "NoHttpResponseException", "ConnectionClosedException", "TruncatedChunkException" ->
+          Outcome.RESET;
+      // "Socket closed" is not among them: that is JMeter itself, at the end of its schedule.
+      case "SocketException" -> isReset(message) ? Outcome.RESET : Outcome.OTHER;
+      default -> Outcome.OTHER;
+    };
+  }
+
+  private static Outcome ofConnect(String message) {
+    if (message.contains("refused")) {
+      return Outcome.CONNECT_REFUSED;
+    }
+    if (message.contains("timed out")) {
+      return Outcome.CONNECT_TIMEOUT;
+    }
+    return isReset(message) ? Outcome.RESET : Outcome.OTHER;
+  }
+
+  private static boolean isReset(String message) {
+    return message.contains("connection reset") || message.contains("broken pipe");
+  }
+}

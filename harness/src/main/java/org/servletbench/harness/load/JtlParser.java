@@ -1,0 +1,28 @@
+package org.servletbench.harness.load;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Request;
+
+/** Reads a finished file of JMeter's results. */
+public final class JtlParser {
+  private JtlParser() {}
+
+  /**
+   * The requests of warm-up and MEASURE. A half-written last line, of a JMeter that was ended, is
+   * left out.
+   *
+   * @throws BenchException when there is no such file, or naming the line that is broken
+   */
+  public static List<Request> parse(Path jtl) {
+    if (!Files.isRegularFile(jtl)) {
+      throw BenchException.machine(
+          "JMeter wrote no results to %s: its own log, beside it, says why".formatted(jtl));
+    }
+    JtlFile file = new JtlFile(jtl);
+    file.poll();
+    return file.requests();
+  }
+}

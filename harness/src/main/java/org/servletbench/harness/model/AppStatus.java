@@ -1,0 +1,35 @@
+package org.servletbench.harness.model;
+
+import java.util.Map;
+
+/**
+ * What the app's side door answers, at one instant. Counters are cumulative: subtract two.
+ *
+ * @param settings read back from the live objects of the app
+ * @param requestsEntered requests that got a container thread
+ * @param requestsCompleted requests whose last pass has ended
+ * @param downstreamCallsStarted calls that the app has sent, or is about to send
+ */
+public record AppStatus(
+    long pid,
+    Map<String, String> settings,
+    long requestsEntered,
+    long requestsCompleted,
+    long inFlight,
+    Distribution holdTime,
+    Distribution taskTime,
+    Tomcat tomcat,
+    Executor executor,
+    long downstreamCallsStarted,
+    Gc gc,
+    double heapUsedMib) {
+
+  /** Null figures where requests run on virtual threads. */
+  public record Tomcat(Integer threads, Integer busy, Integer queued, Long connections) {}
+
+  /** The executor of async-blocking and async-context. */
+  public record Executor(int threads, int active, int queued) {}
+
+  /** All collectors together, since the start. */
+  public record Gc(long count, long millis) {}
+}

@@ -1,0 +1,158 @@
+package org.servletbench.harness.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.servletbench.harness.model.Measurement;
+import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.model.Verdict;
+import org.servletbench.harness.verify.ExtractedTrial;
+import org.servletbench.harness.verify.RunComparer.Comparison;
+import org.servletbench.harness.verify.ScenarioSummary;
+import org.servletbench.harness.verify.Timeline;
+
+/** The CSV files of a run; {@code results/README.md} holds their schema. */
+public final class CsvReport {
+  private CsvReport() {}
+
+  /** File name to text. */
+  public static Map<String, String> files(RunReport report) {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("summary.csv", summary(report));
+    files.put("comparison.csv", comparison(report.comparisons()));
+    files.put("measurements.csv", measurements(report.trials()));
+    files.put("timeline.csv", timeline(report.trials()));
+    files.put("claims.csv", claims(report));
+    return files;
+  }
+
+  private static String summary(RunReport report) {
+    Csv csv =
+        new Csv(
+            "suite", "scenario", "strategy", "driver", "offered_rps", "trials", "requests", "ok",
+            "timeouts", "failed", "dropped", "throughput_rps", "goodput_rps", "latency_p50_ms",
+            "latency_p90_ms", "latency_p99_ms", "latency_max_ms", "cpu_us_per_request",
+            "threads_peak", "rss_peak_mib", "valid", "limited_by");
+    Suite suite = report.summary().suite();
+    for (ScenarioSummary row : report.summary().scenarios()) {
+      csv.row(
+          suite.name(),
+          row.scenario().name(),
+          row.scenario().strategy().label(),
+          row.scenario().driver().label(),
+          Numbers.plain(row.scenario().load().ratePerSecond()),
+          Integer.toString(row.trials()),
+          Numbers.plain(row.sum("sent")),
+          Numbers.plain(row.sum("ok")),
+          Numbers.plain(row.sum("timeouts")),
+          Numbers.plain(row.sum("failed")),
+          Numbers.plain(row.sum("dropped")),
+          Numbers.plain(row.median("throughput_rps")),
+          Numbers.plain(row.median("goodput_rps")),
+          Numbers.plain(row.median("latency_p50_ms")),
+          Numbers.plain(row.median("latency_p90_ms")),
+          Numbers.plain(row.median("latency_p99_ms")),
+          Numbers.plain(row.median("latency_max_ms")),
+          Numbers.plain(row.median("cpu_us_per_request")),
+          Numbers.plain(row.median("threads_peak")),
+          Numbers.plain(row.median("rss_peak_mib")),
+          Integer.toString(row.valid()),
+          "");
+    }
+    return csv.text();
+  }
+
+  private static String comparison(List<Comparison> comparisons) {
+    Csv csv =
+        new Csv(
+            "metric", "base", "other", "base_value", "other_value", "ratio", "low", "high", "n",
+            "difference");
+    for (Comparison row : comparisons) {
+      csv.row(
+          row.metric(),
+          row.base(),
+          row.other(),
+          Numbers.plain(row.baseValue()),
+          Numbers.plain(row.otherValue()),
+          Numbers.plain(row.ratio()),
+          Numbers.plain(row.low()),
+          Numbers.plain(row.high()),
+          Integer.toString(row.n()),
+          row.difference().name().toLowerCase(Locale.ROOT));
+    }
+    return csv.text();
+  }
+
+  private static String measurements(List<ExtractedTrial> trials) {
+    Csv csv = new Csv("scenario", "trial", "metric", "value", "unit", "source");
+    for (ExtractedTrial trial : trials) {
+      for (Measurement row : trial.measurements()) {
+        csv.row(
+            row.scenario(),
+            Integer.toString(row.trial()),
+            row.metric(),
+            Numbers.plain(row.value()),
+            row.unit(),
+            row.source());
+      }
+    }
+    return csv.text();
+  }
+
+  private static String timeline(List<ExtractedTrial> trials) {
+    Csv csv =
+        new Csv(
+            "scenario", "trial", "second", "offered", "sent", "completed", "ok", "timeouts",
+            "failed", "dropped", "latency_p50_ms", "latency_p99_ms", "latency_max_ms", "waiting",
+            "in_flight");
+    for (ExtractedTrial trial : trials) {
+      for (Timeline.Second row : Timeline.of(trial.record())) {
+        csv.row(
+            trial.record().scenario().name(),
+            Integer.toString(trial.record().trial()),
+            Integer.toString(row.second()),
+            Numbers.plain(row.offered()),
+            Numbers.plain(row.sent()),
+            Numbers.plain(row.completed()),
+            Numbers.plain(row.ok()),
+            Numbers.plain(row.timeouts()),
+            Numbers.plain(row.failed()),
+            Numbers.plain(row.dropped()),
+            Numbers.plain(row.p50Millis()),
+            Numbers.plain(row.p99Millis()),
+            Numbers.plain(row.maxMillis()),
+            Numbers.plain(row.waiting()),
+            Numbers.plain(row.inFlight()));
+      }
+    }
+    return csv.text();
+  }
+
+  private static String claims(RunReport report) {
+    Csv csv =
+        new Csv(
+            "id", "source", "claim", "scenario", "against", "metric", "relation", "expected",
+            "predicted", "measured", "low", "high", "verdict", "expected_verdict", "reason");
+    for (Verdict row : report.verdicts().rows()) {
+      csv.row(
+          row.claim().id(),
+          row.claim().source(),
+          row.claim().says(),
+          row.scenario(),
+          row.against(),
+          row.metric(),
+          row.claim().relation().symbol(),
+          Numbers.plain(OptionalDouble.of(row.expected())),
+          Numbers.plain(row.predicted()),
+          Numbers.plain(row.measured()),
+          Numbers.plain(row.low()),
+          Numbers.plain(row.high()),
+          row.kind().label(),
+          row.claim().expected().label(),
+          row.reason());
+    }
+    return csv.text();
+  }
+}

@@ -1,0 +1,41 @@
+package org.servletbench.harness.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Figures as text, the same in every locale; one that was not measured is the empty string. */
+final class Numbers {
+  private Numbers() {}
+
+  /** For files: six significant digits, never an exponent. */
+  static String plain(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return Long.toString((long) value);
+    }
+    return new BigDecimal(value)
+        .round(new MathContext(6, RoundingMode.HALF_EVEN))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  static String plain(OptionalDouble value) {
+    return value.isPresent() ? plain(value.getAsDouble()) : "";
+  }
+
+  /** For people: at least three significant digits, thousands as they are. */
+  static String brief(double value) {
+    double size = Math.abs(value);
+    if (value == Math.rint(value) && size < 1e15) {
+      return Long.toString((long) value);
+    }
+    int decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  static String brief(OptionalDouble value) {
+    return value.isPresent() ? brief(value.getAsDouble()) : "";
+  }
+}

@@ -1,0 +1,25 @@
+package org.servletbench.harness.report;
+
+import java.util.List;
+import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.verify.ExtractedTrial;
+import org.servletbench.harness.verify.RunComparer.Comparison;
+import org.servletbench.harness.verify.RunSummary;
+import org.servletbench.harness.verify.Verdicts;
+
+/**
+ * Everything that a report may say of a run; every format is written from this and nothing else.
+ *
+ * @param trials in the order in which they ran
+ */
+public record RunReport(
+    Environment environment,
+    List<ExtractedTrial> trials,
+    RunSummary summary,
+    List<Comparison> comparisons,
+    Verdicts verdicts) {
+  public RunReport {
+    trials = List.copyOf(trials);
+    comparisons = List.copyOf(comparisons);
+  }
+}

@@ -1,0 +1,155 @@
+package org.servletbench.harness.report;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.servletbench.harness.model.Claim;
+import org.servletbench.harness.model.Verdict;
+import org.servletbench.harness.stats.Difference;
+import org.servletbench.harness.verify.Predictions;
+import org.servletbench.harness.verify.RunComparer.Comparison;
+import org.servletbench.harness.verify.ScenarioSummary;
+import org.servletbench.harness.verify.Verdicts;
+
+/** The four tables that every report shows, in words and figures that are the same everywhere. */
+final class Tables {
+  private Tables() {}
+
+  /** What each scenario gave. */
+  static Table summary(RunReport report) {
+    Table table =
+        new Table(
+            "scenario", "n", "requests", "ok", "timeouts", "failed", "req/s", "good/s", "p50 ms",
+            "p99 ms", "max ms", "CPU us/req", "threads", "RSS MiB");
+    for (ScenarioSummary scenario : report.summary().scenarios()) {
+      table.row(
+          scenario.scenario().name(),
+          scenario.valid() == scenario.trials()
+              ? Integer.toString(scenario.valid())
+              : scenario.valid() + " of " + scenario.trials(),
+          Numbers.brief(scenario.sum("sent")),
+          Numbers.brief(scenario.sum("ok")),
+          Numbers.brief(scenario.sum("timeouts")),
+          Numbers.brief(scenario.sum("failed")),
+          Numbers.brief(scenario.median("throughput_rps")),
+          Numbers.brief(scenario.median("goodput_rps")),
+          whole(scenario.median("latency_p50_ms")),
+          whole(scenario.median("latency_p99_ms")),
+          whole(scenario.median("latency_max_ms")),
+          whole(scenario.median("cpu_us_per_request")),
+          whole(scenario.median("threads_peak")),
+          whole(scenario.median("rss_peak_mib")));
+    }
+    return table;
+  }
+
+  /** Every scenario over the first; an asterisk marks a difference beyond doubt and margin. */
+  static Table ratios(RunReport report) {
+    List<String> metrics =
+        List.of(
+            "goodput_rps", "latency_p50_ms", "latency_p99_ms", "cpu_us_per_request", "threads_peak");
+    Table table = new Table("over the first", "good/s", "p50", "p99", "CPU/req", "threads");
+    List<ScenarioSummary> scenarios = report.summary().scenarios();
+    for (ScenarioSummary scenario : scenarios.subList(Math.min(1, scenarios.size()), scenarios.size())) {
+      String[] cells = new String[metrics.size() + 1];
+      cells[0] = scenario.scenario().name();
+      for (int i = 0; i < metrics.size(); i++) {
+        cells[i + 1] = ratio(report.comparisons(), metrics.get(i), scenario.scenario().name());
+      }
+      table.row(cells);
+    }
+    return table;
+  }
+
+  private static String ratio(List<Comparison> comparisons, String metric, String other) {
+    return comparisons.stream()
+        .filter(row -> row.metric().equals(metric) && row.other().equals(other))
+        .filter(row -> row.ratio().isPresent())
+        .map(
+            row ->
+                Numbers.brief(row.ratio())
+                    + "x"
+                    + (row.difference() == Difference.DIFFERENT ? " *" : ""))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Measured beside what queueing theory says, for the scenarios that hold something. */
+  static Table theory(RunReport report) {
+    Table table =
+        new Table(
+            "theory (median of trials)", "servers", "service ms", "timeouts", "predicted",
+            "waiting at end", "predicted", "p50 ms", "predicted", "drained s", "predicted");
+    for (ScenarioSummary scenario : report.summary().scenarios()) {
+      OptionalInt servers = Predictions.servers(scenario.scenario());
+      if (servers.isPresent() && scenario.has("predicted_timeouts")) {
+        table.row(
+            scenario.scenario().name(),
+            Integer.toString(servers.getAsInt()),
+            Numbers.brief(scenario.median("service_time_ms")),
+            whole(scenario.median("timeouts")),
+            whole(scenario.median("predicted_timeouts")),
+            whole(scenario.median("waiting_at_window_end")),
+            whole(scenario.median("predicted_waiting_at_window_end")),
+            whole(scenario.median("latency_p50_ms")),
+            whole(scenario.median("predicted_latency_p50_ms")),
+            Numbers.brief(scenario.median("drained_after_s")),
+            Numbers.brief(scenario.median("predicted_drained_after_s")));
+      }
+    }
+    return table;
+  }
+
+  /** The verdicts, a row for each scenario and metric of each claim. */
+  static Table claims(RunReport report) {
+    Table table =
+        new Table(
+            "claim", "the article says", "scenario", "measure", "must be", "theory", "measured",
+            "verdict");
+    for (Verdict row : report.verdicts().rows()) {
+      table.row(
+          row.claim().id(),
+          row.claim().says(),
+          row.against().isEmpty() ? row.scenario() : row.scenario() + " / " + row.against(),
+          row.metric(),
+          must(row),
+          Numbers.brief(row.predicted()),
+          Numbers.brief(row.measured()) + interval(row.low(), row.high()),
+          verdict(row, report.verdicts()));
+    }
+    return table;
+  }
+
+  private static String must(Verdict row) {
+    return switch (row.claim().relation()) {
+      case WITHIN -> "ratio 1 ± " + Numbers.brief(row.expected());
+      case AT_MOST, AT_LEAST, EQUAL ->
+          row.claim().relation().symbol()
+              + " "
+              + Numbers.brief(row.expected())
+              + (row.against().isEmpty() ? "" : "x");
+    };
+  }
+
+  private static String interval(OptionalDouble low, OptionalDouble high) {
+    return low.isPresent() && high.isPresent()
+        ? " (" + Numbers.brief(low) + " to " + Numbers.brief(high) + ")"
+        : "";
+  }
+
+  private static String verdict(Verdict row, Verdicts verdicts) {
+    Claim claim = row.claim();
+    String kind = row.kind().label();
+    if (row.kind() == Verdict.Kind.INCONCLUSIVE) {
+      return kind + ": " + row.reason();
+    }
+    if (!verdicts.isAsExpected(claim, false)) {
+      return kind + ", expected " + claim.expected().label();
+    }
+    return row.kind() == Verdict.Kind.REFUTED ? kind + ", as expected" : kind;
+  }
+
+  private static String whole(OptionalDouble value) {
+    return value.isPresent() ? Long.toString(Math.round(value.getAsDouble())) : "";
+  }
+}

@@ -1,0 +1,61 @@
+package org.servletbench.harness.report;
+
+import java.util.function.Function;
+import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.verify.ScenarioSummary;
+
+/** The report as text: for the terminal and as Markdown, with the same words and figures. */
+public final class TextReport {
+  private final RunReport report;
+
+  public TextReport(RunReport report) {
+    this.report = report;
+  }
+
+  /** For a terminal; the claims come last, since the end is what stays on the screen. */
+  public String console() {
+    return body("", Table::plain);
+  }
+
+  /** {@code report.md}. */
+  public String markdown() {
+    return body("# ", Table::markdown);
+  }
+
+  private String body(String heading, Function<Table, String> format) {
+    Environment machine = report.environment();
+    StringBuilder text = new StringBuilder();
+    text.append(heading).append(report.summary().suite().name()).append(": ");
+    text.append(report.summary().suite().question()).append("\n\n");
+    text.append(
+        "%s, %d cores, %d MiB, %s; JDK %s; wake-up floor p99 %s ms%s\n\n"
+            .formatted(
+                machine.cpu(),
+                machine.cores(),
+                machine.memoryMib(),
+                machine.os(),
+                machine.jdk(),
+                Numbers.brief(machine.wakeUpFloorP99Millis()),
+                scale()));
+    text.append(format.apply(Tables.summary(report))).append('\n');
+    for (ScenarioSummary scenario : report.summary().scenarios()) {
+      for (String reason : scenario.invalidReasons()) {
+        text.append("invalid: ").append(scenario.scenario().name()).append(": ");
+        text.append(reason).append("\n\n");
+      }
+    }
+    if (report.summary().scenarios().size() > 1) {
+      text.append(format.apply(Tables.ratios(report))).append('\n');
+    }
+    text.append(format.apply(Tables.theory(report))).append('\n');
+    if (!report.verdicts().rows().isEmpty()) {
+      text.append(format.apply(Tables.claims(report)));
+    }
+    return text.toString();
+  }
+
+  private String scale() {
+    double scale = report.summary().suite().timeScale();
+    return scale == 1 ? "" : "; time scale " + Numbers.brief(scale) + ": one second stands for " + Numbers.brief(scale);
+  }
+}

@@ -1,0 +1,126 @@
+package org.servletbench.harness.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.servletbench.harness.model.AppSettings;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.WarmUp;
+import org.servletbench.harness.run.Launcher.Launches;
+import org.servletbench.harness.system.Launch;
+import org.servletbench.harness.system.LaunchCache;
+import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.ProcessSpec;
+import org.servletbench.harness.system.Readiness;
+import org.servletbench.harness.system.Training;
+
+/**
+ * Makes the caches of the three programs on first use: each runs once, for some seconds, against
+ * those that are already there.
+ */
+public final class CacheTraining {
+  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+  private static final int CALLS_PER_STRATEGY = 20;
+
+  /** A short article, through every code path of the generator. */
+  private static final Scenario SCENARIO =
+      new Scenario(
+          "training",
+          Strategy.BLOCKING,
+          Driver.JMETER,
+          new Load.Open(20, Load.Arrivals.EVEN, Duration.ofSeconds(2), Duration.ofMillis(500)),
+          new WarmUp(20, Duration.ofSeconds(1), Duration.ofMillis(1)),
+          Duration.ofMillis(10),
+          new AppSettings(10, 25, Duration.ofSeconds(90), Duration.ofSeconds(80)));
+
+  private final Contenders contenders;
+  private final LaunchCache cache;
+  private final ProcessRegistry registry;
+  private final Endpoints endpoints;
+  private final Path folder;
+
+  /**
+   * @param folder for the logs; emptied by nobody
+   */
+  public CacheTraining(
+      Contenders contenders,
+      LaunchCache cache,
+      ProcessRegistry registry,
+      Endpoints endpoints,
+      Path folder) {
+    this.contenders = contenders;
+    this.cache = cache;
+    this.registry = registry;
+    this.endpoints = endpoints;
+    this.folder = folder;
+  }
+
+  /** Whether the caches are there already; if not, {@link #launches} takes a quarter of a minute. */
+  public boolean isDone() throws InterruptedException {
+    return cache.cached(contenders.downstream()).isPresent()
+        && cache.cached(contenders.app()).isPresent()
+        && cache.cached(contenders.generator()).isPresent();
+  }
+
+  /**
+   * How to start each program, with its cache.
+   *
+   * @throws BenchException if a port is taken or a program does not start
+   */
+  public Launches launches() throws InterruptedException {
+    endpoints.requireFree();
+    Launch downstream =
+        cache.prepare(
+            contenders.downstream(),
+            new Training(
+                Launcher.downstreamArguments(endpoints),
+                process -> Readiness.await(endpoints.downstreamStats(), process, READY_LIMIT)));
+    try (ManagedProcess sleeping =
+        start("sleeping-service", downstream.command(Launcher.downstreamArguments(endpoints)))) {
+      Readiness.await(endpoints.downstreamStats(), sleeping, READY_LIMIT);
+      List<String> arguments = Launcher.appArguments(SCENARIO, endpoints);
+      Launch app =
+          cache.prepare(contenders.app(), new Training(arguments, this::callEveryStrategy));
+      try (ManagedProcess served = start("benchmark-app", app.command(arguments))) {
+        Readiness.await(endpoints.sideDoor(), served, READY_LIMIT);
+        return new Launches(downstream, app, generator());
+      }
+    }
+  }
+
+  private Launch generator() throws InterruptedException {
+    try {
+      Files.deleteIfExists(folder.resolve(ResultStore.JTL)); // JMeter would append to it
+    } catch (IOException e) {
+      throw BenchException.machine("cannot delete the .jtl in " + folder + ": " + e, e);
+    }
+    return cache.prepare(
+        contenders.generator(),
+        new Training(
+            Launcher.generatorArguments(contenders.plan(), SCENARIO, endpoints, folder),
+            process -> process.awaitEnd(READY_LIMIT)));
+  }
+
+  private void callEveryStrategy(ManagedProcess process) throws InterruptedException {
+    Readiness.await(endpoints.sideDoor(), process, READY_LIMIT);
+    for (Strategy strategy : Strategy.values()) {
+      if (strategy != Strategy.VIRTUAL_THREADS) {
+        for (int i = 0; i < CALLS_PER_STRATEGY; i++) {
+          Readiness.await(endpoints.app(strategy.path() + "?delay=1"), process, READY_LIMIT);
+        }
+      }
+    }
+  }
+
+  private ManagedProcess start(String name, List<String> command) {
+    return ManagedProcess.start(
+        new ProcessSpec(name, command, folder.resolve(name + ".log")), registry);
+  }
+}

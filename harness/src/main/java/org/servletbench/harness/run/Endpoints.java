@@ -1,0 +1,63 @@
+package org.servletbench.harness.run;
+
+import java.io.IOException;
+import java.net.URI;
+import org.servletbench.harness.model.AppStatus;
+import org.servletbench.harness.model.DownstreamStatus;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.system.Ports;
+
+/**
+ * Where the services of a trial answer, always on the loopback interface.
+ *
+ * @param appPort the connector under test
+ * @param sideDoorPort the app's side door
+ * @param downstreamPort the sleeping service
+ */
+public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
+  /** The article's 8080 and 8090, and 8081 for the side door. */
+  public static final Endpoints DEFAULT = new Endpoints(8080, 8081, 8090);
+
+  URI app(String path) {
+    return uri(appPort, path);
+  }
+
+  URI downstream() {
+    return uri(downstreamPort, "");
+  }
+
+  URI downstreamStats() {
+    return uri(downstreamPort, "/stats");
+  }
+
+  URI sideDoor() {
+    return uri(sideDoorPort, "/status");
+  }
+
+  AppStatus readApp() throws IOException {
+    return JsonClient.get(sideDoor(), AppStatus.class);
+  }
+
+  DownstreamStatus readDownstream() throws IOException {
+    return JsonClient.get(downstreamStats(), DownstreamStatus.class);
+  }
+
+  void resetDownstream() throws IOException {
+    JsonClient.post(uri(downstreamPort, "/stats/reset"));
+  }
+
+  /**
+   * Nobody else may listen where the services will.
+   *
+   * @throws org.servletbench.harness.model.BenchException naming the port and who has it
+   */
+  public void requireFree() {
+    Ports.requireFree(downstreamPort, Reading.DOWNSTREAM);
+    Ports.requireFree(appPort, Reading.APP);
+    Ports.requireFree(sideDoorPort, "the side door of " + Reading.APP);
+  }
+
+  private static URI uri(int port, String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+}

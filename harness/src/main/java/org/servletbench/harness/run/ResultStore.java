@@ -1,0 +1,173 @@
+package org.servletbench.harness.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.servletbench.harness.load.JtlParser;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Plan.PlannedTrial;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.RunHeader;
+import org.servletbench.harness.model.TrialRecord;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One run's folder on disk. Raw data is written once, after each trial, and never changed. */
+public final class ResultStore {
+  private static final String HEADER = "run.json";
+  private static final String TRIAL = "trial.json";
+  static final String JTL = "requests.jtl";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final Path folder;
+  private final ReadingsFile readings;
+
+  private ResultStore(Path folder) {
+    this.folder = folder;
+    this.readings = new ReadingsFile(folder.resolve("readings.csv"));
+  }
+
+  /** What a trial leaves in its folder beside the driver's own file. */
+  record StoredTrial(
+      int number,
+      int trial,
+      String scenario,
+      Optional<TrialRecord.Observations> observations,
+      List<String> problems) {}
+
+  /**
+   * A new run.
+   *
+   * @throws BenchException if the folder holds a run already, or cannot be written
+   */
+  public static ResultStore create(Path folder, RunHeader header) {
+    ResultStore store = new ResultStore(folder);
+    if (Files.exists(folder.resolve(HEADER))) {
+      throw BenchException.usage(folder + " already holds a run: name another folder");
+    }
+    store.write(header);
+    return store;
+  }
+
+  /**
+   * A run that is on disk.
+   *
+   * @throws BenchException if there is none
+   */
+  public static ResultStore open(Path folder) {
+    if (Files.notExists(folder.resolve(HEADER))) {
+      throw BenchException.usage(
+          folder + " holds no run (no run.json): name a folder below results/");
+    }
+    return new ResultStore(folder);
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** Where a trial's raw files go. */
+  public Path trialFolder(PlannedTrial trial) {
+    return folder.resolve("trials").resolve(trial.folder());
+  }
+
+  /** Writes run.json; its effective settings grow with the trials. */
+  public void write(RunHeader header) {
+    write(folder.resolve(HEADER), JSON.writeValueAsString(header) + "\n");
+  }
+
+  public RunHeader header() {
+    return read(folder.resolve(HEADER), RunHeader.class);
+  }
+
+  /** Adds a trial; the driver's raw file is already in its folder. */
+  public void append(PlannedTrial planned, TrialRecord record) {
+    StoredTrial stored =
+        new StoredTrial(
+            record.number(),
+            record.trial(),
+            record.scenario().name(),
+            record.observations(),
+            record.problems());
+    try {
+      readings.append(record);
+    } catch (IOException e) {
+      throw cannotWrite(folder.resolve("readings.csv"), e);
+    }
+    write(trialFolder(planned).resolve(TRIAL), JSON.writeValueAsString(stored) + "\n");
+  }
+
+  /** The trials that are on disk, in the order of the plan. */
+  public List<TrialRecord> read() {
+    RunHeader header = header();
+    Map<String, List<Reading>> allReadings;
+    try {
+      allReadings = readings.read();
+    } catch (IOException | RuntimeException e) {
+      throw BenchException.machine("cannot read " + folder.resolve("readings.csv") + ": " + e, e);
+    }
+    List<TrialRecord> records = new ArrayList<>();
+    for (PlannedTrial planned : header.plan().trials()) {
+      Path trial = trialFolder(planned).resolve(TRIAL);
+      if (Files.exists(trial)) {
+        records.add(record(header, planned, read(trial, StoredTrial.class), allReadings));
+      }
+    }
+    return records;
+  }
+
+  /** Writes derived files beside the raw ones. */
+  public void writeDerived(Map<String, String> files) {
+    files.forEach((name, text) -> write(folder.resolve(name), text));
+  }
+
+  private TrialRecord record(
+      RunHeader header,
+      PlannedTrial planned,
+      StoredTrial stored,
+      Map<String, List<Reading>> allReadings) {
+    Path jtl = trialFolder(planned).resolve(JTL);
+    return new TrialRecord(
+        stored.number(),
+        stored.trial(),
+        header.plan().suite().scenario(stored.scenario()),
+        Files.exists(jtl) ? JtlParser.parse(jtl) : List.of(),
+        allReadings.getOrDefault(
+            ReadingsFile.key(stored.scenario(), stored.trial()), List.of()),
+        stored.observations(),
+        stored.problems());
+  }
+
+  private static <T> T read(Path file, Class<T> type) {
+    try {
+      return JSON.readValue(Files.readString(file), type);
+    } catch (IOException | JacksonException e) {
+      throw BenchException.machine("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Path whole = file.resolveSibling(file.getFileName() + ".part");
+      Files.writeString(whole, text);
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE); // a full disk leaves no half a file
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+  }
+
+  private static BenchException cannotWrite(Path file, IOException e) {
+    return BenchException.machine(
+        "cannot write %s: %s; free space or name another folder with --out (finished trials stay on disk)"
+            .formatted(file, e.getMessage()),
+        e);
+  }
+}

@@ -1,0 +1,64 @@
+package org.servletbench.harness.run;
+
+import java.time.Duration;
+import java.util.List;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.Ports;
+import org.servletbench.harness.system.Readiness;
+
+/** The three processes of a trial, started side by side; closing stops them all. */
+public final class TrialProcesses implements AutoCloseable {
+  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+
+  private final Endpoints endpoints;
+  private final Scenario scenario;
+  private final ManagedProcess downstream;
+  private final ManagedProcess app;
+  private final ManagedProcess generator;
+
+  TrialProcesses(
+      Endpoints endpoints,
+      Scenario scenario,
+      ManagedProcess downstream,
+      ManagedProcess app,
+      ManagedProcess generator) {
+    this.endpoints = endpoints;
+    this.scenario = scenario;
+    this.downstream = downstream;
+    this.app = app;
+    this.generator = generator;
+  }
+
+  /** Returns once both services answer, from the very processes that were started here. */
+  void awaitReady() throws InterruptedException {
+    Readiness.await(endpoints.downstreamStats(), downstream, READY_LIMIT);
+    Readiness.await(endpoints.sideDoor(), app, READY_LIMIT);
+    Readiness.await(
+        endpoints.app(scenario.strategy().path() + "?delay=0"), app, READY_LIMIT);
+    Ports.requireOwnedBy(endpoints.downstreamPort(), downstream.pid(), downstream.name());
+    Ports.requireOwnedBy(endpoints.appPort(), app.pid(), app.name());
+    Ports.requireOwnedBy(endpoints.sideDoorPort(), app.pid(), app.name());
+  }
+
+  List<ManagedProcess> services() {
+    return List.of(downstream, app);
+  }
+
+  ManagedProcess generator() {
+    return generator;
+  }
+
+  List<ManagedProcess> all() {
+    return List.of(downstream, app, generator);
+  }
+
+  /** The generator first, so that nothing is sent to a service that is going down. */
+  @Override
+  public void close() {
+    generator.requestEnd();
+    generator.close();
+    app.close();
+    downstream.close();
+  }
+}

@@ -1,0 +1,42 @@
+package org.servletbench.harness.stats;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/** Checks that the classes of this package share. */
+final class Values {
+  /** Fewest values for an interval of a median at 95 %: 1 - 2 / 2^5 is below it. */
+  static final int FEWEST_FOR_INTERVAL = 6;
+
+  private Values() {}
+
+  /** A sorted copy. */
+  static double[] sorted(double[] values, String name) {
+    if (values.length == 0) {
+      throw new IllegalArgumentException(name + " must hold at least one value");
+    }
+    double[] copy = values.clone();
+    for (int i = 0; i < copy.length; i++) {
+      if (!Double.isFinite(copy[i])) {
+        throw new IllegalArgumentException(
+            name + "[" + i + "] must be a finite number, not " + copy[i]);
+      }
+    }
+    Arrays.sort(copy);
+    return copy;
+  }
+
+  static double medianOfSorted(double[] sorted) {
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
+  }
+
+  static void requireInterval(OptionalDouble low, OptionalDouble high) {
+    if (low.isPresent() != high.isPresent()) {
+      throw new IllegalArgumentException("low and high must both be there, or neither");
+    }
+    if (low.isPresent() && !(low.getAsDouble() <= high.getAsDouble())) {
+      throw new IllegalArgumentException("low must be at most high: " + low + ", " + high);
+    }
+  }
+}

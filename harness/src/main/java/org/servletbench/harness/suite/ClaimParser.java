@@ -1,0 +1,106 @@
+package org.servletbench.harness.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Claim;
+import org.servletbench.harness.model.Claim.Relation;
+import org.servletbench.harness.model.Claim.Threshold;
+import org.servletbench.harness.model.Verdict;
+import tools.jackson.core.JacksonException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads {@code results/reference/claims.yaml}. */
+public final class ClaimParser {
+  private static final String NUMBER = "([0-9]+(?:\\.[0-9]+)?)";
+  private static final Pattern OF_DELAY = Pattern.compile(NUMBER + " S");
+  private static final Pattern OF_DELAY_OR_FLOOR =
+      Pattern.compile("max\\(" + NUMBER + " S, " + NUMBER + " ms\\)");
+  private static final Pattern OF_OTHER = Pattern.compile(NUMBER + "x");
+
+  private ClaimParser() {}
+
+  /**
+   * The claims that a run can measure, in the order of the file; those that functional tests prove
+   * have no scenario and are left out.
+   *
+   * @throws BenchException of kind USAGE naming the claim and the key
+   */
+  public static List<Claim> parse(String yaml) {
+    Section file;
+    try {
+      file = new Section("claims", new YAMLMapper().readTree(yaml));
+    } catch (JacksonException e) {
+      throw BenchException.usage("claims are not valid YAML: " + e.getOriginalMessage());
+    }
+    String source = file.text("source");
+    List<Claim> claims = new ArrayList<>();
+    for (Section section : file.sections("claims")) {
+      String id = section.text("id");
+      section.mayHave("suite", "note", "says", "scenario", "against", "metric", "relation");
+      section.mayHave("value", "expected-verdict", "scalable");
+      section.requireNoOtherKeys();
+      if (!section.texts("scenario").isEmpty()) {
+        claims.add(claim(id, source, section));
+      }
+    }
+    file.requireNoOtherKeys();
+    return List.copyOf(claims);
+  }
+
+  private static Claim claim(String id, String source, Section section) {
+    try {
+      return new Claim(
+          id,
+          source,
+          section.text("says"),
+          section.texts("scenario"),
+          section.texts("against"),
+          section.texts("metric"),
+          section.parse("relation", ClaimParser::relation),
+          section.parse("value", ClaimParser::threshold),
+          section.parse("expected-verdict", ClaimParser::expected),
+          !section.optionalText("scalable").equals(Optional.of("false")));
+    } catch (IllegalArgumentException e) {
+      throw section.error("(" + id + "): " + e.getMessage());
+    }
+  }
+
+  private static Relation relation(String symbol) {
+    for (Relation relation : Relation.values()) {
+      if (relation.symbol().equals(symbol)) {
+        return relation;
+      }
+    }
+    throw new IllegalArgumentException("unknown relation; known: <=, >=, ==, within");
+  }
+
+  private static Threshold threshold(String text) {
+    Matcher ofDelay = OF_DELAY.matcher(text);
+    if (ofDelay.matches()) {
+      return new Threshold.OfDelay(Double.parseDouble(ofDelay.group(1)), 0);
+    }
+    Matcher orFloor = OF_DELAY_OR_FLOOR.matcher(text);
+    if (orFloor.matches()) {
+      return new Threshold.OfDelay(
+          Double.parseDouble(orFloor.group(1)), Double.parseDouble(orFloor.group(2)));
+    }
+    Matcher ofOther = OF_OTHER.matcher(text);
+    if (ofOther.matches()) {
+      return new Threshold.OfOther(Double.parseDouble(ofOther.group(1)));
+    }
+    return new Threshold.Fixed(Double.parseDouble(text));
+  }
+
+  private static Verdict.Kind expected(String text) {
+    for (Verdict.Kind kind : Verdict.Kind.values()) {
+      if (kind.label().equals(text)) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException("unknown verdict; known: confirmed, refuted, open");
+  }
+}

@@ -1,0 +1,119 @@
+package org.servletbench.harness.suite;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Units;
+import tools.jackson.databind.JsonNode;
+
+/** A mapping of a YAML file. Each key that is read is ticked off; what is left is an error. */
+final class Section {
+  private final String where;
+  private final JsonNode node;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  Section(String where, JsonNode node) {
+    this.where = where;
+    this.node = node;
+    if (!node.isObject()) {
+      throw error("must be a mapping of keys to values");
+    }
+  }
+
+  String text(String key) {
+    return optionalText(key).orElseThrow(() -> error("has no '" + key + "'"));
+  }
+
+  Optional<String> optionalText(String key) {
+    return get(key).map(value -> value.isValueNode() ? value.asString() : fail(key, "one value"));
+  }
+
+  /** A value or a list of values. */
+  List<String> texts(String key) {
+    return get(key)
+        .map(
+            value -> {
+              List<String> texts = new ArrayList<>();
+              (value.isArray() ? value : List.of(value))
+                  .forEach(element -> texts.add(element.asString()));
+              return List.copyOf(texts);
+            })
+        .orElse(List.of());
+  }
+
+  Duration duration(String key) {
+    return parse(key, Units::parseDuration);
+  }
+
+  double rate(String key) {
+    return parse(key, Units::parseRate);
+  }
+
+  int count(String key) {
+    return parse(key, Integer::parseInt);
+  }
+
+  Section section(String key) {
+    return new Section(
+        where + ": " + key, get(key).orElseThrow(() -> error("has no section '" + key + "'")));
+  }
+
+  List<Section> sections(String key) {
+    JsonNode list = get(key).orElseThrow(() -> error("has no list '" + key + "'"));
+    if (!list.isArray()) {
+      throw error("'" + key + "' must be a list");
+    }
+    List<Section> sections = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      sections.add(new Section(where + ": " + key + "[" + (i + 1) + "]", list.get(i)));
+    }
+    return sections;
+  }
+
+  <T> T parse(String key, Function<String, T> parser) {
+    String text = text(key);
+    try {
+      return parser.apply(text);
+    } catch (NumberFormatException e) {
+      throw error("'" + key + ": " + text + "' is not a number");
+    } catch (IllegalArgumentException | BenchException e) {
+      throw error("'" + key + "': " + e.getMessage());
+    }
+  }
+
+  JsonNode node() {
+    return node;
+  }
+
+  /** Keys that are read elsewhere, or not in every case. */
+  void mayHave(String... keys) {
+    known.addAll(List.of(keys));
+  }
+
+  /** To be called last: complains about the first key that nothing asked for. */
+  void requireNoOtherKeys() {
+    for (String key : node.propertyNames()) {
+      if (!known.contains(key)) {
+        throw error("has an unknown key '" + key + "'; known: " + String.join(", ", known));
+      }
+    }
+  }
+
+  BenchException error(String problem) {
+    return BenchException.usage(where + " " + problem);
+  }
+
+  private String fail(String key, String wanted) {
+    throw error("'" + key + "' must be " + wanted);
+  }
+
+  private Optional<JsonNode> get(String key) {
+    known.add(key);
+    return Optional.ofNullable(node.get(key)).filter(value -> !value.isNull());
+  }
+}

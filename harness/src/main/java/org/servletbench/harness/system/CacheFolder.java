@@ -1,0 +1,143 @@
+package org.servletbench.harness.system;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.servletbench.harness.model.BenchException;
+
+/**
+ * The folder of one program, JDK and set of flags. Its file {@code key} is written last and names
+ * everything the rest was made from: without it, or with another text in it, the rest is made anew.
+ */
+record CacheFolder(Path path, String key) {
+  static CacheFolder of(Path directory, Program program, Jdk jdk) {
+    String identity =
+        String.join(
+            "\n",
+            jdk.home().toString(),
+            program.target().toString(),
+            String.join(" ", program.jvmFlags()));
+    StringBuilder key = new StringBuilder(identity).append('\n').append(jdk.version());
+    program.classPath().forEach(jar -> key.append('\n').append(stamp(jar)));
+    return new CacheFolder(
+        directory.toAbsolutePath().resolve(program.name() + "-" + hash(identity)), key.toString());
+  }
+
+  Path cache() {
+    return path.resolve("cache");
+  }
+
+  boolean isComplete() {
+    try {
+      return Files.readString(path.resolve("key")).equals(key) && Files.exists(cache());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Where the training run writes; renamed by {@link #complete}. */
+  Path unfinishedCache() {
+    return path.resolve("cache.unfinished");
+  }
+
+  void complete() {
+    try {
+      Files.move(unfinishedCache(), cache(), StandardCopyOption.ATOMIC_MOVE);
+      Files.writeString(path.resolve("key"), key);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Leaves an empty folder. */
+  void clear() {
+    try {
+      if (Files.exists(path)) {
+        try (Stream<Path> files = Files.walk(path)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** A fat jar cannot be cached: its classes lie in jars in a jar. */
+  static boolean isFat(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return file.getEntry("BOOT-INF/") != null;
+    } catch (IOException e) {
+      throw BenchException.machine(
+          "cannot read %s: %s; build it with ./mvnw -q -DskipTests package"
+              .formatted(jar, e.getMessage()),
+          e);
+    }
+  }
+
+  Path unpacked(Path jar) {
+    return path.resolve("unpacked").resolve(jar.getFileName());
+  }
+
+  /** Unpacks a fat jar as Spring Boot does: a thin jar beside lib. */
+  void unpack(Path jar, Jdk jdk) throws InterruptedException {
+    Path unfinished = path.resolve("unpacked.unfinished");
+    Commands.Result result =
+        Commands.run(
+            List.of(
+                jdk.java().toString(),
+                "-Djarmode=tools",
+                "-jar",
+                jar.toString(),
+                "extract",
+                "--destination",
+                unfinished.toString()),
+            LaunchCache.UNPACK_LIMIT);
+    if (result.exitCode() != 0) {
+      throw BenchException.machine(
+          "cannot unpack %s: %s".formatted(jar, result.output().strip()));
+    }
+    try {
+      Files.move(unfinished, path.resolve("unpacked"), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private BenchException unwritable(IOException e) {
+    return BenchException.machine(
+        "cannot write %s: %s; free space or rights are missing".formatted(path, e), e);
+  }
+
+  private static String stamp(Path jar) {
+    try {
+      BasicFileAttributes file = Files.readAttributes(jar, BasicFileAttributes.class);
+      return jar + " " + file.size() + " " + file.lastModifiedTime().toMillis();
+    } catch (IOException e) {
+      throw BenchException.machine(
+          jar + " is missing: build it with ./mvnw -q -DskipTests package", e);
+    }
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.servletbench.harness.system;
+
+/** What a JVM can remember of an earlier start, and the flags for it. */
+enum CacheKind {
+  /** Classes loaded and linked, and profiles: JEP 483 and 515, in one step by JEP 514 (JDK 25). */
+  AOT("-XX:AOTCacheOutput=", "-XX:AOTCache=", "-XX:AOTMode=on"),
+  /** Classes parsed: a dynamic archive, JEP 350. */
+  CDS("-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile=", "-Xshare:on");
+
+  private final String record;
+  private final String use;
+  private final String insist;
+
+  CacheKind(String record, String use, String insist) {
+    this.record = record;
+    this.use = use;
+    this.insist = insist;
+  }
+
+  static CacheKind of(Jdk jdk) {
+    return jdk.feature() >= 25 ? AOT : CDS;
+  }
+
+  /** The flag that writes the cache when the JVM exits. */
+  String record(Object file) {
+    return record + file;
+  }
+
+  /** The flag that uses it; a JVM goes on without a cache that does not apply. */
+  String use(Object file) {
+    return use + file;
+  }
+
+  /** With this flag a JVM refuses to start without the cache, and says why. */
+  String insist() {
+    return insist;
+  }
+}

@@ -1,0 +1,84 @@
+package org.servletbench.harness.system;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.servletbench.harness.model.BenchException;
+
+/** Short commands of the system, and where tools are. */
+public final class Commands {
+  static final File NOTHING = new File("/dev/null");
+
+  /** What JVMs read from the environment: it would change what is measured, unseen. */
+  private static final List<String> JVM_VARIABLES =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+  private Commands() {}
+
+  /** Exit code and what the command wrote on both streams. */
+  record Result(int exitCode, String output) {}
+
+  /** The executable of that name on PATH. */
+  public static Optional<Path> find(String tool) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Arrays.stream(path.split(File.pathSeparator))
+        .filter(folder -> !folder.isBlank())
+        .map(folder -> Path.of(folder, tool))
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .findFirst();
+  }
+
+  /** A builder without standard input and without the variables that change a JVM's flags. */
+  static ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectInput(NOTHING);
+    builder.environment().keySet().removeAll(JVM_VARIABLES);
+    return builder;
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @throws BenchException when it cannot be started, or takes longer than the limit
+   */
+  static Result run(List<String> command, Duration limit) throws InterruptedException {
+    String line = String.join(" ", command);
+    try {
+      Path output = Files.createTempFile("bench-", ".out");
+      try {
+        Process process = builder(command).redirectOutput(output.toFile()).start();
+        try {
+          if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw BenchException.machine(
+                "%s took longer than %d s: run it by hand to see why"
+                    .formatted(line, limit.toSeconds()));
+          }
+        } finally {
+          process.destroyForcibly();
+        }
+        return new Result(process.exitValue(), Files.readString(output));
+      } finally {
+        Files.deleteIfExists(output);
+      }
+    } catch (IOException e) {
+      throw BenchException.machine("cannot run " + line + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The trimmed output of a command, or empty when it is missing, fails or says nothing. */
+  static Optional<String> output(String... command) throws InterruptedException {
+    try {
+      Result result = run(List.of(command), Duration.ofSeconds(5));
+      return Optional.of(result.output().strip())
+          .filter(text -> result.exitCode() == 0 && !text.isEmpty());
+    } catch (BenchException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.servletbench.harness.system;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.servletbench.harness.model.Environment;
+
+/** What a run was measured on. */
+public final class Environments {
+  private static final String UNKNOWN = "unknown";
+
+  private Environments() {}
+
+  /** Takes about 300 ms, most of it the wake-up floor. What cannot be read is "unknown" or 0. */
+  public static Environment read(Path repository, Jdk jdk) throws InterruptedException {
+    return new Environment(
+        ProcFs.text("sys/kernel/hostname").orElse(UNKNOWN),
+        os(),
+        cpu(),
+        Runtime.getRuntime().availableProcessors(),
+        memoryMib(),
+        jdk.version(),
+        commit(repository),
+        ProcFs.openFilesLimit(),
+        WakeUpFloor.measure());
+  }
+
+  /** Memory that this process may use, MiB: the machine's, or its container's where that is less. */
+  public static long memoryMib() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean os
+        ? os.getTotalMemorySize() >> 20
+        : 0;
+  }
+
+  /** The commit, with "-dirty" when tracked files differ from it. */
+  private static String commit(Path repository) throws InterruptedException {
+    return Commands.output(
+            "git",
+            "-C",
+            repository.toString(),
+            "--no-optional-locks",
+            "describe",
+            "--always",
+            "--dirty",
+            "--abbrev=12",
+            "--exclude=*")
+        .orElse(UNKNOWN);
+  }
+
+  private static String os() {
+    String kernel = System.getProperty("os.name") + " " + System.getProperty("os.version");
+    return distribution().map(name -> name + ", " + kernel).orElse(kernel);
+  }
+
+  private static Optional<String> distribution() {
+    try {
+      return Files.readString(Path.of("/etc/os-release"))
+          .lines()
+          .filter(line -> line.startsWith("PRETTY_NAME="))
+          .map(line -> line.substring("PRETTY_NAME=".length()).replace("\"", ""))
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String cpu() {
+    return ProcFs.text("cpuinfo")
+        .flatMap(text -> ProcText.value(text, "model name"))
+        .orElse(System.getProperty("os.arch"));
+  }
+}

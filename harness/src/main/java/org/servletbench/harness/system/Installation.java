@@ -1,0 +1,93 @@
+package org.servletbench.harness.system;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.servletbench.harness.model.BenchException;
+
+/**
+ * Where the parts of one checkout lie.
+ *
+ * @param root the folder of the repository, absolute
+ */
+public record Installation(Path root) {
+  private static final String VERSION = "1.0-SNAPSHOT";
+
+  public Installation {
+    Objects.requireNonNull(root);
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** Reads the system property {@code bench.home}, which scripts/bench sets. */
+  public static Installation locate() {
+    String home = System.getProperty("bench.home");
+    if (home == null || home.isBlank()) {
+      throw BenchException.machine(
+          "the system property bench.home is not set: start the tool with scripts/bench, or add"
+              + " -Dbench.home=<the repository>");
+    }
+    Installation found = new Installation(Path.of(home));
+    if (!Files.isDirectory(found.suites())) {
+      throw BenchException.machine(
+          "bench.home is "
+              + found.root
+              + ", which holds no folder suites: set it to the root of the repository");
+    }
+    return found;
+  }
+
+  public Path benchmarkAppJar() {
+    return jar("benchmark-app");
+  }
+
+  public Path sleepingServiceJar() {
+    return jar("sleeping-service");
+  }
+
+  /** The JMeter that the build puts together, with its bin and lib. */
+  public Path jmeterHome() {
+    return root.resolve("jmeter-plans/target/jmeter");
+  }
+
+  /** The folder of the .jmx files. */
+  public Path plans() {
+    return root.resolve("jmeter-plans");
+  }
+
+  public Path suites() {
+    return root.resolve("suites");
+  }
+
+  public Path results() {
+    return root.resolve("results");
+  }
+
+  /** One folder per run, kept out of git. */
+  public Path runs() {
+    return results().resolve("runs");
+  }
+
+  /** What the articles state, as data. */
+  public Path claims() {
+    return results().resolve("reference/claims.yaml");
+  }
+
+  /** Held while a run measures: see {@link RunLock}. */
+  public Path runLock() {
+    return runs().resolve(".bench/lock");
+  }
+
+  /** One file per process that is running: see {@link ProcessRegistry}. */
+  public Path processes() {
+    return runs().resolve(".bench/processes");
+  }
+
+  /** Unpacked jars and their caches, rebuilt when missing: see {@link LaunchCache}. */
+  public Path launchCache() {
+    return root.resolve("target/launch-cache");
+  }
+
+  private Path jar(String module) {
+    return root.resolve(module + "/target/" + module + "-" + VERSION + ".jar");
+  }
+}

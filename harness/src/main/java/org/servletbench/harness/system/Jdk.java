@@ -1,0 +1,151 @@
+package org.servletbench.harness.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.servletbench.harness.model.BenchException;
+
+/**
+ * An installed JDK.
+ *
+ * @param home its folder, absolute
+ * @param version as its release file states it, for example 25.0.3+9-LTS
+ * @param feature the first number of the version
+ */
+public record Jdk(Path home, String version, int feature) {
+  /** The oldest that the services and the harness run on. */
+  public static final int OLDEST = 21;
+
+  private static final Pattern FEATURE = Pattern.compile("(?:1\\.)?(\\d+)");
+
+  public Jdk {
+    Objects.requireNonNull(home);
+    Objects.requireNonNull(version);
+  }
+
+  /** The one this code runs on. */
+  public static Jdk current() {
+    return new Jdk(
+        Path.of(System.getProperty("java.home")),
+        Runtime.version().toString(),
+        Runtime.version().feature());
+  }
+
+  /**
+   * The JDK in a folder.
+   *
+   * @throws BenchException when there is none, or one older than {@link #OLDEST}
+   */
+  public static Jdk at(Path home) {
+    Jdk jdk =
+        read(home)
+            .orElseThrow(
+                () ->
+                    BenchException.usage(
+                        "no JDK in %s (its bin/java or its file release is missing): name the folder that holds both"
+                            .formatted(home)));
+    if (jdk.feature < OLDEST) {
+      throw BenchException.usage(
+          "the JDK in %s is %s, older than %d: name a newer one, for example Temurin 25"
+              .formatted(home, jdk.version, OLDEST));
+    }
+    return jdk;
+  }
+
+  /** Every JDK in the usual places, whatever its age, the newest first, each named once. */
+  public static List<Jdk> installed() {
+    Map<Path, Jdk> byRealPath = new LinkedHashMap<>();
+    usualPlaces()
+        .forEach(
+            home ->
+                read(home)
+                    .ifPresent(
+                        jdk -> {
+                          try {
+                            byRealPath.putIfAbsent(home.toRealPath(), jdk);
+                          } catch (IOException e) {
+                            // A dangling link is no JDK.
+                          }
+                        }));
+    return byRealPath.values().stream()
+        .sorted(Comparator.comparingInt(Jdk::feature).reversed())
+        .toList();
+  }
+
+  /** The path of its java binary. */
+  public Path java() {
+    return home.resolve("bin/java");
+  }
+
+  /** The version in the text of a release file. */
+  static Optional<String> versionIn(String release) {
+    return value(release, "JAVA_RUNTIME_VERSION").or(() -> value(release, "JAVA_VERSION"));
+  }
+
+  /** The feature number of a version, 0 when it has none. */
+  static int featureOf(String version) {
+    Matcher matcher = FEATURE.matcher(version);
+    return matcher.lookingAt() ? Integer.parseInt(matcher.group(1)) : 0;
+  }
+
+  private static Optional<Jdk> read(Path home) {
+    Path release = home.resolve("release");
+    if (!Files.isExecutable(home.resolve("bin/java")) || !Files.isReadable(release)) {
+      return Optional.empty();
+    }
+    try {
+      return versionIn(Files.readString(release))
+          .map(version -> new Jdk(home.toAbsolutePath().normalize(), version, featureOf(version)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> value(String release, String key) {
+    return release
+        .lines()
+        .filter(line -> line.startsWith(key + "="))
+        .map(line -> line.substring(key.length() + 1).replace("\"", "").strip())
+        .findFirst();
+  }
+
+  private static Stream<Path> usualPlaces() {
+    Stream<Path> named =
+        Stream.of(System.getProperty("java.home"), System.getenv("JAVA_HOME"))
+            .filter(home -> home != null && !home.isBlank())
+            .map(Path::of);
+    Stream<Path> onPath =
+        Commands.find("java").stream().flatMap(java -> Stream.of(realHome(java)));
+    Path user = Path.of(System.getProperty("user.home"));
+    Stream<Path> listed =
+        Stream.of(
+                Path.of("/usr/lib/jvm"), Path.of("/opt"), user.resolve(".sdkman/candidates/java"))
+            .flatMap(folder -> children(folder).stream());
+    return Stream.of(named, onPath, listed).flatMap(paths -> paths);
+  }
+
+  private static Path realHome(Path java) {
+    try {
+      return java.toRealPath().getParent().getParent();
+    } catch (IOException e) {
+      return java;
+    }
+  }
+
+  private static List<Path> children(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

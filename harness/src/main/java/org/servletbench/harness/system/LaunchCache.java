@@ -1,0 +1,147 @@
+package org.servletbench.harness.system;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.servletbench.harness.model.BenchException;
+
+/**
+ * Makes fresh processes start fast: fat jars are unpacked once, and one training run per program,
+ * JDK and set of flags records a cache of loaded classes. A cache is only used after a JVM has
+ * accepted it: a JVM that rejects one would start slowly, and differently, without a word.
+ */
+public final class LaunchCache {
+  static final Duration UNPACK_LIMIT = Duration.ofSeconds(60);
+
+  /** After the training run a second JVM puts the cache together: 1 to 4 s on two cores. */
+  private static final Duration WRITE_LIMIT = Duration.ofSeconds(120);
+
+  private static final Duration CHECK_LIMIT = Duration.ofSeconds(30);
+
+  private final Path directory;
+  private final Jdk jdk;
+  private final ProcessRegistry registry;
+  private final CacheKind kind;
+
+  /**
+   * @param directory may be deleted at any time between two calls; some 80 MB per program
+   */
+  public LaunchCache(Path directory, Jdk jdk, ProcessRegistry registry) {
+    this.directory = directory;
+    this.jdk = jdk;
+    this.registry = registry;
+    this.kind = CacheKind.of(jdk);
+  }
+
+  /** Without a cache and without unpacking. */
+  public Launch plain(Program program) {
+    return new Launch(java(program, List.of()), program.target(), Optional.empty());
+  }
+
+  /** With the cache of an earlier call, if there is one that the JVM accepts; takes about 0.1 s. */
+  public Optional<Launch> cached(Program program) throws InterruptedException {
+    CacheFolder folder = CacheFolder.of(directory, program, jdk);
+    if (!folder.isComplete()) {
+      return Optional.empty();
+    }
+    Program unpacked = unpacked(program, folder);
+    return rejection(unpacked, folder.cache()).isEmpty()
+        ? Optional.of(launch(unpacked, folder))
+        : Optional.empty();
+  }
+
+  /**
+   * With a cache, trained first where none applies, which takes one start and some seconds more.
+   * Where that fails the launch carries a warning and no cache.
+   *
+   * @throws BenchException when the program itself does not start
+   */
+  public Launch prepare(Program program, Training training) throws InterruptedException {
+    Optional<Launch> ready = cached(program);
+    if (ready.isPresent()) {
+      return ready.get();
+    }
+    CacheFolder folder = CacheFolder.of(directory, program, jdk);
+    folder.clear();
+    Program unpacked = unpacked(program, folder);
+    if (!unpacked.equals(program)) {
+      folder.unpack(program.classPath().getFirst(), jdk);
+    }
+    Optional<String> failure = train(unpacked, folder, training);
+    if (failure.isEmpty()) {
+      failure = rejection(unpacked, folder.unfinishedCache());
+    }
+    if (failure.isPresent()) {
+      String warning =
+          "%s starts without a cache, some seconds slower: %s"
+              .formatted(program.name(), failure.get());
+      return new Launch(java(unpacked, List.of()), unpacked.target(), Optional.of(warning));
+    }
+    folder.complete();
+    return launch(unpacked, folder);
+  }
+
+  private Launch launch(Program unpacked, CacheFolder folder) {
+    return new Launch(
+        java(unpacked, List.of(kind.use(folder.cache()))), unpacked.target(), Optional.empty());
+  }
+
+  private static Program unpacked(Program program, CacheFolder folder) {
+    Path jar = program.classPath().getFirst();
+    return program.mainClass().isEmpty() && CacheFolder.isFat(jar)
+        ? program.at(folder.unpacked(jar))
+        : program;
+  }
+
+  /** Returns why there is no cache, or nothing when there is one. */
+  private Optional<String> train(Program program, CacheFolder folder, Training training)
+      throws InterruptedException {
+    List<String> command =
+        Stream.of(
+                java(program, List.of(kind.record(folder.unfinishedCache()))),
+                program.target(),
+                training.arguments())
+            .flatMap(List::stream)
+            .toList();
+    Path log = folder.path().resolve("training.log");
+    try (ManagedProcess process =
+        ManagedProcess.start(
+            new ProcessSpec(program.name() + " (training)", command, log), registry)) {
+      training.exercise().run(process);
+      process.requestEnd();
+      if (!process.awaitEnd(WRITE_LIMIT)) {
+        return Optional.of(
+            "its training run did not end within %d s, see %s"
+                .formatted(WRITE_LIMIT.toSeconds(), log));
+      }
+    }
+    return Files.exists(folder.unfinishedCache())
+        ? Optional.empty()
+        : Optional.of("its training run wrote none, see " + log);
+  }
+
+  /** Lets a JVM open the cache, without running the program; returns its words when it refuses. */
+  private Optional<String> rejection(Program program, Path cache) throws InterruptedException {
+    List<String> command =
+        Stream.of(
+                java(program, List.of(kind.use(cache), kind.insist())),
+                List.of("-cp", program.joinedClassPath(), "-version"))
+            .flatMap(List::stream)
+            .toList();
+    Commands.Result result = Commands.run(command, CHECK_LIMIT);
+    return result.exitCode() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "the JVM rejects it: "
+                + result.output().lines().limit(3).reduce((a, b) -> a + " " + b).orElse("?"));
+  }
+
+  private List<String> java(Program program, List<String> cacheFlags) {
+    return Stream.of(List.of(jdk.java().toString()), program.jvmFlags(), cacheFlags)
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,169 @@
+package org.servletbench.harness.system;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.servletbench.harness.model.BenchException;
+
+/**
+ * A process that this tool started and ends. Where {@code setsid} exists it runs in a session of its
+ * own, so that Ctrl-C in the terminal reaches the harness alone, which then decides.
+ */
+public final class ManagedProcess implements AutoCloseable {
+  static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+  private static final int TAIL_BYTES = 16 * 1024;
+
+  /**
+   * setsid becomes the command by exec, with the same pid, unless it leads a process group; a child
+   * of a JVM never does.
+   */
+  private static final List<String> OWN_SESSION =
+      Commands.find("setsid").map(Path::toString).stream().toList();
+
+  private final ProcessSpec spec;
+  private final Process process;
+  private final ProcessRegistry registry;
+  private final Path entry;
+  private Ending ending;
+
+  private ManagedProcess(
+      ProcessSpec spec, Process process, ProcessRegistry registry, Path registryEntry) {
+    this.spec = spec;
+    this.process = process;
+    this.registry = registry;
+    this.entry = registryEntry;
+  }
+
+  /**
+   * Starts a process; its standard input is empty.
+   *
+   * @throws BenchException when the command cannot be started or the log cannot be written
+   */
+  public static ManagedProcess start(ProcessSpec spec, ProcessRegistry registry) {
+    List<String> command = new ArrayList<>(OWN_SESSION);
+    command.addAll(spec.command());
+    Process process;
+    try {
+      Files.createDirectories(spec.log().getParent());
+      process =
+          Commands.builder(command)
+              .directory(spec.log().getParent().toFile())
+              .redirectOutput(spec.log().toFile())
+              .start();
+    } catch (IOException e) {
+      throw BenchException.machine("cannot start " + spec.name() + ": " + e.getMessage(), e);
+    }
+    try {
+      return new ManagedProcess(spec, process, registry, registry.enter(process.pid(), spec));
+    } catch (RuntimeException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  public String name() {
+    return spec.name();
+  }
+
+  public Path log() {
+    return spec.log();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Empty while it runs; 128 + the signal's number when a signal ended it. */
+  public OptionalInt exitCode() {
+    return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+  }
+
+  /** The end of its log, read from at most the last 16 KiB; empty when there is none yet. */
+  public List<String> lastLines(int lines) {
+    try (RandomAccessFile file = new RandomAccessFile(spec.log().toFile(), "r")) {
+      byte[] tail = new byte[(int) Math.min(TAIL_BYTES, file.length())];
+      file.seek(file.length() - tail.length);
+      int read = Math.max(0, file.read(tail));
+      List<String> all = new String(tail, 0, read, StandardCharsets.UTF_8).lines().toList();
+      return all.subList(Math.max(0, all.size() - lines), all.size());
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** Sends SIGTERM and returns at once. */
+  public void requestEnd() {
+    process.destroy();
+  }
+
+  /** Waits until it has ended; false when the limit passed before. */
+  public boolean awaitEnd(Duration limit) throws InterruptedException {
+    return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * SIGTERM, at most 2 s, then SIGKILL; returns when it is gone. A second call changes nothing. An
+   * interrupt does not shorten it: what was started must be ended.
+   *
+   * @throws BenchException when the kernel cannot end it within 10 s of SIGKILL
+   */
+  public synchronized Ending stop() {
+    if (ending == null) {
+      ending = end();
+      registry.leave(entry);
+    }
+    return ending;
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private Ending end() {
+    if (!process.isAlive()) {
+      return Ending.BY_ITSELF;
+    }
+    process.destroy();
+    if (endsWithin(GRACE)) {
+      return Ending.ON_REQUEST;
+    }
+    process.destroyForcibly();
+    if (endsWithin(AFTER_KILL)) {
+      return Ending.KILLED;
+    }
+    throw BenchException.machine(
+        "%s (pid %d) does not end, not even by SIGKILL: it hangs in the kernel, often on a disk that does not answer"
+            .formatted(spec.name(), pid()));
+  }
+
+  private boolean endsWithin(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.servletbench.harness.system;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.servletbench.harness.model.BenchException;
+
+/** Who listens where, on this host. */
+public final class Ports {
+  private Ports() {}
+
+  /** Whether a server could listen on 127.0.0.1 at this port now. */
+  public static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress("127.0.0.1", port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The process that listens on a port, on any address; empty when none does that we may see. */
+  public static Optional<PortOwner> listener(int port) {
+    return listeners(port).stream().findFirst();
+  }
+
+  /** A port that nobody listens on now, for runs that measure nothing. */
+  public static int anyFree() {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress("127.0.0.1", 0));
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw BenchException.machine("no free port on 127.0.0.1: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @param what the part that needs the port, as messages call it
+   * @throws BenchException when it is taken, naming by whom
+   */
+  public static void requireFree(int port, String what) {
+    if (isFree(port)) {
+      return;
+    }
+    String holder =
+        listener(port)
+            .map(
+                owner ->
+                    "pid %d (%s): stop it or choose another port"
+                        .formatted(owner.pid(), owner.shortCommand()))
+            .orElse(
+                "another user's process or by an outgoing connection: wait a minute or choose"
+                    + " another port");
+    throw BenchException.machine("port %d (%s) is taken by %s".formatted(port, what, holder));
+  }
+
+  /**
+   * @param pid the only process that may listen there
+   * @throws BenchException when another process listens there, or none
+   */
+  public static void requireOwnedBy(int port, long pid, String what) {
+    List<PortOwner> owners = listeners(port);
+    if (owners.isEmpty()) {
+      throw BenchException.machine(
+          "nobody listens on port %d, where %s (pid %d) should: read its log"
+              .formatted(port, what, pid));
+    }
+    for (PortOwner owner : owners) {
+      if (owner.pid() != pid) {
+        throw BenchException.machine(
+            "port %d is answered by pid %d (%s) instead of %s (pid %d): stop that process"
+                .formatted(port, owner.pid(), owner.shortCommand(), what, pid));
+      }
+    }
+  }
+
+  private static List<PortOwner> listeners(int port) {
+    Set<String> sockets = new HashSet<>();
+    for (String table : List.of("net/tcp", "net/tcp6")) {
+      ProcText.listeningInodes(ProcFs.text(table).orElse(""), port)
+          .forEach(inode -> sockets.add("socket:[" + inode + "]"));
+    }
+    List<PortOwner> owners = new ArrayList<>();
+    if (sockets.isEmpty()) {
+      return owners;
+    }
+    try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+      for (Path process : processes) {
+        if (holdsOne(process, sockets)) {
+          owners.add(
+              new PortOwner(Long.parseLong(process.getFileName().toString()), command(process)));
+        }
+      }
+    } catch (IOException e) {
+      throw BenchException.machine("cannot list /proc: " + e.getMessage(), e);
+    }
+    return owners;
+  }
+
+  private static boolean holdsOne(Path process, Set<String> sockets) {
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
+      for (Path descriptor : descriptors) {
+        if (sockets.contains(target(descriptor))) {
+          return true;
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // It ended meanwhile, or belongs to another user.
+    }
+    return false;
+  }
+
+  private static String target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static String command(Path process) {
+    return ProcFs.text(process.getFileName() + "/cmdline")
+        .map(arguments -> arguments.replace('\0', ' ').strip())
+        .orElse("?");
+  }
+}

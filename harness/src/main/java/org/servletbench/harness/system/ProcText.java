@@ -1,0 +1,117 @@
+package org.servletbench.harness.system;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the files of /proc say: text in, figures out. Formats: proc(5). */
+final class ProcText {
+  private static final String LISTEN = "0A";
+
+  private ProcText() {}
+
+  /**
+   * The fields of /proc/pid/stat that are used here.
+   *
+   * @param state R, S, D, …; Z and X are dead
+   * @param cpuTicks utime + stime of all threads, those that have ended included
+   * @param startTicks when it started, ticks since boot
+   */
+  record Stat(char state, long cpuTicks, int threads, long startTicks, long rssPages) {
+    boolean isDead() {
+      return state == 'Z' || state == 'X' || state == 'x';
+    }
+  }
+
+  /** Fields are counted from the last parenthesis: the name before it may hold anything. */
+  static Stat stat(String text) {
+    String[] fields = text.substring(text.lastIndexOf(')') + 2).strip().split(" ");
+    return new Stat(
+        fields[0].charAt(0),
+        Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
+        Integer.parseInt(fields[17]),
+        Long.parseLong(fields[19]),
+        Long.parseLong(fields[21]));
+  }
+
+  /** The third field of a thread's schedstat: how often it was given a CPU. */
+  static long timeslices(String schedstat) {
+    return Long.parseLong(schedstat.strip().split(" ")[2]);
+  }
+
+  /** Voluntary and involuntary switches in a thread's status. */
+  static long contextSwitches(String status) {
+    return status
+        .lines()
+        .filter(line -> line.contains("voluntary_ctxt_switches:"))
+        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+        .sum();
+  }
+
+  /** TCP sockets in TIME_WAIT, from /proc/net/sockstat; 0 when it does not say. */
+  static long timeWait(String sockstat) {
+    for (String line : sockstat.lines().toList()) {
+      List<String> words = Arrays.asList(line.split(" "));
+      int at = words.indexOf("tw");
+      if (words.getFirst().equals("TCP:") && at > 0) {
+        return Long.parseLong(words.get(at + 1));
+      }
+    }
+    return 0;
+  }
+
+  /** A counter of /proc/net/netstat by the name in its header line; 0 when the kernel lacks it. */
+  static long counter(String netstat, String name) {
+    List<String> lines = netstat.lines().toList();
+    for (int i = 0; i + 1 < lines.size(); i += 2) {
+      int at = Arrays.asList(lines.get(i).split(" ")).indexOf(name);
+      if (at > 0) {
+        return Long.parseLong(lines.get(i + 1).split(" ")[at]);
+      }
+    }
+    return 0;
+  }
+
+  /** The first line of /proc/stat. Guest time is part of user time already. */
+  static SystemCpu systemCpu(String procStat) {
+    String[] fields = procStat.lines().findFirst().orElseThrow().split(" +");
+    long[] ticks = Arrays.stream(fields).skip(1).mapToLong(Long::parseLong).toArray();
+    long busy = ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6];
+    long stolen = ticks[7];
+    return new SystemCpu(busy, stolen, busy + stolen + ticks[3] + ticks[4]);
+  }
+
+  /** Inodes of the sockets that listen on a port, from /proc/net/tcp or tcp6. */
+  static Set<Long> listeningInodes(String table, int port) {
+    String suffix = ":%04X".formatted(port);
+    Set<Long> inodes = new HashSet<>();
+    table
+        .lines()
+        .map(line -> line.strip().split(" +"))
+        .filter(f -> f.length > 9 && f[1].endsWith(suffix) && f[3].equals(LISTEN))
+        .forEach(f -> inodes.add(Long.parseLong(f[9])));
+    return inodes;
+  }
+
+  /** The soft limit of open files in /proc/self/limits; Long.MAX_VALUE when there is none. */
+  static long openFiles(String limits) {
+    return limits
+        .lines()
+        .filter(line -> line.startsWith("Max open files"))
+        .map(line -> line.split(" {2,}")[1])
+        .mapToLong(soft -> soft.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(soft))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** The first value of a key in "key : value" lines, as in /proc/cpuinfo. */
+  static Optional<String> value(String text, String key) {
+    return text.lines()
+        .filter(line -> line.startsWith(key) && line.indexOf(':') > 0)
+        .filter(line -> line.substring(0, line.indexOf(':')).strip().equals(key))
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .findFirst();
+  }
+}

@@ -1,0 +1,171 @@
+package org.servletbench.harness.system;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.servletbench.harness.model.BenchException;
+
+/**
+ * One small file per process that this tool started and has not yet ended, so that a harness that
+ * died leaves a trace of what it left behind. A process counts as the one that was started only when
+ * pid, start time and boot are all the same.
+ */
+public final class ProcessRegistry {
+  private static final String SUFFIX = ".properties";
+
+  private final Path directory;
+
+  /**
+   * @param directory made when the first process starts
+   */
+  public ProcessRegistry(Path directory) {
+    this.directory = directory.toAbsolutePath();
+  }
+
+  /** What still runs although its harness is gone. Files of processes that are gone are deleted. */
+  public List<Leftover> leftovers() {
+    List<Leftover> found = new ArrayList<>();
+    for (Path file : entries()) {
+      Optional<Leftover> started = read(file).filter(ProcessRegistry::isAlive);
+      if (started.isEmpty()) {
+        leave(file);
+      } else if (!harnessIsAlive(file)) {
+        found.add(started.get());
+      }
+    }
+    return found;
+  }
+
+  /** SIGTERM, at most 2 s, then SIGKILL: only if it is still the process that was started. */
+  public Ending end(Leftover leftover) throws InterruptedException {
+    Ending ending = signalAndWait(leftover);
+    leave(leftover.entry());
+    return ending;
+  }
+
+  Path enter(long pid, ProcessSpec spec) {
+    Properties entry = new Properties();
+    long ownPid = ProcessHandle.current().pid();
+    long ticks = ProcFs.startTicks(pid).orElse(-1);
+    entry.setProperty("pid", Long.toString(pid));
+    entry.setProperty("start-ticks", Long.toString(ticks));
+    entry.setProperty("name", spec.name());
+    entry.setProperty("command", String.join(" ", spec.command()));
+    entry.setProperty("harness-pid", Long.toString(ownPid));
+    entry.setProperty("harness-start-ticks", Long.toString(ProcFs.startTicks(ownPid).orElse(-1)));
+    entry.setProperty("boot", ProcFs.bootId());
+    Path file = directory.resolve(pid + "-" + ticks + SUFFIX);
+    try {
+      Files.createDirectories(directory);
+      StringWriter text = new StringWriter();
+      entry.store(text, null);
+      Path whole = Files.writeString(directory.resolve(file.getFileName() + ".tmp"), text.toString());
+      return Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw BenchException.machine(
+          "cannot write %s: %s; free space or rights are missing".formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  void leave(Path entry) {
+    try {
+      Files.deleteIfExists(entry);
+    } catch (IOException e) {
+      throw BenchException.machine("cannot delete " + entry + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Ending signalAndWait(Leftover leftover) throws InterruptedException {
+    if (!isAlive(leftover)) {
+      return Ending.BY_ITSELF;
+    }
+    Optional<ProcessHandle> handle = ProcessHandle.of(leftover.pid());
+    handle.ifPresent(ProcessHandle::destroy);
+    if (isGoneWithin(leftover, ManagedProcess.GRACE.toMillis())) {
+      return Ending.ON_REQUEST;
+    }
+    handle.filter(any -> isAlive(leftover)).ifPresent(ProcessHandle::destroyForcibly);
+    if (isGoneWithin(leftover, 10_000)) {
+      return Ending.KILLED;
+    }
+    throw BenchException.machine(
+        "%s (pid %d), left by an earlier run, does not end: it may belong to another user"
+            .formatted(leftover.name(), leftover.pid()));
+  }
+
+  private static boolean isGoneWithin(Leftover leftover, long millis) throws InterruptedException {
+    for (long waited = 0; isAlive(leftover); waited += 20) {
+      if (waited >= millis) {
+        return false;
+      }
+      Thread.sleep(20);
+    }
+    return true;
+  }
+
+  private static boolean isAlive(Leftover process) {
+    OptionalLong ticks = ProcFs.startTicks(process.pid());
+    return ticks.isPresent() && ticks.getAsLong() == process.startTicks();
+  }
+
+  private static boolean harnessIsAlive(Path file) {
+    Properties entry = properties(file);
+    OptionalLong ticks = ProcFs.startTicks(number(entry, "harness-pid"));
+    return ticks.isPresent() && ticks.getAsLong() == number(entry, "harness-start-ticks");
+  }
+
+  private static Optional<Leftover> read(Path file) {
+    Properties entry = properties(file);
+    if (!ProcFs.bootId().equals(entry.getProperty("boot"))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Leftover(
+            number(entry, "pid"),
+            number(entry, "start-ticks"),
+            entry.getProperty("name", ""),
+            entry.getProperty("command", ""),
+            file));
+  }
+
+  private static long number(Properties entry, String key) {
+    try {
+      return Long.parseLong(entry.getProperty(key, ""));
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  private static Properties properties(Path file) {
+    Properties entry = new Properties();
+    try {
+      entry.load(new StringReader(Files.readString(file)));
+    } catch (IOException | IllegalArgumentException e) {
+      // Ended and deleted by its own harness meanwhile, or damaged: nothing to hold on to.
+      return new Properties();
+    }
+    return entry;
+  }
+
+  private List<Path> entries() {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + directory, e);
+    }
+  }
+}

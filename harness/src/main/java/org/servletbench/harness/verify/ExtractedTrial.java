@@ -1,0 +1,16 @@
+package org.servletbench.harness.verify;
+
+import java.util.List;
+import org.servletbench.harness.model.Measurement;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.Validity;
+
+/** A trial with its figures and whether they may be used. */
+public record ExtractedTrial(
+    TrialRecord record, List<Measurement> measurements, Validity validity) {
+
+  public static ExtractedTrial of(TrialRecord record) {
+    List<Measurement> measurements = MeasurementExtractor.extract(record);
+    return new ExtractedTrial(record, measurements, Gatekeeper.check(record, measurements));
+  }
+}

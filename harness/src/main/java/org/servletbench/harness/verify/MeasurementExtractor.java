@@ -1,0 +1,29 @@
+package org.servletbench.harness.verify;
+
+import java.util.List;
+import org.servletbench.harness.model.Measurement;
+import org.servletbench.harness.model.TrialRecord;
+
+/** Turns what a trial left behind into named figures, each with its unit and source. */
+public final class MeasurementExtractor {
+  private MeasurementExtractor() {}
+
+  /** The figures of one trial, in the order of measurements.csv; none if nothing was sent. */
+  public static List<Measurement> extract(TrialRecord record) {
+    Rows rows = new Rows(record);
+    Window.of(record)
+        .ifPresent(
+            window -> {
+              RequestMetrics.add(record, window, rows);
+              ResourceMetrics.add(record, window, rows);
+              record
+                  .observations()
+                  .ifPresent(
+                      seen -> {
+                        ServiceMetrics.add(record, window, seen, rows);
+                        TheoryMetrics.add(record, seen, rows);
+                      });
+            });
+    return rows.rows();
+  }
+}

@@ -1,0 +1,76 @@
+package org.servletbench.harness.verify;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.TrialRecord;
+
+/** The readings of one process, in the order of time. */
+record Series(List<Reading> readings) {
+
+  static Series of(TrialRecord record, String process) {
+    return new Series(
+        record.readings().stream().filter(reading -> reading.process().equals(process)).toList());
+  }
+
+  /** Those that carry the side door's counters. */
+  Series withCounters() {
+    return new Series(readings.stream().filter(reading -> reading.counters().isPresent()).toList());
+  }
+
+  /** A figure at an instant, linear between the readings around it; empty outside of them. */
+  OptionalDouble at(double epochMillis, ToDoubleFunction<Reading> figure) {
+    Reading before = null;
+    for (Reading reading : readings) {
+      double time = reading.use().epochMillis();
+      if (time >= epochMillis) {
+        if (before == null) {
+          return time == epochMillis
+              ? OptionalDouble.of(figure.applyAsDouble(reading))
+              : OptionalDouble.empty();
+        }
+        double start = before.use().epochMillis();
+        double share = time == start ? 1 : (epochMillis - start) / (time - start);
+        double from = figure.applyAsDouble(before);
+        return OptionalDouble.of(from + share * (figure.applyAsDouble(reading) - from));
+      }
+      before = reading;
+    }
+    return OptionalDouble.empty();
+  }
+
+  /** Growth of a cumulative figure over the window; empty unless readings enclose it. */
+  OptionalDouble growth(Window window, ToDoubleFunction<Reading> figure) {
+    OptionalDouble from = at(window.originMillis(), figure);
+    OptionalDouble to = at(window.endMillis(), figure);
+    return from.isPresent() && to.isPresent()
+        ? OptionalDouble.of(to.getAsDouble() - from.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  /** Largest value of a gauge inside the window. */
+  OptionalDouble peak(Window window, ToDoubleFunction<Reading> figure) {
+    return readings.stream()
+        .filter(reading -> window.contains(reading.use().epochMillis()))
+        .mapToDouble(figure)
+        .max();
+  }
+
+  /** The last reading ahead of the window: the warmed-up process at rest. */
+  Optional<Reading> lastBefore(Window window) {
+    return readings.stream()
+        .filter(reading -> reading.use().epochMillis() < window.originMillis())
+        .reduce((earlier, later) -> later);
+  }
+
+  /** When a condition first held, milliseconds since the epoch. */
+  OptionalDouble firstTime(Predicate<Reading> condition) {
+    return readings.stream()
+        .filter(condition)
+        .mapToDouble(reading -> reading.use().epochMillis())
+        .findFirst();
+  }
+}

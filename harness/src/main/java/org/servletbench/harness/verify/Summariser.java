@@ -1,0 +1,52 @@
+package org.servletbench.harness.verify;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.servletbench.harness.model.Measurement;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Suite;
+
+/** Groups the valid trials by scenario; it never pools the requests of two launches. */
+public final class Summariser {
+  private Summariser() {}
+
+  public static RunSummary summarise(Suite suite, List<ExtractedTrial> trials) {
+    return new RunSummary(
+        suite,
+        suite.scenarios().stream()
+            .map(scenario -> summary(scenario, of(scenario, trials)))
+            .filter(summary -> summary.trials() > 0)
+            .toList());
+  }
+
+  private static List<ExtractedTrial> of(Scenario scenario, List<ExtractedTrial> trials) {
+    return trials.stream()
+        .filter(trial -> trial.record().scenario().name().equals(scenario.name()))
+        .toList();
+  }
+
+  private static ScenarioSummary summary(Scenario scenario, List<ExtractedTrial> trials) {
+    List<ExtractedTrial> valid =
+        trials.stream().filter(trial -> trial.validity().isValid()).toList();
+    Map<String, double[]> values = new LinkedHashMap<>();
+    for (ExtractedTrial trial : valid) {
+      for (Measurement measurement : trial.measurements()) {
+        measurement
+            .value()
+            .ifPresent(
+                value ->
+                    values.merge(
+                        measurement.metric(),
+                        new double[] {value},
+                        (sofar, more) ->
+                            DoubleStream.concat(DoubleStream.of(sofar), DoubleStream.of(more))
+                                .toArray()));
+      }
+    }
+    List<String> reasons =
+        trials.stream().flatMap(trial -> trial.validity().reasons().stream()).distinct().toList();
+    return new ScenarioSummary(scenario, trials.size(), valid.size(), reasons, values);
+  }
+}

@@ -1,0 +1,51 @@
+package org.servletbench.harness.verify;
+
+import java.util.OptionalDouble;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.TrialRecord.Observations;
+import org.servletbench.harness.theory.Prediction;
+
+/**
+ * What theory says that the trial must give, from its rate, its servers and the mean service time
+ * that was measured in its limiting pool. Stored as measurements named {@code predicted_…}.
+ */
+final class TheoryMetrics {
+  static final String PREFIX = "predicted_";
+
+  private TheoryMetrics() {}
+
+  static void add(TrialRecord record, Observations seen, Rows rows) {
+    Scenario scenario = record.scenario();
+    OptionalDouble service = serviceMillis(scenario, seen);
+    rows.add("service_time_ms", service, "ms", "mean of the limiting pool, MEASURE");
+    if (service.isEmpty()) {
+      return;
+    }
+    Prediction prediction = Predictions.of(scenario, service.getAsDouble());
+    String source = "theory: even arrivals, FIFO, service_time_ms";
+    rows.add(PREFIX + "timeouts", prediction.timeouts(), "1", source);
+    rows.add(PREFIX + "timeout_share", prediction.timeoutShare(), "1", source);
+    rows.add(PREFIX + "ok_share", prediction.okShare(), "1", source);
+    rows.add(PREFIX + "waiting_at_window_end", prediction.waitingAtWindowEnd(), "1", source);
+    rows.add(PREFIX + "drained_after_s", prediction.drainedAtSeconds(), "s", source);
+    rows.add(PREFIX + "throughput_rps", prediction.throughputRps(), "1/s", source);
+    rows.add(PREFIX + "latency_p50_ms", prediction.p50Seconds() * 1000, "ms", source);
+    rows.add(PREFIX + "latency_p99_ms", prediction.p99Seconds() * 1000, "ms", source);
+    rows.add(
+        PREFIX + "timeouts_2ms_slower",
+        Predictions.of(scenario, service.getAsDouble() + 2).timeouts(),
+        "1",
+        source + " + 2 ms");
+  }
+
+  /** Where nothing is held, the service is the downstream's own delay. */
+  private static OptionalDouble serviceMillis(Scenario scenario, Observations seen) {
+    return switch (scenario.strategy().limitingPool()) {
+      case TOMCAT_THREADS ->
+          seen.windowEnd().holdTime().meanMillisSince(seen.before().holdTime());
+      case EXECUTOR -> seen.windowEnd().taskTime().meanMillisSince(seen.before().taskTime());
+      case NONE -> OptionalDouble.of(scenario.delay().toNanos() / 1e6);
+    };
+  }
+}

@@ -1,0 +1,167 @@
+package org.servletbench.harness.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.servletbench.harness.model.Claim;
+import org.servletbench.harness.model.Claim.Relation;
+import org.servletbench.harness.model.Verdict;
+import org.servletbench.harness.model.Verdict.Kind;
+import org.servletbench.harness.stats.Estimate;
+import org.servletbench.harness.stats.Ratio;
+
+/** Holds the claims of a suite against the summary of a run. */
+public final class Verifier {
+  /**
+   * A machine that wakes its threads later than this, milliseconds (p99), cannot refute a claim
+   * about a lateness of a few milliseconds.
+   */
+  static final double MAX_WAKE_UP_FLOOR_MS = 2;
+
+  private static final String LATENESS = "downstream_lateness_p99_ms";
+
+  private final RunSummary run;
+  private final double wakeUpFloorMillis;
+  private final long seed;
+
+  /**
+   * @param wakeUpFloorMillis of the machine, 99th percentile
+   * @param seed of the bootstrap
+   */
+  public Verifier(RunSummary run, double wakeUpFloorMillis, long seed) {
+    this.run = run;
+    this.wakeUpFloorMillis = wakeUpFloorMillis;
+    this.seed = seed;
+  }
+
+  /** A row for each scenario and metric of each claim that the suite answers and the run covers. */
+  public Verdicts verify(List<Claim> claims) {
+    List<Verdict> rows = new ArrayList<>();
+    for (String id : run.suite().claims()) {
+      claims.stream().filter(claim -> claim.id().equals(id)).forEach(claim -> rows(claim, rows));
+    }
+    return new Verdicts(rows);
+  }
+
+  private void rows(Claim claim, List<Verdict> rows) {
+    if (claim.scenarios().equals(List.of(Claim.EVERY))) {
+      run.scenarios().forEach(scenario -> rows(claim, scenario, Optional.empty(), rows));
+      return;
+    }
+    for (int i = 0; i < claim.scenarios().size(); i++) {
+      Optional<ScenarioSummary> scenario = find(claim.scenarios().get(i));
+      Optional<ScenarioSummary> against = find(claim.against(i));
+      if (scenario.isPresent() && (claim.against().isEmpty() || against.isPresent())) {
+        rows(claim, scenario.get(), against, rows);
+      }
+    }
+  }
+
+  private Optional<ScenarioSummary> find(String name) {
+    return run.scenarios().stream()
+        .filter(scenario -> scenario.scenario().name().equals(name))
+        .findFirst();
+  }
+
+  private void rows(
+      Claim claim, ScenarioSummary scenario, Optional<ScenarioSummary> against, List<Verdict> rows) {
+    for (String metric : claim.metrics()) {
+      Figure measured = figure(scenario, against, metric);
+      OptionalDouble predicted = figure(scenario, against, TheoryMetrics.PREFIX + metric).value();
+      double threshold =
+          claim.threshold().resolve(scenario.scenario().delay().toNanos() / 1e6);
+      Finding finding = judge(claim, scenario, against, metric, measured, threshold);
+      rows.add(
+          new Verdict(
+              claim,
+              scenario.scenario().name(),
+              against.map(other -> other.scenario().name()).orElse(""),
+              metric,
+              threshold,
+              predicted,
+              measured.value(),
+              measured.low(),
+              measured.high(),
+              finding.kind(),
+              finding.reason()));
+    }
+  }
+
+  private record Figure(OptionalDouble value, OptionalDouble low, OptionalDouble high, int n) {
+    static final Figure NONE =
+        new Figure(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 0);
+  }
+
+  private record Finding(Kind kind, String reason) {}
+
+  /** The median of a metric, or its ratio to the other side. */
+  private Figure figure(ScenarioSummary scenario, Optional<ScenarioSummary> against, String metric) {
+    if (!scenario.has(metric) || against.isPresent() && !against.get().has(metric)) {
+      return Figure.NONE;
+    }
+    if (against.isEmpty()) {
+      Estimate estimate = scenario.estimate(metric);
+      return new Figure(
+          OptionalDouble.of(estimate.centre()), estimate.low(), estimate.high(), estimate.n());
+    }
+    double[] base = against.get().sample(metric);
+    Ratio ratio = Ratio.of(base, scenario.sample(metric), seed);
+    return new Figure(ratio.value(), ratio.low(), ratio.high(), ratio.n());
+  }
+
+  private Finding judge(
+      Claim claim,
+      ScenarioSummary scenario,
+      Optional<ScenarioSummary> against,
+      String metric,
+      Figure measured,
+      double threshold) {
+    if (!claim.scalable() && run.suite().timeScale() != 1) {
+      return new Finding(Kind.INCONCLUSIVE, "rests on a clock that does not scale");
+    }
+    if (scenario.valid() == 0 || against.isPresent() && against.get().valid() == 0) {
+      return new Finding(Kind.INCONCLUSIVE, "no valid trial");
+    }
+    if (measured.value().isEmpty()) {
+      return new Finding(Kind.INCONCLUSIVE, "not measured");
+    }
+    Kind kind = kind(claim.relation(), measured, threshold);
+    if (kind == Kind.REFUTED
+        && metric.equals(LATENESS)
+        && wakeUpFloorMillis > MAX_WAKE_UP_FLOOR_MS) {
+      return new Finding(
+          Kind.INCONCLUSIVE,
+          "this machine wakes a waiting thread %.1f ms late (p99)".formatted(wakeUpFloorMillis));
+    }
+    return new Finding(kind, reason(kind, measured));
+  }
+
+  private static String reason(Kind kind, Figure measured) {
+    if (measured.low().isEmpty()) {
+      return "n = " + measured.n() + ": no interval";
+    }
+    return kind == Kind.INCONCLUSIVE
+        ? "the interval crosses the threshold: run more trials"
+        : "the whole interval, n = " + measured.n();
+  }
+
+  /** With an interval, all of it must agree. */
+  private static Kind kind(Relation relation, Figure measured, double threshold) {
+    double low = measured.low().orElse(measured.value().getAsDouble());
+    double high = measured.high().orElse(measured.value().getAsDouble());
+    boolean lowHolds = relation.holds(low, threshold);
+    boolean highHolds = relation.holds(high, threshold);
+    if (lowHolds && highHolds) {
+      return Kind.CONFIRMED;
+    }
+    boolean someHolds =
+        switch (relation) {
+          case AT_MOST -> lowHolds;
+          case AT_LEAST -> highHolds;
+          case EQUAL -> low <= threshold && threshold <= high;
+          case WITHIN -> low <= 1 + threshold && high >= 1 - threshold;
+        };
+    return someHolds ? Kind.INCONCLUSIVE : Kind.REFUTED;
+  }
+}

@@ -1,0 +1,165 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.model.BenchException;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PredictCommandTest {
+  @Test
+  void anOverloadedPoolTellsItsQueueTimeoutsAndCurve() {
+    assertThat(predict("--rate 20 --service-time 1s --threads 10 --timeout 60s"))
+        .isEqualTo(
+            """
+            20/s for 60s: 1200 requests, each 1s in service; 10 threads; clients wait 60s
+
+            pool needed       20 threads
+            utilisation       200 %, overloaded: not stable
+            backlog           grows by 10/s, the response time by 1s a second
+            timeouts          10 of 1200 (0.833 %)
+            waiting at 60s    600, and 10 in service
+            drained at        120.45s
+            in the window     9.833/s completed, 9.833/s ok
+            latency           p50 30.5s, p90 54.5s, p99 60s, max 60s
+            with 2ms more     20 timeouts, p50 30.62s, max 60s (about what a hop over loopback adds)
+
+            arrives at        0s      10s     20s     30s     40s     50s     59.95s
+            response time     1s      11s     21s     31s     41s     51s     60.5s*
+                              * a timeout: its client has left, the server still does the work
+            """);
+  }
+
+  @Test
+  void aFullPoolIsAnEdge() {
+    assertThat(predict("--rate 20/s --service-time 1000ms --threads 20 --duration 12s"))
+        .isEqualTo(
+            """
+            20/s for 12s: 240 requests, each 1s in service; 20 threads; clients wait 60s
+
+            pool needed       20 threads
+            utilisation       100 %, on the edge: no queue, but a stall is never made good
+            backlog           does not grow
+            timeouts          0 of 240 (0 %)
+            waiting at 12s    0, and 20 in service
+            drained at        12.95s
+            in the window     18.33/s completed, 18.33/s ok
+            latency           p50 1s, p90 1s, p99 1s, max 1s
+            with 2ms more     0 timeouts, p50 1.012s, max 1.024s (about what a hop over loopback adds)
+
+            arrives at        0s      2s      4s      6s      8s      10s     11.95s
+            response time     1s      1s      1s      1s      1s      1s      1s
+            """);
+  }
+
+  @Test
+  void withoutAPoolNothingIsHeld() {
+    assertThat(predict("--rate 5000 --service-time 200us --duration 10s"))
+        .isEqualTo(
+            """
+            5000/s for 10s: 50000 requests, each 200us in service; no thread held; clients wait 60s
+
+            pool needed       1 thread, if each request held one
+            utilisation       no limit: every request is served at once
+            backlog           does not grow
+            timeouts          0 of 50000 (0 %)
+            waiting at 10s    0, and 1 in service
+            drained at        10s
+            in the window     5000/s completed, 5000/s ok
+            latency           p50 200us, p90 200us, p99 200us, max 200us
+
+            arrives at        0s      1.667s  3.333s  5s      6.667s  8.333s  10s
+            response time     200us   200us   200us   200us   200us   200us   200us
+            """);
+  }
+
+  @Test
+  void noneIsTheDefaultOfThreads() {
+    assertThat(predict("--rate 20 --service-time 1s --threads none"))
+        .isEqualTo(predict("--rate 20 --service-time 1s"));
+  }
+
+  @Test
+  void aMinuteIsTheDefaultOfTimeoutAndDuration() {
+    assertThat(predict("--rate 20 --service-time 1s --threads 10 --timeout 60s --duration 1m"))
+        .isEqualTo(predict("--rate 20 --service-time 1s --threads 10"));
+  }
+
+  @Test
+  void csvIsAHeaderAndARow() {
+    assertThat(predict("--rate 20 --service-time 1s --threads 10 --format csv"))
+        .isEqualTo(
+            """
+            offered_rps,service_ms,threads,timeout_ms,duration_ms,pool_needed,utilisation,stability,\
+            backlog_slope_rps,latency_slope,requests,ok,timeouts,timeout_share,waiting_at_window_end,\
+            waiting_interpolated,drained_at_s,throughput_rps,goodput_rps,latency_mean_ms,latency_p50_ms,\
+            latency_p90_ms,latency_p99_ms,latency_max_ms
+            20.0,1000.0,10,60000.0,60000.0,20,2.0,overloaded,10.0,1.0,1200,1190,10,0.008333333333333333,600,\
+            597.75,120.45,9.833333333333334,9.833333333333334,30745.833333,30500.0,54500.0,60000.0,60000.0
+            """);
+  }
+
+  @Test
+  void jsonHasTheSameFieldsAndTheCurve() {
+    JsonNode json =
+        JsonMapper.shared().readTree(predict("--rate 20 --service-time 1s --format json"));
+
+    assertThat(json.get("timeouts").asInt()).isZero();
+    assertThat(json.get("threads").isNull()).isTrue();
+    assertThat(json.get("latency_p99_ms").asDouble()).isEqualTo(1000);
+    assertThat(json.get("curve")).hasSize(7);
+    assertThat(json.get("curve").get(6).get("arrives_at_s").asDouble()).isEqualTo(59.95);
+    assertThat(json.get("curve").get(6).get("response_s").asDouble()).isEqualTo(1);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--rate x --service-time 1s|--rate: 'x' is not a rate per second: write it like 20, 20/s or"
+            + " 0.5/s",
+        "--rate 0 --service-time 1s|--rate must be greater than 0 and finite, not 0.0",
+        "--rate 20 --service-time 1|--service-time: '1' is not a duration: write it like 1s, 1.5s,"
+            + " 200ms, 1500us, 1m or 1h",
+        "--rate 20 --service-time 25h|--service-time must be 0 to 86400.0 s, not 90000.0",
+        "--rate 20 --service-time 1s --threads ten|--threads: 'ten' is not a number of threads:"
+            + " write a whole number from 1, or none",
+        "--rate 20 --service-time 1s --threads 0|--threads must be at least 1, or none, not 0",
+        "--rate 20 --service-time 1s --timeout 25h|--timeout must be longer than 0 and at most"
+            + " 86400.0 s, not 90000.0",
+        "--rate 20 --service-time 1s --duration forever|--duration: 'forever' is not a duration:"
+            + " write it like 1s, 1.5s, 200ms, 1500us, 1m or 1h",
+        "--rate 1000000 --service-time 1s|--rate x --duration must be at most 1.0E7, not 6.0E7",
+      })
+  void aBadValueIsAUsageErrorThatNamesTheOption(String args, String message) {
+    PredictCommand command = new PredictCommand();
+    new CommandLine(command).parseArgs(args.split(" "));
+
+    BenchException failure = catchThrowableOfType(BenchException.class, command::call);
+    assertThat(failure).hasMessage(message);
+    assertThat(failure.kind()).isEqualTo(BenchException.Kind.USAGE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--rate 20", "--service-time 1s", "--rate 20 --service-time 1s --format xml"})
+  void missingAndUnknownOptionsAreUsageErrors(String args) {
+    assertThatThrownBy(() -> new CommandLine(new PredictCommand()).parseArgs(args.split(" ")))
+        .isInstanceOf(CommandLine.ParameterException.class);
+  }
+
+  private static String predict(String args) {
+    StringWriter out = new StringWriter();
+    int exitCode =
+        new CommandLine(new PredictCommand()).setOut(new PrintWriter(out)).execute(args.split(" "));
+    assertThat(exitCode).isZero();
+    return out.toString();
+  }
+}

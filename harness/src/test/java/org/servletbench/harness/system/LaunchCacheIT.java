@@ -1,0 +1,158 @@
+package org.servletbench.harness.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.model.BenchException;
+
+class LaunchCacheIT {
+  private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx64m");
+
+  @TempDir private Path folder;
+  private final AtomicInteger trainings = new AtomicInteger();
+  private Path jar;
+  private LaunchCache cache;
+
+  @BeforeEach
+  void makeAJar() throws IOException {
+    jar = Files.createDirectories(folder.resolve("a folder")).resolve("tiny.jar");
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, TinyServer.class.getName());
+    String entry = TinyServer.class.getName().replace('.', '/') + ".class";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+        InputStream bytes = TinyServer.class.getClassLoader().getResourceAsStream(entry)) {
+      out.putNextEntry(new JarEntry(entry));
+      bytes.transferTo(out);
+    }
+    cache = cache(Jdk.current());
+  }
+
+  @Test
+  void aCacheIsTrainedOnceAndUsedFromThenOn() throws Exception {
+    Program program = Program.ofJar("tiny", jar, FLAGS);
+    assertThat(cache.cached(program)).isEmpty();
+    Launch first = cache.prepare(program, training());
+    Launch second = cache.prepare(program, training());
+    assertThat(trainings).hasValue(1);
+    assertThat(second).isEqualTo(first);
+    assertThat(cache.cached(program)).contains(first);
+    assertThat(first.warning()).isEmpty();
+    assertThat(first.java()).containsAll(FLAGS).hasSize(FLAGS.size() + 2);
+    assertStarts(first);
+  }
+
+  @Test
+  void anOlderJdkGetsAnArchiveOfClasses() throws Exception {
+    Jdk older = new Jdk(Jdk.current().home(), Jdk.current().version(), 21);
+    Launch launch = cache(older).prepare(Program.ofJar("tiny", jar, FLAGS), training());
+    assertThat(launch.warning()).isEmpty();
+    assertThat(launch.java().getLast()).startsWith("-XX:SharedArchiveFile=");
+    assertStarts(launch);
+  }
+
+  @Test
+  void anotherJarOrADamagedCacheIsTrainedAgain() throws Exception {
+    Program program = Program.ofClassPath("tiny", List.of(jar), TinyServer.class.getName(), FLAGS);
+    Launch first = cache.prepare(program, training());
+    String flag = first.java().getLast();
+    Files.writeString(Path.of(flag.substring(flag.indexOf('=') + 1)), "no cache at all");
+    assertThat(cache.cached(program)).isEmpty();
+    cache.prepare(program, training());
+    assertThat(trainings).hasValue(2);
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(1_700_000_000_000L));
+    assertThat(cache.cached(program)).isEmpty();
+    assertStarts(cache.prepare(program, training()));
+    assertThat(trainings).hasValue(3);
+  }
+
+  @Test
+  void whereNoCacheCanBeMadeTheLaunchSaysSo() throws Exception {
+    Training killed =
+        new Training(
+            List.of(Integer.toString(Ports.anyFree())),
+            process ->
+                ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly));
+    Launch launch = cache.prepare(Program.ofJar("tiny", jar, FLAGS), killed);
+    assertThat(launch.warning().orElseThrow()).startsWith("tiny starts without a cache");
+    assertThat(launch.java()).hasSize(FLAGS.size() + 1);
+    assertStarts(launch);
+  }
+
+  @Test
+  void aMissingJarIsOneSentence() {
+    Program program = Program.ofJar("tiny", folder.resolve("none.jar"), FLAGS);
+    assertThatThrownBy(() -> cache.prepare(program, training()))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("none.jar is missing: build it");
+  }
+
+  @Test
+  void anInterruptedTrainingLeavesNoProcessAndNoCache() {
+    Program program = Program.ofJar("tiny", jar, FLAGS);
+    Training interrupted =
+        new Training(
+            List.of(Integer.toString(Ports.anyFree())),
+            process -> {
+              throw new InterruptedException();
+            });
+    assertThatThrownBy(() -> cache.prepare(program, interrupted))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(folder.resolve("processes")).isEmptyDirectory();
+    assertThat(Stream.of("key", "cache").map(name -> cacheFolder(program).resolve(name)))
+        .noneMatch(Files::exists);
+  }
+
+  private Path cacheFolder(Program program) {
+    return CacheFolder.of(folder.resolve("cache"), program, Jdk.current()).path();
+  }
+
+  private LaunchCache cache(Jdk jdk) {
+    return new LaunchCache(
+        folder.resolve("cache"), jdk, new ProcessRegistry(folder.resolve("processes")));
+  }
+
+  private Training training() {
+    int port = Ports.anyFree();
+    return new Training(
+        List.of(Integer.toString(port)),
+        process -> {
+          trainings.incrementAndGet();
+          await(process, port);
+        });
+  }
+
+  private void assertStarts(Launch launch) throws InterruptedException {
+    int port = Ports.anyFree();
+    ProcessSpec spec =
+        new ProcessSpec(
+            "tiny", launch.command(List.of(Integer.toString(port))), folder.resolve("tiny.log"));
+    try (ManagedProcess process =
+        ManagedProcess.start(spec, new ProcessRegistry(folder.resolve("processes")))) {
+      await(process, port);
+      assertThat(process.lastLines(10)).containsExactly("listening on " + port);
+    }
+  }
+
+  private static void await(ManagedProcess process, int port) throws InterruptedException {
+    Readiness.await(
+        URI.create("http://127.0.0.1:" + port + "/"), process, Duration.ofSeconds(30));
+  }
+}

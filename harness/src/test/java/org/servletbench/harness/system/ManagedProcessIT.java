@@ -1,0 +1,120 @@
+package org.servletbench.harness.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.model.BenchException;
+
+class ManagedProcessIT {
+  @TempDir private Path folder;
+  private ProcessRegistry registry;
+
+  @BeforeEach
+  void makeARegistry() {
+    registry = new ProcessRegistry(folder.resolve("processes"));
+  }
+
+  @Test
+  void aProcessThatObeysEndsOnRequest() throws IOException {
+    ManagedProcess process = start("sleep", "600");
+    assertThat(process.isAlive()).isTrue();
+    assertThat(process.exitCode()).isEmpty();
+    assertThat(entries()).hasSize(1);
+    assertThat(process.stop()).isEqualTo(Ending.ON_REQUEST);
+    assertThat(process.isAlive()).isFalse();
+    assertThat(process.exitCode()).hasValue(128 + 15);
+    assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void aProcessThatIgnoresTheRequestIsKilledAfterTwoSeconds() throws InterruptedException {
+    ManagedProcess process =
+        start("sh", "-c", "trap '' TERM; echo ready; while :; do sleep 0.2; done");
+    Eventually.isTrue(() -> process.lastLines(1).contains("ready"));
+    long start = System.nanoTime();
+    assertThat(process.stop()).isEqualTo(Ending.KILLED);
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(10));
+    assertThat(process.exitCode()).hasValue(128 + 9);
+  }
+
+  @Test
+  void stoppingTwiceSaysTheSameTwice() throws InterruptedException {
+    ManagedProcess process = start("true");
+    assertThat(process.awaitEnd(Duration.ofSeconds(20))).isTrue();
+    assertThat(process.stop()).isEqualTo(Ending.BY_ITSELF);
+    assertThat(process.stop()).isEqualTo(Ending.BY_ITSELF);
+    assertThat(process.exitCode()).hasValue(0);
+  }
+
+  @Test
+  void anInterruptedHarnessStillEndsWhatItStarted() {
+    ManagedProcess process = start("sleep", "600");
+    Thread.currentThread().interrupt();
+    process.close();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(process.isAlive()).isFalse();
+  }
+
+  @Test
+  void bothStreamsGoToTheLogAndTheLastLinesAreKept() throws InterruptedException {
+    ManagedProcess process = start("sh", "-c", "seq 1 9999; echo end >&2");
+    assertThat(process.awaitEnd(Duration.ofSeconds(20))).isTrue();
+    assertThat(process.lastLines(3)).containsExactly("9998", "9999", "end");
+    process.close();
+  }
+
+  @Test
+  void standardInputIsEmpty() throws InterruptedException {
+    try (ManagedProcess process = start("cat")) {
+      assertThat(process.awaitEnd(Duration.ofSeconds(20))).isTrue();
+    }
+  }
+
+  @Test
+  void thePidIsThatOfTheCommandInASessionOfItsOwn() throws InterruptedException {
+    try (ManagedProcess process = start("sleep", "600")) {
+      String stat = "%d/stat".formatted(process.pid());
+      Eventually.isTrue(() -> ProcFs.text(stat).orElse("").contains("(sleep)"));
+      String session = ProcFs.text(stat).orElseThrow().replaceAll(".*\\) ", "").split(" ")[3];
+      if (Commands.find("setsid").isPresent()) {
+        assertThat(session).isEqualTo(Long.toString(process.pid()));
+      }
+    }
+  }
+
+  @Test
+  void flagsForJvmsInTheEnvironmentDoNotReachTheProcess() {
+    ProcessBuilder builder = Commands.builder(List.of("true"));
+    assertThat(builder.environment()).doesNotContainKeys("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsOneSentence() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    ProcessSpec spec = new ProcessSpec("thing", List.of("true"), file.resolve("thing.log"));
+    assertThatThrownBy(() -> ManagedProcess.start(spec, registry))
+        .isInstanceOf(BenchException.class)
+        .hasMessageStartingWith("cannot start thing: ");
+  }
+
+  private ManagedProcess start(String... command) {
+    return ManagedProcess.start(
+        new ProcessSpec("thing", List.of(command), folder.resolve("thing.log")), registry);
+  }
+
+  private List<Path> entries() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("processes"))) {
+      return files.toList();
+    }
+  }
+}

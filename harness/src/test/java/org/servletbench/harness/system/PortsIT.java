@@ -1,0 +1,66 @@
+package org.servletbench.harness.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import org.servletbench.harness.model.BenchException;
+
+class PortsIT {
+  private static final long SELF = ProcessHandle.current().pid();
+
+  @Test
+  void aListeningPortIsNotFreeAndItsOwnerIsNamed() throws IOException {
+    try (ServerSocket everywhere = new ServerSocket(0)) {
+      assertNamed(everywhere.getLocalPort());
+    }
+    try (ServerSocket loopback = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+      assertNamed(loopback.getLocalPort());
+    }
+  }
+
+  @Test
+  void aPortThatNobodyUsesIsFree() {
+    int port = Ports.anyFree();
+    assertThat(Ports.isFree(port)).isTrue();
+    assertThat(Ports.listener(port)).isEmpty();
+    assertThatCode(() -> Ports.requireFree(port, "thing")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aTakenPortIsReportedWithItsHolderAndTheRemedy() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      int port = socket.getLocalPort();
+      assertThatThrownBy(() -> Ports.requireFree(port, "benchmark-app"))
+          .isInstanceOf(BenchException.class)
+          .hasMessageStartingWith("port %d (benchmark-app) is taken by pid %d (", port, SELF)
+          .hasMessageEndingWith("): stop it or choose another port");
+    }
+  }
+
+  @Test
+  void anAnswerFromAnotherProcessIsRefused() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      int port = socket.getLocalPort();
+      assertThatCode(() -> Ports.requireOwnedBy(port, SELF, "thing")).doesNotThrowAnyException();
+      assertThatThrownBy(() -> Ports.requireOwnedBy(port, 1, "thing"))
+          .hasMessageStartingWith("port %d is answered by pid %d (", port, SELF)
+          .hasMessageContaining("instead of thing (pid 1)");
+    }
+    int silent = Ports.anyFree();
+    assertThatThrownBy(() -> Ports.requireOwnedBy(silent, SELF, "thing"))
+        .hasMessageStartingWith("nobody listens on port " + silent);
+  }
+
+  private static void assertNamed(int port) {
+    assertThat(Ports.isFree(port)).isFalse();
+    PortOwner owner = Ports.listener(port).orElseThrow();
+    assertThat(owner.pid()).isEqualTo(SELF);
+    assertThat(owner.command()).contains("java");
+    assertThat(owner.shortCommand()).hasSizeLessThanOrEqualTo(80);
+  }
+}

@@ -1,0 +1,103 @@
+package org.servletbench.harness.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.model.ProcessReading;
+
+class ProcFsIT {
+  private static final long SELF = ProcessHandle.current().pid();
+
+  @Test
+  void aProcessThatIsGoneHasNoReading() throws Exception {
+    Process process = new ProcessBuilder("true").start();
+    process.waitFor();
+    assertThat(ProcFs.read(process.pid())).isEmpty();
+    assertThat(ProcFs.startTicks(process.pid())).isEmpty();
+  }
+
+  @Test
+  void aReadingOfThisJvmIsPlausible() {
+    ProcessReading reading = ProcFs.read(SELF).orElseThrow();
+    assertThat(reading.rssBytes()).isBetween(10L << 20, 64L << 30);
+    assertThat(reading.threads()).isGreaterThan(5);
+    assertThat(reading.fds()).isGreaterThan(5);
+    assertThat(reading.contextSwitches()).isGreaterThan(10);
+    assertThat(reading.epochMillis()).isCloseTo(System.currentTimeMillis(), within(60_000L));
+  }
+
+  @Test
+  void cpuTimeKeepsThatOfThreadsThatHaveEnded() throws InterruptedException {
+    long before = ProcFs.read(SELF).orElseThrow().cpuNanos();
+    Thread busy = new Thread(() -> burn(300_000_000));
+    busy.start();
+    busy.join();
+    long used = ProcFs.read(SELF).orElseThrow().cpuNanos() - before;
+    assertThat(used).isBetween(200_000_000L, 60_000_000_000L);
+  }
+
+  @Test
+  void eachThreadAndEachOpenFileCounts(@TempDir Path folder) throws Exception {
+    ProcessReading before = ProcFs.read(SELF).orElseThrow();
+    CountDownLatch end = new CountDownLatch(1);
+    List<Thread> threads = new ArrayList<>();
+    List<InputStream> files = new ArrayList<>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        threads.add(Thread.ofPlatform().daemon().start(() -> awaitQuietly(end)));
+        files.add(Files.newInputStream(Files.writeString(folder.resolve("file"), "x")));
+      }
+      ProcessReading during = ProcFs.read(SELF).orElseThrow();
+      assertThat(during.threads() - before.threads()).isBetween(150, 250);
+      assertThat(during.fds() - before.fds()).isBetween(150, 250);
+      assertThat(during.contextSwitches()).isGreaterThan(before.contextSwitches());
+    } finally {
+      end.countDown();
+      for (InputStream file : files) {
+        file.close();
+      }
+    }
+  }
+
+  @Test
+  void theHostHasCountersThatNeverFall() {
+    assertThat(ProcFs.kernel().timeWait()).isNotNegative();
+    assertThat(ProcFs.kernel().listenOverflows()).isNotNegative();
+    SystemCpu before = ProcFs.systemCpu();
+    burn(100_000_000);
+    SystemCpu after = ProcFs.systemCpu();
+    assertThat(after.busyTicks()).isGreaterThan(before.busyTicks());
+    assertThat(after.busyShareSince(before)).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void aSettingOfTheKernelIsReadWhole() {
+    assertThat(ProcFs.text("sys/net/ipv4/ip_local_port_range").orElseThrow().split("\\s+"))
+        .hasSize(2);
+    assertThat(ProcFs.bootId()).hasSize(36);
+    assertThat(ProcFs.openFilesLimit()).isGreaterThan(100);
+  }
+
+  private static void burn(long nanos) {
+    long end = System.nanoTime() + nanos;
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.servletbench.harness.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ProcTextTest {
+  private static final String STAT =
+      "8700 (a (java) b) S 8692 8692 4279 0 -1 4194304 92492 0 1 0 244 337 7 9 20 0 8019 0 119414"
+          + " 10211590144 99864 18446744073709551615 1 1 0 0 0 0 0 16800975 0 0 0 17 0 0 0 0 0 0\n";
+
+  private static final String NETSTAT =
+      """
+      TcpExt: SyncookiesSent ListenOverflows ListenDrops TCPFoo
+      TcpExt: 1 22 333 4
+      IpExt: InNoRoutes InOctets
+      IpExt: 5 6
+      """;
+
+  private static final String TCP =
+      """
+        sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+         0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 31415 1 0000 100 0 0 10 0
+         1: 0100007F:1F90 0100007F:C350 01 00000000:00000000 00:00000000 00000000     0        0 27182 1 0000 20 4 30 10 -1
+         2: 0100007F:1F9A 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 16180 1 0000 100 0 0 10 0
+      """;
+
+  @Test
+  void aProcessNameMayHoldParenthesesAndSpaces() {
+    assertThat(ProcText.stat(STAT)).isEqualTo(new ProcText.Stat('S', 581, 8019, 119414, 99864));
+  }
+
+  @Test
+  void aZombieIsDead() {
+    assertThat(ProcText.stat(STAT.replace(") S ", ") Z ")).isDead()).isTrue();
+    assertThat(ProcText.stat(STAT).isDead()).isFalse();
+  }
+
+  @Test
+  void contextSwitchesAreVoluntaryPlusInvoluntary() {
+    String status =
+        """
+        Name:	java
+        Threads:	30
+        voluntary_ctxt_switches:	150
+        nonvoluntary_ctxt_switches:	7
+        """;
+    assertThat(ProcText.contextSwitches(status)).isEqualTo(157);
+  }
+
+  @Test
+  void timeslicesAreTheThirdFieldOfSchedstat() {
+    assertThat(ProcText.timeslices("133883 147111 42\n")).isEqualTo(42);
+  }
+
+  @Test
+  void timeWaitIsReadByItsNameAndFromTheTcpLine() {
+    String sockstat =
+        """
+        sockets: used 14
+        TCP: inuse 1 orphan 0 tw 812 alloc 1 mem 113
+        UDP: inuse 0 mem 0
+        """;
+    assertThat(ProcText.timeWait(sockstat)).isEqualTo(812);
+    assertThat(ProcText.timeWait("sockets: used 14\n")).isZero();
+  }
+
+  @Test
+  void countersAreReadByTheirNameInTheHeader() {
+    assertThat(ProcText.counter(NETSTAT, "ListenOverflows")).isEqualTo(22);
+    assertThat(ProcText.counter(NETSTAT, "ListenDrops")).isEqualTo(333);
+    assertThat(ProcText.counter(NETSTAT, "InOctets")).isEqualTo(6);
+    assertThat(ProcText.counter(NETSTAT, "NoSuchCounter")).isZero();
+  }
+
+  @Test
+  void busyTimeHoldsInterruptsButNeitherWaitingNorStolenTime() {
+    String stat = "cpu  100 1 20 500 30 4 5 60 7 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n";
+    assertThat(ProcText.systemCpu(stat)).isEqualTo(new SystemCpu(130, 60, 720));
+  }
+
+  @Test
+  void sharesAreOfTheTimeThatPassed() {
+    SystemCpu earlier = new SystemCpu(100, 10, 1000);
+    SystemCpu later = new SystemCpu(150, 20, 1200);
+    assertThat(later.busyShareSince(earlier)).isEqualTo(0.25);
+    assertThat(later.stolenShareSince(earlier)).isEqualTo(0.05);
+    assertThat(earlier.busyShareSince(earlier)).isZero();
+  }
+
+  @Test
+  void onlyListeningSocketsOfThatVeryPortCount() {
+    assertThat(ProcText.listeningInodes(TCP, 8080)).containsExactly(31415L);
+    assertThat(ProcText.listeningInodes(TCP, 8090)).containsExactly(16180L);
+    assertThat(ProcText.listeningInodes(TCP, 50000)).isEmpty();
+    assertThat(ProcText.listeningInodes("", 8080)).isEmpty();
+  }
+
+  @Test
+  void theSoftLimitOfOpenFilesIsTheOneThatBinds() {
+    String limits =
+        """
+        Limit                     Soft Limit           Hard Limit           Units
+        Max processes             96000                96000                processes
+        Max open files            20000                1048576              files
+        """;
+    assertThat(ProcText.openFiles(limits)).isEqualTo(20000);
+    assertThat(ProcText.openFiles(limits.replace("20000    ", "unlimited")))
+        .isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void aValueBelongsToTheWholeKey() {
+    String cpuinfo = "model\t\t: 85\nmodel name\t: Some CPU @ 2.0: fast\nmodel name\t: Other\n";
+    assertThat(ProcText.value(cpuinfo, "model name")).contains("Some CPU @ 2.0: fast");
+    assertThat(ProcText.value(cpuinfo, "Hardware")).isEmpty();
+  }
+}

@@ -1,0 +1,89 @@
+package org.servletbench.harness.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessRegistryIT {
+  @TempDir private Path folder;
+  private ProcessRegistry registry;
+
+  @BeforeEach
+  void makeARegistry() {
+    registry = new ProcessRegistry(folder.resolve("processes"));
+  }
+
+  @Test
+  void aRegistryThatNobodyUsedIsEmpty() {
+    assertThat(registry.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aProcessOfALivingHarnessIsNoLeftover() {
+    try (ManagedProcess process = start()) {
+      assertThat(registry.leftovers()).isEmpty();
+      assertThat(process.isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void aProcessWhoseHarnessDiedIsALeftoverAndCanBeEnded() throws Exception {
+    try (ManagedProcess process = start()) {
+      rewriteEntry("harness-start-ticks=.*", "harness-start-ticks=1");
+      Leftover leftover = registry.leftovers().getFirst();
+      assertThat(leftover.pid()).isEqualTo(process.pid());
+      assertThat(leftover.name()).isEqualTo("thing");
+      assertThat(leftover.command()).isEqualTo("sleep 600");
+      assertThat(registry.end(leftover)).isEqualTo(Ending.ON_REQUEST);
+      assertThat(process.awaitEnd(Duration.ofSeconds(20))).isTrue();
+      assertThat(registry.leftovers()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPidThatWasGivenAgainIsNeitherListedNorEnded() throws Exception {
+    try (ManagedProcess process = start()) {
+      rewriteEntry("harness-start-ticks=.*", "harness-start-ticks=1");
+      Leftover real = registry.leftovers().getFirst();
+      Leftover other =
+          new Leftover(real.pid(), real.startTicks() - 1, "thing", "sleep 600", real.entry());
+      assertThat(registry.end(other)).isEqualTo(Ending.BY_ITSELF);
+      assertThat(process.isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void filesOfAnotherBootOrOfDeadProcessesOrDamagedOnesAreDeleted() throws Exception {
+    try (ManagedProcess process = start()) {
+      rewriteEntry("boot=.*", "boot=another");
+      Files.writeString(folder.resolve("processes/damaged.properties"), "pid=\\u00zz");
+      assertThat(registry.leftovers()).isEmpty();
+      assertThat(entries()).isEmpty();
+      assertThat(process.isAlive()).isTrue();
+    }
+  }
+
+  private ManagedProcess start() {
+    return ManagedProcess.start(
+        new ProcessSpec("thing", List.of("sleep", "600"), folder.resolve("thing.log")), registry);
+  }
+
+  private void rewriteEntry(String pattern, String replacement) throws IOException {
+    Path entry = entries().getFirst();
+    Files.writeString(entry, Files.readString(entry).replaceAll(pattern, replacement));
+  }
+
+  private List<Path> entries() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("processes"))) {
+      return files.toList();
+    }
+  }
+}

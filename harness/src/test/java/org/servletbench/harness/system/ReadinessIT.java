@@ -1,0 +1,75 @@
+package org.servletbench.harness.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.model.BenchException;
+
+class ReadinessIT {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @TempDir private Path folder;
+
+  @Test
+  void aServerIsReadyWhenItAnswers() throws InterruptedException {
+    int port = Ports.anyFree();
+    try (ManagedProcess server =
+        start(
+            Jdk.current().java().toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            TinyServer.class.getName(),
+            Integer.toString(port))) {
+      Readiness.await(uri(port), server, LONG);
+      Ports.requireOwnedBy(port, server.pid(), server.name());
+    }
+    assertThat(Ports.isFree(port)).isTrue();
+  }
+
+  @Test
+  void aServerThatDiesIsReportedWithItsLastLines() {
+    int port = Ports.anyFree();
+    try (ManagedProcess server = start("sh", "-c", "echo no such setting >&2; exit 2")) {
+      assertThatThrownBy(() -> Readiness.await(uri(port), server, LONG))
+          .isInstanceOf(BenchException.class)
+          .hasMessageStartingWith("thing ended with exit code 2 before it answered " + uri(port))
+          .hasMessageContaining("no such setting");
+    }
+  }
+
+  @Test
+  void aServerThatKeepsSilentIsReportedInTime() {
+    int port = Ports.anyFree();
+    try (ManagedProcess server = start("sleep", "600")) {
+      assertThatThrownBy(() -> Readiness.await(uri(port), server, Duration.ofMillis(300)))
+          .isInstanceOf(BenchException.class)
+          .hasMessageStartingWith("thing did not answer " + uri(port) + " within 300 ms; its log");
+    }
+  }
+
+  @Test
+  void anInterruptEndsTheWait() {
+    int port = Ports.anyFree();
+    try (ManagedProcess server = start("sleep", "600")) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> Readiness.await(uri(port), server, LONG))
+          .isInstanceOf(InterruptedException.class);
+    }
+  }
+
+  private static URI uri(int port) {
+    return URI.create("http://127.0.0.1:" + port + "/stats");
+  }
+
+  private ManagedProcess start(String... command) {
+    return ManagedProcess.start(
+        new ProcessSpec("thing", List.of(command), folder.resolve("thing.log")),
+        new ProcessRegistry(folder.resolve("processes")));
+  }
+}

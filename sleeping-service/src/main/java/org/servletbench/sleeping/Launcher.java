@@ -1,0 +1,51 @@
+package org.servletbench.sleeping;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+
+/**
+ * From the command line to a listening server, and every failure on the way to one line and an exit
+ * code.
+ */
+final class Launcher {
+  static final int CANNOT_LISTEN = 1;
+  static final int BAD_SETTINGS = 2;
+
+  private Launcher() {}
+
+  /**
+   * Returns the exit code; returns at all only on a failure, or when the server has been closed.
+   */
+  static int run(String[] args, PrintStream out, PrintStream err) {
+    Settings settings;
+    try {
+      settings = Settings.parse(args);
+    } catch (IllegalArgumentException e) {
+      err.println("sleeping-service: " + e.getMessage());
+      return BAD_SETTINGS;
+    }
+    try (Server server = Server.start(settings)) {
+      out.printf(
+          "sleeping-service (%s) listens on %s, pid %s%n",
+          settings.mode().label(),
+          hostAndPort(settings.address(), server.port()),
+          ProcessHandle.current().pid());
+      out.flush();
+      server.await();
+      return 0;
+    } catch (IOException e) {
+      err.printf(
+          "sleeping-service cannot listen on %s (%s): end the process that holds the port, or"
+              + " choose another with --server.port=N (0 for any) or another --server.address%n",
+          hostAndPort(settings.address(), settings.port()), e.getMessage());
+      return CANNOT_LISTEN;
+    }
+  }
+
+  private static String hostAndPort(InetAddress address, int port) {
+    String host = address.getHostAddress();
+    return (address instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port;
+  }
+}

@@ -1,0 +1,29 @@
+package org.servletbench.sleeping;
+
+import java.io.IOException;
+
+/** A server that listens; closing it drops the requests in flight. */
+interface Server extends AutoCloseable {
+  /**
+   * The connections that the kernel may hold until they are accepted: a burst of this size is not
+   * dropped.
+   */
+  int BACKLOG = 4096;
+
+  /** The port it listens on, also when any was asked for. */
+  int port();
+
+  /** Returns when it has been closed. */
+  void await();
+
+  @Override
+  void close();
+
+  /** Starts the server of the mode that {@code settings} ask for. */
+  static Server start(Settings settings) throws IOException {
+    return switch (settings.mode()) {
+      case TIMER -> TimerServer.start(settings, Transport.best());
+      case THREADS -> ThreadsServer.start(settings);
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package org.servletbench.sleeping;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http11.Http11NioProtocol;
+
+/** Mode {@code threads}: Tomcat, where each request sleeps in its thread, as in the article. */
+final class ThreadsServer implements Server {
+  /** Held strongly: the log manager forgets loggers, and so their levels, that nobody holds. */
+  private static final Logger TOMCAT_LOG = Logger.getLogger("org.apache");
+
+  /** Threads beyond those that sleep, for {@code /stats} and for putting requests aside. */
+  private static final int SPARE_THREADS = 4;
+
+  private static final int MAX_CONNECTIONS = 20_000;
+  private static final int FOREVER = -1;
+
+  private final Tomcat tomcat;
+
+  private ThreadsServer(Tomcat tomcat) {
+    this.tomcat = tomcat;
+  }
+
+  static ThreadsServer start(Settings settings) throws IOException {
+    // A failure to start is reported once, by the caller, and not by Tomcat's stack traces.
+    TOMCAT_LOG.setLevel(Level.OFF);
+    Path base = Files.createTempDirectory("sleeping-service-");
+    Tomcat tomcat = new Tomcat();
+    tomcat.setBaseDir(base.toString());
+    tomcat.setConnector(connector(settings));
+    StandardContext context = (StandardContext) tomcat.addContext("", null);
+    // The search for leaks of a redeployed application needs --add-opens, and nothing is redeployed
+    // here.
+    context.setClearReferencesRmiTargets(false);
+    context.setClearReferencesThreadLocals(false);
+    Wrapper servlet =
+        Tomcat.addServlet(
+            context, "sleep", new SleepServlet(Api.of(settings), new Seats(settings.threads())));
+    servlet.setAsyncSupported(true);
+    context.addServletMappingDecoded("/", "sleep");
+    ThreadsServer server = new ThreadsServer(tomcat);
+    try {
+      tomcat.start();
+    } catch (LifecycleException e) {
+      server.close();
+      throw new IOException(rootMessage(e), e);
+    } finally {
+      deleteOnExit(base);
+    }
+    TOMCAT_LOG.setLevel(Level.WARNING);
+    return server;
+  }
+
+  private static Connector connector(Settings settings) {
+    Connector connector = new Connector(Http11NioProtocol.class.getName());
+    connector.setPort(settings.port());
+    connector.setThrowOnFailure(true);
+    Http11NioProtocol protocol = (Http11NioProtocol) connector.getProtocolHandler();
+    protocol.setAddress(settings.address());
+    protocol.setMaxThreads(settings.threads() + SPARE_THREADS);
+    protocol.setMaxConnections(MAX_CONNECTIONS);
+    protocol.setAcceptCount(BACKLOG);
+    protocol.setMaxKeepAliveRequests(FOREVER);
+    protocol.setKeepAliveTimeout(FOREVER);
+    return connector;
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage();
+  }
+
+  /** Tomcat insists on a work folder. Deletion runs backwards, so the parents come first here. */
+  private static void deleteOnExit(Path base) throws IOException {
+    try (Stream<Path> paths = Files.walk(base)) {
+      paths.forEach(path -> path.toFile().deleteOnExit());
+    }
+  }
+
+  @Override
+  public int port() {
+    return tomcat.getConnector().getLocalPort();
+  }
+
+  @Override
+  public void await() {
+    tomcat.getServer().await();
+  }
+
+  @Override
+  public void close() {
+    try {
+      tomcat.stop();
+      tomcat.destroy();
+    } catch (LifecycleException e) {
+      throw new IllegalStateException("Tomcat cannot be stopped", e);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.servletbench.sleeping;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One connection. Its requests are answered in the order in which they came, as HTTP/1.1 asks, so a
+ * pipelined one may wait for its predecessor; that counts as lateness. Runs on the event loop only.
+ */
+final class TimerConnection extends ChannelInboundHandlerAdapter {
+  private final Api api;
+  private final Queue<Pending> pending = new ArrayDeque<>(2);
+  private boolean closing;
+
+  TimerConnection(Api api) {
+    this.api = api;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    try {
+      // Not the parts of a body, which follow its head, and not what follows the last request.
+      if (message instanceof HttpRequest request && !closing) {
+        accept(context, request, System.nanoTime());
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  private void accept(ChannelHandlerContext context, HttpRequest request, long arrivalNanos) {
+    if (request.decoderResult().isFailure()) {
+      closing = true;
+      answerNow(context, Wire.encode(Answer.BAD_REQUEST, Persistence.CLOSE));
+      return;
+    }
+    Persistence persistence = Persistence.of(request);
+    closing = persistence == Persistence.CLOSE;
+    String method = request.method().name();
+    switch (api.route(method, request.uri())) {
+      case Route.Sleep(int millis) ->
+          sleep(context, arrivalNanos, millis, Wire.sleepEnded(persistence));
+      case Route.ReadStats() -> answerStats(context, persistence);
+      case Route.ResetStats() -> answerNow(context, Wire.encode(api.reset(), persistence));
+      case Route.Refuse(Answer answer) ->
+          answerNow(
+              context,
+              method.equals("HEAD")
+                  ? Wire.encodeHead(answer, persistence)
+                  : Wire.encode(answer, persistence));
+    }
+  }
+
+  private void sleep(ChannelHandlerContext context, long arrivalNanos, int millis, ByteBuf answer) {
+    api.stats().accepted();
+    long delayNanos = TimeUnit.MILLISECONDS.toNanos(millis);
+    Pending sleeping = new Pending(context, true, arrivalNanos + delayNanos);
+    sleeping.answer = answer;
+    pending.add(sleeping);
+    context.executor().schedule(sleeping, delayNanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void answerNow(ChannelHandlerContext context, ByteBuf answer) {
+    Pending immediate = new Pending(context, false, 0);
+    immediate.answer = answer;
+    pending.add(immediate);
+    immediate.run();
+  }
+
+  /** Compressing a histogram takes milliseconds, by which this loop's sleepers would be late. */
+  private void answerStats(ChannelHandlerContext context, Persistence persistence) {
+    Pending stats = new Pending(context, false, 0);
+    pending.add(stats);
+    StatsReading reading = api.stats().read();
+    GlobalEventExecutor.INSTANCE.execute(
+        () -> {
+          stats.answer = Wire.encode(api.json(reading), persistence);
+          context.executor().execute(stats);
+        });
+  }
+
+  /** Writes what is due and has no predecessor that is not. */
+  private void writeDue(ChannelHandlerContext context) {
+    Pending next = pending.peek();
+    while (next != null && next.due) {
+      pending.remove();
+      if (next.slept) {
+        api.stats().completed(System.nanoTime() - next.dueNanos);
+      }
+      if (closing && pending.isEmpty()) {
+        context.write(next.answer).addListener(ChannelFutureListener.CLOSE);
+      } else {
+        context.write(next.answer, context.voidPromise());
+      }
+      next = pending.peek();
+    }
+    context.flush();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    // A client that has gone away is its own business; Netty logs anything else.
+    if (!(cause instanceof IOException)) {
+      context.fireExceptionCaught(cause);
+    }
+    context.close();
+  }
+
+  /** A request that has not been answered yet; it runs when its answer is due. */
+  private final class Pending implements Runnable {
+    private final ChannelHandlerContext context;
+    final boolean slept;
+    final long dueNanos;
+    ByteBuf answer;
+    boolean due;
+
+    Pending(ChannelHandlerContext context, boolean slept, long dueNanos) {
+      this.context = context;
+      this.slept = slept;
+      this.dueNanos = dueNanos;
+    }
+
+    @Override
+    public void run() {
+      due = true;
+      writeDue(context);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.servletbench.sleeping;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/** Mode {@code timer}: one event loop accepts, reads, keeps the timers and answers. */
+final class TimerServer implements Server {
+  /**
+   * One loop carries tens of thousands of requests a second, and leaves the other cores to what is
+   * measured.
+   */
+  private static final int EVENT_LOOPS = 1;
+
+  private final EventLoopGroup loops;
+  private final Channel listening;
+
+  private TimerServer(EventLoopGroup loops, Channel listening) {
+    this.loops = loops;
+    this.listening = listening;
+  }
+
+  static TimerServer start(Settings settings, Transport transport) throws IOException {
+    Api api = Api.of(settings);
+    EventLoopGroup loops = new MultiThreadIoEventLoopGroup(EVENT_LOOPS, transport.ioHandlers());
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(transport.serverChannel())
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(new Connections(api))
+            .bind(settings.address(), settings.port())
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+      throw new IOException(bound.cause().getMessage(), bound.cause());
+    }
+    return new TimerServer(loops, bound.channel());
+  }
+
+  @Override
+  public int port() {
+    return ((InetSocketAddress) listening.localAddress()).getPort();
+  }
+
+  @Override
+  public void await() {
+    listening.closeFuture().awaitUninterruptibly();
+  }
+
+  @Override
+  public void close() {
+    loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  private static final class Connections extends ChannelInitializer<Channel> {
+    private final Api api;
+
+    Connections(Api api) {
+      this.api = api;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+      // Only the decoder: answers are written as bytes, encoded once.
+      channel
+          .pipeline()
+          .addLast(new HttpRequestDecoder(new HttpDecoderConfig()), new TimerConnection(api));
+    }
+  }
+}
