@@ -23,6 +23,7 @@ final class ThreadsServer implements Server {
 
   private static final int MAX_CONNECTIONS = 20_000;
   private static final int FOREVER = -1;
+  private static final int SMALL_BUFFER_BYTES = 2048;
 
   private final Tomcat tomcat;
 
@@ -71,7 +72,18 @@ final class ThreadsServer implements Server {
     protocol.setAcceptCount(BACKLOG);
     protocol.setMaxKeepAliveRequests(FOREVER);
     protocol.setKeepAliveTimeout(FOREVER);
+    slim(protocol);
     return connector;
+  }
+
+  /**
+   * A request put aside keeps its buffers: the default ones make thousands of them fill the heap.
+   */
+  private static void slim(Http11NioProtocol protocol) {
+    protocol.setMaxHttpRequestHeaderSize(SMALL_BUFFER_BYTES);
+    protocol.setMaxHttpResponseHeaderSize(SMALL_BUFFER_BYTES);
+    protocol.setProperty("socket.appReadBufSize", String.valueOf(SMALL_BUFFER_BYTES));
+    protocol.setProperty("socket.appWriteBufSize", String.valueOf(SMALL_BUFFER_BYTES));
   }
 
   private static String rootMessage(Throwable failure) {

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/** Mode {@code timer}: one event loop accepts, reads, keeps the timers and answers. */
+/** Mode {@code timer}: one event loop reads, keeps the timers and answers; another only accepts. */
 final class TimerServer implements Server {
   /**
    * One loop carries tens of thousands of requests a second, and leaves the other cores to what is
@@ -21,20 +21,25 @@ final class TimerServer implements Server {
    */
   private static final int EVENT_LOOPS = 1;
 
+  private final EventLoopGroup acceptor;
   private final EventLoopGroup loops;
   private final Channel listening;
 
-  private TimerServer(EventLoopGroup loops, Channel listening) {
+  private TimerServer(EventLoopGroup acceptor, EventLoopGroup loops, Channel listening) {
+    this.acceptor = acceptor;
     this.loops = loops;
     this.listening = listening;
   }
 
   static TimerServer start(Settings settings, Transport transport) throws IOException {
     Api api = Api.of(settings);
+    // Of its own, so that a burst of connections does not wait for the requests of the earlier
+    // ones.
+    EventLoopGroup acceptor = new MultiThreadIoEventLoopGroup(1, transport.ioHandlers());
     EventLoopGroup loops = new MultiThreadIoEventLoopGroup(EVENT_LOOPS, transport.ioHandlers());
     ChannelFuture bound =
         new ServerBootstrap()
-            .group(loops)
+            .group(acceptor, loops)
             .channel(transport.serverChannel())
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .childOption(ChannelOption.TCP_NODELAY, true)
@@ -42,10 +47,11 @@ final class TimerServer implements Server {
             .bind(settings.address(), settings.port())
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
+      acceptor.shutdownGracefully(0, 0, TimeUnit.SECONDS);
       loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
       throw new IOException(bound.cause().getMessage(), bound.cause());
     }
-    return new TimerServer(loops, bound.channel());
+    return new TimerServer(acceptor, loops, bound.channel());
   }
 
   @Override
@@ -60,6 +66,7 @@ final class TimerServer implements Server {
 
   @Override
   public void close() {
+    acceptor.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
     loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 

@@ -128,7 +128,8 @@ final class DoctorChecks {
         limit >= OPEN_FILES,
         "open files",
         reading,
-        "8,192 connections through a proxy need %d: ulimit -n %d".formatted(OPEN_FILES, OPEN_FILES));
+        "8,192 connections through a proxy need %d: ulimit -n %d"
+            .formatted(OPEN_FILES, OPEN_FILES));
   }
 
   static DoctorCheck ephemeralPorts(String range, String reuse, long timeWait) {
@@ -155,7 +156,8 @@ final class DoctorChecks {
         : fail(
             "listening ports",
             inside + " inside the ephemeral range",
-            "outgoing connections may take them: sysctl net.ipv4.ip_local_port_range='32768 60999'");
+            "outgoing connections may take them: sysctl net.ipv4.ip_local_port_range='32768"
+                + " 60999'");
   }
 
   static DoctorCheck backlog(int somaxconn) {

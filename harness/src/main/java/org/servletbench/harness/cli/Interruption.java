@@ -39,7 +39,8 @@ final class Interruption implements AutoCloseable {
     runner.interrupt();
     try {
       if (!done.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("bench: the run did not end within " + LIMIT_SECONDS + " s of the signal");
+        System.err.println(
+            "bench: the run did not end within " + LIMIT_SECONDS + " s of the signal");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

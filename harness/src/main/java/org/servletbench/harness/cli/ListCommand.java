@@ -37,7 +37,8 @@ final class ListCommand implements Callable<Integer> {
               PlanDuration.of(TrialPlanner.plan(suite, 1)).dividedBy(suite.trials())),
           suite.question());
       out.println(
-          "  scenarios: " + String.join(", ", suite.scenarios().stream().map(Scenario::name).toList()));
+          "  scenarios: "
+              + String.join(", ", suite.scenarios().stream().map(Scenario::name).toList()));
       for (String id : suite.claims()) {
         claims.stream()
             .filter(claim -> claim.id().equals(id))
@@ -53,7 +54,8 @@ final class ListCommand implements Callable<Integer> {
         "strategies: "
             + String.join(", ", Arrays.stream(Strategy.values()).map(Strategy::label).toList()));
     out.println(
-        "drivers: " + String.join(", ", Arrays.stream(Driver.values()).map(Driver::label).toList()));
+        "drivers: "
+            + String.join(", ", Arrays.stream(Driver.values()).map(Driver::label).toList()));
     out.flush();
     return ExitCode.OK;
   }

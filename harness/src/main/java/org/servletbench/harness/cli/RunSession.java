@@ -99,7 +99,7 @@ final class RunSession {
   }
 
   private Launcher launcher() throws InterruptedException {
-    Contenders contenders = Contenders.of(installation);
+    Contenders contenders = Contenders.of(installation, jdk);
     LaunchCache cache = new LaunchCache(installation.launchCache(), jdk, registry);
     CacheTraining training =
         new CacheTraining(
@@ -116,10 +116,24 @@ final class RunSession {
     return new Launcher(contenders, launches, registry, Endpoints.DEFAULT);
   }
 
+  /** Without the paths of this machine, so that a run can be published and compared. */
+  private List<String> portable(List<String> command) {
+    return command.stream()
+        .map(
+            word ->
+                word.replace(installation.root() + "/", "")
+                    .replace(jdk.home().toString(), "$JAVA_HOME"))
+        .toList();
+  }
+
   private RunHeader header(Launcher launcher) throws InterruptedException {
     Map<String, Map<String, List<String>>> commands = new LinkedHashMap<>();
     for (Scenario scenario : plan.suite().scenarios()) {
-      commands.put(scenario.name(), launcher.commands(scenario, Path.of("trials")));
+      Map<String, List<String>> portable = new LinkedHashMap<>();
+      launcher
+          .commands(scenario, Path.of("trial"))
+          .forEach((process, command) -> portable.put(process, portable(command)));
+      commands.put(scenario.name(), portable);
     }
     return new RunHeader(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),

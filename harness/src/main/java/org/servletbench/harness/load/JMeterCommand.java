@@ -1,6 +1,5 @@
 package org.servletbench.harness.load;
 
-import java.io.File;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -9,11 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.WarmUp;
 
-/** The command line of one JMeter process. */
+/** The arguments of one JMeter process. */
 public final class JMeterCommand {
   /** JMeter cuts off what is in flight when its schedule ends: never before the last timeout. */
   private static final Duration DRAIN_SLACK = Duration.ofSeconds(10);
@@ -21,39 +19,17 @@ public final class JMeterCommand {
   private JMeterCommand() {}
 
   /**
-   * @param java the {@code java} executable
-   * @param jvmFlags flags of that JVM: heap, collector, archives
+   * What follows the main class.
+   *
    * @param plan a plan of jmeter-plans
    * @param jtl where JMeter writes a row per request; must not exist, since JMeter would append
-   * @param jmeterLog where it logs
+   * @param jmeterLog where it logs warnings
    */
-  public static List<String> of(
-      Path java,
-      List<String> jvmFlags,
-      JMeterHome home,
-      Path plan,
-      LoadOrder order,
-      Path jtl,
-      Path jmeterLog) {
-    List<String> command = new ArrayList<>();
-    command.add(java.toString());
-    command.addAll(jvmFlags);
-    command.add("-Djmeter.home=" + home.directory());
-    command.add("-cp");
-    command.add(
-        home.classPath().stream()
-            .map(Path::toString)
-            .collect(Collectors.joining(File.pathSeparator)));
-    command.add("org.apache.jmeter.NewDriver");
-    command.addAll(arguments(plan, order, jtl, jmeterLog));
-    return List.copyOf(command);
-  }
-
-  /** What follows the main class. */
   public static List<String> arguments(Path plan, LoadOrder order, Path jtl, Path jmeterLog) {
     List<String> arguments =
         new ArrayList<>(
             List.of("-n", "-t", plan.toString(), "-l", jtl.toString(), "-j", jmeterLog.toString()));
+    arguments.add("-LWARN"); // at INFO it logs every thread: a third of a megabyte a trial
     knobs(order).forEach((name, value) -> arguments.add("-J" + name + "=" + value));
     settings().forEach((name, value) -> arguments.add("-J" + name + "=" + value));
     return List.copyOf(arguments);

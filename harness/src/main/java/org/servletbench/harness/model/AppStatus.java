@@ -24,6 +24,23 @@ public record AppStatus(
     Gc gc,
     double heapUsedMib) {
 
+  /** The same without the settings, which do not change and are kept once. */
+  public AppStatus withoutSettings() {
+    return new AppStatus(
+        pid,
+        Map.of(),
+        requestsEntered,
+        requestsCompleted,
+        inFlight,
+        holdTime,
+        taskTime,
+        tomcat,
+        executor,
+        downstreamCallsStarted,
+        gc,
+        heapUsedMib);
+  }
+
   /** Null figures where requests run on virtual threads. */
   public record Tomcat(Integer threads, Integer busy, Integer queued, Long connections) {}
 

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param trial repetition of its scenario
  * @param requests every request of the driver, warm-up included
  * @param readings resource use of the processes, in the order of time
- * @param observations what the services and the kernel said; empty if the trial broke before MEASURE
+ * @param observations what the services and the kernel said; empty if the trial broke before
+ *     MEASURE
  * @param problems what went wrong, in words; empty for a sound trial
  */
 public record TrialRecord(

@@ -7,7 +7,8 @@ import org.apache.commons.csv.CSVPrinter;
 
 /** A CSV file in memory: RFC 4180 quoting, line feeds, and no cell that a spreadsheet would run. */
 public final class Csv {
-  private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
   private final StringBuilder text = new StringBuilder();
   private final CSVPrinter printer;

@@ -31,10 +31,28 @@ public final class CsvReport {
   private static String summary(RunReport report) {
     Csv csv =
         new Csv(
-            "suite", "scenario", "strategy", "driver", "offered_rps", "trials", "requests", "ok",
-            "timeouts", "failed", "dropped", "throughput_rps", "goodput_rps", "latency_p50_ms",
-            "latency_p90_ms", "latency_p99_ms", "latency_max_ms", "cpu_us_per_request",
-            "threads_peak", "rss_peak_mib", "valid", "limited_by");
+            "suite",
+            "scenario",
+            "strategy",
+            "driver",
+            "offered_rps",
+            "trials",
+            "requests",
+            "ok",
+            "timeouts",
+            "failed",
+            "dropped",
+            "throughput_rps",
+            "goodput_rps",
+            "latency_p50_ms",
+            "latency_p90_ms",
+            "latency_p99_ms",
+            "latency_max_ms",
+            "cpu_us_per_request",
+            "threads_peak",
+            "rss_peak_mib",
+            "valid",
+            "limited_by");
     Suite suite = report.summary().suite();
     for (ScenarioSummary row : report.summary().scenarios()) {
       csv.row(
@@ -67,7 +85,15 @@ public final class CsvReport {
   private static String comparison(List<Comparison> comparisons) {
     Csv csv =
         new Csv(
-            "metric", "base", "other", "base_value", "other_value", "ratio", "low", "high", "n",
+            "metric",
+            "base",
+            "other",
+            "base_value",
+            "other_value",
+            "ratio",
+            "low",
+            "high",
+            "n",
             "difference");
     for (Comparison row : comparisons) {
       csv.row(
@@ -104,8 +130,20 @@ public final class CsvReport {
   private static String timeline(List<ExtractedTrial> trials) {
     Csv csv =
         new Csv(
-            "scenario", "trial", "second", "offered", "sent", "completed", "ok", "timeouts",
-            "failed", "dropped", "latency_p50_ms", "latency_p99_ms", "latency_max_ms", "waiting",
+            "scenario",
+            "trial",
+            "second",
+            "offered",
+            "sent",
+            "completed",
+            "ok",
+            "timeouts",
+            "failed",
+            "dropped",
+            "latency_p50_ms",
+            "latency_p99_ms",
+            "latency_max_ms",
+            "waiting",
             "in_flight");
     for (ExtractedTrial trial : trials) {
       for (Timeline.Second row : Timeline.of(trial.record())) {
@@ -133,8 +171,21 @@ public final class CsvReport {
   private static String claims(RunReport report) {
     Csv csv =
         new Csv(
-            "id", "source", "claim", "scenario", "against", "metric", "relation", "expected",
-            "predicted", "measured", "low", "high", "verdict", "expected_verdict", "reason");
+            "id",
+            "source",
+            "claim",
+            "scenario",
+            "against",
+            "metric",
+            "relation",
+            "expected",
+            "predicted",
+            "measured",
+            "low",
+            "high",
+            "verdict",
+            "expected_verdict",
+            "reason");
     for (Verdict row : report.verdicts().rows()) {
       csv.row(
           row.claim().id(),

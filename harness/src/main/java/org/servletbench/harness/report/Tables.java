@@ -19,8 +19,20 @@ final class Tables {
   static Table summary(RunReport report) {
     Table table =
         new Table(
-            "scenario", "n", "requests", "ok", "timeouts", "failed", "req/s", "good/s", "p50 ms",
-            "p99 ms", "max ms", "CPU us/req", "threads", "RSS MiB");
+            "scenario",
+            "n",
+            "requests",
+            "ok",
+            "timeouts",
+            "failed",
+            "req/s",
+            "good/s",
+            "p50 ms",
+            "p99 ms",
+            "max ms",
+            "CPU us/req",
+            "threads",
+            "RSS MiB");
     for (ScenarioSummary scenario : report.summary().scenarios()) {
       table.row(
           scenario.scenario().name(),
@@ -47,10 +59,15 @@ final class Tables {
   static Table ratios(RunReport report) {
     List<String> metrics =
         List.of(
-            "goodput_rps", "latency_p50_ms", "latency_p99_ms", "cpu_us_per_request", "threads_peak");
+            "goodput_rps",
+            "latency_p50_ms",
+            "latency_p99_ms",
+            "cpu_us_per_request",
+            "threads_peak");
     Table table = new Table("over the first", "good/s", "p50", "p99", "CPU/req", "threads");
     List<ScenarioSummary> scenarios = report.summary().scenarios();
-    for (ScenarioSummary scenario : scenarios.subList(Math.min(1, scenarios.size()), scenarios.size())) {
+    for (ScenarioSummary scenario :
+        scenarios.subList(Math.min(1, scenarios.size()), scenarios.size())) {
       String[] cells = new String[metrics.size() + 1];
       cells[0] = scenario.scenario().name();
       for (int i = 0; i < metrics.size(); i++) {
@@ -78,8 +95,17 @@ final class Tables {
   static Table theory(RunReport report) {
     Table table =
         new Table(
-            "theory (median of trials)", "servers", "service ms", "timeouts", "predicted",
-            "waiting at end", "predicted", "p50 ms", "predicted", "drained s", "predicted");
+            "theory (median of trials)",
+            "servers",
+            "service ms",
+            "timeouts",
+            "predicted",
+            "waiting at end",
+            "predicted",
+            "p50 ms",
+            "predicted",
+            "drained s",
+            "predicted");
     for (ScenarioSummary scenario : report.summary().scenarios()) {
       OptionalInt servers = Predictions.servers(scenario.scenario());
       if (servers.isPresent() && scenario.has("predicted_timeouts")) {
@@ -104,7 +130,13 @@ final class Tables {
   static Table claims(RunReport report) {
     Table table =
         new Table(
-            "claim", "the article says", "scenario", "measure", "must be", "theory", "measured",
+            "claim",
+            "the article says",
+            "scenario",
+            "measure",
+            "must be",
+            "theory",
+            "measured",
             "verdict");
     for (Verdict row : report.verdicts().rows()) {
       table.row(

@@ -56,6 +56,11 @@ public final class TextReport {
 
   private String scale() {
     double scale = report.summary().suite().timeScale();
-    return scale == 1 ? "" : "; time scale " + Numbers.brief(scale) + ": one second stands for " + Numbers.brief(scale);
+    return scale == 1
+        ? ""
+        : "; time scale "
+            + Numbers.brief(scale)
+            + ": one second stands for "
+            + Numbers.brief(scale);
   }
 }

@@ -62,7 +62,9 @@ public final class CacheTraining {
     this.folder = folder;
   }
 
-  /** Whether the caches are there already; if not, {@link #launches} takes a quarter of a minute. */
+  /**
+   * Whether the caches are there already; if not, {@link #launches} takes a quarter of a minute.
+   */
   public boolean isDone() throws InterruptedException {
     return cache.cached(contenders.downstream()).isPresent()
         && cache.cached(contenders.app()).isPresent()

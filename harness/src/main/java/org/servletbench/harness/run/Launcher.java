@@ -84,8 +84,7 @@ public final class Launcher {
   /** The commands of a scenario: downstream, app, generator. */
   public Map<String, List<String>> commands(Scenario scenario, Path folder) {
     Map<String, List<String>> commands = new LinkedHashMap<>();
-    commands.put(
-        Reading.DOWNSTREAM, launches.downstream().command(downstreamArguments(endpoints)));
+    commands.put(Reading.DOWNSTREAM, launches.downstream().command(downstreamArguments(endpoints)));
     commands.put(Reading.APP, launches.app().command(appArguments(scenario, endpoints)));
     commands.put(
         Reading.GENERATOR,

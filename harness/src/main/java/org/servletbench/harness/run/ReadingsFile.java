@@ -21,10 +21,25 @@ import org.servletbench.harness.model.TrialRecord;
 /** {@code readings.csv}: every reading of every trial, appended trial by trial, in base units. */
 final class ReadingsFile {
   static final String[] COLUMNS = {
-    "scenario", "trial", "process", "epoch_ms", "cpu_ns", "rss_bytes", "threads",
-    "context_switches", "fds", "requests_entered", "requests_completed",
-    "downstream_calls_started", "in_flight", "queued", "busy", "executor_active",
-    "executor_queued", "gc_count", "gc_ms"
+    "scenario",
+    "trial",
+    "process",
+    "epoch_ms",
+    "cpu_ns",
+    "rss_bytes",
+    "threads",
+    "context_switches",
+    "fds",
+    "requests_entered",
+    "requests_completed",
+    "downstream_calls_started",
+    "in_flight",
+    "queued",
+    "busy",
+    "executor_active",
+    "executor_queued",
+    "gc_count",
+    "gc_ms"
   };
   private static final int FIRST_COUNTER = 9;
 

@@ -139,8 +139,7 @@ public final class ResultStore {
         stored.trial(),
         header.plan().suite().scenario(stored.scenario()),
         Files.exists(jtl) ? JtlParser.parse(jtl) : List.of(),
-        allReadings.getOrDefault(
-            ReadingsFile.key(stored.scenario(), stored.trial()), List.of()),
+        allReadings.getOrDefault(ReadingsFile.key(stored.scenario(), stored.trial()), List.of()),
         stored.observations(),
         stored.problems());
   }

@@ -34,8 +34,7 @@ public final class TrialProcesses implements AutoCloseable {
   void awaitReady() throws InterruptedException {
     Readiness.await(endpoints.downstreamStats(), downstream, READY_LIMIT);
     Readiness.await(endpoints.sideDoor(), app, READY_LIMIT);
-    Readiness.await(
-        endpoints.app(scenario.strategy().path() + "?delay=0"), app, READY_LIMIT);
+    Readiness.await(endpoints.app(scenario.strategy().path() + "?delay=0"), app, READY_LIMIT);
     Ports.requireOwnedBy(endpoints.downstreamPort(), downstream.pid(), downstream.name());
     Ports.requireOwnedBy(endpoints.appPort(), app.pid(), app.name());
     Ports.requireOwnedBy(endpoints.sideDoorPort(), app.pid(), app.name());

@@ -23,7 +23,9 @@ import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.ProcFs;
 
-/** Runs one trial: fresh processes, warm-up, MEASURE, drain; everything is stopped when it returns. */
+/**
+ * Runs one trial: fresh processes, warm-up, MEASURE, drain; everything is stopped when it returns.
+ */
 public final class TrialRunner {
   private static final long POLL_MS = 50;
   private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(60);
@@ -70,8 +72,7 @@ public final class TrialRunner {
       processes.awaitReady();
       sampler = Sampler.start(processes.all(), endpoints);
       try (sampler) {
-        observations =
-            Optional.of(load(planned, scenario, processes, jtl, sampler, kernelBefore));
+        observations = Optional.of(load(planned, scenario, processes, jtl, sampler, kernelBefore));
       } catch (Broken | IOException e) {
         problems.add(e.getMessage());
       }
@@ -112,9 +113,9 @@ public final class TrialRunner {
     sampler.mark();
     return new Observations(
         before.settings(),
-        before,
-        windowEnd,
-        after,
+        before.withoutSettings(),
+        windowEnd.withoutSettings(),
+        after.withoutSettings(),
         downstreamBefore,
         endpoints.readDownstream(),
         kernelBefore,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.servletbench.harness.model.AppSettings;
+import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
@@ -17,7 +18,6 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
-import org.servletbench.harness.model.BenchException;
 
 /** Reads a suite from YAML, with the suite that it extends. */
 public final class SuiteParser {
@@ -55,7 +55,10 @@ public final class SuiteParser {
         overrides
             .timeScale()
             .orElseGet(
-                () -> file.optionalText("time-scale").isPresent() ? file.parse("time-scale", Double::parseDouble) : 1.0);
+                () ->
+                    file.optionalText("time-scale").isPresent()
+                        ? file.parse("time-scale", Double::parseDouble)
+                        : 1.0);
     file.mayHave("trials", "time-scale", "extends");
     Driver driver = file.parse("driver", SuiteParser::driver);
     List<String> claims = file.texts("claims");
@@ -66,8 +69,7 @@ public final class SuiteParser {
     file.mayHave("load", "warm-up", "downstream", "app"); // read with the scenarios
     file.requireNoOtherKeys();
     try {
-      return new Suite(
-          suiteName, question, trials, timeScale, overrides.select(scenarios), claims);
+      return new Suite(suiteName, question, trials, timeScale, overrides.select(scenarios), claims);
     } catch (IllegalArgumentException e) {
       throw file.error(": " + e.getMessage());
     }
@@ -85,7 +87,13 @@ public final class SuiteParser {
     try {
       Scenario result =
           new Scenario(
-              name, strategy, driver, load(load), warmUp(warmUp), downstream.duration("delay"), app(app));
+              name,
+              strategy,
+              driver,
+              load(load),
+              warmUp(warmUp),
+              downstream.duration("delay"),
+              app(app));
       List.of(load, warmUp, downstream, app).forEach(Section::requireNoOtherKeys);
       return result.scaled(timeScale);
     } catch (IllegalArgumentException e) {

@@ -19,8 +19,7 @@ public final class TrialPlanner {
 
   public static Plan plan(Suite suite, long seed) {
     Random random = new Random(seed);
-    List<String> order =
-        new ArrayList<>(suite.scenarios().stream().map(Scenario::name).toList());
+    List<String> order = new ArrayList<>(suite.scenarios().stream().map(Scenario::name).toList());
     List<PlannedTrial> trials = new ArrayList<>();
     for (int trial = 1; trial <= suite.trials(); trial++) {
       if (trial % 2 == 0) {

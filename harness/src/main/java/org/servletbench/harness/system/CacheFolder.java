@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -106,8 +105,7 @@ record CacheFolder(Path path, String key) {
                 unfinished.toString()),
             LaunchCache.UNPACK_LIMIT);
     if (result.exitCode() != 0) {
-      throw BenchException.machine(
-          "cannot unpack %s: %s".formatted(jar, result.output().strip()));
+      throw BenchException.machine("cannot unpack %s: %s".formatted(jar, result.output().strip()));
     }
     try {
       Files.move(unfinished, path.resolve("unpacked"), StandardCopyOption.ATOMIC_MOVE);
@@ -121,10 +119,12 @@ record CacheFolder(Path path, String key) {
         "cannot write %s: %s; free space or rights are missing".formatted(path, e), e);
   }
 
+  /**
+   * The time of the last change to the inode, not of the content: builds set the latter to taste.
+   */
   private static String stamp(Path jar) {
     try {
-      BasicFileAttributes file = Files.readAttributes(jar, BasicFileAttributes.class);
-      return jar + " " + file.size() + " " + file.lastModifiedTime().toMillis();
+      return jar + " " + Files.size(jar) + " " + Files.getAttribute(jar, "unix:ctime");
     } catch (IOException e) {
       throw BenchException.machine(
           jar + " is missing: build it with ./mvnw -q -DskipTests package", e);

@@ -27,7 +27,9 @@ public final class Environments {
         WakeUpFloor.measure());
   }
 
-  /** Memory that this process may use, MiB: the machine's, or its container's where that is less. */
+  /**
+   * Memory that this process may use, MiB: the machine's, or its container's where that is less.
+   */
   public static long memoryMib() {
     return ManagementFactory.getOperatingSystemMXBean()
             instanceof com.sun.management.OperatingSystemMXBean os

@@ -51,7 +51,8 @@ public record Jdk(Path home, String version, int feature) {
             .orElseThrow(
                 () ->
                     BenchException.usage(
-                        "no JDK in %s (its bin/java or its file release is missing): name the folder that holds both"
+                        ("no JDK in %s (its bin/java or its file release is missing): name the"
+                                + " folder that holds both")
                             .formatted(home)));
     if (jdk.feature < OLDEST) {
       throw BenchException.usage(
@@ -123,12 +124,10 @@ public record Jdk(Path home, String version, int feature) {
         Stream.of(System.getProperty("java.home"), System.getenv("JAVA_HOME"))
             .filter(home -> home != null && !home.isBlank())
             .map(Path::of);
-    Stream<Path> onPath =
-        Commands.find("java").stream().flatMap(java -> Stream.of(realHome(java)));
+    Stream<Path> onPath = Commands.find("java").stream().flatMap(java -> Stream.of(realHome(java)));
     Path user = Path.of(System.getProperty("user.home"));
     Stream<Path> listed =
-        Stream.of(
-                Path.of("/usr/lib/jvm"), Path.of("/opt"), user.resolve(".sdkman/candidates/java"))
+        Stream.of(Path.of("/usr/lib/jvm"), Path.of("/opt"), user.resolve(".sdkman/candidates/java"))
             .flatMap(folder -> children(folder).stream());
     return Stream.of(named, onPath, listed).flatMap(paths -> paths);
   }

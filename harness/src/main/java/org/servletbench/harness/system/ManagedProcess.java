@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.servletbench.harness.model.BenchException;
 
 /**
- * A process that this tool started and ends. Where {@code setsid} exists it runs in a session of its
- * own, so that Ctrl-C in the terminal reaches the harness alone, which then decides.
+ * A process that this tool started and ends. Where {@code setsid} exists it runs in a session of
+ * its own, so that Ctrl-C in the terminal reaches the harness alone, which then decides.
  */
 public final class ManagedProcess implements AutoCloseable {
   static final Duration GRACE = Duration.ofSeconds(2);
@@ -145,7 +145,8 @@ public final class ManagedProcess implements AutoCloseable {
       return Ending.KILLED;
     }
     throw BenchException.machine(
-        "%s (pid %d) does not end, not even by SIGKILL: it hangs in the kernel, often on a disk that does not answer"
+        ("%s (pid %d) does not end, not even by SIGKILL: it hangs in the kernel, often on a disk"
+                + " that does not answer")
             .formatted(spec.name(), pid()));
   }
 

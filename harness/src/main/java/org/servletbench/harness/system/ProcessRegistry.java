@@ -17,8 +17,8 @@ import org.servletbench.harness.model.BenchException;
 
 /**
  * One small file per process that this tool started and has not yet ended, so that a harness that
- * died leaves a trace of what it left behind. A process counts as the one that was started only when
- * pid, start time and boot are all the same.
+ * died leaves a trace of what it left behind. A process counts as the one that was started only
+ * when pid, start time and boot are all the same.
  */
 public final class ProcessRegistry {
   private static final String SUFFIX = ".properties";
@@ -69,7 +69,8 @@ public final class ProcessRegistry {
       Files.createDirectories(directory);
       StringWriter text = new StringWriter();
       entry.store(text, null);
-      Path whole = Files.writeString(directory.resolve(file.getFileName() + ".tmp"), text.toString());
+      Path whole =
+          Files.writeString(directory.resolve(file.getFileName() + ".tmp"), text.toString());
       return Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw BenchException.machine(

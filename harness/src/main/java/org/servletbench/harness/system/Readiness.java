@@ -28,8 +28,7 @@ public final class Readiness {
       if (!process.isAlive()) {
         throw BenchException.machine(
             "%s ended with exit code %d before it answered %s; %s"
-                .formatted(
-                    process.name(), process.exitCode().orElse(-1), uri, lastLines(process)));
+                .formatted(process.name(), process.exitCode().orElse(-1), uri, lastLines(process)));
       }
       if (System.nanoTime() - end >= 0) {
         throw BenchException.machine(

@@ -72,10 +72,11 @@ public final class Gatekeeper {
     long left = seen.before().inFlight() + seen.downstreamBefore().inFlight();
     if (left != 0) {
       reasons.add(
-          left + " requests of the warm-up were still in flight when MEASURE began: shorten warm-up.delay");
+          left
+              + " requests of the warm-up were still in flight when MEASURE began: shorten"
+              + " warm-up.delay");
     }
-    long overflows =
-        seen.kernelAfter().listenOverflows() - seen.kernelBefore().listenOverflows();
+    long overflows = seen.kernelAfter().listenOverflows() - seen.kernelBefore().listenOverflows();
     if (overflows > 0) {
       reasons.add(
           overflows + " connections overflowed a listen backlog: raise accept-count and somaxconn");
@@ -87,10 +88,14 @@ public final class Gatekeeper {
       Scenario scenario, Map<String, String> effective, List<String> reasons) {
     Map<String, Long> wanted =
         Map.of(
-            "tomcat-threads", (long) scenario.app().tomcatThreads(),
-            "async-pool", (long) scenario.app().asyncPool(),
-            "async-timeout-ms", scenario.app().asyncTimeout().toMillis(),
-            "downstream-timeout-ms", scenario.app().downstreamTimeout().toMillis());
+            "tomcat-threads",
+            (long) scenario.app().tomcatThreads(),
+            "async-pool",
+            (long) scenario.app().asyncPool(),
+            "async-timeout-ms",
+            scenario.app().asyncTimeout().toMillis(),
+            "downstream-timeout-ms",
+            scenario.app().downstreamTimeout().toMillis());
     boolean virtual = Boolean.parseBoolean(effective.get("virtual-threads"));
     wanted.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -100,6 +105,7 @@ public final class Gatekeeper {
             entry ->
                 reasons.add(
                     "the suite asks for %s = %d, the app runs with %s"
-                        .formatted(entry.getKey(), entry.getValue(), effective.get(entry.getKey()))));
+                        .formatted(
+                            entry.getKey(), entry.getValue(), effective.get(entry.getKey()))));
   }
 }

@@ -32,7 +32,8 @@ final class RequestMetrics {
         completedInside(only(requests, Outcome.OK), window) / window.lengthSeconds(),
         "1/s",
         TIMES + " + elapsed, ok");
-    double[] lags = window.lagsMillis().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    double[] lags =
+        window.lagsMillis().stream().mapToDouble(Double::doubleValue).sorted().toArray();
     rows.add("arrival_lag_p50_ms", lags[(lags.length - 1) / 2], "ms", TIMES);
     rows.add("arrival_lag_p99_ms", lags[(int) Math.ceil(lags.length * 0.99) - 1], "ms", TIMES);
   }
@@ -75,9 +76,7 @@ final class RequestMetrics {
           source);
     }
     OptionalDouble max =
-        sorted.length == 0
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(sorted[sorted.length - 1]);
+        sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted[sorted.length - 1]);
     rows.add(name + "_max_ms", max, "ms", source);
     rows.add(name + "_mean_ms", Arrays.stream(sorted).average(), "ms", source);
   }

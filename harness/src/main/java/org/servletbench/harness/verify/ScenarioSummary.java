@@ -39,9 +39,7 @@ public record ScenarioSummary(
   /** Median of the valid trials: for everything that is not a count. */
   public OptionalDouble median(String metric) {
     double[] sample = sample(metric);
-    return sample.length == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Medians.median(sample));
+    return sample.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Medians.median(sample));
   }
 
   /** Median and its interval; only for a metric that was measured. */

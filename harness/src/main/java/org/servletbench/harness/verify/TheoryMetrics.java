@@ -42,8 +42,7 @@ final class TheoryMetrics {
   /** Where nothing is held, the service is the downstream's own delay. */
   private static OptionalDouble serviceMillis(Scenario scenario, Observations seen) {
     return switch (scenario.strategy().limitingPool()) {
-      case TOMCAT_THREADS ->
-          seen.windowEnd().holdTime().meanMillisSince(seen.before().holdTime());
+      case TOMCAT_THREADS -> seen.windowEnd().holdTime().meanMillisSince(seen.before().holdTime());
       case EXECUTOR -> seen.windowEnd().taskTime().meanMillisSince(seen.before().taskTime());
       case NONE -> OptionalDouble.of(scenario.delay().toNanos() / 1e6);
     };

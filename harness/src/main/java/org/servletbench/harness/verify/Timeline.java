@@ -15,8 +15,8 @@ public final class Timeline {
   private Timeline() {}
 
   /**
-   * One second. Counts and latencies are of the requests that ended in it, sent and offered of those
-   * that began; waiting and in flight are as at its end.
+   * One second. Counts and latencies are of the requests that ended in it, sent and offered of
+   * those that began; waiting and in flight are as at its end.
    *
    * @param second 0 is the first of MEASURE
    * @param waiting sent, but the app has not called the downstream for them yet

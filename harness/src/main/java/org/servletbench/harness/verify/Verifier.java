@@ -65,12 +65,14 @@ public final class Verifier {
   }
 
   private void rows(
-      Claim claim, ScenarioSummary scenario, Optional<ScenarioSummary> against, List<Verdict> rows) {
+      Claim claim,
+      ScenarioSummary scenario,
+      Optional<ScenarioSummary> against,
+      List<Verdict> rows) {
     for (String metric : claim.metrics()) {
       Figure measured = figure(scenario, against, metric);
       OptionalDouble predicted = figure(scenario, against, TheoryMetrics.PREFIX + metric).value();
-      double threshold =
-          claim.threshold().resolve(scenario.scenario().delay().toNanos() / 1e6);
+      double threshold = claim.threshold().resolve(scenario.scenario().delay().toNanos() / 1e6);
       Finding finding = judge(claim, scenario, against, metric, measured, threshold);
       rows.add(
           new Verdict(
@@ -96,7 +98,8 @@ public final class Verifier {
   private record Finding(Kind kind, String reason) {}
 
   /** The median of a metric, or its ratio to the other side. */
-  private Figure figure(ScenarioSummary scenario, Optional<ScenarioSummary> against, String metric) {
+  private Figure figure(
+      ScenarioSummary scenario, Optional<ScenarioSummary> against, String metric) {
     if (!scenario.has(metric) || against.isPresent() && !against.get().has(metric)) {
       return Figure.NONE;
     }

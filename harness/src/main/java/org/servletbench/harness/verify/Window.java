@@ -32,8 +32,7 @@ record Window(double originMillis, double endMillis, List<Double> lagsMillis) {
     for (int n = 0; n < starts.length; n++) {
       lags[n] = starts[n] - load.slotMillis(n) - origin;
     }
-    return Optional.of(
-        new Window(origin, origin + load.duration().toNanos() / 1e6, List.of(lags)));
+    return Optional.of(new Window(origin, origin + load.duration().toNanos() / 1e6, List.of(lags)));
   }
 
   boolean contains(double epochMillis) {

@@ -22,7 +22,10 @@ class JtlParserTest {
 
   @TempDir Path folder;
 
-  /** The rows were written by JMeter 5.6.3 on JDK 25 against sockets that fail in these ways. */
+  /**
+   * Codes and messages are what JMeter 5.6.3 on JDK 25 wrote for sockets that fail in these ways;
+   * times and addresses are made up.
+   */
   @Test
   void each_way_to_fail_that_JMeter_writes_has_its_outcome() throws URISyntaxException {
     List<Request> requests =

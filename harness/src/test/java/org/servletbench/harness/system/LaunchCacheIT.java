@@ -88,8 +88,7 @@ class LaunchCacheIT {
     Training killed =
         new Training(
             List.of(Integer.toString(Ports.anyFree())),
-            process ->
-                ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly));
+            process -> ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly));
     Launch launch = cache.prepare(Program.ofJar("tiny", jar, FLAGS), killed);
     assertThat(launch.warning().orElseThrow()).startsWith("tiny starts without a cache");
     assertThat(launch.java()).hasSize(FLAGS.size() + 1);
@@ -152,7 +151,6 @@ class LaunchCacheIT {
   }
 
   private static void await(ManagedProcess process, int port) throws InterruptedException {
-    Readiness.await(
-        URI.create("http://127.0.0.1:" + port + "/"), process, Duration.ofSeconds(30));
+    Readiness.await(URI.create("http://127.0.0.1:" + port + "/"), process, Duration.ofSeconds(30));
   }
 }

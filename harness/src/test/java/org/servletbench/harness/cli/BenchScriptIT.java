@@ -1,0 +1,163 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** scripts/bench in a checkout of its own, whose build and harness are stand-ins. */
+class BenchScriptIT {
+  private static final String JAR = "%1$s/target/%1$s-1.0-SNAPSHOT.jar";
+
+  @TempDir private Path folder;
+  private Path home;
+
+  /** A harness that says how it was started and ends with the exit code in its first argument. */
+  static final class Harness {
+    private Harness() {}
+
+    public static void main(String[] args) {
+      System.out.println(System.getProperty("bench.home") + " " + Arrays.toString(args));
+      System.exit(Integer.parseInt(args[0]));
+    }
+  }
+
+  private record Result(int exitCode, String output, String errors) {}
+
+  @BeforeEach
+  void makeACheckout() throws IOException {
+    home = Files.createDirectories(folder.toRealPath().resolve("a check out"));
+    Path script = Files.createDirectories(home.resolve("scripts")).resolve("bench");
+    Files.copy(Path.of("../scripts/bench"), script);
+    executable(script);
+    Path built = Files.createDirectories(home.resolve("built")).resolve("harness.jar");
+    writeHarness(built);
+    for (String module : List.of("sleeping-service", "benchmark-app", "jmeter-plans", "harness")) {
+      Files.createDirectories(home.resolve(module).resolve("src/main"));
+      Files.createDirectories(home.resolve(module).resolve("target"));
+      Files.createFile(home.resolve(module).resolve("pom.xml"));
+    }
+    Files.createFile(home.resolve("pom.xml"));
+    Files.writeString(
+        executable(Files.createFile(home.resolve("mvnw"))),
+        """
+        #!/bin/sh
+        set -e
+        echo "mvnw $*"
+        mkdir -p jmeter-plans/target/jmeter
+        cp built/harness.jar %s
+        cp built/harness.jar %s
+        cp built/harness.jar %s
+        """
+            .formatted(
+                JAR.formatted("harness"),
+                JAR.formatted("benchmark-app"),
+                JAR.formatted("sleeping-service")));
+  }
+
+  @Test
+  void theFirstUseBuildsAndTheNextDoesNot() throws Exception {
+    Result first = run(Map.of(), "0");
+    assertThat(first.errors()).startsWith("building servlet-bench (first use, about a minute)…");
+    assertThat(first.errors()).contains("mvnw -q -DskipTests package");
+    Result second = run(Map.of(), "0");
+    assertThat(second.errors()).isEmpty();
+  }
+
+  @Test
+  void argumentsExitCodeAndHomePassThroughALinkInAnotherFolder() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), home.resolve("scripts/bench"));
+    Result result = run(link, Map.of(), "3", "a b", "");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.output().strip()).isEqualTo(home + " [3, a b, ]");
+  }
+
+  @Test
+  void aNewerSourceIsBuiltOnce() throws Exception {
+    run(Map.of(), "0");
+    Path source = Files.createFile(home.resolve("benchmark-app/src/main/New.java"));
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+    assertThat(run(Map.of(), "0").errors()).contains("its sources have changed");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().minusSeconds(5)));
+    assertThat(run(Map.of(), "0").errors()).isEmpty();
+  }
+
+  @Test
+  void aBuildThatFailsIsOneSentence() throws Exception {
+    Files.writeString(home.resolve("mvnw"), "#!/bin/sh\nexit 1\n");
+    Result result = run(Map.of(), "0");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.errors()).contains("bench: the build failed: ");
+    assertThat(result.output()).isEmpty();
+  }
+
+  @Test
+  void aJavaHomeThatIsTooOldOrNoJdkIsPassedOver() throws Exception {
+    Path old = Files.createDirectories(folder.resolve("jdk-17"));
+    Files.createDirectories(old.resolve("bin"));
+    executable(Files.createFile(old.resolve("bin/javac")));
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+    String path = System.getProperty("java.home") + "/bin:" + System.getenv("PATH");
+    assertThat(run(Map.of("JAVA_HOME", old.toString(), "PATH", path), "0").exitCode()).isZero();
+    assertThat(run(Map.of("JAVA_HOME", "/no/such", "PATH", path), "0").exitCode()).isZero();
+  }
+
+  private Result run(Map<String, String> environment, String... args) throws Exception {
+    return run(home.resolve("scripts/bench"), environment, args);
+  }
+
+  private Result run(Path script, Map<String, String> environment, String... args)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of(script.toString()));
+    command.addAll(List.of(args));
+    Path output = folder.resolve("output");
+    Path errors = folder.resolve("errors");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Result(process.exitValue(), Files.readString(output), Files.readString(errors));
+  }
+
+  private static Path executable(Path file) {
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return file;
+  }
+
+  private static void writeHarness(Path jar) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Harness.class.getName());
+    String entry = Harness.class.getName().replace('.', '/') + ".class";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+        InputStream bytes = Harness.class.getClassLoader().getResourceAsStream(entry)) {
+      out.putNextEntry(new JarEntry(entry));
+      bytes.transferTo(out);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.servletbench.harness.cli.DoctorCheck.Status;
+import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.system.Leftover;
+import org.servletbench.harness.system.PortOwner;
+
+class DoctorChecksTest {
+  private static final String RANGE = "32768\t60999";
+
+  @Test
+  void theTableNamesReadingAndRemedy() {
+    List<DoctorCheck> checks =
+        List.of(
+            DoctorChecks.cores(2),
+            DoctorChecks.port(8080, false, Optional.of(new PortOwner(123, "java -jar x.jar"))),
+            DoctorChecks.openFiles(1024));
+    assertThat(DoctorCommand.table(checks))
+        .isEqualToNormalizingNewlines(
+            """
+            ok    cores       2
+            fail  port 8080   taken by pid 123 (java -jar x.jar)
+                              end that process: kill 123
+            warn  open files  1024
+                              8,192 connections through a proxy need 17384: ulimit -n 17384
+            """);
+  }
+
+  @Test
+  void aTakenPortFailsEvenWhenItsHolderIsHidden() {
+    DoctorCheck check = DoctorChecks.port(8081, false, Optional.empty());
+    assertThat(check.status()).isEqualTo(Status.FAIL);
+    assertThat(check.remedy()).contains("sport = :8081");
+    assertThat(DoctorChecks.port(8081, true, Optional.empty()).status()).isEqualTo(Status.OK);
+  }
+
+  @Test
+  void withoutReuseTheEphemeralPortsLimitTheConnectionsPerSecond() {
+    assertThat(DoctorChecks.ephemeralPorts(RANGE, "2", 10).status()).isEqualTo(Status.OK);
+    DoctorCheck check = DoctorChecks.ephemeralPorts(RANGE, "0", 10);
+    assertThat(check.status()).isEqualTo(Status.WARN);
+    assertThat(check.reading())
+        .isEqualTo("28232 (32768 to 60999), 10 in TIME_WAIT, tcp_tw_reuse 0");
+    assertThat(check.remedy()).startsWith("about 470 new connections/s at most");
+  }
+
+  @Test
+  void portsHeldInTimeWaitAreWaitedFor() {
+    assertThat(DoctorChecks.ephemeralPorts(RANGE, "2", 20_000).remedy()).startsWith("wait");
+  }
+
+  @Test
+  void aListeningPortInsideTheEphemeralRangeFails() {
+    assertThat(DoctorChecks.listeningPorts(RANGE).status()).isEqualTo(Status.OK);
+    DoctorCheck check = DoctorChecks.listeningPorts("8081\t60999");
+    assertThat(check.status()).isEqualTo(Status.FAIL);
+    assertThat(check.reading()).startsWith("[8081, 8090]");
+  }
+
+  @Test
+  void leftoversAreNamedWithTheCommandThatEndsThem() {
+    Leftover app = new Leftover(12, 1, "benchmark-app", "java", Path.of("x"));
+    Leftover jmeter = new Leftover(34, 1, "jmeter", "java", Path.of("y"));
+    DoctorCheck check = DoctorChecks.leftovers(List.of(app, jmeter));
+    assertThat(check.status()).isEqualTo(Status.FAIL);
+    assertThat(check.reading())
+        .isEqualTo("benchmark-app (pid 12), jmeter (pid 34) of an earlier run");
+    assertThat(check.remedy()).isEqualTo("end them: kill 12 34");
+  }
+
+  @Test
+  void otherJdksAreListedBesideTheOneInUse() {
+    Jdk used = new Jdk(Path.of("/a"), "25.0.3", 25);
+    Jdk other = new Jdk(Path.of("/b"), "21.0.1", 21);
+    assertThat(DoctorChecks.jdks(used, List.of(used, other)).reading())
+        .isEqualTo("25.0.3 in /a; also 21.0.1 in /b");
+    assertThat(DoctorChecks.jdks(used, List.of(used)).reading()).isEqualTo("25.0.3 in /a");
+  }
+
+  @Test
+  void aMissingToolIsAWarningThatNamesItsPackage() {
+    DoctorCheck check = DoctorChecks.tool("no-such-tool-at-all", "some-package");
+    assertThat(check.status()).isEqualTo(Status.WARN);
+    assertThat(check.remedy()).endsWith("apt-get install some-package");
+  }
+}

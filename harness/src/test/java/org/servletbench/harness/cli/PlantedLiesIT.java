@@ -1,0 +1,197 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.model.Plan;
+import org.servletbench.harness.model.Plan.PlannedTrial;
+import org.servletbench.harness.model.RunHeader;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.Verdict;
+import org.servletbench.harness.model.Verdict.Kind;
+import org.servletbench.harness.report.RunReport;
+import org.servletbench.harness.run.Contenders;
+import org.servletbench.harness.run.Endpoints;
+import org.servletbench.harness.run.Launcher;
+import org.servletbench.harness.run.Launcher.Launches;
+import org.servletbench.harness.run.Progress;
+import org.servletbench.harness.run.ResultStore;
+import org.servletbench.harness.run.TrialRunner;
+import org.servletbench.harness.suite.Overrides;
+import org.servletbench.harness.suite.TrialPlanner;
+import org.servletbench.harness.system.Environments;
+import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.system.LaunchCache;
+import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.Program;
+
+/** Services and generators that do not do what they say: each changes a verdict or is named. */
+class PlantedLiesIT {
+  private static final Installation INSTALLATION = Installation.locate();
+
+  @TempDir Path folder;
+  private Contenders honest;
+
+  @BeforeEach
+  void the_honest_programs() {
+    honest = Contenders.of(INSTALLATION, Jdk.current());
+  }
+
+  @Test
+  void a_non_blocking_strategy_that_waits_for_its_future_is_refuted() throws Exception {
+    Lie lie =
+        new Lie(
+            "benchmark-app",
+            "org/servletbench/app/strategy/AsyncNonBlocking.java",
+            "return downstream.call(delay).thenApply(Answer::toEntity);",
+            "return CompletableFuture.completedFuture(downstream.call(delay).join().toEntity());");
+
+    RunReport report = run("async-non-blocking", withApp(lie));
+
+    assertThat(kind(report, "S4")).isEqualTo(Kind.REFUTED);
+    assertThat(ExitCode.of(report, false)).isNotZero();
+  }
+
+  @Test
+  void a_downstream_that_is_30_ms_late_is_refuted() throws Exception {
+    Lie lie =
+        new Lie(
+            "sleeping-service",
+            "org/servletbench/sleeping/TimerConnection.java",
+            ".schedule(sleeping, delayNanos, ",
+            ".schedule(sleeping, delayNanos + 30_000_000, ");
+    Program late =
+        lie.in(
+            honest.downstream(),
+            "org.servletbench.sleeping.SleepingService",
+            INSTALLATION.root(),
+            folder);
+
+    RunReport report =
+        run(
+            "async-non-blocking",
+            new Contenders(late, honest.app(), honest.generator(), honest.jmeter(), honest.plan()));
+
+    assertThat(kind(report, "S14")).isEqualTo(Kind.REFUTED);
+    assertThat(ExitCode.of(report, false)).isEqualTo(ExitCode.UNEXPECTED);
+  }
+
+  @Test
+  void a_pool_of_10_where_25_is_said_is_named() throws Exception {
+    Lie lie =
+        new Lie(
+            "benchmark-app",
+            "org/servletbench/app/measure/AsyncPool.java",
+            "super(threads, threads,",
+            "super(10, 10,");
+
+    RunReport report = run("async-blocking", withApp(lie));
+
+    assertThat(reasons(report))
+        .contains("the suite asks for async-pool = 25, the app runs with 10");
+    assertThat(ExitCode.of(report, false)).isEqualTo(ExitCode.INVALID);
+  }
+
+  @Test
+  void a_client_that_sends_every_request_again_is_named() throws Exception {
+    Lie lie =
+        new Lie(
+            "benchmark-app",
+            "org/servletbench/app/downstream/NonBlockingDownstream.java",
+            ".toCompletableFuture()\n",
+            ".toCompletableFuture()\n"
+                + ".thenCompose(lost ->"
+                + " client.prepareGet(lost.getUri().toUrl()).execute().toCompletableFuture())\n");
+
+    RunReport report = run("async-non-blocking", withApp(lie));
+
+    assertThat(reasons(report))
+        .contains("the downstream was hit 2400 times, but the app started 1200 calls");
+    assertThat(ExitCode.of(report, false)).isEqualTo(ExitCode.INVALID);
+  }
+
+  @Test
+  void an_arrival_that_is_never_sent_is_named() throws Exception {
+    String plan = Files.readString(honest.plan());
+    Path lying = folder.resolve("article.jmx");
+    String honestly = "even_arrivals(${__P(duration-ms,60000)} ms 0.001 ms)";
+    assertThat(plan).contains(honestly);
+    Files.writeString(lying, plan.replace(honestly, "even_arrivals(11990 ms 0.001 ms)"));
+    RunReport report =
+        run(
+            "async-non-blocking",
+            new Contenders(
+                honest.downstream(), honest.app(), honest.generator(), honest.jmeter(), lying));
+
+    assertThat(reasons(report)).contains("1199 of 1200 planned arrivals");
+    assertThat(ExitCode.of(report, false)).isEqualTo(ExitCode.INVALID);
+  }
+
+  private Contenders withApp(Lie lie) throws IOException, InterruptedException {
+    Program app =
+        lie.in(honest.app(), "org.servletbench.app.BenchmarkApp", INSTALLATION.root(), folder);
+    return new Contenders(
+        honest.downstream(), app, honest.generator(), honest.jmeter(), honest.plan());
+  }
+
+  /** One real trial of one scenario of the article, at a fifth of its time. */
+  private RunReport run(String scenarioName, Contenders contenders) throws InterruptedException {
+    Library library = new Library(INSTALLATION);
+    Overrides only = new Overrides(Optional.empty(), Optional.empty(), List.of(scenarioName));
+    Plan plan = TrialPlanner.plan(library.parser().parse("quick", only), 1);
+    ProcessRegistry registry = new ProcessRegistry(folder.resolve("processes"));
+    LaunchCache cache = new LaunchCache(folder.resolve("cache"), Jdk.current(), registry);
+    Launcher launcher =
+        new Launcher(contenders, Launches.plain(contenders, cache), registry, Endpoints.DEFAULT);
+    RunHeader header =
+        new RunHeader(
+            "now",
+            plan,
+            Environments.read(INSTALLATION.root(), Jdk.current()),
+            Map.of(),
+            Map.of(),
+            new LinkedHashMap<>());
+    ResultStore store = ResultStore.create(folder.resolve("run"), header);
+    PlannedTrial planned = plan.trials().getFirst();
+    Scenario scenario = plan.suite().scenario(scenarioName);
+    TrialRecord record =
+        new TrialRunner(launcher, Endpoints.DEFAULT, new Silence())
+            .run(planned, scenario, store.trialFolder(planned));
+    store.append(planned, record);
+    return Reporting.report(store, library.claims());
+  }
+
+  private static Kind kind(RunReport report, String id) {
+    return report.verdicts().rows().stream()
+        .filter(row -> row.claim().id().equals(id))
+        .map(Verdict::kind)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String reasons(RunReport report) {
+    return report.trials().getFirst().validity().reasons().toString();
+  }
+
+  private static final class Silence implements Progress {
+    @Override
+    public void begins(PlannedTrial trial) {}
+
+    @Override
+    public void goesOn(PlannedTrial trial, State state) {}
+
+    @Override
+    public void ends(PlannedTrial trial) {}
+  }
+}
