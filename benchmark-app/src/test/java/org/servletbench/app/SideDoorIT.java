@@ -122,6 +122,7 @@ class SideDoorIT {
             "heapUsedMib");
     assertThat(status.get("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
     assertThat(status.get("requestsEntered").asLong()).isZero();
+    assertThat(status.get("tomcat").get("connections").asInt()).isZero();
     for (String timing : List.of("holdTime", "taskTime")) {
       assertThat(status.get(timing).get("count").asLong()).isZero();
       assertThat(status.get(timing).get("p99Millis").isNull()).isTrue();

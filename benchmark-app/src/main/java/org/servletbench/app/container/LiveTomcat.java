@@ -48,9 +48,14 @@ public final class LiveTomcat {
           pool.getPoolSize(),
           pool.getActiveCount(),
           pool.getQueue().size(),
-          protocol.getConnectionCount());
+          openConnections(protocol));
     }
     return new Load(null, null, null, null);
+  }
+
+  /** Tomcat's figure without the connection that the acceptor counts before it has come. */
+  private static long openConnections(AbstractProtocol<?> protocol) {
+    return Math.max(0, protocol.getConnectionCount() - 1);
   }
 
   public Limits limits() {

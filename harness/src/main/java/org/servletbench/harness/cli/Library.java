@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Claim;
+import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.suite.ClaimParser;
+import org.servletbench.harness.suite.Overrides;
 import org.servletbench.harness.suite.SuiteParser;
 import org.servletbench.harness.system.Installation;
 
@@ -21,7 +23,7 @@ record Library(Installation installation) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(EXTENSION))
-          .map(name -> name.substring(0, name.length() - EXTENSION.length()))
+          .map(Library::withoutExtension)
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -37,7 +39,20 @@ record Library(Installation installation) {
     return ClaimParser.parse(text(installation.claims()));
   }
 
-  /** Only names that are listed are read, so that no name leaves the folder. */
+  /**
+   * A suite by its name, or the user's own by the path of its file. A name is looked up in the list
+   * of suites, so that none leaves the folder.
+   */
+  Suite suite(String nameOrFile, Overrides overrides) {
+    if (!nameOrFile.endsWith(EXTENSION)) {
+      return parser().parse(nameOrFile, overrides);
+    }
+    Path file = Path.of(nameOrFile);
+    String name = withoutExtension(file.getFileName().toString());
+    return new SuiteParser(each -> each.equals(name) ? text(file) : suiteText(each))
+        .parse(name, overrides);
+  }
+
   private String suiteText(String name) {
     if (!suites().contains(name)) {
       throw BenchException.usage(
@@ -47,7 +62,14 @@ record Library(Installation installation) {
     return text(installation.suites().resolve(name + EXTENSION));
   }
 
+  private static String withoutExtension(String file) {
+    return file.substring(0, file.length() - EXTENSION.length());
+  }
+
   private static String text(Path file) {
+    if (Files.notExists(file)) {
+      throw BenchException.usage("there is no file " + file);
+    }
     try {
       return Files.readString(file);
     } catch (IOException e) {

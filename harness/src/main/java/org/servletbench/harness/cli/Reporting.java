@@ -26,8 +26,7 @@ final class Reporting {
     List<ExtractedTrial> trials = store.read().stream().map(ExtractedTrial::of).toList();
     RunSummary summary = Summariser.summarise(header.plan().suite(), trials);
     long seed = header.plan().seed();
-    Verdicts verdicts =
-        new Verifier(summary, header.environment().wakeUpFloorP99Millis(), seed).verify(claims);
+    Verdicts verdicts = new Verifier(summary, seed).verify(claims);
     return new RunReport(
         header.environment(), trials, summary, RunComparer.compare(summary, seed), verdicts);
   }

@@ -37,7 +37,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "SUITE", description = "Name of a suite: see bench list.")
+  @Parameters(
+      paramLabel = "SUITE",
+      description = "Name of a suite (see bench list), or a file of yours ending in .yaml.")
   private String suiteName;
 
   @Option(
@@ -72,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Installation installation = Installation.locate();
     Library library = new Library(installation);
-    Suite suite = library.parser().parse(suiteName, new Overrides(timeScale, trials, only));
+    Suite suite = library.suite(suiteName, new Overrides(timeScale, trials, only));
     Plan plan = TrialPlanner.plan(suite, seed);
     Jdk jdk = jdkHome.map(Jdk::at).orElseGet(Jdk::current);
     List<Claim> claims = library.claims();

@@ -37,6 +37,7 @@ public record TrialRecord(
    * @param windowEnd at the end of MEASURE
    * @param after once nothing was in flight any more
    * @param downstream after the drain, since the reset
+   * @param wakeUpFloorP99Millis how late the machine woke an idle thread of the harness in MEASURE
    */
   public record Observations(
       Map<String, String> settings,
@@ -46,7 +47,8 @@ public record TrialRecord(
       DownstreamStatus downstreamBefore,
       DownstreamStatus downstream,
       KernelReading kernelBefore,
-      KernelReading kernelAfter) {}
+      KernelReading kernelAfter,
+      double wakeUpFloorP99Millis) {}
 
   /** Requests sent in MEASURE. */
   public List<Request> measured() {

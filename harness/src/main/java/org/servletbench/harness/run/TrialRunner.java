@@ -22,6 +22,7 @@ import org.servletbench.harness.model.TrialRecord.Observations;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.ProcFs;
+import org.servletbench.harness.system.WakeUpFloor;
 
 /**
  * Runs one trial: fresh processes, warm-up, MEASURE, drain; everything is stopped when it returns.
@@ -104,7 +105,11 @@ public final class TrialRunner {
     AppStatus before = endpoints.readApp();
     watch.until(measureStart, Phase.WARM_UP);
     sampler.mark();
-    watch.until(measureStart + scenario.load().duration().toMillis(), Phase.MEASURE);
+    double wakeUpFloor;
+    try (WakeUpFloor floor = WakeUpFloor.watch()) {
+      watch.until(measureStart + scenario.load().duration().toMillis(), Phase.MEASURE);
+      wakeUpFloor = floor.p99Millis();
+    }
     sampler.mark();
     AppStatus windowEnd = endpoints.readApp();
     watch.untilEveryAnswer();
@@ -119,7 +124,8 @@ public final class TrialRunner {
         downstreamBefore,
         endpoints.readDownstream(),
         kernelBefore,
-        ProcFs.kernel());
+        ProcFs.kernel(),
+        wakeUpFloor);
   }
 
   /** When MEASURE begins, milliseconds since the epoch: known from the first warm-up request. */

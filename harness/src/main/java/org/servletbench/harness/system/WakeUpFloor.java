@@ -3,25 +3,77 @@ package org.servletbench.harness.system;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
-/** How late this machine wakes a thread that does nothing else. */
-public final class WakeUpFloor {
+/**
+ * How late this machine wakes a thread that does nothing else. Where that is milliseconds, no
+ * lateness of milliseconds says anything about the program that was late.
+ */
+public final class WakeUpFloor implements AutoCloseable {
   private static final int WAKE_UPS = 200;
   private static final long PAUSE_NANOS = 1_000_000;
+
+  /** Beside a measurement: a hundred wake-ups a second, some 0.1 % of a core. */
+  private static final long WATCH_NANOS = 10_000_000;
+
+  private final Thread thread =
+      Thread.ofPlatform().name("wake-up-floor").daemon().unstarted(this::loop);
+  private long[] lateness = new long[1024];
+  private int count;
 
   private WakeUpFloor() {}
 
   /** The 99th percentile of the lateness of 200 pauses of 1 ms, in ms; takes about 250 ms. */
   public static double measure() throws InterruptedException {
-    long[] lateness = new long[WAKE_UPS];
+    WakeUpFloor floor = new WakeUpFloor();
     for (int i = 0; i < WAKE_UPS; i++) {
-      long start = System.nanoTime();
-      LockSupport.parkNanos(PAUSE_NANOS);
-      lateness[i] = Math.max(0, System.nanoTime() - start - PAUSE_NANOS);
+      floor.add(lateness(PAUSE_NANOS));
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while the wake-up floor was measured");
       }
     }
-    Arrays.sort(lateness);
-    return lateness[(int) Math.ceil(WAKE_UPS * 0.99) - 1] / 1e6;
+    return floor.p99Millis();
+  }
+
+  /** Watches until it is closed, in a thread of its own. */
+  public static WakeUpFloor watch() {
+    WakeUpFloor floor = new WakeUpFloor();
+    floor.thread.start();
+    return floor;
+  }
+
+  /** The 99th percentile of the lateness so far, in ms; 0 before the first wake-up. */
+  public synchronized double p99Millis() {
+    if (count == 0) {
+      return 0;
+    }
+    long[] sorted = Arrays.copyOf(lateness, count);
+    Arrays.sort(sorted);
+    return sorted[(int) Math.ceil(count * 0.99) - 1] / 1e6;
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+
+  private void loop() {
+    while (!Thread.currentThread().isInterrupted()) {
+      long late = lateness(WATCH_NANOS);
+      if (!Thread.currentThread().isInterrupted()) {
+        add(late);
+      }
+    }
+  }
+
+  private synchronized void add(long nanos) {
+    if (count == lateness.length) {
+      lateness = Arrays.copyOf(lateness, 2 * count);
+    }
+    lateness[count++] = nanos;
+  }
+
+  private static long lateness(long pauseNanos) {
+    long start = System.nanoTime();
+    LockSupport.parkNanos(pauseNanos);
+    return Math.max(0, System.nanoTime() - start - pauseNanos);
   }
 }

@@ -13,6 +13,8 @@ final class ServiceMetrics {
   private static final String SIDE_DOOR = "side door ";
   private static final String STATS = "sleeping-service /stats ";
 
+  static final String WAKE_UP_FLOOR = "wake_up_floor_p99_ms";
+
   private ServiceMetrics() {}
 
   static void add(TrialRecord record, Window window, Observations seen, Rows rows) {
@@ -25,6 +27,7 @@ final class ServiceMetrics {
         seen.kernelAfter().listenOverflows() - seen.kernelBefore().listenOverflows(),
         "1",
         "/proc/net/netstat ListenOverflows");
+    rows.add(WAKE_UP_FLOOR, seen.wakeUpFloorP99Millis(), "ms", "harness: pauses of 10 ms, MEASURE");
     rows.add("time_wait_before", seen.kernelBefore().timeWait(), "1", "/proc/net/sockstat tw");
     rows.add("time_wait_after", seen.kernelAfter().timeWait(), "1", "/proc/net/sockstat tw");
   }

@@ -1,0 +1,141 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.cli.BenchProcess.assertNothingIsLeft;
+import static org.servletbench.harness.cli.BenchProcess.listenerOf;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a user can run into: one clear message, the right exit code, no orphan, nothing lost. */
+class BadSituationsIT {
+  /** Long enough to be in the middle of something, short enough for a test. */
+  private static final String TINY =
+      """
+      suite: tiny
+      extends: article
+      trials: 2
+      load: {model: open, rate: 50/s, arrivals: even, duration: 4s, timeout: 4s}
+      warm-up: {rate: 30/s, duration: 1s, delay: 5ms}
+      downstream: {delay: 100ms}
+      scenarios:
+        - {name: async-non-blocking, strategy: async-non-blocking}
+      claims: [S8]
+      """;
+
+  @TempDir Path folder;
+  private Path suite;
+  private Path run;
+
+  @BeforeEach
+  void a_tiny_suite() throws Exception {
+    suite = Files.writeString(folder.resolve("tiny.yaml"), TINY);
+    run = folder.resolve("run");
+  }
+
+  @AfterEach
+  void nothing_is_left() {
+    assertNothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8080,benchmark-app", "8090,sleeping-service"})
+  void a_taken_port_is_named_with_its_owner(int port, String service) throws Exception {
+    try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        BenchProcess bench = BenchProcess.run(folder, "run", suite, "--out", run)) {
+      assertThat(bench.exitCode()).isEqualTo(ExitCode.FAILURE);
+      assertThat(bench.output())
+          .contains("port " + port)
+          .contains(service)
+          .contains("pid " + ProcessHandle.current().pid());
+      assertThat(taken.isClosed()).as("somebody else's process is left alone").isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8080,benchmark-app", "8090,sleeping-service"})
+  void a_service_that_is_killed_makes_its_trial_invalid(int port, String service) throws Exception {
+    try (BenchProcess bench =
+        BenchProcess.start(folder, "", "run", suite, "--trials", 1, "--out", run)) {
+      awaitMeasure(bench, "01");
+      ProcessHandle.of(listenerOf(port)).orElseThrow().destroyForcibly();
+
+      assertThat(bench.awaitEnd()).isEqualTo(ExitCode.INVALID);
+      assertThat(bench.output()).contains(service).contains("ended with code 137");
+      assertThat(run.resolve("trials/01-async-non-blocking/requests.jtl")).isNotEmptyFile();
+      assertThat(run.resolve("summary.csv")).content().contains(",1,,,,,,,,,,,,,,,0,");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT,130", "TERM,143"})
+  void an_interrupted_run_keeps_and_reports_the_trials_that_are_finished(String signal, int code)
+      throws Exception {
+    try (BenchProcess bench = BenchProcess.start(folder, "", "run", suite, "--out", run)) {
+      awaitMeasure(bench, "02");
+      bench.signal(signal);
+
+      assertThat(bench.awaitEnd()).isEqualTo(code);
+      assertThat(bench.output()).contains("interrupted").contains("ok_share");
+      assertThat(run.resolve("summary.csv")).content().contains("tiny,async-non-blocking");
+      assertThat(run.resolve("trials/01-async-non-blocking/trial.json")).exists();
+    }
+  }
+
+  @Test
+  void what_a_killed_harness_leaves_is_named_and_ended_by_the_next_run() throws Exception {
+    long app;
+    try (BenchProcess bench = BenchProcess.start(folder, "", "run", suite, "--out", run)) {
+      awaitMeasure(bench, "01");
+      app = listenerOf(8080);
+      bench.signal("KILL");
+      bench.awaitEnd();
+    }
+    assertThat(ProcessHandle.of(app)).as("the app outlives its harness").isPresent();
+
+    try (BenchProcess next =
+        BenchProcess.run(folder, "run", suite, "--trials", 1, "--out", folder.resolve("next"))) {
+      assertThat(next.exitCode()).as(next.output()).isZero();
+      assertThat(next.output())
+          .contains("ending benchmark-app (pid " + app + "), left behind by an earlier run");
+    }
+  }
+
+  @Test
+  void a_second_run_at_the_same_time_is_refused() throws Exception {
+    try (BenchProcess first =
+        BenchProcess.start(folder, "", "run", suite, "--trials", 1, "--out", run)) {
+      awaitMeasure(first, "01");
+      try (BenchProcess second =
+          BenchProcess.run(folder, "run", suite, "--out", folder.resolve("second"))) {
+        assertThat(second.exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(second.output()).contains("another run is measuring").contains("pid ");
+      }
+      assertThat(first.awaitEnd()).as(first.output()).isZero();
+    }
+  }
+
+  /** 40 blocks of 512 bytes: enough for the first files of a run, not for its readings. */
+  @Test
+  void a_full_disk_is_told_and_costs_no_finished_file() throws Exception {
+    try (BenchProcess bench =
+        BenchProcess.start(folder, "trap '' XFSZ; ulimit -f 40", "run", suite, "--out", run)) {
+      assertThat(bench.awaitEnd()).as(bench.output()).isIn(ExitCode.FAILURE, ExitCode.INVALID);
+      assertThat(bench.output()).doesNotContain("a defect of this program");
+      assertThat(run.resolve("run.json")).isNotEmptyFile();
+    }
+  }
+
+  private void awaitMeasure(BenchProcess bench, String trial) throws Exception {
+    // The header and more rows than the warm-up's 30 have: MEASURE is under way.
+    bench.awaitFile(run.resolve("trials/" + trial + "-async-non-blocking/requests.jtl"), 3_500);
+  }
+}

@@ -1,0 +1,119 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.Ports;
+
+/** {@code scripts/bench} as a user starts it, in a process of its own. */
+final class BenchProcess implements AutoCloseable {
+  static final Installation INSTALLATION = Installation.locate();
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private final Process process;
+  private final Path output;
+
+  private BenchProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /** Starts it through a shell prefix, such as {@code ulimit -f 100}; empty for none. */
+  static BenchProcess start(Path folder, String prefix, Object... arguments) throws IOException {
+    Path output = Files.createTempFile(folder, "bench", ".out");
+    List<String> command = new ArrayList<>();
+    if (!prefix.isEmpty()) {
+      command.addAll(List.of("sh", "-c", prefix + "; exec \"$@\"", "sh"));
+    }
+    command.add(INSTALLATION.root().resolve("scripts/bench").toString());
+    Stream.of(arguments).map(Object::toString).forEach(command::add);
+    return new BenchProcess(
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start(),
+        output);
+  }
+
+  /** Runs it to its end. */
+  static BenchProcess run(Path folder, Object... arguments) throws Exception {
+    BenchProcess bench = start(folder, "", arguments);
+    bench.awaitEnd();
+    return bench;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Sends a signal by its name, such as INT. */
+  void signal(String name) throws Exception {
+    assertThat(
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .inheritIO()
+                .start()
+                .waitFor())
+        .isZero();
+  }
+
+  int awaitEnd() throws Exception {
+    assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
+        .as("bench ends; its output: " + output())
+        .isTrue();
+    return process.exitValue();
+  }
+
+  int exitCode() {
+    return process.exitValue();
+  }
+
+  /** Both streams. */
+  String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  /** Waits for words in the output. */
+  void awaitOutput(String words) throws Exception {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!output().contains(words)) {
+      assertThat(System.nanoTime()).as("'" + words + "' in " + output()).isLessThan(end);
+      assertThat(process.isAlive()).as("bench runs; its output: " + output()).isTrue();
+      Thread.sleep(50);
+    }
+  }
+
+  /** Waits until a file has grown to some size. */
+  void awaitFile(Path file, long bytes) throws Exception {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (Files.notExists(file) || Files.size(file) < bytes) {
+      assertThat(System.nanoTime()).as(file + " in " + output()).isLessThan(end);
+      assertThat(process.isAlive()).as("bench runs; its output: " + output()).isTrue();
+      Thread.sleep(50);
+    }
+  }
+
+  /** The pid behind one of the ports of a trial. */
+  static long listenerOf(int port) {
+    return Ports.listener(port).orElseThrow().pid();
+  }
+
+  /** Nothing of a trial is left: its ports are free. */
+  static void assertNothingIsLeft() {
+    for (int port : new int[] {8080, 8081, 8090}) {
+      assertThat(Ports.listener(port)).as("port " + port).isEmpty();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
