@@ -41,7 +41,8 @@ public final class Bench {
   }
 
   private static int exitCode(Throwable failure) {
-    return failure instanceof BenchException known && known.kind() == BenchException.Kind.USAGE
+    return failure instanceof CommandLine.ParameterException
+            || failure instanceof BenchException known && known.kind() == BenchException.Kind.USAGE
         ? ExitCode.USAGE
         : ExitCode.FAILURE;
   }

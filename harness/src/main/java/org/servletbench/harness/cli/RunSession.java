@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.servletbench.harness.load.JMeterHome;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.RunHeader;
@@ -139,7 +140,7 @@ final class RunSession {
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         plan,
         Environments.read(installation.root(), jdk),
-        Map.of("jmeter", "5.6.3"),
+        Map.of("jmeter", new JMeterHome(installation.jmeterHome()).version()),
         commands,
         new LinkedHashMap<>());
   }

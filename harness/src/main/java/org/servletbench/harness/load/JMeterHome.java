@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
 
@@ -32,6 +34,16 @@ public record JMeterHome(Path directory) {
     jars.addAll(jarsOf(directory.resolve("lib").resolve("ext")));
     jars.addAll(jarsOf(directory.resolve("lib")));
     return List.copyOf(jars);
+  }
+
+  /** Its version, as its core jar states it. */
+  public String version() {
+    Path core = directory.resolve("lib/ext/ApacheJMeter_core.jar");
+    try (JarFile jar = new JarFile(core.toFile())) {
+      return jar.getManifest().getMainAttributes().getValue(Name.IMPLEMENTATION_VERSION);
+    } catch (IOException e) {
+      throw BenchException.machine("cannot read %s: %s".formatted(core, e), e);
+    }
   }
 
   private static List<Path> jarsOf(Path folder) {

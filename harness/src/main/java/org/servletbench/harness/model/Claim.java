@@ -73,7 +73,7 @@ public record Claim(
         case AT_MOST -> measured <= threshold;
         case AT_LEAST -> measured >= threshold;
         case EQUAL -> measured == threshold;
-        case WITHIN -> Math.abs(measured - 1) <= threshold;
+        case WITHIN -> measured >= 1 - threshold && measured <= 1 + threshold;
       };
     }
   }

@@ -31,6 +31,11 @@ final class Numbers {
     if (value == Math.rint(value) && size < 1e15) {
       return Long.toString((long) value);
     }
+    if (size < 0.1) {
+      return new BigDecimal(value)
+          .round(new MathContext(3, RoundingMode.HALF_EVEN))
+          .toPlainString();
+    }
     int decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }

@@ -51,12 +51,13 @@ final class Table {
 
   private static void markdownRow(List<String> row, StringBuilder text) {
     text.append('|');
-    row.forEach(
-        cell ->
-            text.append(' ')
-                .append(cell.replace("|", "\\|").replace("<", "&lt;").replace("\n", " "))
-                .append(" |"));
+    row.forEach(cell -> text.append(' ').append(escaped(cell)).append(" |"));
     text.append('\n');
+  }
+
+  /** Text in which Markdown sees neither a cell's end nor a tag. */
+  static String escaped(String text) {
+    return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
   }
 
   private int width(int column) {

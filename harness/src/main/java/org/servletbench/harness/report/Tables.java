@@ -62,7 +62,7 @@ final class Tables {
             "latency_p99_ms",
             "cpu_us_per_request",
             "threads_peak");
-    Table table = new Table("over the first", "good/s", "p50", "p99", "CPU/req", "threads");
+    Table table = new Table("over the first", "good/s", "p50", "p90", "CPU/req", "threads");
     List<ScenarioSummary> scenarios = report.summary().scenarios();
     for (ScenarioSummary scenario :
         scenarios.subList(Math.min(1, scenarios.size()), scenarios.size())) {

@@ -1,6 +1,7 @@
 package org.servletbench.harness.report;
 
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.verify.ScenarioSummary;
 
@@ -14,19 +15,20 @@ public final class TextReport {
 
   /** For a terminal; the claims come last, since the end is what stays on the screen. */
   public String console() {
-    return body("", Table::plain);
+    return body("", UnaryOperator.identity(), Table::plain);
   }
 
   /** {@code report.md}. */
   public String markdown() {
-    return body("# ", Table::markdown);
+    return body("# ", Table::escaped, Table::markdown);
   }
 
-  private String body(String heading, Function<Table, String> format) {
+  private String body(
+      String heading, UnaryOperator<String> escape, Function<Table, String> format) {
     Environment machine = report.environment();
     StringBuilder text = new StringBuilder();
     text.append(heading).append(report.summary().suite().name()).append(": ");
-    text.append(report.summary().suite().question()).append("\n\n");
+    text.append(escape.apply(report.summary().suite().question())).append("\n\n");
     text.append(
         "%s, %d cores, %d MiB, %s; JDK %s; wake-up floor p99 %s ms%s\n\n"
             .formatted(
@@ -41,7 +43,7 @@ public final class TextReport {
     for (ScenarioSummary scenario : report.summary().scenarios()) {
       for (String reason : scenario.invalidReasons()) {
         text.append("invalid: ").append(scenario.scenario().name()).append(": ");
-        text.append(reason).append("\n\n");
+        text.append(escape.apply(reason)).append("\n\n");
       }
     }
     if (report.summary().scenarios().size() > 1) {

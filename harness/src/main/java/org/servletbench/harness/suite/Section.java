@@ -86,6 +86,11 @@ final class Section {
     }
   }
 
+  /** Such as {@code suite article: load}; begins every message. */
+  String where() {
+    return where;
+  }
+
   JsonNode node() {
     return node;
   }

@@ -156,7 +156,7 @@ public final class SuiteParser {
       throw scenario.error("'" + key + "' must be a mapping of keys to values");
     }
     both.setAll(object);
-    return new Section("scenario " + scenario.text("name") + ": " + key, both);
+    return new Section(file.where() + ": scenario " + scenario.text("name") + ": " + key, both);
   }
 
   /** The file's own keys laid over those of the suite that it extends. */

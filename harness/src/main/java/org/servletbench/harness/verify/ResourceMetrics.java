@@ -21,7 +21,7 @@ final class ResourceMetrics {
         "context_switches_per_request",
         ratio(app.growth(window, r -> r.use().contextSwitches()), served),
         "1",
-        "/proc/PID/task/*/status of the app over requests it completed, MEASURE");
+        "/proc/PID/task/*/schedstat of the app over requests it completed, MEASURE");
     rows.add("threads_peak", app.peak(window, r -> r.use().threads()), "1", "/proc/PID/stat, app");
     OptionalDouble idle =
         app.lastBefore(window).stream().mapToDouble(r -> r.use().threads()).findFirst();
@@ -37,7 +37,7 @@ final class ResourceMetrics {
         "rss_peak_mib",
         app.peak(window, r -> r.use().rssBytes() / 1048576.0),
         "MiB",
-        "/proc/PID/statm, app");
+        "/proc/PID/stat rss, app");
     rows.add("fds_peak", app.peak(window, r -> r.use().fds()), "1", "/proc/PID/fd, app");
     rows.add(
         "gc_ms",

@@ -3,7 +3,10 @@ package org.servletbench.harness.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.servletbench.harness.stats.Difference;
+import org.servletbench.harness.stats.Percentiles;
 import org.servletbench.harness.stats.Ratio;
 
 /** Compares every scenario of a run with its first. */
@@ -15,6 +18,7 @@ public final class RunComparer {
           "goodput_rps",
           "timeout_share",
           "latency_p50_ms",
+          "latency_p90_ms",
           "latency_p99_ms",
           "cpu_us_per_request",
           "context_switches_per_request",
@@ -23,6 +27,8 @@ public final class RunComparer {
 
   /** A change smaller than this is of no practical interest. */
   public static final double MARGIN = 0.05;
+
+  private static final Pattern PERCENTILE = Pattern.compile("latency_p(\\d+)_ms");
 
   private RunComparer() {}
 
@@ -51,11 +57,21 @@ public final class RunComparer {
   public static List<Comparison> compare(RunSummary run, long seed) {
     List<Comparison> comparisons = new ArrayList<>();
     for (String metric : METRICS) {
-      for (ScenarioSummary other : run.scenarios().subList(1, run.scenarios().size())) {
-        comparisons.add(compare(metric, run.scenarios().getFirst(), other, seed));
-      }
+      run.scenarios().stream()
+          .skip(1)
+          .map(other -> compare(metric, run.scenarios().getFirst(), other, seed))
+          .forEach(comparisons::add);
     }
     return comparisons;
+  }
+
+  /** A percentile that rests on a few requests is shown, but not compared. */
+  private static boolean isComparable(String metric, ScenarioSummary scenario) {
+    Matcher percentile = PERCENTILE.matcher(metric);
+    return scenario.has(metric)
+        && (!percentile.matches()
+            || Percentiles.comparable(
+                scenario.scenario().load().requests(), Integer.parseInt(percentile.group(1))));
   }
 
   static Comparison compare(String metric, ScenarioSummary base, ScenarioSummary other, long seed) {
@@ -63,7 +79,7 @@ public final class RunComparer {
     OptionalDouble high = OptionalDouble.empty();
     OptionalDouble value = OptionalDouble.empty();
     Difference difference = Difference.UNDECIDED;
-    if (base.has(metric) && other.has(metric)) {
+    if (isComparable(metric, base) && isComparable(metric, other)) {
       Ratio ratio = Ratio.of(base.sample(metric), other.sample(metric), seed);
       value = ratio.value();
       low = ratio.low();

@@ -61,10 +61,11 @@ public final class Timeline {
     long sentSoFar = requests.stream().filter(r -> r.startMillis() < to).count();
     long sentBefore = requests.stream().filter(r -> r.startMillis() < from).count();
     long endedSoFar = requests.stream().filter(r -> r.endMillis() < to).count();
+    long cap = record.scenario().load().timeout().toMillis();
     long[] latencies =
         ended.stream()
             .filter(r -> r.outcome() == Outcome.OK || r.outcome().isTimeout())
-            .mapToLong(Request::latencyMillis)
+            .mapToLong(r -> r.outcome().isTimeout() ? cap : r.latencyMillis())
             .sorted()
             .toArray();
     return new Second(

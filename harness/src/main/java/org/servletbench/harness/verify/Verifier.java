@@ -2,6 +2,7 @@ package org.servletbench.harness.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Claim;
@@ -131,7 +132,8 @@ public final class Verifier {
     if (kind == Kind.REFUTED && metric.equals(LATENESS) && floor > MAX_WAKE_UP_FLOOR_MS) {
       return new Finding(
           Kind.INCONCLUSIVE,
-          "this machine woke an idle thread %.1f ms late itself (p99)".formatted(floor));
+          String.format(
+              Locale.ROOT, "this machine woke an idle thread %.1f ms late itself (p99)", floor));
     }
     return new Finding(kind, reason(kind, measured));
   }

@@ -1,0 +1,150 @@
+package org.servletbench.harness;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArchitectureTest {
+  private static final String ROOT = "org.servletbench.harness";
+  private static final Path SOURCES = Path.of("src/main/java");
+  private static final int MOST_LINES = 250;
+  private static final String[] PURE = {
+    ROOT + ".stats..",
+    ROOT + ".model..",
+    ROOT + ".theory..",
+    ROOT + ".verify..",
+    ROOT + ".suite..",
+    ROOT + ".report.."
+  };
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  @ParameterizedTest
+  @CsvSource({
+    "stats,  '',                          ''",
+    "model,  stats,                       org.HdrHistogram",
+    "theory, '',                          ''",
+    "verify, model theory stats,          org.HdrHistogram",
+    "suite,  model,                       tools.jackson",
+    "report, model stats verify,          org.apache.commons.csv",
+    "system, model,                       com.sun.management",
+    "load,   model system,                ''",
+    "run,    load system model,           tools.jackson org.apache.commons.csv"
+  })
+  void each_package_uses_only_what_its_arrows_allow(
+      String name, String packages, String libraries) {
+    List<String> allowed = new ArrayList<>(List.of("java..", ROOT + "." + name + ".."));
+    words(packages).forEach(other -> allowed.add(ROOT + "." + other + ".."));
+    words(libraries).forEach(library -> allowed.add(library + ".."));
+
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "." + name + "..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed.toArray(String[]::new))
+        .check(CLASSES);
+  }
+
+  @Test
+  void packages_have_no_cycles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void pure_packages_touch_no_file_process_or_thread() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(PURE)
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(File.class, Files.class, ProcessBuilder.class, Process.class, Thread.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void pure_packages_read_no_clock_and_never_sleep() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(PURE)
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(LocalDateTime.class, "now")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_the_command_line_prints() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void no_class_is_longer_than_250_lines() throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    for (Path source : sources()) {
+      int lines = Files.readAllLines(source).size();
+      if (lines > MOST_LINES) {
+        tooLong.add(source.getFileName() + ": " + lines);
+      }
+    }
+    assertThat(tooLong).isEmpty();
+  }
+
+  @Test
+  void every_package_says_what_it_is_for() throws IOException {
+    assertThat(sources().stream().map(Path::getParent).distinct())
+        .isNotEmpty()
+        .allSatisfy(
+            folder ->
+                assertThat(folder.resolve("package-info.java")).exists().content().contains("/**"));
+  }
+
+  private static List<String> words(String text) {
+    return Stream.of(text.split(" ")).filter(word -> !word.isEmpty()).toList();
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class BenchTest {
+  private static final String HOME = "bench.home";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final String before = System.getProperty(HOME);
+
+  @BeforeEach
+  void useThisRepository() {
+    System.setProperty(HOME, Path.of("..").toAbsolutePath().normalize().toString());
+  }
+
+  @AfterEach
+  void restoreHome() {
+    if (before == null) {
+      System.clearProperty(HOME);
+    } else {
+      System.setProperty(HOME, before);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run nothing                    | bench: unknown suite 'nothing'; known: article,",
+        "run ../suites/article          | bench: unknown suite '../suites/article'",
+        "run article --only nobody      | bench: --only: no scenario 'nobody'; this suite has:"
+            + " blocking",
+        "run article --trials 0         | trials must be at least 1, not 0",
+        "run article --time-scale 0.5   | time-scale must be at least 1, not 0.5",
+        "run article --time-scale 2000  | downstream.delay must be at least 1 ms"
+      })
+  void wrong_input_is_told_in_one_line_and_ends_with_2(String args, String message) {
+    assertThat(bench(args)).isEqualTo(2);
+    assertThat(err.toString()).contains(message);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run article --trails 6   | '--trails'",
+        "run article --trials six | Invalid value for option '--trials'",
+        "run                      | Missing required parameter: 'SUITE'",
+        "report                   | Missing required parameter: 'RUN'",
+        "rnu article              | Unmatched argument",
+        "list everything          | Unmatched argument at index 1: 'everything'"
+      })
+  void wrong_usage_ends_with_2_and_names_the_argument(String args, String message) {
+    assertThat(bench(args)).isEqualTo(2);
+    assertThat(err.toString()).contains(message);
+  }
+
+  @Test
+  void a_report_of_a_folder_without_a_run_ends_with_2(@TempDir Path empty) {
+    assertThat(bench("report " + empty)).isEqualTo(2);
+    assertThat(err.toString()).startsWith("bench: " + empty + " holds no run").hasLineCount(1);
+  }
+
+  @Test
+  void without_its_home_the_machine_is_at_fault() {
+    System.clearProperty(HOME);
+
+    assertThat(bench("list")).isEqualTo(1);
+    assertThat(err.toString()).startsWith("bench: the system property bench.home is not set");
+  }
+
+  @Test
+  void list_shows_suites_with_duration_scenarios_claims_strategies_and_drivers() {
+    assertThat(bench("list")).isEqualTo(0);
+
+    assertThat(out.toString())
+        .containsPattern("(?m)^article  \\(\\d+ min \\d+ s a trial\\)$")
+        .contains("scenarios: blocking, async-blocking, async-non-blocking")
+        .contains("S6   blocking: many clients time out (expected: refuted)")
+        .contains("strategies: blocking, async-blocking, async-non-blocking, async-context")
+        .contains("drivers: jmeter");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void help_lists_the_commands() {
+    assertThat(bench("--help")).isEqualTo(0);
+    assertThat(out.toString()).contains("run", "list", "report", "predict", "doctor");
+  }
+
+  private int bench(String args) {
+    CommandLine line = Bench.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(args.split(" "));
+  }
+}

@@ -1,0 +1,113 @@
+package org.servletbench.harness.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.servletbench.harness.model.Claim;
+import org.servletbench.harness.model.Claim.Relation;
+import org.servletbench.harness.model.Claim.Threshold;
+import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.Verdict;
+import org.servletbench.harness.verify.ArticleTrial;
+import org.servletbench.harness.verify.ExtractedTrial;
+import org.servletbench.harness.verify.RunComparer;
+import org.servletbench.harness.verify.RunSummary;
+import org.servletbench.harness.verify.Summariser;
+import org.servletbench.harness.verify.Verifier;
+
+/** Reports of law-abiding trials, the same each time. */
+public final class Reports {
+  public static final Environment MACHINE =
+      new Environment(
+          "host", "Linux 6.1", "Some CPU", 2, 7936, "25.0.3+9", "abc1234", 1_048_576, 0.25);
+
+  public static final List<Claim> CLAIMS =
+      List.of(
+          claim("S6", "timeout_share", Relation.AT_LEAST, 0.25, Verdict.Kind.REFUTED),
+          claim("S7", "waiting_at_window_end", Relation.AT_LEAST, 585, Verdict.Kind.CONFIRMED),
+          claim("X1", "not_measured", Relation.AT_MOST, 1, Verdict.Kind.CONFIRMED),
+          new Claim(
+              "S9",
+              "An article",
+              "more threads | do the same",
+              List.of("blocking"),
+              List.of("async-blocking"),
+              List.of("throughput_rps"),
+              Relation.WITHIN,
+              new Threshold.Fixed(0.05),
+              Verdict.Kind.CONFIRMED,
+              true));
+
+  private static final List<Scenario> SCENARIOS =
+      List.of(
+          ArticleTrial.scenario("blocking", Strategy.BLOCKING),
+          ArticleTrial.scenario("async-blocking", Strategy.ASYNC_BLOCKING));
+
+  private Reports() {}
+
+  public static Suite suite(int trials, String question) {
+    return new Suite("tiny", question, trials, 1, SCENARIOS, List.of("S6", "S7", "X1", "S9"));
+  }
+
+  /** Each trial of a scenario is 1 ms slower in service than the one before. */
+  public static List<TrialRecord> trials(int trials) {
+    return IntStream.rangeClosed(1, trials)
+        .boxed()
+        .flatMap(
+            trial ->
+                SCENARIOS.stream()
+                    .map(
+                        scenario ->
+                            ArticleTrial.of(scenario, trial, 1002 + trial)
+                                .cpuMicrosPerRequest(
+                                    (scenario.strategy() == Strategy.BLOCKING ? 2000 : 3000)
+                                        + trial)
+                                .record()))
+        .toList();
+  }
+
+  static RunReport of(int trials) {
+    return of(suite(trials, "Does it?"), trials(trials));
+  }
+
+  /** A sound trial of the first scenario, none of the second that may be used. */
+  static RunReport withBrokenTrial(String question, String problem) {
+    List<TrialRecord> records = new ArrayList<>(trials(1));
+    records.set(
+        1,
+        new TrialRecord(
+            2, 1, SCENARIOS.get(1), List.of(), List.of(), Optional.empty(), List.of(problem)));
+    return of(suite(1, question), records);
+  }
+
+  public static RunReport of(Suite suite, List<TrialRecord> records) {
+    List<ExtractedTrial> trials = records.stream().map(ExtractedTrial::of).toList();
+    RunSummary summary = Summariser.summarise(suite, trials);
+    return new RunReport(
+        MACHINE,
+        trials,
+        summary,
+        RunComparer.compare(summary, 1),
+        new Verifier(summary, 1).verify(CLAIMS));
+  }
+
+  private static Claim claim(
+      String id, String metric, Relation relation, double value, Verdict.Kind expected) {
+    return new Claim(
+        id,
+        "An article",
+        "it says " + id,
+        List.of("blocking"),
+        List.of(),
+        List.of(metric),
+        relation,
+        new Threshold.Fixed(value),
+        expected,
+        true);
+  }
+}

@@ -1,0 +1,50 @@
+package org.servletbench.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+  @Test
+  void markdown_keeps_pipes_and_tags_from_breaking_its_tables() {
+    Table table = new Table("a|b", "n");
+    table.row("x | <script>\nnext", "1");
+
+    assertThat(table.markdown())
+        .isEqualTo("| a\\|b | n |\n|---|---:|\n| x \\| &lt;script> next | 1 |\n");
+  }
+
+  @Test
+  void markdown_escapes_tags_outside_of_tables_too() {
+    String markdown =
+        new TextReport(
+                Reports.withBrokenTrial("Is a < b?", "the log says <script>alert()</script>"))
+            .markdown();
+
+    assertThat(markdown).doesNotContain("<script>").contains("&lt;script>");
+    assertThat(markdown).contains("# tiny: Is a &lt; b?");
+  }
+
+  @Test
+  void the_console_shows_texts_as_they_are() {
+    assertThat(new TextReport(Reports.withBrokenTrial("Is a < b?", "a | b")).console())
+        .startsWith("tiny: Is a < b?\n")
+        .contains("invalid: async-blocking: a | b\n");
+  }
+
+  @Test
+  void an_invalid_trial_is_told_beside_the_count_of_valid_ones() {
+    assertThat(new TextReport(Reports.withBrokenTrial("?", "no port")).console())
+        .containsPattern("async-blocking +0 of 1\n")
+        .contains("invalid: async-blocking: no port");
+  }
+
+  @Test
+  void text_stands_left_and_figures_right() {
+    Table table = new Table("name", "n");
+    table.row("a", "1");
+    table.row("long", "120");
+
+    assertThat(table.plain()).isEqualTo("name    n\na       1\nlong  120\n");
+  }
+}

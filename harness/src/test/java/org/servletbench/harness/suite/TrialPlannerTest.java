@@ -1,0 +1,77 @@
+package org.servletbench.harness.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.servletbench.harness.model.Plan;
+import org.servletbench.harness.model.Plan.PlannedTrial;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.verify.ArticleTrial;
+
+class TrialPlannerTest {
+  @Test
+  void the_second_block_is_the_first_reversed() {
+    assertThat(scenarios(TrialPlanner.plan(suite(2), 1)))
+        .containsExactly("a", "b", "c", "d", "e", "e", "d", "c", "b", "a");
+  }
+
+  @Test
+  void every_even_block_is_the_one_before_it_reversed() {
+    List<String> order = scenarios(TrialPlanner.plan(suite(6), 1));
+
+    for (int pair = 0; pair < 3; pair++) {
+      List<String> both = order.subList(pair * 10, pair * 10 + 10);
+      assertThat(both.subList(5, 10)).isEqualTo(reversed(both.subList(0, 5)));
+    }
+  }
+
+  @Test
+  void each_scenario_has_each_of_its_trials_once_and_numbers_count_the_plan() {
+    Plan plan = TrialPlanner.plan(suite(6), 1);
+
+    assertThat(plan.trials())
+        .extracting(PlannedTrial::number)
+        .containsExactlyElementsOf(Stream.iterate(1, number -> number + 1).limit(30).toList());
+    for (String scenario : List.of("a", "b", "c", "d", "e")) {
+      assertThat(plan.trials().stream().filter(trial -> trial.scenario().equals(scenario)))
+          .extracting(PlannedTrial::trial)
+          .containsExactly(1, 2, 3, 4, 5, 6);
+    }
+  }
+
+  @Test
+  void the_seed_alone_decides_the_order() {
+    assertThat(TrialPlanner.plan(suite(6), 7)).isEqualTo(TrialPlanner.plan(suite(6), 7));
+    assertThat(scenarios(TrialPlanner.plan(suite(6), 7)))
+        .isNotEqualTo(scenarios(TrialPlanner.plan(suite(6), 8)));
+  }
+
+  @Test
+  void folders_sort_in_the_order_of_the_plan() {
+    assertThat(new PlannedTrial(3, 1, "async-context").folder()).isEqualTo("03-async-context");
+  }
+
+  private static Suite suite(int trials) {
+    return new Suite(
+        "tiny",
+        "?",
+        trials,
+        1,
+        Stream.of("a", "b", "c", "d", "e")
+            .map(name -> ArticleTrial.scenario(name, Strategy.BLOCKING))
+            .toList(),
+        List.of());
+  }
+
+  private static List<String> scenarios(Plan plan) {
+    return plan.trials().stream().map(PlannedTrial::scenario).toList();
+  }
+
+  private static List<String> reversed(List<String> list) {
+    return IntStream.range(0, list.size()).mapToObj(i -> list.get(list.size() - 1 - i)).toList();
+  }
+}

@@ -1,0 +1,202 @@
+package org.servletbench.harness.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.servletbench.harness.model.AppStatus;
+import org.servletbench.harness.model.DownstreamStatus;
+import org.servletbench.harness.model.KernelReading;
+import org.servletbench.harness.model.Request;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.TrialRecord.Observations;
+import org.servletbench.harness.model.Validity;
+
+class GatekeeperTest {
+  private static final ArticleTrial SOUND =
+      ArticleTrial.of(ArticleTrial.scenario("blocking", Strategy.BLOCKING));
+
+  @Test
+  void a_sound_trial_is_valid_its_timeouts_notwithstanding() {
+    assertThat(check(SOUND.record())).isEqualTo(new Validity.Valid());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("gates")
+  void a_broken_gate_names_the_figure_and_the_reason(
+      String message, UnaryOperator<TrialRecord> breakIt) {
+    Validity validity = check(breakIt.apply(SOUND.record()));
+
+    assertThat(validity.isValid()).isFalse();
+    assertThat(validity.reasons()).anySatisfy(reason -> assertThat(reason).contains(message));
+  }
+
+  static Stream<Arguments> gates() {
+    return Stream.of(
+        gate(
+            "1199 of 1200 planned arrivals are in the driver's log",
+            record -> requests(record, record.requests().subList(0, record.requests().size() - 1))),
+        gate(
+            "arrivals were late by 80 ms (p99; at most 50)",
+            record ->
+                requests(record, record.requests().stream().map(r -> delayed(r, 80)).toList())),
+        gate(
+            "hit 1201 times, but the app started 1200 calls: a client retries",
+            record -> seen(record, s -> downstream(s, 1201, 0))),
+        gate(
+            "hit 1199 times for 1200 requests: it must be once for each, timed-out ones included",
+            record -> seen(record, s -> downstream(s, 1199, 0))),
+        gate(
+            "3 requests of the warm-up were still in flight when MEASURE began: shorten warm-up",
+            record -> seen(record, s -> downstream(s, 1200, 3))),
+        gate(
+            "4 connections overflowed a listen backlog: raise accept-count",
+            record ->
+                seen(
+                    record,
+                    s ->
+                        with(s, s.settings(), s.downstream(), s.downstreamBefore(), overflows(4)))),
+        gate(
+            "the suite asks for tomcat-threads = 10, the app runs with 200",
+            record -> setting(record, "tomcat-threads", "200")),
+        gate(
+            "the suite asks for async-pool = 25, the app runs with 8",
+            record -> setting(record, "async-pool", "8")),
+        gate(
+            "the suite asks for async-timeout-ms = 90000, the app runs with 30000",
+            record -> setting(record, "async-timeout-ms", "30000")),
+        gate(
+            "the suite asks for downstream-timeout-ms = 80000, the app runs with 1",
+            record -> setting(record, "downstream-timeout-ms", "1")),
+        gate(
+            "the services were not read: the trial ended before MEASURE",
+            record -> broken(record, List.of())),
+        gate(
+            "benchmark-app ended with code 1",
+            record -> broken(record, List.of("benchmark-app ended with code 1"))));
+  }
+
+  @Test
+  void virtual_threads_have_no_pool_of_tomcats_to_check() {
+    TrialRecord record = setting(SOUND.record(), "virtual-threads", "true");
+
+    assertThat(check(setting(record, "tomcat-threads", "-1")).isValid()).isTrue();
+    assertThat(check(setting(record, "async-pool", "8")).isValid()).isFalse();
+  }
+
+  @Test
+  void every_broken_gate_is_told_and_not_just_the_first() {
+    TrialRecord record = setting(SOUND.record(), "async-pool", "8");
+
+    assertThat(check(seen(record, s -> downstream(s, 1201, 3))).reasons()).hasSize(4);
+  }
+
+  @Test
+  void one_late_arrival_in_a_hundred_keeps_the_load_in_shape() {
+    TrialRecord record = SOUND.record();
+    List<Request> requests =
+        Stream.concat(
+                record.requests().stream().limit(record.requests().size() - 12),
+                record.requests().stream()
+                    .skip(record.requests().size() - 12)
+                    .map(request -> late(request, 80)))
+            .toList();
+
+    assertThat(check(requests(record, requests)).isValid()).isTrue();
+  }
+
+  private static Arguments gate(String message, UnaryOperator<TrialRecord> breakIt) {
+    return arguments(message, breakIt);
+  }
+
+  private static Validity check(TrialRecord record) {
+    return Gatekeeper.check(record, MeasurementExtractor.extract(record));
+  }
+
+  /** Later by that much, but for the first, which stays on its slot. */
+  private static Request delayed(Request request, long millis) {
+    return request.startMillis() <= ArticleTrial.ORIGIN ? request : late(request, millis);
+  }
+
+  private static Request late(Request request, long millis) {
+    return new Request(
+        request.phase(),
+        request.startMillis() + millis,
+        request.latencyMillis(),
+        request.outcome());
+  }
+
+  private static TrialRecord requests(TrialRecord record, List<Request> requests) {
+    return new TrialRecord(
+        1, 1, record.scenario(), requests, record.readings(), record.observations(), List.of());
+  }
+
+  private static TrialRecord broken(TrialRecord record, List<String> problems) {
+    return new TrialRecord(
+        1, 1, record.scenario(), record.requests(), List.of(), Optional.empty(), problems);
+  }
+
+  private static TrialRecord setting(TrialRecord record, String name, String value) {
+    return seen(
+        record,
+        s -> {
+          Map<String, String> settings = new TreeMap<>(s.settings());
+          settings.put(name, value);
+          return with(s, settings, s.downstream(), s.downstreamBefore(), s.kernelAfter());
+        });
+  }
+
+  private static TrialRecord seen(TrialRecord record, UnaryOperator<Observations> change) {
+    return new TrialRecord(
+        1,
+        1,
+        record.scenario(),
+        record.requests(),
+        record.readings(),
+        record.observations().map(change),
+        List.of());
+  }
+
+  private static KernelReading overflows(long more) {
+    return new KernelReading(5, 7 + more, 7 + more);
+  }
+
+  private static Observations downstream(Observations seen, long hits, long inFlightBefore) {
+    DownstreamStatus after = seen.downstream();
+    return with(
+        seen,
+        seen.settings(),
+        new DownstreamStatus(hits, hits, 0, 10, after.lateness()),
+        new DownstreamStatus(0, 0, inFlightBefore, 0, seen.downstreamBefore().lateness()),
+        seen.kernelAfter());
+  }
+
+  private static Observations with(
+      Observations seen,
+      Map<String, String> settings,
+      DownstreamStatus downstream,
+      DownstreamStatus downstreamBefore,
+      KernelReading kernelAfter) {
+    AppStatus before = seen.before();
+    return new Observations(
+        settings,
+        before,
+        seen.windowEnd(),
+        seen.after(),
+        downstreamBefore,
+        downstream,
+        seen.kernelBefore(),
+        kernelAfter,
+        seen.wakeUpFloorP99Millis());
+  }
+}

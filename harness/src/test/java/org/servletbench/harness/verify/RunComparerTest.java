@@ -1,0 +1,88 @@
+package org.servletbench.harness.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.stats.Difference;
+import org.servletbench.harness.verify.RunComparer.Comparison;
+
+class RunComparerTest {
+  private static final String METRIC = "goodput_rps";
+
+  @Test
+  void every_other_scenario_is_compared_with_the_first_in_every_metric() {
+    RunSummary run =
+        Summaries.run(
+            1,
+            List.of(),
+            Summaries.of("a", METRIC, 10),
+            Summaries.of("b", METRIC, 20),
+            Summaries.of("c", METRIC, 5));
+
+    List<Comparison> rows = RunComparer.compare(run, 1);
+
+    assertThat(rows).hasSize(2 * RunComparer.METRICS.size());
+    assertThat(rows).allSatisfy(row -> assertThat(row.base()).isEqualTo("a"));
+    assertThat(rows.stream().filter(row -> row.metric().equals(METRIC)))
+        .extracting(row -> row.ratio().orElseThrow())
+        .containsExactly(2.0, 0.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20,  6, DIFFERENT",
+    "10,  6, EQUIVALENT",
+    "10.5, 6, EQUIVALENT",
+    "20,  5, UNDECIDED",
+    "20,  1, UNDECIDED"
+  })
+  void fewer_than_six_trials_decide_nothing(double value, int trials, Difference difference) {
+    Comparison row = compare(repeat(10, trials), repeat(value, trials));
+
+    assertThat(row.difference()).isEqualTo(difference);
+    assertThat(row.low().isPresent()).isEqualTo(trials >= 6);
+    assertThat(row.n()).isEqualTo(trials);
+  }
+
+  @Test
+  void a_base_of_nothing_has_no_ratio_but_keeps_its_values() {
+    Comparison row = compare(repeat(0, 6), repeat(3, 6));
+
+    assertThat(row.ratio()).isEmpty();
+    assertThat(row.baseValue()).hasValue(0);
+    assertThat(row.otherValue()).hasValue(3);
+    assertThat(row.difference()).isEqualTo(Difference.UNDECIDED);
+  }
+
+  @Test
+  void a_side_that_was_not_measured_leaves_the_row_empty() {
+    Comparison row =
+        RunComparer.compare(
+            METRIC, Summaries.of("a", METRIC, 10), Summaries.withoutValidTrial("b"), 1);
+
+    assertThat(row.otherValue()).isEmpty();
+    assertThat(row.ratio()).isEmpty();
+    assertThat(row.n()).isZero();
+  }
+
+  @Test
+  void a_run_without_a_finished_trial_compares_nothing() {
+    RunSummary nothing =
+        new RunSummary(Summaries.run(1, List.of(), Summaries.of("a", "m", 1)).suite(), List.of());
+
+    assertThat(RunComparer.compare(nothing, 1)).isEmpty();
+  }
+
+  private static Comparison compare(double[] base, double[] other) {
+    return RunComparer.compare(
+        METRIC, Summaries.of("a", METRIC, base), Summaries.of("b", METRIC, other), 1);
+  }
+
+  private static double[] repeat(double value, int times) {
+    return DoubleStream.generate(() -> value).limit(times).toArray();
+  }
+}

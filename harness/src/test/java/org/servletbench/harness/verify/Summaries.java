@@ -1,0 +1,71 @@
+package org.servletbench.harness.verify;
+
+import java.util.List;
+import java.util.Map;
+import org.servletbench.harness.model.Claim;
+import org.servletbench.harness.model.Claim.Relation;
+import org.servletbench.harness.model.Claim.Threshold;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.model.Verdict;
+
+/** Summaries and claims with chosen figures, for tests of what is said about them. */
+final class Summaries {
+  private Summaries() {}
+
+  /** A scenario whose valid trials measured one metric. */
+  static ScenarioSummary of(String name, String metric, double... values) {
+    return new ScenarioSummary(
+        ArticleTrial.scenario(name, Strategy.BLOCKING),
+        values.length,
+        values.length,
+        List.of(),
+        Map.of(metric, values));
+  }
+
+  static ScenarioSummary withoutValidTrial(String name) {
+    return new ScenarioSummary(
+        ArticleTrial.scenario(name, Strategy.BLOCKING), 1, 0, List.of("broken"), Map.of());
+  }
+
+  static RunSummary run(double timeScale, List<String> claims, ScenarioSummary... scenarios) {
+    List<ScenarioSummary> all = List.of(scenarios);
+    return new RunSummary(
+        new Suite(
+            "tiny",
+            "?",
+            1,
+            timeScale,
+            all.stream().map(ScenarioSummary::scenario).toList(),
+            claims),
+        all);
+  }
+
+  static Claim claim(String id, String metric, String relation, double value) {
+    return claim(id, List.of("a"), List.of(), metric, relation, value, true);
+  }
+
+  static Claim claim(
+      String id,
+      List<String> scenarios,
+      List<String> against,
+      String metric,
+      String relation,
+      double value,
+      boolean scalable) {
+    return new Claim(
+        id,
+        "An article",
+        "it is so",
+        scenarios,
+        against,
+        List.of(metric),
+        List.of(Relation.values()).stream()
+            .filter(r -> r.symbol().equals(relation))
+            .findFirst()
+            .orElseThrow(),
+        new Threshold.Fixed(value),
+        Verdict.Kind.CONFIRMED,
+        scalable);
+  }
+}
