@@ -59,7 +59,7 @@ final class Tables {
         List.of(
             "goodput_rps",
             "latency_p50_ms",
-            "latency_p99_ms",
+            "latency_p90_ms",
             "cpu_us_per_request",
             "threads_peak");
     Table table = new Table("over the first", "good/s", "p50", "p90", "CPU/req", "threads");

@@ -16,7 +16,6 @@ public final class Environments {
   /** Takes about 300 ms, most of it the wake-up floor. What cannot be read is "unknown" or 0. */
   public static Environment read(Path repository, Jdk jdk) throws InterruptedException {
     return new Environment(
-        ProcFs.text("sys/kernel/hostname").orElse(UNKNOWN),
         os(),
         cpu(),
         Runtime.getRuntime().availableProcessors(),

@@ -23,8 +23,7 @@ import org.servletbench.harness.verify.Verifier;
 /** Reports of law-abiding trials, the same each time. */
 public final class Reports {
   public static final Environment MACHINE =
-      new Environment(
-          "host", "Linux 6.1", "Some CPU", 2, 7936, "25.0.3+9", "abc1234", 1_048_576, 0.25);
+      new Environment("Linux 6.1", "Some CPU", 2, 7936, "25.0.3+9", "abc1234", 1_048_576, 0.25);
 
   public static final List<Claim> CLAIMS =
       List.of(
