@@ -1,10 +1,9 @@
 package org.servletbench.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.app.TestApp.assertAnswer;
 
-import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -45,21 +44,6 @@ class StrategyContractIT {
 
   private TestApp app(Strategy strategy) {
     return strategy.virtual() ? virtual : pooled;
-  }
-
-  private static void assertAnswer(HttpResponse<String> answer, int status, String body) {
-    assertThat(answer.body()).isEqualTo(body);
-    assertThat(answer.statusCode()).isEqualTo(status);
-    Map<String, List<String>> headers = answer.headers().map();
-    assertThat(headers.get("content-type")).containsExactly("text/plain;charset=UTF-8");
-    assertThat(headers.get("content-length")).containsExactly("" + body.length());
-    // Tomcat closes the connection after these, whoever answered.
-    boolean closes = Set.of(400, 500, 503).contains(status);
-    assertThat(headers.keySet())
-        .isEqualTo(
-            closes
-                ? Set.of("content-type", "content-length", "date", "connection")
-                : Set.of("content-type", "content-length", "date"));
   }
 
   @ParameterizedTest

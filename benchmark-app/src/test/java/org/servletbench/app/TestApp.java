@@ -1,5 +1,7 @@
 package org.servletbench.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -131,5 +135,21 @@ final class TestApp implements AutoCloseable {
   public void close() {
     context.close();
     downstream.close();
+  }
+
+  /** What every strategy answers: these headers and no others. */
+  static void assertAnswer(HttpResponse<String> answer, int status, String body) {
+    assertThat(answer.body()).isEqualTo(body);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    Map<String, List<String>> headers = answer.headers().map();
+    assertThat(headers.get("content-type")).containsExactly("text/plain;charset=UTF-8");
+    assertThat(headers.get("content-length")).containsExactly("" + body.length());
+    // Tomcat closes the connection after these, whoever answered.
+    boolean closes = Set.of(400, 500, 503).contains(status);
+    assertThat(headers.keySet())
+        .isEqualTo(
+            closes
+                ? Set.of("content-type", "content-length", "date", "connection")
+                : Set.of("content-type", "content-length", "date"));
   }
 }

@@ -44,10 +44,22 @@ record Library(Installation installation) {
    * of suites, so that none leaves the folder.
    */
   Suite suite(String nameOrFile, Overrides overrides) {
-    if (!nameOrFile.endsWith(EXTENSION)) {
-      return parser().parse(nameOrFile, overrides);
+    Suite suite =
+        nameOrFile.endsWith(EXTENSION)
+            ? ownSuite(Path.of(nameOrFile), overrides)
+            : parser().parse(nameOrFile, overrides);
+    List<String> known = claims().stream().map(Claim::id).toList();
+    for (String id : suite.claims()) {
+      if (!known.contains(id)) {
+        throw BenchException.usage(
+            "suite %s: no claim '%s' that a run can measure; known: %s"
+                .formatted(suite.name(), id, String.join(", ", known)));
+      }
     }
-    Path file = Path.of(nameOrFile);
+    return suite;
+  }
+
+  private Suite ownSuite(Path file, Overrides overrides) {
     String name = withoutExtension(file.getFileName().toString());
     return new SuiteParser(each -> each.equals(name) ? text(file) : suiteText(each))
         .parse(name, overrides);

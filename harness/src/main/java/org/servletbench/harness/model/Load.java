@@ -19,6 +19,11 @@ public sealed interface Load {
    */
   record Open(double ratePerSecond, Arrivals arrivals, Duration duration, Duration timeout)
       implements Load {
+    private static final int MAX_REQUESTS = 10_000_000;
+
+    /** Floating point must not add an arrival to 100/s x 12 s. */
+    private static final double ROUNDING = 1e-6;
+
     public Open {
       requirePositive(ratePerSecond, "load.rate");
       Objects.requireNonNull(arrivals);
@@ -28,11 +33,15 @@ public sealed interface Load {
         throw new IllegalArgumentException(
             "load: not one arrival in " + seconds(duration) + " s at " + ratePerSecond + "/s");
       }
+      if (ratePerSecond * seconds(duration) > MAX_REQUESTS) {
+        throw new IllegalArgumentException(
+            "load: more than " + MAX_REQUESTS + " arrivals: lower load.rate or load.duration");
+      }
     }
 
-    /** Number of arrivals in MEASURE. */
+    /** Number of arrivals in MEASURE: those whose slot lies before its end. */
     public int requests() {
-      return (int) Math.round(ratePerSecond * seconds(duration));
+      return (int) Math.ceil(ratePerSecond * seconds(duration) - ROUNDING);
     }
 
     /** Slot of arrival {@code n} (from 0), in milliseconds from the start of MEASURE. */

@@ -20,15 +20,15 @@ public final class TextReport {
 
   /** {@code report.md}. */
   public String markdown() {
-    return body("# ", Table::escaped, Table::markdown);
+    return body("**", Table::escaped, Table::markdown);
   }
 
-  private String body(
-      String heading, UnaryOperator<String> escape, Function<Table, String> format) {
+  private String body(String strong, UnaryOperator<String> escape, Function<Table, String> format) {
     Environment machine = report.environment();
     StringBuilder text = new StringBuilder();
-    text.append(heading).append(report.summary().suite().name()).append(": ");
-    text.append(escape.apply(report.summary().suite().question())).append("\n\n");
+    text.append(strong).append(report.summary().suite().name()).append(": ");
+    text.append(escape.apply(report.summary().suite().question()));
+    text.append(strong).append("\n\n");
     text.append(
         "%s, %d cores, %d MiB, %s; JDK %s; wake-up floor p99 %s ms%s\n\n"
             .formatted(

@@ -2,7 +2,6 @@ package org.servletbench.harness.suite;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.servletbench.harness.model.BenchException;
@@ -11,6 +10,7 @@ import org.servletbench.harness.model.Claim.Relation;
 import org.servletbench.harness.model.Claim.Threshold;
 import org.servletbench.harness.model.Verdict;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads {@code results/reference/claims.yaml}. */
@@ -20,6 +20,9 @@ public final class ClaimParser {
   private static final Pattern OF_DELAY_OR_FLOOR =
       Pattern.compile("max\\(" + NUMBER + " S, " + NUMBER + " ms\\)");
   private static final Pattern OF_OTHER = Pattern.compile(NUMBER + "x");
+
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private ClaimParser() {}
 
@@ -32,7 +35,7 @@ public final class ClaimParser {
   public static List<Claim> parse(String yaml) {
     Section file;
     try {
-      file = new Section("claims", new YAMLMapper().readTree(yaml));
+      file = new Section("claims", YAML.readTree(yaml));
     } catch (JacksonException e) {
       throw BenchException.usage("claims are not valid YAML: " + e.getOriginalMessage());
     }
@@ -63,10 +66,19 @@ public final class ClaimParser {
           section.parse("relation", ClaimParser::relation),
           section.parse("value", ClaimParser::threshold),
           section.parse("expected-verdict", ClaimParser::expected),
-          !section.optionalText("scalable").equals(Optional.of("false")));
+          section.optionalText("scalable").isEmpty()
+              || section.parse("scalable", ClaimParser::truth));
     } catch (IllegalArgumentException e) {
       throw section.error("(" + id + "): " + e.getMessage());
     }
+  }
+
+  private static boolean truth(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("must be true or false, not " + text);
+    };
   }
 
   private static Relation relation(String symbol) {
@@ -92,12 +104,16 @@ public final class ClaimParser {
     if (ofOther.matches()) {
       return new Threshold.OfOther(Double.parseDouble(ofOther.group(1)));
     }
-    return new Threshold.Fixed(Double.parseDouble(text));
+    double value = Double.parseDouble(text);
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(text + " is no number to compare with");
+    }
+    return new Threshold.Fixed(value);
   }
 
   private static Verdict.Kind expected(String text) {
     for (Verdict.Kind kind : Verdict.Kind.values()) {
-      if (kind.label().equals(text)) {
+      if (kind.label().equals(text) && kind != Verdict.Kind.INCONCLUSIVE) {
         return kind;
       }
     }

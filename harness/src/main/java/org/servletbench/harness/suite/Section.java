@@ -40,7 +40,12 @@ final class Section {
             value -> {
               List<String> texts = new ArrayList<>();
               (value.isArray() ? value : List.of(value))
-                  .forEach(element -> texts.add(element.asString()));
+                  .forEach(
+                      element ->
+                          texts.add(
+                              element.isValueNode()
+                                  ? element.asString()
+                                  : fail(key, "one value or a list of values")));
               return List.copyOf(texts);
             })
         .orElse(List.of());

@@ -59,6 +59,9 @@ public final class SuiteParser {
                     file.optionalText("time-scale").isPresent()
                         ? file.parse("time-scale", Double::parseDouble)
                         : 1.0);
+    if (!(timeScale >= 1) || Double.isInfinite(timeScale)) {
+      throw file.error("is wrong: time-scale must be at least 1, not " + timeScale);
+    }
     file.mayHave("trials", "time-scale", "extends");
     Driver driver = file.parse("driver", SuiteParser::driver);
     List<String> claims = file.texts("claims");
@@ -71,7 +74,7 @@ public final class SuiteParser {
     try {
       return new Suite(suiteName, question, trials, timeScale, overrides.select(scenarios), claims);
     } catch (IllegalArgumentException e) {
-      throw file.error(": " + e.getMessage());
+      throw file.error("is wrong: " + e.getMessage());
     }
   }
 
@@ -182,6 +185,9 @@ public final class SuiteParser {
     JsonNode base = object.get("extends");
     if (base == null) {
       return object;
+    }
+    if (!base.isValueNode()) {
+      throw BenchException.usage("suite " + name + ": 'extends' must be one name");
     }
     ObjectNode result = tree(base.asString(), seen);
     result.setAll(object);

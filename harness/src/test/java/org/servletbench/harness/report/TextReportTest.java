@@ -22,7 +22,7 @@ class TextReportTest {
             .markdown();
 
     assertThat(markdown).doesNotContain("<script>").contains("&lt;script>");
-    assertThat(markdown).contains("# tiny: Is a &lt; b?");
+    assertThat(markdown).contains("**tiny: Is a &lt; b?**");
   }
 
   @Test

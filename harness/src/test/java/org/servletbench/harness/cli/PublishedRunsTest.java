@@ -1,0 +1,110 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.servletbench.harness.report.RunReport;
+import org.servletbench.harness.run.ResultStore;
+import org.servletbench.harness.system.Installation;
+
+/** Every published figure is rebuilt from the raw files beside it. */
+class PublishedRunsTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path README = ROOT.resolve("README.md");
+  private static final Pattern BLOCK =
+      Pattern.compile("<!-- run (\\S+) -->\\n(.*?)<!-- /run -->", Pattern.DOTALL);
+  private static final Pattern FIRST_CELL = Pattern.compile("^\\| `([^`]+)`");
+
+  static Stream<Path> published() throws IOException {
+    try (Stream<Path> folders = Files.list(ROOT.resolve("results/published"))) {
+      return folders.filter(Files::isDirectory).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("published")
+  void the_raw_files_give_the_published_files_byte_for_byte(Path folder) throws IOException {
+    ResultStore store = ResultStore.open(folder);
+    RunReport report = Reporting.report(store, new Library(new Installation(ROOT)).claims());
+
+    for (Map.Entry<String, String> file : Reporting.files(report).entrySet()) {
+      assertThat(Files.readString(folder.resolve(file.getKey())))
+          .as(file.getKey())
+          .isEqualTo(file.getValue());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("published")
+  void every_trial_of_the_plan_is_published_with_its_requests(Path folder) {
+    ResultStore store = ResultStore.open(folder);
+
+    store
+        .header()
+        .plan()
+        .trials()
+        .forEach(
+            trial -> assertThat(store.trialFolder(trial).resolve("requests.jtl")).isNotEmptyFile());
+    assertThat(store.read()).hasSameSizeAs(store.header().plan().trials());
+  }
+
+  @Test
+  void the_README_shows_the_report_of_a_published_run_byte_for_byte() throws IOException {
+    Matcher block = BLOCK.matcher(Files.readString(README));
+
+    assertThat(block.find()).as("<!-- run FOLDER --> in README.md").isTrue();
+    assertThat(block.group(2))
+        .isEqualTo(Files.readString(ROOT.resolve(block.group(1)).resolve("report.md")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("published")
+  void results_README_describes_every_column_in_order(Path folder) throws IOException {
+    for (String file :
+        List.of(
+            "summary.csv",
+            "comparison.csv",
+            "measurements.csv",
+            "timeline.csv",
+            "readings.csv",
+            "claims.csv")) {
+      String head = Files.readAllLines(folder.resolve(file)).getFirst();
+      assertThat(described(file)).as(file).containsExactly(head.split(","));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("published")
+  void results_README_describes_every_metric(Path folder) throws IOException {
+    List<String> metrics =
+        Files.readAllLines(folder.resolve("measurements.csv")).stream()
+            .skip(1)
+            .map(line -> line.split(",")[2])
+            .distinct()
+            .toList();
+
+    assertThat(described("Metrics")).containsAll(metrics);
+  }
+
+  /** First cells of the table below a heading of results/README.md. */
+  private static List<String> described(String heading) throws IOException {
+    return Files.readAllLines(ROOT.resolve("results/README.md")).stream()
+        .dropWhile(line -> !line.equals("## " + heading))
+        .skip(1)
+        .takeWhile(line -> !line.startsWith("## "))
+        .map(FIRST_CELL::matcher)
+        .filter(Matcher::find)
+        .map(cell -> cell.group(1))
+        .toList();
+  }
+}

@@ -1,0 +1,94 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's main command, at a fifth of its time: the main job, for real. */
+class QuickRunIT {
+  private static final Path ROOT = BenchProcess.INSTALLATION.root();
+
+  /** Kept for whoever looks at a build: CI uploads it. */
+  private static final Path RUN = ROOT.resolve("results/runs/ci-quick");
+
+  @TempDir Path folder;
+
+  @Test
+  void the_README_has_two_commands_the_main_job_and_the_tests() throws IOException {
+    Matcher fenced =
+        Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(ROOT.resolve("README.md")));
+
+    assertThat(fenced.results().map(block -> block.group(1).strip()))
+        .containsExactly("scripts/bench run article", "./mvnw verify");
+  }
+
+  @Test
+  void quick_gives_every_file_and_the_verdicts_of_the_full_article() throws Exception {
+    deleteRun();
+
+    try (BenchProcess bench = BenchProcess.run(folder, "run", "quick", "--out", RUN)) {
+      assertThat(bench.exitCode()).as(bench.output()).isZero();
+      assertThat(RUN.resolve("run.json")).isNotEmptyFile();
+      for (String file :
+          List.of(
+              "summary.csv",
+              "comparison.csv",
+              "measurements.csv",
+              "timeline.csv",
+              "readings.csv",
+              "claims.csv",
+              "report.md")) {
+        assertThat(RUN.resolve(file)).isNotEmptyFile();
+      }
+      assertThat(verdicts())
+          .contains(
+              "S4 async-blocking confirmed",
+              "S4 async-non-blocking confirmed",
+              "S4 async-context confirmed",
+              "S6 blocking refuted",
+              "S7 blocking confirmed",
+              "S8 async-blocking confirmed",
+              "S8 async-non-blocking confirmed",
+              "S8 async-context confirmed");
+      assertThat(bench.output()).contains("refuted, as expected");
+      reportingAgainChangesNothing();
+    }
+  }
+
+  private void reportingAgainChangesNothing() throws Exception {
+    String summary = Files.readString(RUN.resolve("summary.csv"));
+    try (BenchProcess again = BenchProcess.run(folder, "report", RUN)) {
+      assertThat(again.exitCode()).as(again.output()).isZero();
+    }
+    assertThat(RUN.resolve("summary.csv")).hasContent(summary);
+  }
+
+  /** Claim, scenario and verdict of each row; the claim's words may hold commas, in quotes. */
+  private static List<String> verdicts() throws IOException {
+    return Files.readAllLines(RUN.resolve("claims.csv")).stream()
+        .skip(1)
+        .map(line -> line.replaceAll("\"[^\"]*\"", "").split(","))
+        .map(cells -> cells[0] + " " + cells[3] + " " + cells[12])
+        .toList();
+  }
+
+  private static void deleteRun() throws IOException {
+    if (Files.exists(RUN)) {
+      try (Stream<Path> files = Files.walk(RUN)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}
