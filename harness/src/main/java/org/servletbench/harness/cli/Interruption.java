@@ -2,6 +2,7 @@ package org.servletbench.harness.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Turns Ctrl-C and SIGTERM into an interrupt of the thread that runs the trials, and keeps the JVM
@@ -25,18 +26,27 @@ final class Interruption implements AutoCloseable {
     return happened;
   }
 
+  /** Does something that an interrupt must not break off, such as writing a file. */
+  synchronized <T> T shield(Supplier<T> work) {
+    return work.get();
+  }
+
   /** The run has ended and is reported: nothing holds the JVM any more. */
   @Override
   public void close() {
     done.countDown();
   }
 
+  private synchronized void interrupt(Thread runner) {
+    happened = true;
+    runner.interrupt();
+  }
+
   private void onShutdown(Thread runner) {
     if (done.getCount() == 0) {
       return; // the program ends by itself
     }
-    happened = true;
-    runner.interrupt();
+    interrupt(runner);
     try {
       if (!done.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         System.err.println(

@@ -80,33 +80,47 @@ final class RunCommand implements Callable<Integer> {
     List<Claim> claims = library.claims();
     try (Interruption interruption = new Interruption();
         RunLock lock = new RunLock(installation.runLock())) {
-      RunSession session = new RunSession(installation, jdk, plan, spec.commandLine().getErr());
+      RunSession session =
+          new RunSession(installation, jdk, plan, spec.commandLine().getErr(), interruption);
       try {
         session.measure(folder(installation, suite));
       } catch (InterruptedException e) {
         session.say("interrupted: every process is stopped");
       } catch (RuntimeException failure) {
-        session.store().ifPresent(store -> report(store, claims));
-        throw failure;
+        // An interrupt may also show as a file or a socket that broke off.
+        if (!interruption.happened()) {
+          reportBeside(failure, session, claims);
+          throw failure;
+        }
       }
-      if (session.store().isEmpty()) {
-        return ExitCode.INTERRUPTED;
-      }
-      RunReport report = report(session.store().get(), claims);
-      return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.of(report, strict);
+      Thread.interrupted(); // what is finished is reported in peace
+      Optional<RunReport> report =
+          interruption.shield(() -> session.store().map(store -> report(store, claims)));
+      return interruption.happened() || report.isEmpty()
+          ? ExitCode.INTERRUPTED
+          : ExitCode.of(report.get(), strict);
     }
   }
 
-  /** Writes and prints what is finished; nothing at all if no trial is. */
+  /** The failure is what the user must read, even if the report cannot be written either. */
+  private void reportBeside(RuntimeException failure, RunSession session, List<Claim> claims) {
+    try {
+      session.store().ifPresent(store -> report(store, claims));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Prints and writes what is finished; nothing at all if no trial is. */
   private RunReport report(ResultStore store, List<Claim> claims) {
     RunReport report = Reporting.report(store, claims);
     if (!report.trials().isEmpty()) {
-      store.writeDerived(Reporting.files(report));
       PrintWriter console = spec.commandLine().getOut();
       console.println();
       console.print(new TextReport(report).console());
       console.println("\nfiles: " + store.folder());
       console.flush();
+      store.writeDerived(Reporting.files(report));
     }
     return report;
   }

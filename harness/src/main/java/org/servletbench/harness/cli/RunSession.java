@@ -38,14 +38,17 @@ final class RunSession {
   private final Jdk jdk;
   private final Plan plan;
   private final PrintWriter err;
+  private final Interruption interruption;
   private final ProcessRegistry registry;
   private ResultStore store;
 
-  RunSession(Installation installation, Jdk jdk, Plan plan, PrintWriter err) {
+  RunSession(
+      Installation installation, Jdk jdk, Plan plan, PrintWriter err, Interruption interruption) {
     this.installation = installation;
     this.jdk = jdk;
     this.plan = plan;
     this.err = err;
+    this.interruption = interruption;
     this.registry = new ProcessRegistry(installation.processes());
   }
 
@@ -72,19 +75,14 @@ final class RunSession {
                 plan.suite().trials(),
                 PlanDuration.words(expected),
                 CLOCK.format(LocalDateTime.now().plus(expected))));
-    RunHeader header = header(launcher);
-    ResultStore created = ResultStore.create(folder.toAbsolutePath(), header);
+    ResultStore created = ResultStore.create(folder.toAbsolutePath(), header(launcher));
     store = created;
     ProgressLine progress = new ProgressLine(err, plan, Boolean.getBoolean("bench.terminal"));
     TrialRunner runner = new TrialRunner(launcher, Endpoints.DEFAULT, progress);
     for (PlannedTrial planned : plan.trials()) {
       Scenario scenario = plan.suite().scenario(planned.scenario());
       TrialRecord record = runner.run(planned, scenario, created.trialFolder(planned));
-      created.append(planned, record);
-      record
-          .observations()
-          .ifPresent(seen -> header.effective().put(scenario.name(), seen.settings()));
-      created.write(header);
+      interruption.shield(() -> created.append(planned, record));
       progress.ends(planned);
       record.problems().forEach(problem -> say(scenario.name() + ": " + problem));
     }
@@ -142,6 +140,6 @@ final class RunSession {
         Environments.read(installation.root(), jdk),
         Map.of("jmeter", new JMeterHome(installation.jmeterHome()).version()),
         commands,
-        new LinkedHashMap<>());
+        Map.of());
   }
 }

@@ -1,5 +1,6 @@
 package org.servletbench.harness.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,4 +17,12 @@ public record RunHeader(
     Environment environment,
     Map<String, String> tools,
     Map<String, Map<String, List<String>>> commands,
-    Map<String, Map<String, String>> effective) {}
+    Map<String, Map<String, String>> effective) {
+
+  /** The same with the settings that a scenario's app said it ran with. */
+  public RunHeader withEffective(String scenario, Map<String, String> settings) {
+    Map<String, Map<String, String>> more = new LinkedHashMap<>(effective);
+    more.put(scenario, settings);
+    return new RunHeader(started, plan, environment, tools, commands, more);
+  }
+}

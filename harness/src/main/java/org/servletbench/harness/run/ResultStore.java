@@ -27,10 +27,12 @@ public final class ResultStore {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final Path folder;
+  private RunHeader header;
   private final ReadingsFile readings;
 
-  private ResultStore(Path folder) {
+  private ResultStore(Path folder, RunHeader header) {
     this.folder = folder;
+    this.header = header;
     this.readings = new ReadingsFile(folder.resolve("readings.csv"));
   }
 
@@ -48,12 +50,11 @@ public final class ResultStore {
    * @throws BenchException if the folder holds a run already, or cannot be written
    */
   public static ResultStore create(Path folder, RunHeader header) {
-    ResultStore store = new ResultStore(folder);
     if (Files.exists(folder.resolve(HEADER))) {
       throw BenchException.usage(folder + " already holds a run: name another folder");
     }
-    store.write(header);
-    return store;
+    write(folder.resolve(HEADER), text(header));
+    return new ResultStore(folder, header);
   }
 
   /**
@@ -66,7 +67,7 @@ public final class ResultStore {
       throw BenchException.usage(
           folder + " holds no run (no run.json): name a folder below results/");
     }
-    return new ResultStore(folder);
+    return new ResultStore(folder, read(folder.resolve(HEADER), RunHeader.class));
   }
 
   public Path folder() {
@@ -78,17 +79,17 @@ public final class ResultStore {
     return folder.resolve("trials").resolve(trial.folder());
   }
 
-  /** Writes run.json; its effective settings grow with the trials. */
-  public void write(RunHeader header) {
-    write(folder.resolve(HEADER), JSON.writeValueAsString(header) + "\n");
-  }
-
   public RunHeader header() {
-    return read(folder.resolve(HEADER), RunHeader.class);
+    return header;
   }
 
-  /** Adds a trial; the driver's raw file is already in its folder. */
-  public void append(PlannedTrial planned, TrialRecord record) {
+  /**
+   * Adds a trial, whose driver's raw file is already in its folder, and what its app said of its
+   * settings.
+   *
+   * @return itself
+   */
+  public ResultStore append(PlannedTrial planned, TrialRecord record) {
     StoredTrial stored =
         new StoredTrial(
             record.number(),
@@ -101,12 +102,17 @@ public final class ResultStore {
     } catch (IOException e) {
       throw cannotWrite(folder.resolve("readings.csv"), e);
     }
-    write(trialFolder(planned).resolve(TRIAL), JSON.writeValueAsString(stored) + "\n");
+    write(trialFolder(planned).resolve(TRIAL), text(stored));
+    if (record.observations().isPresent()) {
+      header =
+          header.withEffective(record.scenario().name(), record.observations().get().settings());
+      write(folder.resolve(HEADER), text(header));
+    }
+    return this;
   }
 
   /** The trials that are on disk, in the order of the plan. */
   public List<TrialRecord> read() {
-    RunHeader header = header();
     Map<String, List<Reading>> allReadings;
     try {
       allReadings = readings.read();
@@ -117,7 +123,7 @@ public final class ResultStore {
     for (PlannedTrial planned : header.plan().trials()) {
       Path trial = trialFolder(planned).resolve(TRIAL);
       if (Files.exists(trial)) {
-        records.add(record(header, planned, read(trial, StoredTrial.class), allReadings));
+        records.add(record(planned, read(trial, StoredTrial.class), allReadings));
       }
     }
     return records;
@@ -129,10 +135,7 @@ public final class ResultStore {
   }
 
   private TrialRecord record(
-      RunHeader header,
-      PlannedTrial planned,
-      StoredTrial stored,
-      Map<String, List<Reading>> allReadings) {
+      PlannedTrial planned, StoredTrial stored, Map<String, List<Reading>> allReadings) {
     Path jtl = trialFolder(planned).resolve(JTL);
     return new TrialRecord(
         stored.number(),
@@ -150,6 +153,10 @@ public final class ResultStore {
     } catch (IOException | JacksonException e) {
       throw BenchException.machine("cannot read " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String text(Object value) {
+    return JSON.writeValueAsString(value) + "\n";
   }
 
   private static void write(Path file, String text) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,7 +160,7 @@ class PlantedLiesIT {
             Environments.read(INSTALLATION.root(), Jdk.current()),
             Map.of(),
             Map.of(),
-            new LinkedHashMap<>());
+            Map.of());
     ResultStore store = ResultStore.create(folder.resolve("run"), header);
     PlannedTrial planned = plan.trials().getFirst();
     Scenario scenario = plan.suite().scenario(scenarioName);
