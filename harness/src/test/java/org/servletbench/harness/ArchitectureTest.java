@@ -48,7 +48,7 @@ class ArchitectureTest {
     "suite,  model,                       tools.jackson",
     "report, model stats verify,          org.apache.commons.csv",
     "system, model,                       com.sun.management",
-    "load,   model system,                ''",
+    "load,   model system,                org.apache.commons.csv",
     "run,    load system model,           tools.jackson org.apache.commons.csv"
   })
   void each_package_uses_only_what_its_arrows_allow(

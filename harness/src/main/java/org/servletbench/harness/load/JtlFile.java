@@ -2,6 +2,8 @@ package org.servletbench.harness.load;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Phase;
@@ -113,12 +118,21 @@ public final class JtlFile {
     String text = record.toString(StandardCharsets.UTF_8);
     record.reset();
     try {
-      take(Csv.fields(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text));
+      take(fields(text));
     } catch (IllegalArgumentException e) {
       throw BenchException.machine(
           "%s, line %d: %s".formatted(path, recordLine, e.getMessage()), e);
     }
     recordLine = line;
+  }
+
+  private static List<String> fields(String record) {
+    try (CSVParser parser = CSVFormat.RFC4180.parse(new StringReader(record))) {
+      List<CSVRecord> records = parser.getRecords();
+      return records.isEmpty() ? List.of("") : records.getFirst().toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   private void take(List<String> fields) {
