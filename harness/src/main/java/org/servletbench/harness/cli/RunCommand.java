@@ -92,10 +92,14 @@ final class RunCommand implements Callable<Integer> {
           reportBeside(failure, session, claims);
           throw failure;
         }
+        session.say("interrupted: every process is stopped");
       }
-      Thread.interrupted(); // what is finished is reported in peace
       Optional<RunReport> report =
-          interruption.shield(() -> session.store().map(store -> report(store, claims)));
+          interruption.shield(
+              () -> {
+                Thread.interrupted(); // what is finished is reported in peace
+                return session.store().map(store -> report(store, claims));
+              });
       return interruption.happened() || report.isEmpty()
           ? ExitCode.INTERRUPTED
           : ExitCode.of(report.get(), strict);

@@ -21,6 +21,7 @@ import org.servletbench.harness.run.CacheTraining;
 import org.servletbench.harness.run.Contenders;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.Launcher;
+import org.servletbench.harness.run.Launcher.Launches;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.run.TrialRunner;
 import org.servletbench.harness.system.Environments;
@@ -107,10 +108,11 @@ final class RunSession {
             registry,
             Endpoints.DEFAULT,
             installation.launchCache().resolve("training"));
-    if (!training.isDone()) {
+    Optional<Launches> done = training.done();
+    if (done.isEmpty()) {
       say("first use on this JDK: recording what makes the services start fast, about 20 s");
     }
-    Launcher.Launches launches = training.launches();
+    Launches launches = done.isPresent() ? done.get() : training.launches();
     launches.warnings().forEach(this::say);
     return new Launcher(contenders, launches, registry, Endpoints.DEFAULT);
   }

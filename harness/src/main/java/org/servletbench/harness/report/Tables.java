@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.stats.Difference;
+import org.servletbench.harness.verify.Law;
 import org.servletbench.harness.verify.Predictions;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 import org.servletbench.harness.verify.ScenarioSummary;
@@ -56,13 +57,8 @@ final class Tables {
   /** Every scenario over the first; an asterisk marks a difference beyond doubt and margin. */
   static Table ratios(RunReport report) {
     List<String> metrics =
-        List.of(
-            "goodput_rps",
-            "latency_p50_ms",
-            "latency_p90_ms",
-            "cpu_us_per_request",
-            "threads_peak");
-    Table table = new Table("over the first", "good/s", "p50", "p90", "CPU/req", "threads");
+        List.of("goodput_rps", "latency_p50_ms", "latency_p90_ms", "threads_peak", "rss_peak_mib");
+    Table table = new Table("over the first", "good/s", "p50", "p90", "threads", "RSS");
     List<ScenarioSummary> scenarios = report.summary().scenarios();
     for (ScenarioSummary scenario :
         scenarios.subList(Math.min(1, scenarios.size()), scenarios.size())) {
@@ -103,7 +99,8 @@ final class Tables {
             "p50 ms",
             "predicted",
             "drained s",
-            "predicted");
+            "predicted",
+            "law");
     for (ScenarioSummary scenario : report.summary().scenarios()) {
       OptionalInt servers = Predictions.servers(scenario.scenario());
       if (servers.isPresent() && scenario.has("predicted_timeouts")) {
@@ -118,10 +115,16 @@ final class Tables {
             whole(scenario.median("latency_p50_ms")),
             whole(scenario.median("predicted_latency_p50_ms")),
             Numbers.brief(scenario.median("drained_after_s")),
-            Numbers.brief(scenario.median("predicted_drained_after_s")));
+            Numbers.brief(scenario.median("predicted_drained_after_s")),
+            law(scenario));
       }
     }
     return table;
+  }
+
+  private static String law(ScenarioSummary scenario) {
+    List<String> broken = Law.broken(scenario);
+    return broken.isEmpty() ? "holds" : "off: " + String.join(", ", broken);
   }
 
   /** The verdicts, a row for each scenario and metric of each claim. */

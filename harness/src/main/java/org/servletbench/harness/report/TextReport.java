@@ -3,6 +3,7 @@ package org.servletbench.harness.report;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /** The report as text: for the terminal and as Markdown, with the same words and figures. */
@@ -29,6 +30,7 @@ public final class TextReport {
     text.append(strong).append(report.summary().suite().name()).append(": ");
     text.append(escape.apply(report.summary().suite().question()));
     text.append(strong).append("\n\n");
+    text.append(trials());
     text.append(
         "%s, %d cores, %d MiB, %s; JDK %s; wake-up floor p99 %s ms%s\n\n"
             .formatted(
@@ -54,6 +56,16 @@ public final class TextReport {
       text.append(format.apply(Tables.claims(report)));
     }
     return text.toString();
+  }
+
+  private String trials() {
+    Suite suite = report.summary().suite();
+    int planned = suite.scenarios().size() * suite.trials();
+    return "%s of %d trials (%d of each scenario), fresh processes for each\n\n"
+        .formatted(
+            report.trials().size() == planned ? "All" : Integer.toString(report.trials().size()),
+            planned,
+            suite.trials());
   }
 
   private String scale() {

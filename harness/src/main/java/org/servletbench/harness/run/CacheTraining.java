@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Driver;
@@ -62,17 +63,18 @@ public final class CacheTraining {
     this.folder = folder;
   }
 
-  /**
-   * Whether the caches are there already; if not, {@link #launches} takes a quarter of a minute.
-   */
-  public boolean isDone() throws InterruptedException {
-    return cache.cached(contenders.downstream()).isPresent()
-        && cache.cached(contenders.app()).isPresent()
-        && cache.cached(contenders.generator()).isPresent();
+  /** How to start each program, if the caches are there already. */
+  public Optional<Launches> done() throws InterruptedException {
+    Optional<Launch> downstream = cache.cached(contenders.downstream());
+    Optional<Launch> app = cache.cached(contenders.app());
+    Optional<Launch> generator = cache.cached(contenders.generator());
+    return downstream.isPresent() && app.isPresent() && generator.isPresent()
+        ? Optional.of(new Launches(downstream.get(), app.get(), generator.get()))
+        : Optional.empty();
   }
 
   /**
-   * How to start each program, with its cache.
+   * How to start each program, with a cache that is made now; takes a quarter of a minute.
    *
    * @throws BenchException if a port is taken or a program does not start
    */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON from a service on this machine; fields that nothing asks for are left alone. */
@@ -25,6 +26,8 @@ final class JsonClient {
     }
     try (InputStream body = connection.getInputStream()) {
       return JSON.readValue(body.readAllBytes(), type);
+    } catch (JacksonException e) {
+      throw new IOException(uri + " answered what is not its JSON: " + e.getOriginalMessage(), e);
     }
   }
 

@@ -13,7 +13,6 @@ import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.system.Launch;
-import org.servletbench.harness.system.LaunchCache;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
@@ -33,14 +32,6 @@ public final class Launcher {
    * @param generator JMeter
    */
   public record Launches(Launch downstream, Launch app, Launch generator) {
-    /** Without caches: some seconds slower, and any class path will do. */
-    public static Launches plain(Contenders contenders, LaunchCache cache) {
-      return new Launches(
-          cache.plain(contenders.downstream()),
-          cache.plain(contenders.app()),
-          cache.plain(contenders.generator()));
-    }
-
     /** Why a program starts without a cache, for each that does. */
     public List<String> warnings() {
       return Stream.of(downstream, app, generator)

@@ -3,6 +3,7 @@ package org.servletbench.harness.run;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,6 +52,18 @@ final class ReadingsFile {
 
   void append(TrialRecord record) throws IOException {
     boolean isNew = Files.notExists(file);
+    long whole = isNew ? 0 : Files.size(file);
+    try {
+      appendRows(record, isNew);
+    } catch (IOException e) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.truncate(whole); // half a trial's readings are none
+      }
+      throw e;
+    }
+  }
+
+  private void appendRows(TrialRecord record, boolean isNew) throws IOException {
     try (BufferedWriter writer =
             Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         CSVPrinter printer = new CSVPrinter(writer, format())) {
@@ -72,6 +85,9 @@ final class ReadingsFile {
     try (Reader reader = Files.newBufferedReader(file)) {
       for (CSVRecord row :
           format().builder().setHeader().setSkipHeaderRecord(true).get().parse(reader)) {
+        if (!row.isConsistent()) {
+          break; // cut off by a crash: it belongs to a trial that is not stored
+        }
         readings
             .computeIfAbsent(
                 key(row.get("scenario"), (int) number(row, "trial")), key -> new ArrayList<>())

@@ -12,6 +12,7 @@ import org.servletbench.harness.load.JtlParser;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Request;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.TrialRecord;
 import tools.jackson.core.JacksonException;
@@ -137,14 +138,21 @@ public final class ResultStore {
   private TrialRecord record(
       PlannedTrial planned, StoredTrial stored, Map<String, List<Reading>> allReadings) {
     Path jtl = trialFolder(planned).resolve(JTL);
+    List<Request> requests = List.of();
+    List<String> problems = new ArrayList<>(stored.problems());
+    try {
+      requests = Files.exists(jtl) ? JtlParser.parse(jtl) : List.of();
+    } catch (BenchException e) {
+      problems.add(e.getMessage());
+    }
     return new TrialRecord(
         stored.number(),
         stored.trial(),
         header.plan().suite().scenario(stored.scenario()),
-        Files.exists(jtl) ? JtlParser.parse(jtl) : List.of(),
+        requests,
         allReadings.getOrDefault(ReadingsFile.key(stored.scenario(), stored.trial()), List.of()),
         stored.observations(),
-        stored.problems());
+        problems);
   }
 
   private static <T> T read(Path file, Class<T> type) {
@@ -164,7 +172,7 @@ public final class ResultStore {
       Files.createDirectories(file.getParent());
       Path whole = file.resolveSibling(file.getFileName() + ".part");
       Files.writeString(whole, text);
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE); // a full disk leaves no half a file
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE); // nobody reads half a file
     } catch (IOException e) {
       throw cannotWrite(file, e);
     }

@@ -2,6 +2,8 @@ package org.servletbench.harness.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.Ports;
@@ -40,8 +42,21 @@ public final class TrialProcesses implements AutoCloseable {
     Ports.requireOwnedBy(endpoints.sideDoorPort(), app.pid(), app.name());
   }
 
-  List<ManagedProcess> services() {
-    return List.of(downstream, app);
+  /** Which service has ended by itself, how, and its last words. */
+  Optional<String> whoEnded() {
+    return Stream.of(app, downstream)
+        .filter(service -> !service.isAlive())
+        .findFirst()
+        .map(TrialProcesses::end);
+  }
+
+  static String end(ManagedProcess process) {
+    return "%s (pid %d) ended with code %d; its last lines: %s"
+        .formatted(
+            process.name(),
+            process.pid(),
+            process.exitCode().orElse(-1),
+            String.join(" | ", process.lastLines(3)));
   }
 
   ManagedProcess generator() {
@@ -56,8 +71,9 @@ public final class TrialProcesses implements AutoCloseable {
   @Override
   public void close() {
     generator.requestEnd();
-    generator.close();
-    app.close();
-    downstream.close();
+    try (downstream;
+        app) {
+      generator.close();
+    }
   }
 }

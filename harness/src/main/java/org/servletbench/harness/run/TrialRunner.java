@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.servletbench.harness.load.JtlFile;
 import org.servletbench.harness.model.AppStatus;
 import org.servletbench.harness.model.BenchException;
@@ -20,7 +19,6 @@ import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.Observations;
 import org.servletbench.harness.model.WarmUp;
-import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.ProcFs;
 import org.servletbench.harness.system.WakeUpFloor;
 
@@ -74,11 +72,17 @@ public final class TrialRunner {
       sampler = Sampler.start(processes.all(), endpoints);
       try (sampler) {
         observations = Optional.of(load(planned, scenario, processes, jtl, sampler, kernelBefore));
-      } catch (Broken | IOException e) {
+      } catch (Broken e) {
         problems.add(e.getMessage());
+      } catch (IOException e) {
+        problems.add(processes.whoEnded().orElse("a service does not answer: " + e));
       }
     }
-    jtl.poll();
+    try {
+      jtl.poll();
+    } catch (BenchException e) {
+      problems.add(e.getMessage());
+    }
     return new TrialRecord(
         planned.number(),
         planned.trial(),
@@ -171,7 +175,14 @@ public final class TrialRunner {
 
     /** Until the driver's file holds every arrival, or the driver has ended by itself. */
     void untilEveryAnswer() throws Broken, InterruptedException {
+      // JMeter's own schedule ends earlier, after twice the timeout and 10 s.
+      long limit =
+          System.currentTimeMillis()
+              + scenario.load().timeout().multipliedBy(2).plus(DRAIN_SLACK).toMillis();
       while (jtl.count() < scenario.load().requests() && processes.generator().isAlive()) {
+        if (System.currentTimeMillis() > limit) {
+          throw new Broken("the generator hangs: it is past the end of its schedule");
+        }
         step(Phase.DRAIN);
       }
       jtl.poll();
@@ -191,8 +202,9 @@ public final class TrialRunner {
         }
         if (System.currentTimeMillis() > limit) {
           throw new Broken(
-              "%d requests were still in flight in the app %d s after the last client had its answer"
-                  .formatted(status.inFlight(), DRAIN_SLACK.toSeconds()));
+              "app or downstream still had work %d s after the last client had its answer (%d requests in the app)"
+                  .formatted(
+                      scenario.load().timeout().plus(DRAIN_SLACK).toSeconds(), status.inFlight()));
         }
         step(Phase.DRAIN);
       }
@@ -200,24 +212,17 @@ public final class TrialRunner {
 
     void step(Phase phase) throws Broken, InterruptedException {
       Thread.sleep(POLL_MS);
-      jtl.poll();
-      for (ManagedProcess service : processes.services()) {
-        OptionalInt exit = service.exitCode();
-        if (exit.isPresent()) {
-          throw new Broken(
-              "%s (pid %d) ended with code %d in %s; its last lines: %s"
-                  .formatted(
-                      service.name(),
-                      service.pid(),
-                      exit.getAsInt(),
-                      phase,
-                      String.join(" | ", service.lastLines(3))));
-        }
+      try {
+        jtl.poll();
+      } catch (BenchException e) {
+        throw new Broken(e.getMessage());
       }
-      if (phase == Phase.WARM_UP && !processes.generator().isAlive()) {
-        throw new Broken(
-            "the generator ended before MEASURE; its last lines: "
-                + String.join(" | ", processes.generator().lastLines(5)));
+      Optional<String> ended = processes.whoEnded();
+      if (ended.isPresent()) {
+        throw new Broken(ended.get() + " (in " + phase + ")");
+      }
+      if (phase != Phase.DRAIN && !processes.generator().isAlive()) {
+        throw new Broken(TrialProcesses.end(processes.generator()) + " (in " + phase + ")");
       }
       report(phase);
     }

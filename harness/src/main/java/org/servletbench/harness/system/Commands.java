@@ -19,6 +19,9 @@ public final class Commands {
   private static final List<String> JVM_VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
+  /** What Spring Boot reads from the environment, likewise. */
+  private static final String SPRING_VARIABLES = "(SPRING|SERVER|BENCH|LOGGING)_.*";
+
   private Commands() {}
 
   /** Exit code and what the command wrote on both streams. */
@@ -39,6 +42,7 @@ public final class Commands {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectInput(NOTHING);
     builder.environment().keySet().removeAll(JVM_VARIABLES);
+    builder.environment().keySet().removeIf(name -> name.matches(SPRING_VARIABLES));
     return builder;
   }
 

@@ -56,10 +56,13 @@ public final class WakeUpFloor implements AutoCloseable {
   }
 
   private void loop() {
+    // On a fixed schedule: a stall shows in every wake-up that it delays, not in one.
+    long due = System.nanoTime();
     while (!Thread.currentThread().isInterrupted()) {
-      long late = lateness(WATCH_NANOS);
+      due += WATCH_NANOS;
+      LockSupport.parkNanos(due - System.nanoTime());
       if (!Thread.currentThread().isInterrupted()) {
-        add(late);
+        add(Math.max(0, System.nanoTime() - due));
       }
     }
   }

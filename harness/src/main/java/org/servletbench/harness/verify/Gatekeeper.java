@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.Observations;
 import org.servletbench.harness.model.Validity;
@@ -96,7 +97,12 @@ public final class Gatekeeper {
             scenario.app().asyncTimeout().toMillis(),
             "downstream-timeout-ms",
             scenario.app().downstreamTimeout().toMillis());
-    boolean virtual = Boolean.parseBoolean(effective.get("virtual-threads"));
+    boolean virtual = scenario.strategy() == Strategy.VIRTUAL_THREADS;
+    if (virtual != Boolean.parseBoolean(effective.get("virtual-threads"))) {
+      reasons.add(
+          "the suite asks for virtual-threads = %s, the app runs with %s"
+              .formatted(virtual, effective.get("virtual-threads")));
+    }
     wanted.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .filter(entry -> !(virtual && entry.getKey().equals("tomcat-threads")))

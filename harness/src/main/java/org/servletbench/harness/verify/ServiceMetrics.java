@@ -56,15 +56,9 @@ final class ServiceMetrics {
         "1",
         SIDE_DOOR + "downstreamCallsStarted");
     Series app = Series.of(record, Reading.APP).withCounters();
-    OptionalDouble started =
-        app.at(window.endMillis(), r -> r.counters().orElseThrow().callsStarted());
-    long arrived =
-        record.measured().stream().filter(r -> r.startMillis() < window.endMillis()).count();
     rows.add(
         "waiting_at_window_end",
-        started.isPresent()
-            ? OptionalDouble.of(arrived - (started.getAsDouble() - before))
-            : OptionalDouble.empty(),
+        Waiting.near(record, window.endMillis()),
         "1",
         "jmeter timeStamp - " + SIDE_DOOR + "downstreamCallsStarted");
     long all = seen.before().requestsCompleted() + record.measured().size();

@@ -32,11 +32,10 @@ final class TheoryMetrics {
     rows.add(PREFIX + "throughput_rps", prediction.throughputRps(), "1/s", source);
     rows.add(PREFIX + "latency_p50_ms", prediction.p50Seconds() * 1000, "ms", source);
     rows.add(PREFIX + "latency_p99_ms", prediction.p99Seconds() * 1000, "ms", source);
+    Prediction slower = Predictions.of(scenario, service.getAsDouble() + 2);
+    rows.add(PREFIX + "timeouts_2ms_slower", slower.timeouts(), "1", source + " + 2 ms");
     rows.add(
-        PREFIX + "timeouts_2ms_slower",
-        Predictions.of(scenario, service.getAsDouble() + 2).timeouts(),
-        "1",
-        source + " + 2 ms");
+        PREFIX + "latency_p50_2ms_slower_ms", slower.p50Seconds() * 1000, "ms", source + " + 2 ms");
   }
 
   /** Where nothing is held, the service is the downstream's own delay. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Outcome;
-import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Request;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.stats.Percentiles;
@@ -16,7 +15,7 @@ public final class Timeline {
 
   /**
    * One second. Counts and latencies are of the requests that ended in it, sent and offered of
-   * those that began; waiting and in flight are as at its end.
+   * those that began; in flight is as at its end, waiting as at the reading nearest to it.
    *
    * @param second 0 is the first of MEASURE
    * @param waiting sent, but the app has not called the downstream for them yet
@@ -82,7 +81,7 @@ public final class Timeline {
         latencies.length == 0
             ? OptionalDouble.empty()
             : OptionalDouble.of(latencies[latencies.length - 1]),
-        waiting(record, to, sentSoFar),
+        Waiting.near(record, to),
         sentSoFar - endedSoFar);
   }
 
@@ -92,20 +91,6 @@ public final class Timeline {
     double planned = record.scenario().load().requests();
     return Math.min(planned, Math.ceil((second + 1) * rate))
         - Math.min(planned, Math.ceil(second * rate));
-  }
-
-  private static OptionalDouble waiting(TrialRecord record, double at, long sent) {
-    if (record.observations().isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    long before = record.observations().get().before().downstreamCallsStarted();
-    OptionalDouble started =
-        Series.of(record, Reading.APP)
-            .withCounters()
-            .at(at, r -> r.counters().orElseThrow().callsStarted());
-    return started.isPresent()
-        ? OptionalDouble.of(sent - (started.getAsDouble() - before))
-        : started;
   }
 
   private static OptionalDouble percentile(long[] sorted, int percent) {

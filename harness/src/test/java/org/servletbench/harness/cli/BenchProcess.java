@@ -29,7 +29,8 @@ final class BenchProcess implements AutoCloseable {
   /** Starts it through a shell prefix, such as {@code ulimit -f 100}; empty for none. */
   static BenchProcess start(Path folder, String prefix, Object... arguments) throws IOException {
     Path output = Files.createTempFile(folder, "bench", ".out");
-    List<String> command = new ArrayList<>();
+    // A test run in the background has SIGINT ignored, and children inherit that.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
     if (!prefix.isEmpty()) {
       command.addAll(List.of("sh", "-c", prefix + "; exec \"$@\"", "sh"));
     }
@@ -90,11 +91,11 @@ final class BenchProcess implements AutoCloseable {
     }
   }
 
-  /** Waits until a file has grown to some size. */
-  void awaitFile(Path file, long bytes) throws Exception {
+  /** Waits until the driver's file holds some requests of MEASURE. */
+  void awaitMeasure(Path jtl) throws Exception {
     long end = System.nanoTime() + LIMIT.toNanos();
-    while (Files.notExists(file) || Files.size(file) < bytes) {
-      assertThat(System.nanoTime()).as(file + " in " + output()).isLessThan(end);
+    while (Files.notExists(jtl) || !Files.readString(jtl).contains(",measure,")) {
+      assertThat(System.nanoTime()).as(jtl + " in " + output()).isLessThan(end);
       assertThat(process.isAlive()).as("bench runs; its output: " + output()).isTrue();
       Thread.sleep(50);
     }
@@ -113,7 +114,10 @@ final class BenchProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    process.destroyForcibly();
+  public void close() throws InterruptedException {
+    process.destroy(); // it stops what it has started
+    if (!process.waitFor(40, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
   }
 }

@@ -88,10 +88,15 @@ class GatekeeperTest {
 
   @Test
   void virtual_threads_have_no_pool_of_tomcats_to_check() {
-    TrialRecord record = setting(SOUND.record(), "virtual-threads", "true");
+    TrialRecord virtual =
+        ArticleTrial.of(ArticleTrial.scenario("a", Strategy.VIRTUAL_THREADS), 1, 1003).record();
+    TrialRecord record = setting(virtual, "virtual-threads", "true");
 
     assertThat(check(setting(record, "tomcat-threads", "-1")).isValid()).isTrue();
     assertThat(check(setting(record, "async-pool", "8")).isValid()).isFalse();
+    assertThat(check(setting(record, "virtual-threads", "false")).reasons())
+        .contains("the suite asks for virtual-threads = true, the app runs with false");
+    assertThat(check(setting(SOUND.record(), "virtual-threads", "true")).isValid()).isFalse();
   }
 
   @Test

@@ -1,0 +1,46 @@
+package org.servletbench.harness.verify;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.TrialRecord;
+
+/** Requests that were sent, but whose downstream call the app has not started yet. */
+final class Waiting {
+  /** Readings are half a second apart: one within that distance exists while the trial runs. */
+  private static final double FARTHEST_MS = 500;
+
+  private Waiting() {}
+
+  /**
+   * The count at the reading that is nearest to an instant. Arrivals and starts are counted at that
+   * same moment and not interpolated: where the arrivals end, both bend.
+   */
+  static OptionalDouble near(TrialRecord record, double epochMillis) {
+    if (record.observations().isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    long before = record.observations().get().before().downstreamCallsStarted();
+    Optional<Reading> nearest =
+        Series.of(record, Reading.APP).withCounters().readings().stream()
+            .filter(reading -> distance(reading, epochMillis) <= FARTHEST_MS)
+            .min(Comparator.comparingDouble(reading -> distance(reading, epochMillis)));
+    return nearest.stream()
+        .mapToDouble(
+            reading ->
+                sentBy(record, reading.use().epochMillis())
+                    - (reading.counters().orElseThrow().callsStarted() - before))
+        .findFirst();
+  }
+
+  private static double distance(Reading reading, double epochMillis) {
+    return Math.abs(reading.use().epochMillis() - epochMillis);
+  }
+
+  private static long sentBy(TrialRecord record, long epochMillis) {
+    return record.measured().stream()
+        .filter(request -> request.startMillis() < epochMillis)
+        .count();
+  }
+}
