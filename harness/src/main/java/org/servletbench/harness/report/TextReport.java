@@ -61,9 +61,9 @@ public final class TextReport {
   private String trials() {
     Suite suite = report.summary().suite();
     int planned = suite.scenarios().size() * suite.trials();
-    return "%s of %d trials (%d of each scenario), fresh processes for each\n\n"
+    return "%s%d trials, %d of each scenario, each in fresh processes\n\n"
         .formatted(
-            report.trials().size() == planned ? "All" : Integer.toString(report.trials().size()),
+            report.trials().size() == planned ? "" : report.trials().size() + " of ",
             planned,
             suite.trials());
   }
