@@ -2,7 +2,6 @@ package org.servletbench.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -32,7 +31,7 @@ record Lie(String module, String source, String honest, String lying) {
     Path jar = unpacked(service.classPath().getFirst(), folder);
     return new Program(
         service.name(),
-        List.of(compile(root, jar.resolveSibling("lib"), folder), jar),
+        List.of(compile(root, jar, folder), jar),
         Optional.of(mainClass),
         service.jvmFlags());
   }
@@ -58,7 +57,8 @@ record Lie(String module, String source, String honest, String lying) {
     return destination.resolve(jar.getFileName());
   }
 
-  private Path compile(Path root, Path libraries, Path folder) throws IOException {
+  /** Against the honest jar, whose manifest names its libraries. */
+  private Path compile(Path root, Path service, Path folder) throws IOException {
     String text = Files.readString(root.resolve(module).resolve("src/main/java").resolve(source));
     assertThat(text).as("words to change in " + source).contains(honest);
     Path changed = folder.resolve("src").resolve(source);
@@ -76,9 +76,7 @@ record Lie(String module, String source, String honest, String lying) {
                 "-parameters",
                 "-nowarn",
                 "-cp",
-                root.resolve(module).resolve("target/classes")
-                    + File.pathSeparator
-                    + libraries.resolve("*"),
+                service.toString(),
                 "-d",
                 classes.toString(),
                 changed.toString());
