@@ -1,7 +1,6 @@
 package org.servletbench.harness.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -10,8 +9,6 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class QueueTest {
   @Test
@@ -151,90 +148,6 @@ class QueueTest {
     assertThat(prediction.goodputRps()).isEqualTo(0.2);
     assertThat(prediction.p50Seconds()).isEqualTo(3);
     assertThat(prediction.meanSeconds()).isEqualTo(2.9);
-  }
-
-  @ParameterizedTest(name = "{0}/s for {1} s are {2} requests")
-  @CsvSource({
-    "20, 60, 1200",
-    "0.1, 30, 3",
-    "0.3, 10, 3",
-    "3, 1, 3",
-    "1, 0.5, 1",
-    "7.4, 1, 8",
-    "100, 0.29, 29",
-    "33.333333333333336, 3, 100",
-    "0.1, 5, 1",
-    "1000, 12, 12000",
-    "3, 0.333333333, 1"
-  })
-  void arrivalsAtTheEndOfTheWindowAreOutside(double rate, double duration, int requests) {
-    assertThat(new Queue(rate, OptionalInt.of(1), 0.001, 1, duration).requests())
-        .isEqualTo(requests);
-  }
-
-  @ParameterizedTest(name = "{0}/s of {1} s need {2} servers")
-  @CsvSource({
-    "20, 1, 20",
-    "20, 1.005, 21",
-    "20, 0.999, 20",
-    "100, 0.29, 29",
-    "3, 0.1, 1",
-    "30, 0.1, 3",
-    "10, 0.3, 3",
-    "3, 0.3333333333333333, 1",
-    "1, 0.001, 1",
-    "300, 1, 300",
-    "33.333333333333336, 3, 100"
-  })
-  void theSmallestPoolIsRatePerSecondTimesServiceRoundedUp(
-      double rate, double service, int servers) {
-    assertThat(new Queue(rate, OptionalInt.empty(), service, 1, 1).smallestPool())
-        .isEqualTo(servers);
-  }
-
-  @ParameterizedTest(name = "{0} servers for 20/s of {1} s: {2}")
-  @CsvSource({
-    "21, 1, STABLE",
-    "20, 1, EDGE",
-    "19, 1, OVERLOADED",
-    "20, 1.000001, OVERLOADED",
-    "20, 0.999, STABLE"
-  })
-  void fullIsTheEdge(int servers, double service, Stability stability) {
-    assertThat(new Queue(20, OptionalInt.of(servers), service, 60, 60).stability())
-        .isEqualTo(stability);
-  }
-
-  @ParameterizedTest(name = "{5}")
-  @CsvSource({
-    "0, 10, 1, 60, 60, 'ratePerSecond must be greater than 0 and finite, not 0.0'",
-    "NaN, 10, 1, 60, 60, 'ratePerSecond must be greater than 0 and finite, not NaN'",
-    "Infinity, 10, 1, 60, 60, 'ratePerSecond must be greater than 0 and finite, not Infinity'",
-    "20, 0, 1, 60, 60, 'servers must be at least 1, or none, not 0'",
-    "20, 10, -1, 60, 60, 'serviceSeconds must be 0 to 86400.0 s, not -1.0'",
-    "20, 10, 1, -1, 60, 'timeoutSeconds must be longer than 0 and at most 86400.0 s, not -1.0'",
-    "20, 10, 1, 60, 86401, 'durationSeconds must be longer than 0 and at most 86400.0 s, not"
-        + " 86401.0'",
-    "1e6, 10, 1, 60, 60, 'ratePerSecond x durationSeconds must be at most 1.0E7, not 6.0E7'",
-    "1e7, 10, 86400, 1, 1, 'ratePerSecond x serviceSeconds must be at most 1.0E9, not 8.64E11'",
-    "1e4, 10, 86400, 1, 100, 'ratePerSecond x durationSeconds x serviceSeconds must be at most"
-        + " 9.0E9, not 8.64E10'",
-  })
-  void aBadValueIsRefusedByName(
-      double rate, int servers, double service, double timeout, double duration, String message) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Queue(rate, OptionalInt.of(servers), service, timeout, duration))
-        .withMessage(message);
-  }
-
-  @ParameterizedTest(name = "{0} s is outside the window")
-  @CsvSource({"-0.001", "60.001", "NaN"})
-  void aTimeOutsideTheWindowIsRefused(double at) {
-    Queue queue = new Queue(20, OptionalInt.of(10), 1, 60, 60);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> queue.responseSeconds(at))
-        .withMessage("atSeconds must be 0 to 60.0, not " + at);
-    assertThatIllegalArgumentException().isThrownBy(() -> queue.fluidResponseSeconds(at));
   }
 
   private static Queue randomQueue(Random random, int servers) {
