@@ -85,14 +85,14 @@ final class RunCommand implements Callable<Integer> {
       try {
         session.measure(folder(installation, suite));
       } catch (InterruptedException e) {
-        session.say("interrupted: every process is stopped");
+        session.sayInterrupted();
       } catch (RuntimeException failure) {
         // An interrupt may also show as a file or a socket that broke off.
         if (!interruption.happened()) {
           reportBeside(failure, session, claims);
           throw failure;
         }
-        session.say("interrupted: every process is stopped");
+        session.sayInterrupted();
       }
       Optional<RunReport> report =
           interruption.shield(

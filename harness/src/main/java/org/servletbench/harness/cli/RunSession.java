@@ -63,6 +63,12 @@ final class RunSession {
     err.flush();
   }
 
+  /** On a line of its own, below the progress line. */
+  void sayInterrupted() {
+    err.println();
+    say("interrupted: every process is stopped");
+  }
+
   /** Runs every trial of the plan; each is on disk before the next begins. */
   void measure(Path folder) throws InterruptedException {
     endLeftovers();

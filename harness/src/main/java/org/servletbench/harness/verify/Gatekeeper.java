@@ -43,7 +43,7 @@ public final class Gatekeeper {
     int sent = record.measured().size();
     if (sent != planned) {
       reasons.add(
-          "%d of %d planned arrivals are in the driver's log: the rest was never sent or never finished; see the driver's log"
+          "%d of %d planned arrivals are in the driver's log: the rest was never sent, never finished or not written (a full disk?); see the driver's log"
               .formatted(sent, planned));
     }
     OptionalDouble lag = figures.value("arrival_lag_p99_ms");
