@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param downstream where {@code /sleep/{delay}} is
  * @param downstreamTimeout until a downstream call counts as too slow
+ * @param clientConnections connections to the downstream at once, 0 for unlimited
  * @param asyncPool threads of the executor of async-blocking and async-context
  * @param asyncTimeout Tomcat's async timeout
  * @param sideDoorPort port of the side door, 0 for any
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record BenchSettings(
     URI downstream,
     Duration downstreamTimeout,
+    int clientConnections,
     int asyncPool,
     Duration asyncTimeout,
     int sideDoorPort) {
@@ -26,6 +28,7 @@ public record BenchSettings(
         "http".equals(downstream.getScheme()) && downstream.getHost() != null,
         "bench.downstream is not of the form http://host:port: " + downstream);
     require(isTimeout(downstreamTimeout), "bench.downstream-timeout is not within 1ms..1d");
+    require(clientConnections >= 0, "bench.client-connections is below 0");
     require(asyncPool >= 1, "bench.async-pool is below 1");
     require(isTimeout(asyncTimeout), "bench.async-timeout is not within 1ms..1d");
     require(sideDoorPort >= 0 && sideDoorPort <= 65535, "bench.side-door-port is not a port");

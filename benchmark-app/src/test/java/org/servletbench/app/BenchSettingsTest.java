@@ -18,6 +18,7 @@ class BenchSettingsTest {
       Map.of(
           "bench.downstream", "http://127.0.0.1:8090",
           "bench.downstream-timeout", "80s",
+          "bench.client-connections", "0",
           "bench.async-pool", "25",
           "bench.async-timeout", "1500ms",
           "bench.side-door-port", "0");
@@ -41,6 +42,7 @@ class BenchSettingsTest {
     "bench.downstream, https://127.0.0.1:8090",
     "bench.downstream-timeout, 0s",
     "bench.downstream-timeout, -1s",
+    "bench.client-connections, -1",
     "bench.async-pool, 0",
     "bench.async-timeout, 0s",
     "bench.async-timeout, 25h",

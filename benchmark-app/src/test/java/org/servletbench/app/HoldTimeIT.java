@@ -122,7 +122,7 @@ class HoldTimeIT {
     JsonNode status = app.status();
     assertThat(TestApp.histogram(status.get("taskTime")).getMinValue() / 1e6).isGreaterThan(99);
     assertThat(status.get("executor").toString())
-        .isEqualTo("{\"threads\":3,\"active\":0,\"queued\":0}");
+        .isEqualTo("{\"limit\":3,\"threads\":3,\"active\":0,\"queued\":0}");
     assertThat(app.sideDoor("/threads").get("platform").toString())
         .contains(List.of("async-pool-1", "async-pool-2", "async-pool-3"))
         .doesNotContain("async-pool-4");

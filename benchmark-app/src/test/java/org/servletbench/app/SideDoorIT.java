@@ -41,7 +41,8 @@ class SideDoorIT {
       JsonNode status = app.status();
       millis.add((System.nanoTime() - start) / 1_000_000);
       assertThat(status.get("tomcat").toString())
-          .isEqualTo("{\"threads\":10,\"busy\":10,\"queued\":590,\"connections\":600}");
+          .isEqualTo(
+              "{\"threads\":10,\"busy\":10,\"queued\":590,\"connections\":600,\"rejected\":0}");
       assertThat(status.get("stages").toString())
           .isEqualTo("{\"queued\":590,\"holding\":10,\"waiting\":0}");
       TestApp.pause(20);
@@ -61,6 +62,9 @@ class SideDoorIT {
             "--server.tomcat.threads.max=7",
             "--server.tomcat.max-connections=321",
             "--server.tomcat.accept-count=43",
+            "--server.tomcat.threads.max-queue-capacity=21",
+            "--server.tomcat.processor-cache=30",
+            "--bench.client-connections=9",
             "--bench.async-pool=6",
             "--bench.async-timeout=5s",
             "--bench.downstream-timeout=4s");
@@ -74,7 +78,10 @@ class SideDoorIT {
             "downstream-timeout-ms",
             "max-connections",
             "accept-count",
+            "max-queue-capacity",
+            "processor-cache",
             "virtual-threads",
+            "client-connections",
             "blocking-client",
             "non-blocking-client",
             "gc",
@@ -82,14 +89,18 @@ class SideDoorIT {
     assertThat(settings.get("tomcat-threads").asInt()).isEqualTo(7);
     assertThat(settings.get("max-connections").asInt()).isEqualTo(321);
     assertThat(settings.get("accept-count").asInt()).isEqualTo(43);
+    assertThat(settings.get("max-queue-capacity").asInt()).isEqualTo(21);
+    assertThat(settings.get("processor-cache").asInt()).isEqualTo(30);
+    assertThat(settings.get("client-connections").asInt()).isEqualTo(9);
     assertThat(settings.get("async-pool").asInt()).isEqualTo(6);
     assertThat(settings.get("async-timeout-ms").asLong()).isEqualTo(5_000);
     assertThat(settings.get("downstream-timeout-ms").asLong()).isEqualTo(4_000);
     assertThat(settings.get("virtual-threads").asBoolean()).isFalse();
     assertThat(settings.get("blocking-client").asString())
-        .contains("read timeout 4000 ms", "8192 idle connections");
+        .contains("read timeout 4000 ms", "8192 idle connections", "connections 9, the caller is");
     assertThat(settings.get("non-blocking-client").asString())
-        .contains("request timeout 4000 ms", "idle timeout 20000 ms", "retries 0", "unlimited");
+        .contains("request timeout 4000 ms", "idle timeout 20000 ms", "retries 0")
+        .contains("connections 9, the caller is blocked up to 4000 ms until one is free");
   }
 
   @Test
@@ -117,12 +128,23 @@ class SideDoorIT {
             "tomcat",
             "executor",
             "stages",
+            "clientPool",
             "downstreamCallsStarted",
             "gc",
             "heapUsedMib");
     assertThat(status.get("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
     assertThat(status.get("requestsEntered").asLong()).isZero();
-    assertThat(status.get("tomcat").get("connections").asInt()).isZero();
+    assertThat(status.get("tomcat"))
+        .hasToString("{\"threads\":10,\"busy\":0,\"queued\":0,\"connections\":0,\"rejected\":0}");
+    assertThat(status.get("executor"))
+        .hasToString("{\"limit\":25,\"threads\":0,\"active\":0,\"queued\":0}");
+    assertThat(status.get("clientPool")).hasToString("{\"limit\":null,\"inUse\":0,\"waiting\":0}");
+    JsonNode settings = status.get("settings");
+    assertThat(settings.get("max-queue-capacity").asInt()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(settings.get("processor-cache").asInt()).isEqualTo(-1);
+    assertThat(settings.get("client-connections").isNull()).isTrue();
+    assertThat(settings.get("blocking-client").asString()).contains("connections unlimited");
+    assertThat(settings.get("non-blocking-client").asString()).contains("connections unlimited");
     for (String timing : List.of("holdTime", "taskTime")) {
       assertThat(status.get(timing).get("count").asLong()).isZero();
       assertThat(status.get(timing).get("p99Millis").isNull()).isTrue();
@@ -134,10 +156,15 @@ class SideDoorIT {
   @Test
   void hasNoPoolToReportWithVirtualThreads() {
     app = TestApp.start(Strategy.VIRTUAL_THREADS);
-    assertThat(app.get(Strategy.VIRTUAL_THREADS.path() + "?delay=1").statusCode()).isEqualTo(200);
+    app.downstream.becomes(Mood.HANGS);
+    var answers = app.burst(30, Strategy.VIRTUAL_THREADS.path());
+    String busy =
+        "{\"threads\":null,\"busy\":null,\"queued\":null,\"connections\":30,\"rejected\":0}";
+    TestApp.await(() -> app.status().get("tomcat").toString().equals(busy));
+    app.downstream.release();
+    answers.forEach(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
     JsonNode status = app.drained();
-    assertThat(status.get("tomcat").toString())
-        .isEqualTo("{\"threads\":null,\"busy\":null,\"queued\":null,\"connections\":null}");
+    assertThat(status.get("settings").get("max-queue-capacity").isNull()).isTrue();
     assertThat(status.get("settings").get("tomcat-threads").isNull()).isTrue();
     assertThat(status.get("settings").get("virtual-threads").asBoolean()).isTrue();
   }

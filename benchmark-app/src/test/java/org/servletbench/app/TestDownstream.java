@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real server on a real socket that can also misbehave; a virtual thread per connection. */
 final class TestDownstream implements AutoCloseable {
@@ -35,6 +36,9 @@ final class TestDownstream implements AutoCloseable {
   private final ServerSocket listener;
   private final Queue<String> paths = new ConcurrentLinkedQueue<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger inFlightPeak = new AtomicInteger();
   private final CountDownLatch released = new CountDownLatch(1);
   private volatile Mood mood = Mood.SLEEPS;
 
@@ -66,11 +70,22 @@ final class TestDownstream implements AutoCloseable {
     return paths;
   }
 
+  /** Connections accepted so far. */
+  int connections() {
+    return connections.get();
+  }
+
+  /** The most requests that waited for their answer at once. */
+  int inFlightPeak() {
+    return inFlightPeak.get();
+  }
+
   private void accept() {
     try {
       while (true) {
         Socket socket = listener.accept();
         open.add(socket);
+        connections.incrementAndGet();
         Thread.ofVirtual().start(() -> serve(socket));
       }
     } catch (IOException closed) {
@@ -112,7 +127,7 @@ final class TestDownstream implements AutoCloseable {
     OutputStream out = socket.getOutputStream();
     switch (mood) {
       case SLEEPS -> {
-        Thread.sleep(Long.parseLong(path.substring("/sleep/".length())));
+        waitFor(() -> Thread.sleep(Long.parseLong(path.substring("/sleep/".length()))));
         write(out, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue");
       }
       case ANSWERS_404 -> write(out, "HTTP/1.1 404 No\r\nContent-Length: 7\r\n\r\nnot me\n");
@@ -136,11 +151,25 @@ final class TestDownstream implements AutoCloseable {
         return false;
       }
       case HANGS -> {
-        released.await();
+        waitFor(released::await);
         write(out, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue");
       }
     }
     return true;
+  }
+
+  /** The answer is written afterwards: whoever has it is no longer in flight. */
+  private void waitFor(Wait wait) throws InterruptedException {
+    inFlightPeak.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+    try {
+      wait.end();
+    } finally {
+      inFlight.decrementAndGet();
+    }
+  }
+
+  private interface Wait {
+    void end() throws InterruptedException;
   }
 
   private static void write(OutputStream out, String text) throws IOException {

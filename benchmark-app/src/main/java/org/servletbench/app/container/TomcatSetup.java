@@ -21,6 +21,7 @@ final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebSe
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
+    factory.setProtocol(MeasuredProtocol.class.getName());
     factory.addEngineValves(holdTimeValve);
     // On the connector and not in spring.mvc.async.request-timeout: it then holds for the raw
     // servlet too,

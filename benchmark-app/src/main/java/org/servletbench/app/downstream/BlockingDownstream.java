@@ -51,20 +51,23 @@ public final class BlockingDownstream {
     System.setProperty("http.maxConnections", KEPT_CONNECTIONS);
   }
 
-  /** Blocks until the downstream has answered or failed. */
+  /** Blocks until a connection is free and the downstream has answered or failed. */
   public Answer call(Delay delay) {
+    URI uri = calls.start(delay);
     try {
-      ResponseEntity<byte[]> answer = restTemplate.getForEntity(calls.start(delay), byte[].class);
+      ResponseEntity<byte[]> answer = restTemplate.getForEntity(uri, byte[].class);
       return Answer.relayed(answer.getStatusCode().value(), bytes(answer));
     } catch (RestClientException | IllegalArgumentException e) {
       // IllegalArgumentException: Spring's, for an answer that has no HTTP status
       throw calls.failure(e);
+    } finally {
+      calls.end();
     }
   }
 
   /** The client and what it does unasked, read from one of its connections. */
   public String description() {
-    return description;
+    return description + ", " + calls.limit();
   }
 
   private static byte[] bytes(ResponseEntity<byte[]> answer) {

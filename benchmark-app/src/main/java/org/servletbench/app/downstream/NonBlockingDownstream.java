@@ -1,5 +1,6 @@
 package org.servletbench.app.downstream;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.asynchttpclient.AsyncHttpClient;
@@ -28,10 +29,11 @@ public final class NonBlockingDownstream implements DisposableBean {
 
   NonBlockingDownstream(DownstreamCalls calls, BenchSettings settings) {
     this.calls = calls;
-    client = Dsl.asyncHttpClient(config(settings.downstreamTimeout()));
+    client =
+        Dsl.asyncHttpClient(config(settings.downstreamTimeout(), settings.clientConnections()));
   }
 
-  private static DefaultAsyncHttpClientConfig config(Duration timeout) {
+  private static DefaultAsyncHttpClientConfig config(Duration timeout, int connections) {
     return Dsl.config()
         .setConnectTimeout(timeout)
         .setRequestTimeout(timeout)
@@ -39,7 +41,9 @@ public final class NonBlockingDownstream implements DisposableBean {
         .setMaxRequestRetry(0) // the default is 5: one request must be one downstream call
         .setFollowRedirect(false)
         .setMaxConnections(-1)
-        .setMaxConnectionsPerHost(-1)
+        .setMaxConnectionsPerHost(connections == 0 ? -1 : connections)
+        // The default of 0 fails at once where a connection is closing that still counts.
+        .setAcquireFreeChannelTimeout(connections == 0 ? 0 : (int) timeout.toMillis())
         .setPooledConnectionIdleTimeout(IDLE)
         .setIoThreadsCount(Runtime.getRuntime().availableProcessors())
         .setUseNativeTransport(false)
@@ -48,16 +52,25 @@ public final class NonBlockingDownstream implements DisposableBean {
         .build();
   }
 
-  /** Returns at once; the future ends in an I/O thread, with the answer or a failure. */
+  /**
+   * Returns at once, or blocks while the limit of connections is reached: AsyncHttpClient's own
+   * limit also waits in the caller. The future ends in an I/O thread, with the answer or a failure.
+   */
   public CompletableFuture<Answer> call(Delay delay) {
-    return client
-        .prepareGet(calls.start(delay).toString())
-        .execute()
-        .toCompletableFuture()
-        .handle(this::answer);
+    URI uri = calls.start(delay);
+    CompletableFuture<Response> response;
+    try {
+      response = client.prepareGet(uri.toString()).execute().toCompletableFuture();
+    } catch (RuntimeException e) {
+      calls.end();
+      throw e;
+    }
+    return response.handle(this::answer);
   }
 
+  /** AsyncHttpClient has put the connection back by now, so the next call finds it. */
   private Answer answer(Response response, Throwable thrown) {
+    calls.end();
     if (thrown != null) {
       throw calls.failure(thrown);
     }
@@ -72,13 +85,13 @@ public final class NonBlockingDownstream implements DisposableBean {
   /** The client and what it does unasked, read from its configuration. */
   public String description() {
     AsyncHttpClientConfig config = client.getConfig();
-    return "AsyncHttpClient, NIO, %d I/O threads, request timeout %d ms, read timeout %d ms, idle timeout %d ms, connections %s, retries %d"
+    return "AsyncHttpClient, NIO, %d I/O threads, request timeout %d ms, read timeout %d ms, idle timeout %d ms, %s, retries %d"
         .formatted(
             config.getIoThreadsCount(),
             config.getRequestTimeout().toMillis(),
             config.getReadTimeout().toMillis(),
             config.getPooledConnectionIdleTimeout().toMillis(),
-            config.getMaxConnections() < 0 ? "unlimited" : "" + config.getMaxConnections(),
+            calls.limit(),
             config.getMaxRequestRetry());
   }
 

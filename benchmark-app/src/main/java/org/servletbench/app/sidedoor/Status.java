@@ -1,6 +1,7 @@
 package org.servletbench.app.sidedoor;
 
 import org.servletbench.app.container.LiveTomcat;
+import org.servletbench.app.downstream.ClientPool;
 import org.servletbench.app.measure.Timing;
 import tools.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -17,6 +18,7 @@ record Status(
     LiveTomcat.Load tomcat,
     Executor executor,
     Stages stages,
+    ClientPool clientPool,
     long downstreamCallsStarted,
     Gc gc,
     double heapUsedMib) {
@@ -31,14 +33,21 @@ record Status(
       long downstreamTimeoutMs,
       int maxConnections,
       int acceptCount,
+      Integer maxQueueCapacity,
+      int processorCache,
       boolean virtualThreads,
+      Integer clientConnections,
       String blockingClient,
       String nonBlockingClient,
       String gc,
       long heapMaxMib) {}
 
-  /** The executor of async-blocking and async-context now. */
-  record Executor(int threads, int active, int queued) {}
+  /**
+   * The executor of async-blocking and async-context now.
+   *
+   * @param limit threads that it may have
+   */
+  record Executor(int limit, int threads, int active, int queued) {}
 
   /**
    * Requests by stage: not yet in a container thread, in one, started asynchronously and in none.

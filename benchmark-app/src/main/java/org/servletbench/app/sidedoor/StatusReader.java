@@ -50,6 +50,7 @@ final class StatusReader {
         executor(),
         new Status.Stages(
             load.queued() == null ? 0 : load.queued(), requests.holding(), requests.waiting()),
+        calls.pool(),
         calls.started(),
         Jvm.collections(),
         Jvm.heapUsedMib());
@@ -65,7 +66,10 @@ final class StatusReader {
         nonBlocking.timeoutMillis(),
         limits.maxConnections(),
         limits.acceptCount(),
+        limits.maxQueueCapacity(),
+        limits.processorCache(),
         limits.virtual(),
+        calls.pool().limit(),
         blocking.description(),
         nonBlocking.description(),
         Jvm.collector(),
@@ -74,6 +78,9 @@ final class StatusReader {
 
   private Status.Executor executor() {
     return new Status.Executor(
-        asyncPool.getPoolSize(), asyncPool.getActiveCount(), asyncPool.getQueue().size());
+        asyncPool.getMaximumPoolSize(),
+        asyncPool.getPoolSize(),
+        asyncPool.getActiveCount(),
+        asyncPool.getQueue().size());
   }
 }

@@ -9,7 +9,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives the Tomcat thread back, and no thread waits. */
+/**
+ * Gives the Tomcat thread back, and no thread waits, except for a free connection where those are
+ * limited.
+ */
 @RestController
 class AsyncNonBlocking {
 

@@ -1,0 +1,51 @@
+package org.servletbench.app.downstream;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One permit per call in flight. HttpURLConnection has no limit of its own; AsyncHttpClient's is
+ * one of connections and not of calls: it wakes a waiting caller when a connection closes, not when
+ * one becomes idle, so the caller would wait for the idle timeout beside free connections. Permits
+ * go to whoever comes first when one is free, as in AsyncHttpClient, and not in the order of
+ * arrival.
+ */
+final class ConnectionLimit {
+
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+
+  private final int limit;
+  private final Semaphore permits;
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  /**
+   * @param connections at once; 0 for unlimited
+   */
+  ConnectionLimit(int connections) {
+    limit = connections == 0 ? UNLIMITED : connections;
+    permits = new Semaphore(limit);
+  }
+
+  /** Blocks until a permit is free; false if none was in that time. */
+  boolean take(long timeoutMillis) throws InterruptedException {
+    if (permits.tryAcquire()) {
+      return true;
+    }
+    waiting.incrementAndGet();
+    try {
+      return permits.tryAcquire(timeoutMillis, TimeUnit.MILLISECONDS);
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
+  void giveBack() {
+    permits.release();
+  }
+
+  ClientPool reading() {
+    return new ClientPool(
+        limit == UNLIMITED ? null : limit, limit - permits.availablePermits(), waiting.get());
+  }
+}
