@@ -20,6 +20,7 @@ public record AppStatus(
     Distribution taskTime,
     Tomcat tomcat,
     Executor executor,
+    ClientPool clientPool,
     long downstreamCallsStarted,
     Gc gc,
     double heapUsedMib) {
@@ -36,16 +37,31 @@ public record AppStatus(
         taskTime,
         tomcat,
         executor,
+        clientPool,
         downstreamCallsStarted,
         gc,
         heapUsedMib);
   }
 
-  /** Null figures where requests run on virtual threads. */
-  public record Tomcat(Integer threads, Integer busy, Integer queued, Long connections) {}
+  /**
+   * Null figures where requests run on virtual threads, or where the app does not know.
+   *
+   * @param rejected requests that a full queue turned away since the start
+   */
+  public record Tomcat(
+      Integer threads, Integer busy, Integer queued, Long connections, Long rejected) {}
 
   /** The executor of async-blocking and async-context. */
   public record Executor(int threads, int active, int queued) {}
+
+  /**
+   * Connections to the downstream, of either client.
+   *
+   * @param limit null for none
+   * @param inUse calls under way
+   * @param waiting callers that wait for a connection
+   */
+  public record ClientPool(Integer limit, long inUse, long waiting) {}
 
   /** All collectors together, since the start. */
   public record Gc(long count, long millis) {}

@@ -1,12 +1,76 @@
 package org.servletbench.harness.model;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What produces the load. */
 public enum Driver {
-  JMETER;
+  JMETER(
+      "elapsed: from the actual start of a request, connecting included, to its last byte; the"
+          + " intended start is unknown, milliseconds"),
+  OPEN_LOOP("felt: from the intended start to the last byte; a timeout counts at its cap"),
+  WRK(
+      "closed loop, keep-alive: from the actual start; 'corrected' for coordinated omission by"
+          + " wrk; what exceeds its timeout is left out"),
+  AB("closed loop, HTTP/1.0: total time of a request, connecting included, milliseconds");
+
+  private final String latency;
+
+  Driver(String latency) {
+    this.latency = latency;
+  }
+
+  /** What this tool's latency is. */
+  public String latency() {
+    return latency;
+  }
 
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The driver of that name.
+   *
+   * @throws IllegalArgumentException naming the known ones
+   */
+  public static Driver of(String label) {
+    return Arrays.stream(values())
+        .filter(driver -> driver.label().equals(label))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown driver '%s'; known: %s"
+                        .formatted(
+                            label,
+                            Arrays.stream(values())
+                                .map(Driver::label)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /**
+   * Whether it can produce such a load.
+   *
+   * @throws IllegalArgumentException saying what it cannot do and which driver can
+   */
+  public void require(Load load) {
+    boolean possible =
+        switch (this) {
+          case OPEN_LOOP -> true;
+          case JMETER -> load instanceof Load.Open open && open.arrivals() instanceof Arrivals.Even;
+          case WRK, AB ->
+              load instanceof Load.Closed closed
+                  && closed.thinkTime().isZero()
+                  && closed.cycle().isZero();
+        };
+    if (!possible) {
+      throw new IllegalArgumentException(
+          this == JMETER
+              ? "driver jmeter sends open load with even arrivals only: take driver: open-loop"
+              : "driver %s sends closed load without think-time and rate only: take driver: open-loop"
+                  .formatted(label()));
+    }
   }
 }

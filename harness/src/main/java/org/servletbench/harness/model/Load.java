@@ -11,48 +11,83 @@ public sealed interface Load {
   /** Length of MEASURE. */
   Duration duration();
 
-  /**
-   * Arrivals at a given rate, whatever the answers do.
-   *
-   * @param ratePerSecond arrivals per second, positive
-   * @param arrivals how they are spread
-   */
-  record Open(double ratePerSecond, Arrivals arrivals, Duration duration, Duration timeout)
-      implements Load {
-    private static final int MAX_REQUESTS = 10_000_000;
+  /** {@code open} or {@code closed}. */
+  String label();
 
-    /** Floating point must not add an arrival to 100/s x 12 s. */
-    private static final double ROUNDING = 1e-6;
+  /**
+   * Arrivals on a schedule, whatever the answers do.
+   *
+   * @param arrivals their rate and how they are spread
+   */
+  record Open(Arrivals arrivals, Duration duration, Duration timeout) implements Load {
+    private static final int MAX_REQUESTS = 50_000_000;
 
     public Open {
-      requirePositive(ratePerSecond, "load.rate");
       Objects.requireNonNull(arrivals);
       requirePositive(duration, "load.duration");
       requirePositive(timeout, "load.timeout");
-      if (ratePerSecond * seconds(duration) < 1) {
+      double expected = arrivals.ratePerSecond() * seconds(duration);
+      if (expected < 1) {
         throw new IllegalArgumentException(
-            "load: not one arrival in " + seconds(duration) + " s at " + ratePerSecond + "/s");
+            "load: not one arrival in %s s at %s/s"
+                .formatted(seconds(duration), arrivals.ratePerSecond()));
       }
-      if (ratePerSecond * seconds(duration) > MAX_REQUESTS) {
+      if (expected > MAX_REQUESTS) {
         throw new IllegalArgumentException(
             "load: more than " + MAX_REQUESTS + " arrivals: lower load.rate or load.duration");
       }
     }
 
-    /** Number of arrivals in MEASURE: those whose slot lies before its end. */
-    public int requests() {
-      return (int) Math.ceil(ratePerSecond * seconds(duration) - ROUNDING);
+    /** One arrival each 1/rate. */
+    public static Open even(double ratePerSecond, Duration duration, Duration timeout) {
+      return new Open(new Arrivals.Even(ratePerSecond), duration, timeout);
     }
 
-    /** Slot of arrival {@code n} (from 0), in milliseconds from the start of MEASURE. */
-    public double slotMillis(int n) {
-      return n * 1000.0 / ratePerSecond;
+    /** Arrivals per second, mean over MEASURE. */
+    public double ratePerSecond() {
+      return arrivals.ratePerSecond();
+    }
+
+    /** Number of arrivals in MEASURE: those whose slot lies before its end. */
+    public int requests() {
+      return arrivals.over(duration).count();
+    }
+
+    @Override
+    public String label() {
+      return "open";
     }
   }
 
-  /** How the arrivals of an open load are spread over time. */
-  enum Arrivals {
-    EVEN
+  /**
+   * So many clients, each of which sends its next request after the answer to its last.
+   *
+   * @param connections number of clients
+   * @param thinkTime silence of a client between an answer and its next request; may be 0
+   * @param cycle least time between two requests of a client: with it a server that keeps up sees
+   *     connections / cycle requests per second, and one that does not sees fewer; 0 for none
+   */
+  record Closed(
+      int connections, Duration thinkTime, Duration cycle, Duration duration, Duration timeout)
+      implements Load {
+    private static final int MAX_CONNECTIONS = 100_000;
+
+    public Closed {
+      requirePositive(duration, "load.duration");
+      requirePositive(timeout, "load.timeout");
+      if (connections < 1 || connections > MAX_CONNECTIONS) {
+        throw new IllegalArgumentException(
+            "load.connections must be within 1 and " + MAX_CONNECTIONS + ", not " + connections);
+      }
+      if (thinkTime.isNegative() || cycle.isNegative()) {
+        throw new IllegalArgumentException("load.think-time and load.rate must not be negative");
+      }
+    }
+
+    @Override
+    public String label() {
+      return "closed";
+    }
   }
 
   private static double seconds(Duration duration) {
@@ -62,12 +97,6 @@ public sealed interface Load {
   private static void requirePositive(Duration duration, String name) {
     if (duration.isNegative() || duration.isZero()) {
       throw new IllegalArgumentException(name + " must be longer than 0");
-    }
-  }
-
-  private static void requirePositive(double value, String name) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be greater than 0, not " + value);
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.servletbench.harness.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A suite expanded into trials, in the order in which they run.
@@ -10,6 +12,33 @@ import java.util.List;
 public record Plan(Suite suite, long seed, List<PlannedTrial> trials) {
   public Plan {
     trials = List.copyOf(trials);
+  }
+
+  /** Names of the scenarios that have a trial, in the order of the suite. */
+  public List<String> scenarios() {
+    return suite.scenarios().stream()
+        .map(Scenario::name)
+        .filter(name -> trials.stream().anyMatch(trial -> trial.scenario().equals(name)))
+        .toList();
+  }
+
+  /** The same without the trials of some scenarios. */
+  public Plan without(Set<String> scenarios) {
+    return new Plan(
+        suite,
+        seed,
+        trials.stream().filter(trial -> !scenarios.contains(trial.scenario())).toList());
+  }
+
+  /** The same with one more trial, last, of a scenario that may be new. */
+  public Plan plus(Scenario scenario) {
+    List<Scenario> more = new ArrayList<>(suite.scenarios());
+    if (!more.contains(scenario)) {
+      more.add(scenario);
+    }
+    List<PlannedTrial> all = new ArrayList<>(trials);
+    all.add(new PlannedTrial(trials.size() + 1, 1, scenario.name()));
+    return new Plan(suite.with(more), seed, all);
   }
 
   /**

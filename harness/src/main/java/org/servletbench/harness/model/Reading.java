@@ -1,23 +1,39 @@
 package org.servletbench.harness.model;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One point of resource use of one process.
  *
  * @param process its name, such as {@code benchmark-app}
  * @param counters what the app's side door said at the same instant; empty for other processes
+ * @param acceptQueue connections that wait to be accepted at the target's port; empty for other
+ *     processes
  */
-public record Reading(String process, ProcessReading use, Optional<Counters> counters) {
+public record Reading(
+    String process, ProcessReading use, Optional<Counters> counters, OptionalInt acceptQueue) {
+  /** The target's process: our app, or the user's own. */
   public static final String APP = "benchmark-app";
+
   public static final String DOWNSTREAM = "sleeping-service";
-  public static final String GENERATOR = "jmeter";
+  public static final String GENERATOR = "generator";
+
+  /** Not a process: the busy time of all cores, as CPU time. */
+  public static final String MACHINE = "machine";
+
+  /** Not a process: what the hypervisor gave to other machines, as CPU time. */
+  public static final String STOLEN = "stolen";
 
   /**
-   * Cumulative counts and momentary gauges of the app.
+   * Cumulative counts and momentary gauges of the app; a figure that it does not say is -1.
    *
    * @param queued requests waiting for a container thread
-   * @param busy container threads at work; -1 where they are virtual
+   * @param busy container threads at work
+   * @param connections open at the connector
+   * @param rejected requests turned away by a full queue, cumulative
+   * @param clientInUse calls to the downstream under way
+   * @param clientWaiting callers waiting for a connection to the downstream
    */
   public record Counters(
       long entered,
@@ -29,10 +45,15 @@ public record Reading(String process, ProcessReading use, Optional<Counters> cou
       int executorActive,
       int executorQueued,
       long gcCount,
-      long gcMillis) {
+      long gcMillis,
+      long connections,
+      long rejected,
+      long clientInUse,
+      long clientWaiting) {
 
     public static Counters of(AppStatus status) {
       AppStatus.Tomcat tomcat = status.tomcat();
+      AppStatus.ClientPool pool = status.clientPool();
       return new Counters(
           status.requestsEntered(),
           status.requestsCompleted(),
@@ -43,7 +64,11 @@ public record Reading(String process, ProcessReading use, Optional<Counters> cou
           status.executor().active(),
           status.executor().queued(),
           status.gc().count(),
-          status.gc().millis());
+          status.gc().millis(),
+          tomcat.connections() == null ? -1 : tomcat.connections(),
+          tomcat.rejected() == null ? -1 : tomcat.rejected(),
+          pool == null ? -1 : pool.inUse(),
+          pool == null ? -1 : pool.waiting());
     }
   }
 }

@@ -1,34 +1,67 @@
 package org.servletbench.harness.model;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Target, workload and downstream behaviour: what one row of the table is about.
  *
  * @param name unique in its suite, lower case, digits and hyphens: it names a folder
- * @param delay how long the downstream sleeps
+ * @param client how the open-loop driver behaves as a client
+ * @param delay how long the downstream sleeps; empty where there is no downstream
+ * @param pairedWith the open scenario whose mean rate this closed one keeps, if any
  */
 public record Scenario(
     String name,
-    Strategy strategy,
+    Target target,
     Driver driver,
-    Load.Open load,
+    Load load,
+    ClientSettings client,
     WarmUp warmUp,
-    Duration delay,
-    AppSettings app) {
+    Optional<Duration> delay,
+    Optional<String> pairedWith) {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   public Scenario {
+    Objects.requireNonNull(target);
+    Objects.requireNonNull(client);
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "scenario name '" + name + "' must be lower-case words, joined by hyphens");
     }
-    if (delay.toMillis() < 1) {
+    driver.require(load);
+    if (delay.isPresent() && delay.get().toMillis() < 1) {
       throw new IllegalArgumentException(
-          "downstream.delay must be at least 1 ms, not " + delay.toNanos() / 1e6 + " ms");
+          "downstream.delay must be at least 1 ms, not " + delay.get().toNanos() / 1e6 + " ms");
     }
+    if (target instanceof Target.App && delay.isEmpty()) {
+      throw new IllegalArgumentException("a strategy needs a section 'downstream'");
+    }
+  }
+
+  /** The app and its settings, where the target is one of ours. */
+  public Optional<Target.App> app() {
+    return switch (target) {
+      case Target.App app -> Optional.of(app);
+      case Target.Running running -> Optional.empty();
+      case Target.Command command -> Optional.empty();
+    };
+  }
+
+  /** The load, where it is open. */
+  public Optional<Load.Open> open() {
+    return switch (load) {
+      case Load.Open open -> Optional.of(open);
+      case Load.Closed closed -> Optional.empty();
+    };
+  }
+
+  /** How long the downstream sleeps, milliseconds; 0 where there is none. */
+  public double delayMillis() {
+    return delay.map(Duration::toNanos).orElse(0L) / 1e6;
   }
 
   /**
@@ -43,20 +76,44 @@ public record Scenario(
     }
     return new Scenario(
         name,
-        strategy,
+        scaled(target, n),
         driver,
-        new Load.Open(
-            load.ratePerSecond() * n,
-            load.arrivals(),
-            divide(load.duration(), n),
-            divide(load.timeout(), n)),
+        scaled(load, n),
+        client,
         warmUp,
-        divide(delay, n),
-        new AppSettings(
-            app.tomcatThreads(),
-            app.asyncPool(),
-            divide(app.asyncTimeout(), n),
-            divide(app.downstreamTimeout(), n)));
+        delay.map(each -> divide(each, n)),
+        pairedWith);
+  }
+
+  private static Load scaled(Load load, double n) {
+    return switch (load) {
+      case Load.Open open ->
+          new Load.Open(
+              open.arrivals().times(n), divide(open.duration(), n), divide(open.timeout(), n));
+      case Load.Closed closed ->
+          new Load.Closed(
+              closed.connections(),
+              divide(closed.thinkTime(), n),
+              divide(closed.cycle(), n),
+              divide(closed.duration(), n),
+              divide(closed.timeout(), n));
+    };
+  }
+
+  private static Target scaled(Target target, double n) {
+    return switch (target) {
+      case Target.App(Strategy strategy, AppSettings app) ->
+          new Target.App(
+              strategy,
+              new AppSettings(
+                  app.tomcatThreads(),
+                  app.asyncPool(),
+                  divide(app.asyncTimeout(), n),
+                  divide(app.downstreamTimeout(), n),
+                  app.limits()));
+      case Target.Running running -> running;
+      case Target.Command command -> command;
+    };
   }
 
   /** To the nearest millisecond, the resolution of the sleeping service; below 1 ms as it is. */

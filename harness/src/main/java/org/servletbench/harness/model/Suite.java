@@ -38,6 +38,11 @@ public record Suite(
     }
   }
 
+  /** The same with other scenarios. */
+  public Suite with(List<Scenario> others) {
+    return new Suite(name, question, trials, timeScale, others, claims);
+  }
+
   /**
    * The scenario of that name.
    *

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param number position in the plan
  * @param trial repetition of its scenario
- * @param requests every request of the driver, warm-up included
+ * @param recording what the driver wrote
  * @param readings resource use of the processes, in the order of time
  * @param observations what the services and the kernel said; empty if the trial broke before
  *     MEASURE
@@ -19,12 +19,11 @@ public record TrialRecord(
     int number,
     int trial,
     Scenario scenario,
-    List<Request> requests,
+    Recording recording,
     List<Reading> readings,
     Optional<Observations> observations,
     List<String> problems) {
   public TrialRecord {
-    requests = List.copyOf(requests);
     readings = List.copyOf(readings);
     problems = List.copyOf(problems);
   }
@@ -32,26 +31,42 @@ public record TrialRecord(
   /**
    * What the services and the kernel said.
    *
-   * @param settings of the app, effective
-   * @param before in the pause ahead of MEASURE; the downstream's counters were reset then
-   * @param windowEnd at the end of MEASURE
-   * @param after once nothing was in flight any more
-   * @param downstream after the drain, since the reset
+   * @param app empty where the target has no side door
+   * @param downstream empty where there is none
+   * @param kernelBefore ahead of the start of the processes
+   * @param kernelAfter once nothing was in flight any more
    * @param wakeUpFloorP99Millis how late the machine woke an idle thread of the harness in MEASURE
+   * @param cores that the machine has
    */
   public record Observations(
-      Map<String, String> settings,
-      AppStatus before,
-      AppStatus windowEnd,
-      AppStatus after,
-      DownstreamStatus downstreamBefore,
-      DownstreamStatus downstream,
+      Optional<AppSeen> app,
+      Optional<DownstreamSeen> downstream,
       KernelReading kernelBefore,
       KernelReading kernelAfter,
-      double wakeUpFloorP99Millis) {}
+      double wakeUpFloorP99Millis,
+      int cores) {}
 
-  /** Requests sent in MEASURE. */
-  public List<Request> measured() {
-    return requests.stream().filter(request -> request.phase() == Phase.MEASURE).toList();
+  /**
+   * What the app's side door said.
+   *
+   * @param settings effective
+   * @param before in the pause ahead of MEASURE
+   * @param windowEnd at the end of MEASURE
+   * @param after once nothing was in flight any more
+   */
+  public record AppSeen(
+      Map<String, String> settings, AppStatus before, AppStatus windowEnd, AppStatus after) {}
+
+  /**
+   * What the sleeping service said.
+   *
+   * @param before in the pause ahead of MEASURE, right after its counters were reset
+   * @param after once nothing was in flight any more, since the reset
+   */
+  public record DownstreamSeen(DownstreamStatus before, DownstreamStatus after) {}
+
+  /** What the app's side door said, if there is one and it was read. */
+  public Optional<AppSeen> app() {
+    return observations.flatMap(Observations::app);
   }
 }

@@ -25,6 +25,11 @@ public record WarmUp(double ratePerSecond, Duration duration, Duration delay) {
     }
   }
 
+  /** The same as an open load, for a client that gives up after a time. */
+  public Load.Open load(Duration timeout) {
+    return Load.Open.even(ratePerSecond, duration, timeout);
+  }
+
   /** Number of requests. */
   public int requests() {
     return (int) Math.round(ratePerSecond * duration.toNanos() / 1e9);
