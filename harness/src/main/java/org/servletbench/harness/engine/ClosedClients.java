@@ -1,0 +1,100 @@
+package org.servletbench.harness.engine;
+
+import org.servletbench.harness.model.Load;
+
+/**
+ * Clients that each send their next request after the answer to their last: at the later of answer
+ * + think time and last start + cycle. A start is the intended one, so that lateness of the engine
+ * does not add up.
+ */
+final class ClosedClients implements ArrivalSource {
+  private final OpenArrivals warmUp;
+  private final long thinkNanos;
+  private final long cycleNanos;
+  private final long endNanos;
+
+  /** Clients that are not waiting for an answer, as a binary heap by when they send next. */
+  private final long[] dues;
+
+  private final int[] clients;
+  private int size;
+
+  /** By client. */
+  private final long[] starts;
+
+  ClosedClients(OpenArrivals warmUp, Load.Closed load, long startNanos, long endNanos) {
+    this.warmUp = warmUp;
+    this.endNanos = endNanos;
+    thinkNanos = load.thinkTime().toNanos();
+    cycleNanos = load.cycle().toNanos();
+    int count = load.connections();
+    dues = new long[count];
+    clients = new int[count];
+    starts = new long[count];
+    for (int client = 0; client < count; client++) {
+      add(startNanos + Math.round((double) cycleNanos * client / count), client);
+    }
+  }
+
+  @Override
+  public long due() {
+    return Math.min(warmUp.due(), size == 0 ? Pacer.NEVER : dues[0]);
+  }
+
+  @Override
+  public int take() {
+    if (size == 0 || warmUp.due() < dues[0]) {
+      return warmUp.take();
+    }
+    int client = clients[0];
+    starts[client] = dues[0];
+    removeFirst();
+    return client;
+  }
+
+  @Override
+  public void ended(int client, long now) {
+    if (client != NO_CLIENT) {
+      add(Math.max(now + thinkNanos, starts[client] + cycleNanos), client);
+    }
+  }
+
+  /** Not after the end of MEASURE: that client is done. */
+  private void add(long due, int client) {
+    if (due >= endNanos) {
+      return;
+    }
+    int at = size++;
+    while (at > 0 && dues[(at - 1) / 2] > due) {
+      move((at - 1) / 2, at);
+      at = (at - 1) / 2;
+    }
+    dues[at] = due;
+    clients[at] = client;
+  }
+
+  private void removeFirst() {
+    long due = dues[--size];
+    int client = clients[size];
+    int at = 0;
+    int child = 1;
+    while (child < size) {
+      if (child + 1 < size && dues[child + 1] < dues[child]) {
+        child++;
+      }
+      if (dues[child] >= due) {
+        break;
+      }
+      move(child, at);
+      at = child;
+      child = 2 * at + 1;
+    }
+    dues[at] = due;
+    clients[at] = client;
+  }
+
+  private void move(int from, int to) {
+    dues[to] = dues[from];
+    clients[to] = clients[from];
+  }
+}

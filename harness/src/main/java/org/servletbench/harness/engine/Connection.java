@@ -1,0 +1,209 @@
+package org.servletbench.harness.engine;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import org.servletbench.harness.model.Outcome;
+
+/** One connection and the request on it, if any: one at a time, never pipelined. */
+final class Connection extends ChannelInboundHandlerAdapter implements ChannelFutureListener {
+  private enum State {
+    CONNECTING,
+    IDLE,
+    BUSY,
+    CLOSED
+  }
+
+  /** Links of the one {@link ConnectionList} that it is in. */
+  Connection previous;
+
+  Connection next;
+
+  private final Connections pool;
+  private final Recorder recorder;
+  private final ReceiveBuffer received;
+  private final RequestBytes requests;
+  private final ResponseDecoder decoder;
+  private final ByteBuf[] buffers;
+  private final int maxRequests;
+  private final long connectStart;
+  private Channel channel;
+  private ChannelHandlerContext context;
+  private State state = State.CONNECTING;
+  private int served;
+  private boolean last;
+  private boolean begun;
+  private long slot;
+  private long sent;
+  private int client;
+
+  Connection(Connections pool, Wiring wiring, long connectStart) {
+    this.pool = pool;
+    this.connectStart = connectStart;
+    recorder = wiring.recorder();
+    received = wiring.received();
+    requests = wiring.requests();
+    maxRequests = wiring.client().requestsPerConnection();
+    decoder = new ResponseDecoder(new BodyCheck(wiring.expectBody()));
+    buffers = new ByteBuf[requests.kinds()];
+  }
+
+  /** Of the request on it. */
+  long slot() {
+    return slot;
+  }
+
+  long sent() {
+    return sent;
+  }
+
+  int client() {
+    return client;
+  }
+
+  long connectStart() {
+    return connectStart;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    this.context = context;
+    channel = context.channel();
+  }
+
+  /** The connection attempt has ended. */
+  @Override
+  public void operationComplete(ChannelFuture attempt) {
+    if (state == State.CONNECTING) {
+      long now = System.nanoTime();
+      if (attempt.isSuccess()) {
+        state = State.IDLE;
+        recorder.connected(now - connectStart);
+        pool.connected(this);
+      } else {
+        state = State.CLOSED;
+        channel.close();
+        pool.connectFailed(this, attempt.cause(), now);
+      }
+    }
+  }
+
+  void send(long slotNanos, long now, int forClient) {
+    state = State.BUSY;
+    slot = slotNanos;
+    sent = now;
+    client = forClient;
+    begun = false;
+    decoder.reset();
+    recorder.sent(slot, served > 0);
+    served++;
+    last = served == maxRequests;
+    int kind = requests.kind(slot, last);
+    ByteBuf buffer = buffers[kind];
+    if (buffer == null) {
+      buffer = requests.copyOf(kind);
+      buffers[kind] = buffer;
+    }
+    context.writeAndFlush(buffer.readerIndex(0), channel.voidPromise());
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    long now = System.nanoTime();
+    int count = ((ByteBuf) message).readableBytes();
+    if (state != State.BUSY) {
+      stray();
+      return;
+    }
+    if (!begun) {
+      begun = true;
+      recorder.firstByte(now - sent);
+    }
+    int taken = decoder.feed(received.bytes(count), 0, count);
+    if (decoder.isComplete()) {
+      answered(now, taken < count);
+    } else if (decoder.isBroken()) {
+      recorder.other(decoder.problem());
+      end(Outcome.OTHER, now, true);
+    }
+    pool.between(now);
+  }
+
+  private void answered(long now, boolean more) {
+    if (more) {
+      recorder.strayBytes();
+    }
+    end(outcome(), now, more || last || !decoder.keepsAlive());
+  }
+
+  private Outcome outcome() {
+    int status = decoder.status();
+    if (status >= 200 && status < 300) {
+      if (decoder.bodyIsExpected()) {
+        return Outcome.OK;
+      }
+      recorder.other("status " + status + " with another body than expected");
+      return Outcome.OTHER;
+    }
+    if (status >= 400 && status < 600) {
+      return status < 500 ? Outcome.HTTP_4XX : Outcome.HTTP_5XX;
+    }
+    recorder.other("status " + status);
+    return Outcome.OTHER;
+  }
+
+  /** The deadline of its request has passed. */
+  void timedOut(long now) {
+    end(Outcome.READ_TIMEOUT, now, true);
+  }
+
+  /** The attempt has lasted too long. */
+  void abandon() {
+    state = State.CLOSED;
+    channel.close();
+  }
+
+  private void end(Outcome outcome, long now, boolean close) {
+    if (close) {
+      state = State.CLOSED;
+      channel.close();
+    } else {
+      state = State.IDLE;
+    }
+    pool.ended(this, outcome, now, close);
+  }
+
+  private void stray() {
+    if (state == State.IDLE) {
+      recorder.strayBytes();
+      state = State.CLOSED;
+      channel.close();
+      pool.idleClosed(this);
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    if (state == State.IDLE) {
+      state = State.CLOSED;
+      recorder.strayClose();
+      pool.idleClosed(this);
+    } else if (state == State.BUSY) {
+      boolean whole = decoder.endOfStream();
+      end(whole ? outcome() : Outcome.RESET, System.nanoTime(), true);
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (cause instanceof IOException) {
+      context.close(); // and so inactive: a reset
+    } else {
+      pool.crashed(cause);
+    }
+  }
+}

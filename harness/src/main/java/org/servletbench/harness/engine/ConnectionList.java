@@ -1,0 +1,65 @@
+package org.servletbench.harness.engine;
+
+/** A list that lives in its connections: each is in at most one, and moves without allocating. */
+final class ConnectionList {
+  private Connection first;
+  private Connection last;
+  private int size;
+
+  Connection first() {
+    return first;
+  }
+
+  Connection last() {
+    return last;
+  }
+
+  int size() {
+    return size;
+  }
+
+  void addLast(Connection connection) {
+    insertAfter(last, connection);
+  }
+
+  /** Ordered by slot; nearly always at the end, where the search begins. */
+  void addBySlot(Connection connection) {
+    Connection before = last;
+    while (before != null && before.slot() > connection.slot()) {
+      before = before.previous;
+    }
+    insertAfter(before, connection);
+  }
+
+  void remove(Connection connection) {
+    if (connection.previous == null) {
+      first = connection.next;
+    } else {
+      connection.previous.next = connection.next;
+    }
+    if (connection.next == null) {
+      last = connection.previous;
+    } else {
+      connection.next.previous = connection.previous;
+    }
+    connection.previous = null;
+    connection.next = null;
+    size--;
+  }
+
+  private void insertAfter(Connection before, Connection connection) {
+    connection.previous = before;
+    connection.next = before == null ? first : before.next;
+    if (before == null) {
+      first = connection;
+    } else {
+      before.next = connection;
+    }
+    if (connection.next == null) {
+      last = connection;
+    } else {
+      connection.next.previous = connection;
+    }
+    size++;
+  }
+}

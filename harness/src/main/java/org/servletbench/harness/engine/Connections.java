@@ -1,0 +1,223 @@
+package org.servletbench.harness.engine;
+
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.Outcome;
+
+/**
+ * All connections and the arrivals that wait for one. An arrival is sent at once on the connection
+ * that was idle last; if there is none it waits, first come first served, and a connection is
+ * opened for it as long as the bound allows. Each arrival ends at its slot + timeout at the latest.
+ */
+final class Connections {
+  /** Beyond it a stall of the server would open all of them at once, and overflow its backlog. */
+  private static final int MAX_CONNECTING = 64;
+
+  private static final int FIRST_WAITING = 1024;
+
+  private final Connector connector;
+  private final Recorder recorder;
+  private final ClientSettings client;
+  private final long timeout;
+  private final Consumer<Throwable> crash;
+  private final ConnectionList idle = new ConnectionList();
+  private final ConnectionList inFlight = new ConnectionList();
+  private final WaitingArrivals waiting = new WaitingArrivals(FIRST_WAITING);
+  private ArrivalSource source;
+  private LongConsumer betweenReads = now -> {};
+  private int open;
+  private boolean growing;
+  private long expiry = Pacer.NEVER;
+
+  Connections(Connector connector, Wiring wiring, long timeout, Consumer<Throwable> crash) {
+    this.connector = connector;
+    this.timeout = timeout;
+    this.crash = crash;
+    recorder = wiring.recorder();
+    client = wiring.client();
+  }
+
+  /** Whom to tell when a client's request has ended, and what to do between two reads. */
+  void serve(ArrivalSource arrivals, LongConsumer between) {
+    source = arrivals;
+    betweenReads = between;
+  }
+
+  int inFlight() {
+    return inFlight.size();
+  }
+
+  int waiting() {
+    return waiting.size();
+  }
+
+  int open() {
+    return open;
+  }
+
+  int connecting() {
+    return connector.connecting();
+  }
+
+  boolean isQuiet() {
+    return inFlight.size() == 0 && waiting.size() == 0;
+  }
+
+  /** When {@link #expire} has something to do, at the earliest. */
+  long expiry() {
+    return expiry;
+  }
+
+  /** Sends an arrival, or lets it wait. */
+  void arrive(long slot, int forClient) {
+    long now = System.nanoTime();
+    recorder.takenUp(now - slot);
+    expiry = Math.min(expiry, slot + timeout);
+    Connection connection = idle.last();
+    if (connection != null) {
+      idle.remove(connection);
+      send(connection, slot, now, forClient);
+    } else if (client.overload() == ClientSettings.Overload.DROP && isFull()) {
+      giveUp(Outcome.DROPPED, slot, forClient, now);
+    } else {
+      recorder.waits();
+      waiting.add(slot, now, forClient);
+      grow(now);
+    }
+  }
+
+  private void send(Connection connection, long slot, long now, int forClient) {
+    connection.send(slot, now, forClient);
+    inFlight.addBySlot(connection);
+  }
+
+  private boolean isFull() {
+    return open + connector.connecting() >= client.maxInFlight();
+  }
+
+  /** Opens one connection, ahead of the arrivals. */
+  void openAhead(long now) {
+    expiry = Math.min(expiry, now + timeout);
+    connector.connect(this, now);
+  }
+
+  private void grow(long now) {
+    if (growing) {
+      return; // an attempt that failed at once
+    }
+    growing = true;
+    while (connector.connecting() < Math.min(MAX_CONNECTING, waiting.size()) && !isFull()) {
+      openAhead(now);
+    }
+    growing = false;
+  }
+
+  void connected(Connection connection) {
+    connector.ended(connection);
+    open++;
+    release(connection);
+  }
+
+  void connectFailed(Connection connection, Throwable cause, long now) {
+    connector.ended(connection);
+    recorder.connectFailed();
+    Outcome outcome = connector.outcomeOf(cause);
+    if (waiting.size() > 0) {
+      giveUpHead(outcome, now);
+    }
+    grow(now);
+  }
+
+  /** The request on a connection has ended. */
+  void ended(Connection connection, Outcome outcome, long now, boolean closed) {
+    inFlight.remove(connection);
+    recorder.answered(outcome, connection.slot(), connection.sent(), now);
+    source.ended(connection.client(), now);
+    if (closed) {
+      open--;
+      grow(now);
+    } else {
+      release(connection);
+    }
+  }
+
+  void idleClosed(Connection connection) {
+    idle.remove(connection);
+    open--;
+  }
+
+  private void release(Connection connection) {
+    if (waiting.size() == 0) {
+      idle.addLast(connection);
+      return;
+    }
+    long now = System.nanoTime();
+    long slot = waiting.slot();
+    int forClient = waiting.client();
+    recorder.waited(now - waiting.takenUp());
+    waiting.removeHead();
+    send(connection, slot, now, forClient);
+  }
+
+  /** Ends what is past its deadline. */
+  void expire(long now) {
+    while (waiting.size() > 0 && waiting.slot() + timeout <= now) {
+      giveUpHead(outcomeOfWaiting(now), now);
+    }
+    while (inFlight.size() > 0 && inFlight.first().slot() + timeout <= now) {
+      inFlight.first().timedOut(now);
+    }
+    while (connector.connecting() > 0 && connector.oldest().connectStart() + timeout <= now) {
+      Connection stuck = connector.oldest();
+      connector.ended(stuck);
+      stuck.abandon();
+      recorder.connectFailed();
+    }
+    grow(now);
+    expiry = timeout + earliest(now);
+  }
+
+  private long earliest(long now) {
+    long earliest = now;
+    if (waiting.size() > 0) {
+      earliest = Math.min(earliest, waiting.slot());
+    }
+    if (inFlight.size() > 0) {
+      earliest = Math.min(earliest, inFlight.first().slot());
+    }
+    if (connector.connecting() > 0) {
+      earliest = Math.min(earliest, connector.oldest().connectStart());
+    }
+    return earliest;
+  }
+
+  /** It waited for a connection that did not come, or for one that the bound did not allow. */
+  private Outcome outcomeOfWaiting(long now) {
+    boolean stuck =
+        connector.connecting() > 0 && now - connector.oldest().connectStart() > timeout / 2;
+    return stuck || !isFull() ? Outcome.CONNECT_TIMEOUT : Outcome.DROPPED;
+  }
+
+  private void giveUpHead(Outcome outcome, long now) {
+    long slot = waiting.slot();
+    int forClient = waiting.client();
+    waiting.removeHead();
+    giveUp(outcome, slot, forClient, now);
+  }
+
+  private void giveUp(Outcome outcome, long slot, int forClient, long now) {
+    recorder.givenUp(outcome, slot, now);
+    source.ended(forClient, now);
+  }
+
+  /** Called after each read: many answers at once must not hold back what is due meanwhile. */
+  void between(long now) {
+    betweenReads.accept(now);
+  }
+
+  /** A fault of the engine itself. */
+  void crashed(Throwable cause) {
+    crash.accept(cause);
+  }
+}

@@ -1,0 +1,90 @@
+package org.servletbench.harness.engine;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.DefaultChannelPromise;
+import io.netty.channel.EventLoop;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.stream.IntStream;
+import org.servletbench.harness.model.Outcome;
+
+/** Opens connections to the one target, from one or several local addresses in turn. */
+final class Connector {
+  private final Transport transport;
+  private final EventLoop loop;
+  private final Wiring wiring;
+  private final InetSocketAddress remote;
+  private final SocketAddress[] locals;
+  private final ConnectionList connecting = new ConnectionList();
+  private int turn;
+
+  Connector(Transport transport, EventLoop loop, Wiring wiring, URI target) {
+    this.transport = transport;
+    this.loop = loop;
+    this.wiring = wiring;
+    remote = new InetSocketAddress(target.getHost(), target.getPort());
+    int count = wiring.client().localAddresses();
+    locals =
+        count == 1
+            ? new SocketAddress[1] // any
+            : IntStream.rangeClosed(1, count)
+                .mapToObj(k -> new InetSocketAddress("127.0.0." + k, 0))
+                .toArray(SocketAddress[]::new);
+  }
+
+  /** Attempts that have not ended. */
+  int connecting() {
+    return connecting.size();
+  }
+
+  /** The attempt that began first, or null. */
+  Connection oldest() {
+    return connecting.first();
+  }
+
+  /** Begins an attempt; its end comes to the pool, maybe before this returns. */
+  void connect(Connections pool, long now) {
+    Connection connection = new Connection(pool, wiring, now);
+    connecting.addLast(connection);
+    try {
+      Channel channel = transport.newChannel(remote.getAddress());
+      channel.config().setConnectTimeoutMillis(0); // ours is the arrival's deadline
+      channel.config().setOption(ChannelOption.TCP_NODELAY, true);
+      channel.config().setRecvByteBufAllocator(wiring.received());
+      if (locals[turn] != null) {
+        transport.bindWithoutPort(channel);
+      }
+      channel.pipeline().addLast(connection);
+      loop.register(new DefaultChannelPromise(channel, loop));
+      channel.connect(remote, locals[turn]).addListener(connection);
+      turn = (turn + 1) % locals.length;
+    } catch (RuntimeException e) { // no file descriptor left
+      pool.connectFailed(connection, e, now);
+    }
+  }
+
+  void ended(Connection connection) {
+    connecting.remove(connection);
+  }
+
+  /** The kernel's words decide: netty has one class for all that connect(2) refuses. */
+  Outcome outcomeOf(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    if (cause instanceof ConnectException
+        && (message.contains("refused") || message.contains("(-111)"))) {
+      return Outcome.CONNECT_REFUSED;
+    }
+    if (cause instanceof ConnectException
+        && (message.contains("timed out") || message.contains("(-110)"))) {
+      return Outcome.CONNECT_TIMEOUT;
+    }
+    if (message.matches("(?s).*(assign requested address|already in use|\\(-99\\)|\\(-98\\)).*")) {
+      wiring.recorder().noLocalPort();
+    }
+    wiring.recorder().other("connect: " + (cause.getCause() == null ? cause : cause.getCause()));
+    return Outcome.OTHER;
+  }
+}

@@ -1,0 +1,106 @@
+package org.servletbench.harness.engine;
+
+import io.netty.channel.IoEventLoop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.servletbench.harness.model.BenchException;
+
+/**
+ * The program: sends one load to one target, and writes {@code schedule.properties}, {@code
+ * seconds.csv}, {@code latency.hlog} and {@code totals.properties}. It exits with 0 when the load
+ * has ended, 1 when the machine failed, 2 for wrong arguments, and as a signal has it when one
+ * ended it.
+ */
+public final class Engine {
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+  private static final long FLUSH_MILLIS = 5000;
+
+  private final EngineOptions options;
+  private final Recorder recorder;
+  private final Generator generator;
+  private final RequestBytes requests;
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+
+  private Engine(EngineOptions options) {
+    this.options = options;
+    recorder = new Recorder(options.timeout().toNanos());
+    requests = new RequestBytes(options.warmUpUrl(), options.url());
+    generator = new Generator(options, requests, recorder);
+  }
+
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Gives the exit code. */
+  static int run(String... args) {
+    try {
+      new Engine(EngineOptions.parse(args)).run();
+      return 0;
+    } catch (BenchException e) {
+      System.err.println("engine: " + e.getMessage());
+      return e.kind() == BenchException.Kind.USAGE ? WRONG_USAGE : FAILED;
+    } catch (IllegalStateException e) {
+      System.err.println("engine: " + e.getMessage() + "; please report it, with these lines:");
+      e.getCause().printStackTrace();
+      return FAILED;
+    } catch (InterruptedException e) {
+      return FAILED;
+    }
+  }
+
+  private void run() throws InterruptedException {
+    try {
+      Files.createDirectories(options.out());
+    } catch (IOException e) {
+      throw OutputFile.cannotWrite(options.out(), e);
+    }
+    Transport transport = Transport.best();
+    IoEventLoop loop = transport.newLoop("load", generator);
+    RunWriter writer = new RunWriter(options, generator, recorder, start(transport, loop));
+    Thread main = Thread.currentThread();
+    Thread stop = new Thread(() -> stop(loop, main), "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      writer.run();
+      writer.writeTotals(interrupted.get());
+    } finally {
+      if (!interrupted.get()) {
+        Runtime.getRuntime().removeShutdownHook(stop);
+      }
+      loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+    }
+  }
+
+  private RunWriter.Facts start(Transport transport, IoEventLoop loop) {
+    CompletableFuture<RunWriter.Facts> started = new CompletableFuture<>();
+    loop.execute(
+        () -> {
+          started.complete(
+              new RunWriter.Facts(
+                  transport, Thread.currentThread().threadId(), Transport.reduceTimerSlack()));
+          Wiring wiring =
+              new Wiring(
+                  recorder, new ReceiveBuffer(), requests, options.client(), options.expectBody());
+          Connector connector = new Connector(transport, loop, wiring, options.url());
+          generator.start(
+              new Connections(connector, wiring, options.timeout().toNanos(), generator::crashed));
+        });
+    return started.join();
+  }
+
+  /** A signal: what there is goes to the files before the process ends. */
+  private void stop(IoEventLoop loop, Thread main) {
+    interrupted.set(true);
+    loop.execute(generator::finish);
+    try {
+      main.join(FLUSH_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

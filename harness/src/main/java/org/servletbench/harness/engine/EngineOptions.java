@@ -1,0 +1,181 @@
+package org.servletbench.harness.engine;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.LoadText;
+import org.servletbench.harness.model.Units;
+
+/**
+ * What the engine is asked to do, from its command line.
+ *
+ * @param url target of MEASURE; its host is an IP address
+ * @param warmUpUrl target of the warm-up, on the same host and port
+ * @param warmUp load before MEASURE, if any
+ * @param pause silence between warm-up and MEASURE
+ * @param timeout of each arrival, counted from its slot
+ * @param expectBody body of a good answer, if it is checked
+ * @param out folder for the files of a run
+ */
+record EngineOptions(
+    URI url,
+    Load load,
+    URI warmUpUrl,
+    Optional<Load.Open> warmUp,
+    Duration pause,
+    Duration timeout,
+    ClientSettings client,
+    Optional<byte[]> expectBody,
+    Path out) {
+  private static final Set<String> NAMES =
+      Set.of(
+          "url",
+          "load",
+          "warm-up-url",
+          "warm-up",
+          "pause",
+          "timeout",
+          "connections",
+          "max-in-flight",
+          "overload",
+          "requests-per-connection",
+          "local-addresses",
+          "pacing",
+          "expect-body",
+          "out");
+
+  EngineOptions {
+    Objects.requireNonNull(load);
+    Objects.requireNonNull(client);
+    Objects.requireNonNull(out);
+    requireTarget(url, "--url");
+    requireTarget(warmUpUrl, "--warm-up-url");
+    if (!url.getAuthority().equals(warmUpUrl.getAuthority())) {
+      throw new IllegalArgumentException(
+          "--warm-up-url must have the host and port of --url, " + url.getAuthority());
+    }
+    if (client.localAddresses() > 1 && !url.getHost().startsWith("127.")) {
+      throw new IllegalArgumentException(
+          "--local-addresses is for targets on 127.0.0.1, not " + url.getHost());
+    }
+  }
+
+  /**
+   * From {@code --name=value} words.
+   *
+   * @throws BenchException of usage, naming the argument
+   */
+  static EngineOptions parse(String... args) {
+    try {
+      return from(words(args));
+    } catch (IllegalArgumentException e) {
+      throw BenchException.usage(e.getMessage());
+    }
+  }
+
+  private static EngineOptions from(Map<String, String> words) {
+    Duration timeout = Units.parseDuration(words.getOrDefault("timeout", "60s"));
+    URI url = URI.create(required(words, "url"));
+    Load load = LoadText.parse(required(words, "load"), timeout);
+    return new EngineOptions(
+        url,
+        load,
+        words.containsKey("warm-up-url") ? URI.create(words.get("warm-up-url")) : url,
+        Optional.ofNullable(words.get("warm-up")).map(text -> warmUp(text, timeout)),
+        Units.parseDuration(words.getOrDefault("pause", "2s")),
+        timeout,
+        client(words, load instanceof Load.Closed closed ? closed.connections() : 0),
+        Optional.ofNullable(words.get("expect-body")).map(t -> t.getBytes(StandardCharsets.UTF_8)),
+        Path.of(required(words, "out")));
+  }
+
+  private static Load.Open warmUp(String text, Duration timeout) {
+    if (LoadText.parse(text, timeout) instanceof Load.Open open) {
+      return open;
+    }
+    throw new IllegalArgumentException("--warm-up must be an open load, not " + text);
+  }
+
+  /** A closed load needs a connection for each of its clients. */
+  private static ClientSettings client(Map<String, String> words, int clients) {
+    ClientSettings standard = ClientSettings.DEFAULT;
+    return new ClientSettings(
+        number(words, "connections", clients),
+        Math.max(clients, number(words, "max-in-flight", standard.maxInFlight())),
+        choice(ClientSettings.Overload.class, words, "overload", standard.overload()),
+        number(words, "requests-per-connection", standard.requestsPerConnection()),
+        number(words, "local-addresses", standard.localAddresses()),
+        choice(ClientSettings.Pacing.class, words, "pacing", standard.pacing()),
+        standard.core());
+  }
+
+  private static Map<String, String> words(String... args) {
+    Map<String, String> words = new LinkedHashMap<>();
+    for (String arg : args) {
+      int equals = arg.indexOf('=');
+      if (!arg.startsWith("--") || equals < 0 || !NAMES.contains(arg.substring(2, equals))) {
+        throw new IllegalArgumentException(
+            "unknown argument '" + arg + "': write --name=value with one of " + sorted());
+      }
+      if (words.put(arg.substring(2, equals), arg.substring(equals + 1)) != null) {
+        throw new IllegalArgumentException(arg.substring(0, equals) + " is given twice");
+      }
+    }
+    return words;
+  }
+
+  private static String required(Map<String, String> words, String name) {
+    String value = words.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("--" + name + " is missing");
+    }
+    return value;
+  }
+
+  private static int number(Map<String, String> words, String name, int standard) {
+    String text = words.get(name);
+    if (text == null) {
+      return standard;
+    }
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "--" + name + " must be a whole number, not '" + text + "'", e);
+    }
+  }
+
+  private static <E extends Enum<E>> E choice(
+      Class<E> type, Map<String, String> words, String name, E standard) {
+    String text = words.getOrDefault(name, standard.name().toLowerCase(Locale.ROOT));
+    for (E value : type.getEnumConstants()) {
+      if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return value;
+      }
+    }
+    throw new IllegalArgumentException("--" + name + " does not know '" + text + "'");
+  }
+
+  private static void requireTarget(URI url, String name) {
+    String host = url.getHost();
+    boolean address = host != null && (host.startsWith("[") || host.matches("[0-9.]+"));
+    if (!"http".equals(url.getScheme()) || !address || url.getPort() < 1) {
+      throw new IllegalArgumentException(
+          name + " must look like http://127.0.0.1:8080/path, not " + url);
+    }
+  }
+
+  private static String sorted() {
+    return NAMES.stream().sorted().toList().toString();
+  }
+}

@@ -1,0 +1,163 @@
+package org.servletbench.harness.engine;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.servletbench.harness.model.ClientSettings;
+
+/**
+ * The course of a run, in the event loop: opens connections, fixes the schedule, takes each arrival
+ * up when it is due, and ends when all have ended.
+ */
+final class Generator implements Pacer {
+  private static final long SECOND = 1_000_000_000;
+
+  /** Connections opened ahead of the load: one each 500 us, so many under way at most. */
+  private static final long CONNECT_GAP = SECOND / 2000;
+
+  private static final int MAX_CONNECTING = 64;
+
+  /** How long connections may come late before the run begins without them. */
+  private static final long CONNECT_PATIENCE = 10 * SECOND;
+
+  /** From fixing the schedule to its first slot. */
+  private static final long LEAD = SECOND / 50;
+
+  /** A wake-up costs as much as the request that it sends, so economical pacing shares it. */
+  private static final long TICK = 200_000;
+
+  /** Arrivals taken up at once before sockets are looked at. */
+  private static final int BATCH = 64;
+
+  /** Completed once the schedule is fixed. */
+  final CompletableFuture<Schedule> scheduled = new CompletableFuture<>();
+
+  private final EngineOptions options;
+  private final RequestBytes requests;
+  private final Recorder recorder;
+  private final boolean exact;
+  private Connections connections;
+  private ArrivalSource source;
+  private long connectStart = NEVER;
+  private int connectsBegun;
+  private long measureStart;
+  private long measureEnd;
+  private long lastDue = NEVER;
+  private long wakeUp = NEVER;
+  private boolean finished;
+  private volatile Throwable crash;
+
+  Generator(EngineOptions options, RequestBytes requests, Recorder recorder) {
+    this.options = options;
+    this.requests = requests;
+    this.recorder = recorder;
+    exact = options.client().pacing() == ClientSettings.Pacing.EXACT;
+  }
+
+  /** In the event loop, as all else. */
+  void start(Connections pool) {
+    connections = pool;
+    connectStart = System.nanoTime();
+  }
+
+  @Override
+  public long fire(long now) {
+    try {
+      return finished || connections == null ? NEVER : fireDue(now);
+    } catch (RuntimeException | Error e) {
+      crashed(e);
+      return NEVER;
+    }
+  }
+
+  private long fireDue(long now) {
+    if (now >= connections.expiry()) {
+      connections.expire(now);
+    }
+    if (source == null) {
+      return openAhead(now);
+    }
+    recorder.roll(now, connections);
+    takeDue(now);
+    if (now >= measureEnd && source.due() == NEVER && connections.isQuiet()) {
+      finish();
+      return NEVER;
+    }
+    return Math.min(
+        Math.min(wakeUp(), now < measureEnd ? measureEnd : NEVER),
+        Math.min(connections.expiry(), recorder.secondEnd()));
+  }
+
+  private long openAhead(long now) {
+    int wanted = options.client().connections();
+    long patience = connectStart + wanted * CONNECT_GAP + CONNECT_PATIENCE;
+    while (connectsBegun < wanted
+        && connections.connecting() < MAX_CONNECTING
+        && connectStart + connectsBegun * CONNECT_GAP <= now) {
+      connectsBegun++;
+      connections.openAhead(now);
+    }
+    if (connectsBegun == wanted && connections.connecting() == 0 || now >= patience) {
+      begin(now);
+      return now;
+    }
+    long next =
+        connectsBegun < wanted && connections.connecting() < MAX_CONNECTING
+            ? connectStart + connectsBegun * CONNECT_GAP
+            : NEVER;
+    return Math.min(next, Math.min(patience, connections.expiry()));
+  }
+
+  private void begin(long now) {
+    Schedule schedule = Schedule.after(now + LEAD, Instant.now().plusNanos(LEAD), options);
+    measureStart = schedule.measureStartNanos();
+    measureEnd = schedule.measureEndNanos();
+    requests.measureFrom(measureStart);
+    recorder.start(schedule, now + LEAD);
+    source = ArrivalSource.of(options, schedule);
+    connections.serve(source, exact ? this::takeDue : at -> {});
+    scheduled.complete(schedule);
+  }
+
+  private void takeDue(long now) {
+    if (wakeUp() > now) {
+      return;
+    }
+    for (int i = 0; i < BATCH && source.due() <= now; i++) {
+      long slot = source.due();
+      connections.arrive(slot, source.take());
+    }
+  }
+
+  /** When the next arrival is to be taken up. */
+  private long wakeUp() {
+    long due = source.due();
+    if (exact || due == NEVER) {
+      return due;
+    }
+    if (due != lastDue) {
+      lastDue = due;
+      wakeUp = measureStart + Math.ceilDiv(due - measureStart, TICK) * TICK;
+    }
+    return wakeUp;
+  }
+
+  /** A fault of the engine itself: the writer learns of it and ends the run. */
+  void crashed(Throwable cause) {
+    finished = true;
+    crash = cause;
+    scheduled.completeExceptionally(cause);
+  }
+
+  /** The fault that ended the run, or null. */
+  Throwable crash() {
+    return crash;
+  }
+
+  /** Hands out what there is; nothing is sent after it. */
+  void finish() {
+    if (!finished) {
+      finished = true;
+      recorder.finish(System.nanoTime(), connections);
+    }
+  }
+}

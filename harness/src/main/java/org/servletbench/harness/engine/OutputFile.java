@@ -1,0 +1,109 @@
+package org.servletbench.harness.engine;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.servletbench.harness.model.BenchException;
+
+/** A text file that grows while the engine runs, and whose failures are not swallowed. */
+final class OutputFile implements AutoCloseable {
+  private final Path path;
+  private final PrintStream text;
+  private IOException failure;
+
+  OutputFile(Path path) {
+    this.path = path;
+    try {
+      text = new PrintStream(watched(Files.newOutputStream(path)), false, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw cannotWrite(path, e);
+    }
+  }
+
+  PrintStream text() {
+    return text;
+  }
+
+  /** What was printed is in the file after it, or this throws. */
+  void flush() {
+    text.flush();
+    if (failure != null) {
+      throw cannotWrite(path, failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    flush();
+    text.close();
+  }
+
+  /** A file of {@code name=value} lines that is either whole or not there. */
+  static void write(Path path, Properties properties) {
+    Path unfinished = path.resolveSibling(path.getFileName() + ".tmp");
+    try {
+      Files.writeString(
+          unfinished,
+          properties.stringPropertyNames().stream()
+              .sorted()
+              .map(name -> name + "=" + escaped(properties.getProperty(name)) + "\n")
+              .collect(Collectors.joining()));
+      Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw cannotWrite(path, e);
+    }
+  }
+
+  /** As {@link Properties#load} reads it; it takes bytes as Latin-1. */
+  private static String escaped(String value) {
+    return value
+        .chars()
+        .mapToObj(
+            c ->
+                c == '\\'
+                    ? "\\\\"
+                    : c < ' ' || c > '~' ? "\\u%04x".formatted(c) : String.valueOf((char) c))
+        .collect(Collectors.joining());
+  }
+
+  static BenchException cannotWrite(Path path, IOException cause) {
+    return BenchException.machine(
+        "cannot write "
+            + path
+            + ": "
+            + cause
+            + "; free space on its disk or choose another --out folder",
+        cause);
+  }
+
+  private OutputStream watched(OutputStream file) {
+    return new FilterOutputStream(new java.io.BufferedOutputStream(file, 1 << 16)) {
+      @Override
+      public void write(byte[] bytes, int from, int count) throws IOException {
+        try {
+          out.write(bytes, from, count);
+        } catch (IOException e) {
+          failure = e;
+          throw e;
+        }
+      }
+
+      @Override
+      public void flush() throws IOException {
+        try {
+          out.flush();
+        } catch (IOException e) {
+          failure = e;
+          throw e;
+        }
+      }
+    };
+  }
+}

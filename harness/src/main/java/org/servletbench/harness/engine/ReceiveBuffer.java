@@ -1,0 +1,48 @@
+package org.servletbench.harness.engine;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
+import java.nio.ByteBuffer;
+
+/**
+ * One buffer for all connections of a loop: each read is taken out before the next begins, so a
+ * connection needs none of its own and a read allocates nothing.
+ */
+final class ReceiveBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
+  private static final int CAPACITY = 64 * 1024;
+
+  private final ByteBuf shared;
+  private final ByteBuffer memory;
+  private final byte[] bytes = new byte[CAPACITY];
+
+  ReceiveBuffer() {
+    super(1);
+    ByteBuf buffer = Unpooled.directBuffer(CAPACITY, CAPACITY);
+    memory = buffer.nioBuffer(0, CAPACITY);
+    shared = Unpooled.unreleasableBuffer(buffer);
+  }
+
+  /** What was received last, from index 0; overwritten by the next read of any connection. */
+  byte[] bytes(int count) {
+    memory.get(0, bytes, 0, count);
+    return bytes;
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // the return type is; there is no other
+  public Handle newHandle() {
+    return new MaxMessageHandle() {
+      @Override
+      public ByteBuf allocate(ByteBufAllocator ignored) {
+        return shared.clear();
+      }
+
+      @Override
+      public int guess() {
+        return CAPACITY;
+      }
+    };
+  }
+}

@@ -1,0 +1,185 @@
+package org.servletbench.harness.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.servletbench.harness.model.Outcome;
+
+/**
+ * Records what happens, in the event loop, into the second in which it happens; full seconds go to
+ * the writer. It allocates nothing per request.
+ */
+final class Recorder {
+  /** One that is filled, one that is written, and two for a disk that is slow for once. */
+  private static final int SECONDS = 4;
+
+  private static final int MAX_MESSAGES = 8;
+
+  /** Handed to the writer. */
+  final BlockingQueue<Second> finished = new ArrayBlockingQueue<>(SECONDS + 1);
+
+  /** Handed back by it. */
+  final BlockingQueue<Second> free = new ArrayBlockingQueue<>(SECONDS + 1);
+
+  private final long timeoutNanos;
+  private final long[] measured = new long[Outcome.values().length];
+  private final List<String> otherMessages = new ArrayList<>();
+  private Second second = new Second();
+  private Schedule schedule;
+  private long measureStart = Pacer.NEVER;
+  private long secondEnd = Pacer.NEVER;
+  private long measuredSent;
+  private long measuredReused;
+  private long opened;
+  private long connectFailures;
+  private long portShortages;
+  private long strayCloses;
+  private long strayBytes;
+
+  Recorder(long timeoutNanos) {
+    this.timeoutNanos = timeoutNanos;
+    for (int i = 1; i < SECONDS; i++) {
+      free.add(new Second());
+    }
+  }
+
+  /** From now on there are seconds; what was recorded before belongs to the first. */
+  void start(Schedule fixed, long now) {
+    schedule = fixed;
+    measureStart = fixed.measureStartNanos();
+    second.index = fixed.secondOf(now);
+    secondEnd = fixed.startOfSecond(second.index + 1);
+  }
+
+  long secondEnd() {
+    return secondEnd;
+  }
+
+  /** Closes the current second if it is over; the gauges are those of its end. */
+  void roll(long now, Connections connections) {
+    if (now >= secondEnd) {
+      long index = schedule.secondOf(now);
+      Second next = free.poll();
+      if (next != null) { // else the writer is behind by seconds, and this one grows longer
+        handOver(secondEnd, false, connections);
+        second = next;
+        second.index = index;
+      }
+      secondEnd = schedule.startOfSecond(index + 1);
+    }
+  }
+
+  /** Nothing follows. */
+  void finish(long now, Connections connections) {
+    handOver(now, true, connections);
+  }
+
+  private void handOver(long end, boolean last, Connections connections) {
+    second.endNanos = end;
+    second.last = last;
+    second.inFlight = connections.inFlight();
+    second.waiting = connections.waiting();
+    second.open = connections.open();
+    finished.add(second);
+  }
+
+  void takenUp(long lag) {
+    second.takenUp++;
+    Second.record(second.lag, lag);
+  }
+
+  void waits() {
+    second.waited++;
+  }
+
+  void sent(long slot, boolean reused) {
+    second.sent++;
+    if (slot >= measureStart) {
+      measuredSent++;
+    }
+    if (reused) {
+      second.reused++;
+      if (slot >= measureStart) {
+        measuredReused++;
+      }
+    }
+  }
+
+  void waited(long nanos) {
+    Second.record(second.wait, nanos);
+  }
+
+  void firstByte(long nanos) {
+    Second.record(second.firstByte, nanos);
+  }
+
+  void connected(long nanos) {
+    opened++;
+    second.opened++;
+    Second.record(second.connect, nanos);
+  }
+
+  /** The kernel had no local port for a connection. */
+  void noLocalPort() {
+    portShortages++;
+  }
+
+  void connectFailed() {
+    connectFailures++;
+  }
+
+  /** The end of a request that was sent. */
+  void answered(Outcome outcome, long slot, long sent, long now) {
+    boolean capped = outcome.isTimeout();
+    second.felt(outcome, capped ? timeoutNanos : now - slot);
+    second.served(outcome, capped ? timeoutNanos : now - sent);
+    count(outcome, slot);
+  }
+
+  /** The end of an arrival that was never sent. */
+  void givenUp(Outcome outcome, long slot, long now) {
+    boolean capped = outcome.isTimeout();
+    second.felt(outcome, capped ? timeoutNanos : now - slot);
+    if (capped) {
+      second.served(outcome, timeoutNanos);
+    }
+    count(outcome, slot);
+  }
+
+  private void count(Outcome outcome, long slot) {
+    if (slot >= measureStart) {
+      measured[outcome.ordinal()]++;
+    }
+  }
+
+  void other(String message) {
+    if (otherMessages.size() < MAX_MESSAGES && !otherMessages.contains(message)) {
+      otherMessages.add(message);
+    }
+  }
+
+  /** A connection without a request was closed by the peer. */
+  void strayClose() {
+    strayCloses++;
+  }
+
+  /** A connection without a request was sent something. */
+  void strayBytes() {
+    strayBytes++;
+  }
+
+  /** After the end: what holds for the run. */
+  Totals totals() {
+    return new Totals(
+        measuredSent,
+        measuredReused,
+        measured.clone(),
+        opened,
+        connectFailures,
+        portShortages,
+        strayCloses,
+        strayBytes,
+        List.copyOf(otherMessages));
+  }
+}

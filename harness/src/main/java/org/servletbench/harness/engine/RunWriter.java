@@ -1,0 +1,123 @@
+package org.servletbench.harness.engine;
+
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.servletbench.harness.model.Load;
+
+/**
+ * Writes the files of a run, in a thread of its own that has work once a second. It also reads what
+ * the process has used when MEASURE begins and ends, so that the event loop need not.
+ */
+final class RunWriter {
+  private static final long IDLE_NANOS = 500_000_000;
+
+  private final EngineOptions options;
+  private final Generator generator;
+  private final Recorder recorder;
+  private final Facts facts;
+  private Resources atStart;
+  private Resources atEnd;
+
+  /**
+   * What is known only in the event loop.
+   *
+   * @param loopThread id of its thread
+   * @param timerSlackNanos leeway of its wake-ups, -1 if unknown
+   */
+  record Facts(Transport transport, long loopThread, long timerSlackNanos) {}
+
+  RunWriter(EngineOptions options, Generator generator, Recorder recorder, Facts facts) {
+    this.options = options;
+    this.generator = generator;
+    this.recorder = recorder;
+    this.facts = facts;
+  }
+
+  /** Returns when all is written. */
+  void run() throws InterruptedException {
+    Resources.now(facts.loopThread()); // loads what it needs before it matters
+    Schedule schedule = schedule();
+    OutputFile.write(file("schedule.properties"), schedule.properties());
+    try (OutputFile csvFile = new OutputFile(file("seconds.csv"));
+        OutputFile logFile = new OutputFile(file("latency.hlog"))) {
+      SecondsCsv csv = new SecondsCsv(csvFile, options, schedule);
+      LatencyLog log = new LatencyLog(logFile, schedule);
+      boolean last = false;
+      while (!last) {
+        Second second =
+            recorder.finished.poll(patience(schedule, System.nanoTime()), TimeUnit.NANOSECONDS);
+        requireSound();
+        readResources(schedule, System.nanoTime());
+        if (second != null) {
+          last = second.last;
+          if (!last || !second.isEmpty()) {
+            csv.add(second);
+            log.add(second);
+          }
+          second.clear();
+          recorder.free.add(second);
+        }
+      }
+    }
+  }
+
+  private Schedule schedule() {
+    try {
+      return generator.scheduled.join();
+    } catch (CompletionException e) {
+      requireSound();
+      throw e;
+    }
+  }
+
+  private void requireSound() {
+    if (generator.crash() != null) {
+      throw new IllegalStateException("a fault of its own", generator.crash());
+    }
+  }
+
+  /** Until the next instant at which resources are read, if that comes before the next second. */
+  private long patience(Schedule schedule, long now) {
+    if (atStart == null) {
+      return Math.clamp(schedule.measureStartNanos() - now, 0, IDLE_NANOS);
+    }
+    return atEnd == null ? Math.clamp(schedule.measureEndNanos() - now, 0, IDLE_NANOS) : IDLE_NANOS;
+  }
+
+  private void readResources(Schedule schedule, long now) {
+    if (atStart == null && now >= schedule.measureStartNanos()) {
+      atStart = Resources.now(facts.loopThread());
+    }
+    if (atEnd == null && now >= schedule.measureEndNanos()) {
+      atEnd = Resources.now(facts.loopThread());
+    }
+  }
+
+  /** After {@link #run}, or what there is when the engine is told to stop. */
+  void writeTotals(boolean interrupted) {
+    Properties properties = new Properties();
+    if (options.load() instanceof Load.Open open) {
+      properties.setProperty("planned", Integer.toString(open.requests()));
+    }
+    recorder.totals().putInto(properties);
+    if (atStart != null) {
+      (atEnd == null ? Resources.now(facts.loopThread()) : atEnd).putInto(properties, atStart);
+    }
+    properties.setProperty(
+        "transport", facts.transport().name().toLowerCase(java.util.Locale.ROOT));
+    properties.setProperty(
+        "pacing", options.client().pacing().name().toLowerCase(java.util.Locale.ROOT));
+    properties.setProperty("timer-slack-ns", Long.toString(facts.timerSlackNanos()));
+    properties.setProperty("rss-peak-kib", Long.toString(Resources.peakRssKib()));
+    if (interrupted) {
+      properties.setProperty("interrupted", "true");
+    }
+    OutputFile.write(file("totals.properties"), properties);
+  }
+
+  private Path file(String name) {
+    return options.out().resolve(name);
+  }
+}

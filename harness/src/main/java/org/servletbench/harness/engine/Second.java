@@ -1,0 +1,129 @@
+package org.servletbench.harness.engine;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.IntCountsHistogram;
+import org.servletbench.harness.model.Outcome;
+
+/**
+ * What was counted and timed in one second: written by the event loop, then handed as a whole to
+ * the writer, which clears it for another second. Times are nanoseconds.
+ */
+final class Second {
+  /** Beyond any timeout; a longer time is recorded as this. */
+  private static final long HIGHEST_NANOS = 3_600_000_000_000L;
+
+  private static final int DIGITS = 3;
+
+  final IntCountsHistogram lag = newHistogram();
+  final IntCountsHistogram wait = newHistogram();
+  final IntCountsHistogram connect = newHistogram();
+  final IntCountsHistogram firstByte = newHistogram();
+  final int[] outcomes = new int[Outcome.values().length];
+
+  /** By outcome; null until needed, but for ok. */
+  private final IntCountsHistogram[] felt = new IntCountsHistogram[outcomes.length];
+
+  private final IntCountsHistogram[] served = new IntCountsHistogram[outcomes.length];
+
+  /** From the start of MEASURE; negative in the warm-up. */
+  long index;
+
+  /** When it was closed, on the clock of nanoTime. */
+  long endNanos;
+
+  /** No other second follows. */
+  boolean last;
+
+  int takenUp;
+  int sent;
+  int reused;
+  int waited;
+  int opened;
+  int inFlight;
+  int waiting;
+  int open;
+
+  Second() {
+    felt[Outcome.OK.ordinal()] = newHistogram();
+    served[Outcome.OK.ordinal()] = newHistogram();
+  }
+
+  static IntCountsHistogram newHistogram() {
+    return new IntCountsHistogram(HIGHEST_NANOS, DIGITS);
+  }
+
+  static void record(AbstractHistogram histogram, long nanos) {
+    histogram.recordValue(Math.max(0, Math.min(HIGHEST_NANOS, nanos)));
+  }
+
+  void felt(Outcome outcome, long nanos) {
+    outcomes[outcome.ordinal()]++;
+    record(orNew(felt, outcome), nanos);
+  }
+
+  void served(Outcome outcome, long nanos) {
+    record(orNew(served, outcome), nanos);
+  }
+
+  int completed() {
+    int completed = 0;
+    for (int count : outcomes) {
+      completed += count;
+    }
+    return completed;
+  }
+
+  boolean isEmpty() {
+    return takenUp == 0 && opened == 0 && connect.getTotalCount() == 0 && completed() == 0;
+  }
+
+  /** Those that hold anything, by their tag. */
+  void histograms(BiConsumer<String, AbstractHistogram> each) {
+    for (Outcome outcome : Outcome.values()) {
+      give(outcome.metric() + ".felt", felt[outcome.ordinal()], each);
+      give(outcome.metric() + ".served", served[outcome.ordinal()], each);
+    }
+    give("lag", lag, each);
+    give("wait", wait, each);
+    give("connect", connect, each);
+    give("first_byte", firstByte, each);
+  }
+
+  Map<Outcome, Integer> byOutcome() {
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    for (Outcome outcome : Outcome.values()) {
+      counts.put(outcome, outcomes[outcome.ordinal()]);
+    }
+    return counts;
+  }
+
+  void clear() {
+    histograms((tag, histogram) -> histogram.reset());
+    java.util.Arrays.fill(outcomes, 0);
+    last = false;
+    takenUp = 0;
+    sent = 0;
+    reused = 0;
+    waited = 0;
+    opened = 0;
+  }
+
+  private static IntCountsHistogram orNew(IntCountsHistogram[] histograms, Outcome outcome) {
+    IntCountsHistogram histogram = histograms[outcome.ordinal()];
+    if (histogram == null) {
+      histogram = newHistogram();
+      histograms[outcome.ordinal()] = histogram;
+    }
+    return histogram;
+  }
+
+  private static void give(
+      String tag, AbstractHistogram histogram, BiConsumer<String, AbstractHistogram> each) {
+    if (histogram != null && histogram.getTotalCount() > 0) {
+      each.accept(tag, histogram);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.servletbench.harness.engine;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.HdrHistogram.AbstractHistogram;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Outcome;
+
+/** A row per second, there as soon as the second is over. */
+final class SecondsCsv {
+  private static final String HEADER =
+      "second,epoch_ms,offered,sent,reused,completed,"
+          + Arrays.stream(Outcome.values()).map(Outcome::metric).collect(Collectors.joining(","))
+          + ",waited,in_flight,waiting,connections_opened,connections_open"
+          + ",lag_p50_us,lag_p99_us,lag_max_us";
+
+  private final OutputFile file;
+  private final Schedule schedule;
+
+  /** The same arrivals as the event loop's: what was meant to be, however late the loop was. */
+  private final ArrivalSource offered;
+
+  private final boolean open;
+  private long nextIndex = Long.MIN_VALUE;
+  private Second before;
+
+  SecondsCsv(OutputFile file, EngineOptions options, Schedule schedule) {
+    this.file = file;
+    this.schedule = schedule;
+    open = options.load() instanceof Load.Open;
+    offered = ArrivalSource.of(options, schedule);
+    file.text().println(HEADER);
+    file.flush();
+  }
+
+  /** Also rows for seconds in which the event loop did not run at all. */
+  void add(Second second) {
+    for (long index = nextIndex; index < second.index && before != null; index++) {
+      row(index, before, true);
+    }
+    row(second.index, second, false);
+    file.flush();
+    nextIndex = second.index + 1;
+    before = second;
+  }
+
+  private void row(long index, Second second, boolean empty) {
+    PrintStream text = file.text();
+    LongStream counts =
+        LongStream.of(
+            offered(index, empty ? 0 : second.takenUp),
+            empty ? 0 : second.sent,
+            empty ? 0 : second.reused,
+            empty ? 0 : second.completed());
+    LongStream outcomes = Arrays.stream(second.outcomes).mapToLong(count -> empty ? 0 : count);
+    LongStream rest =
+        LongStream.of(
+            empty ? 0 : second.waited,
+            second.inFlight,
+            second.waiting,
+            empty ? 0 : second.opened,
+            second.open);
+    text.print(index + "," + schedule.epochMillis(schedule.startOfSecond(index)) + ",");
+    text.print(
+        LongStream.concat(counts, LongStream.concat(outcomes, rest))
+            .mapToObj(Long::toString)
+            .collect(Collectors.joining(",")));
+    AbstractHistogram lag = second.lag;
+    if (empty || lag.getTotalCount() == 0) {
+      text.print(",,,\n");
+    } else {
+      text.printf(
+          java.util.Locale.ROOT,
+          ",%.1f,%.1f,%.1f%n",
+          lag.getValueAtPercentile(50) / 1e3,
+          lag.getValueAtPercentile(99) / 1e3,
+          lag.getMaxValue() / 1e3);
+    }
+  }
+
+  private long offered(long index, long takenUp) {
+    if (!open && index >= 0) {
+      return takenUp; // clients decide only when the answer is there
+    }
+    long count = 0;
+    long end = schedule.startOfSecond(index + 1);
+    while (offered.due() < end) {
+      offered.take();
+      count++;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,49 @@
+package org.servletbench.harness.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import org.servletbench.harness.model.Outcome;
+
+/**
+ * Counts of a run.
+ *
+ * @param sent requests of MEASURE
+ * @param reused those of them on a connection that had served before
+ * @param outcomes of MEASURE, by ordinal of {@link Outcome}
+ * @param opened connections, from the start of the engine
+ * @param connectFailures likewise
+ * @param portShortages those of them for which there was no local port
+ * @param strayCloses idle connections that the peer closed
+ * @param strayBytes connections on which something came that nobody had asked for
+ * @param otherMessages the first few different reasons for {@link Outcome#OTHER}
+ */
+record Totals(
+    long sent,
+    long reused,
+    long[] outcomes,
+    long opened,
+    long connectFailures,
+    long portShortages,
+    long strayCloses,
+    long strayBytes,
+    List<String> otherMessages) {
+  void putInto(Properties properties) {
+    put(properties, "sent", sent);
+    put(properties, "completed", Arrays.stream(outcomes).sum());
+    for (Outcome outcome : Outcome.values()) {
+      put(properties, outcome.metric(), outcomes[outcome.ordinal()]);
+    }
+    put(properties, "connections-opened", opened);
+    put(properties, "connections-reused", reused);
+    put(properties, "connect-failures", connectFailures);
+    put(properties, "port-shortages", portShortages);
+    put(properties, "stray-closes", strayCloses);
+    put(properties, "stray-bytes", strayBytes);
+    properties.setProperty("other-messages", String.join("; ", otherMessages));
+  }
+
+  private static void put(Properties properties, String name, long value) {
+    properties.setProperty(name, Long.toString(value));
+  }
+}

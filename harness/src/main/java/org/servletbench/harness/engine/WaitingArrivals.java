@@ -1,0 +1,62 @@
+package org.servletbench.harness.engine;
+
+import java.util.Arrays;
+
+/** Arrivals that wait for a connection, first come first served: a ring of numbers. */
+final class WaitingArrivals {
+  private long[] slots;
+  private long[] takenUp;
+  private int[] clients;
+  private int head;
+  private int size;
+
+  WaitingArrivals(int capacity) {
+    int length = Integer.highestOneBit(Math.max(2, capacity) - 1) << 1;
+    slots = new long[length];
+    takenUp = new long[length];
+    clients = new int[length];
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Of the head, as are takenUp and client: there must be one. */
+  long slot() {
+    return slots[head];
+  }
+
+  long takenUp() {
+    return takenUp[head];
+  }
+
+  int client() {
+    return clients[head];
+  }
+
+  void removeHead() {
+    head = head + 1 & slots.length - 1;
+    size--;
+  }
+
+  void add(long slot, long taken, int client) {
+    if (size == slots.length) {
+      grow();
+    }
+    int at = head + size & slots.length - 1;
+    slots[at] = slot;
+    takenUp[at] = taken;
+    clients[at] = client;
+    size++;
+  }
+
+  private void grow() {
+    int length = slots.length;
+    slots = Arrays.copyOf(slots, 2 * length);
+    takenUp = Arrays.copyOf(takenUp, 2 * length);
+    clients = Arrays.copyOf(clients, 2 * length);
+    System.arraycopy(slots, 0, slots, length, head);
+    System.arraycopy(takenUp, 0, takenUp, length, head);
+    System.arraycopy(clients, 0, clients, length, head);
+  }
+}

@@ -1,0 +1,12 @@
+package org.servletbench.harness.engine;
+
+import java.util.Optional;
+import org.servletbench.harness.model.ClientSettings;
+
+/** What all connections of a run share. */
+record Wiring(
+    Recorder recorder,
+    ReceiveBuffer received,
+    RequestBytes requests,
+    ClientSettings client,
+    Optional<byte[]> expectBody) {}

@@ -1,0 +1,126 @@
+package org.servletbench.harness.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.ClientSettings;
+
+class EngineOptionsTest {
+  private static final String[] LEAST = {
+    "--url=http://127.0.0.1:8080/x?delay=5", "--load=even:20:60s", "--out=runs/1"
+  };
+
+  @Test
+  void what_is_not_given_has_the_documented_default() {
+    EngineOptions options = EngineOptions.parse(LEAST);
+
+    assertThat(options.client()).isEqualTo(ClientSettings.DEFAULT);
+    assertThat(options.pause()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(options.timeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(options.warmUp()).isEmpty();
+    assertThat(options.warmUpUrl()).isEqualTo(options.url());
+    assertThat(options.expectBody()).isEmpty();
+    assertThat(options.out()).isEqualTo(Path.of("runs/1"));
+  }
+
+  @Test
+  void every_argument_is_taken() {
+    EngineOptions options =
+        with(
+            "--warm-up=even:30:4s",
+            "--warm-up-url=http://127.0.0.1:8080/x?delay=1",
+            "--pause=500ms",
+            "--timeout=3s",
+            "--connections=5",
+            "--max-in-flight=7",
+            "--overload=drop",
+            "--requests-per-connection=2",
+            "--local-addresses=3",
+            "--pacing=economical",
+            "--expect-body=a=b");
+
+    assertThat(options.client())
+        .isEqualTo(
+            new ClientSettings(
+                5,
+                7,
+                ClientSettings.Overload.DROP,
+                2,
+                3,
+                ClientSettings.Pacing.ECONOMICAL,
+                OptionalInt.empty()));
+    assertThat(options.warmUp().orElseThrow().requests()).isEqualTo(120);
+    assertThat(options.load().timeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(options.expectBody().orElseThrow()).isEqualTo("a=b".getBytes());
+  }
+
+  @Test
+  void a_closed_load_has_a_connection_for_each_client_whatever_the_bound() {
+    ClientSettings client =
+        EngineOptions.parse(
+                LEAST[0], "--load=closed:20000:0s:0s:10s", "--max-in-flight=5", LEAST[2])
+            .client();
+
+    assertThat(client.connections()).isEqualTo(20_000);
+    assertThat(client.maxInFlight()).isEqualTo(20_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--rate=5, --rate=5",
+    "-x, -x",
+    "--pause, --pause",
+    "--pause=1, '1'",
+    "--connections=x, --connections",
+    "--connections=20000, client.connections",
+    "--overload=shed, shed",
+    "--pacing=EXACT, EXACT",
+    "--warm-up=closed:5:0s:0s:1s, --warm-up",
+    "--warm-up-url=http://127.0.0.1:8081/x, --warm-up-url",
+    "--out=again, --out",
+    "--local-addresses=0, client.local-addresses"
+  })
+  void anything_else_is_wrong_usage_and_names_the_argument(String argument, String named) {
+    assertThatThrownBy(() -> with(argument))
+        .isInstanceOfSatisfying(
+            BenchException.class, e -> assertThat(e.kind()).isEqualTo(BenchException.Kind.USAGE))
+        .hasMessageContaining(named);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://127.0.0.1:8080/",
+    "http://localhost:8080/",
+    "http://127.0.0.1/",
+    "127.0.0.1:8080",
+    "/x",
+    "http://a b/"
+  })
+  void a_url_needs_an_address_and_a_port(String url) {
+    assertThatThrownBy(() -> EngineOptions.parse("--url=" + url, LEAST[1], LEAST[2]))
+        .isInstanceOf(BenchException.class);
+  }
+
+  @Test
+  void local_addresses_are_for_loopback() {
+    assertThatThrownBy(
+            () ->
+                EngineOptions.parse(
+                    "--url=http://10.0.0.1:80/", LEAST[1], LEAST[2], "--local-addresses=2"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("--local-addresses");
+  }
+
+  private static EngineOptions with(String... more) {
+    return EngineOptions.parse(
+        Stream.concat(Stream.of(LEAST), Stream.of(more)).toArray(String[]::new));
+  }
+}

@@ -1,0 +1,385 @@
+package org.servletbench.harness.engine;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** In the texts, \ r \ n t stand for CR, LF and tab. Each is fed whole and split at every byte. */
+class ResponseDecoderTest {
+  private static final String AFTER = "HTTP/1.1 999 next";
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "HTTP/1.1 200 OK\\r\\nContent-Length: 4\\r\\n\\r\\ntrue | 200 | true",
+        "HTTP/1.1 200 OK\\r\\ncontent-length:4\\r\\n\\r\\ntrue | 200 | true",
+        "HTTP/1.1 200 OK\\r\\nCONTENT-LENGTH:\\t 4 \\t\\r\\n\\r\\ntrue | 200 | true",
+        "HTTP/1.1 200 OK\\r\\nContent-Length : 4\\r\\n\\r\\ntrue | 200 | true",
+        "HTTP/1.1 200 OK\\r\\nContent-Length:\\r\\n 4\\r\\n\\r\\ntrue | 200 | true",
+        "HTTP/1.1 200 OK\\r"
+            + "\\n"
+            + "X: a\\r"
+            + "\\n"
+            + " Content-Length: 9\\r"
+            + "\\n"
+            + "Content-Length: 4\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "true | 200 | true",
+        "HTTP/1.1 200 OK\\r"
+            + "\\n"
+            + "Content-Length: 4\\r"
+            + "\\n"
+            + "Content-Length: 4\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "true | 200 | true",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: 4, 4\\r\\n\\r\\ntrue | 200 | true",
+        "HTTP/1.1 200 OK\\nContent-Length: 4\\n\\ntrue | 200 | true",
+        "HTTP/1.1 200\\r\\nContent-Length: 4\\r\\n\\r\\ntrue | 200 | true",
+        "HTTP/1.1 404 Not Found\\r\\nContent-Length: 0\\r\\n\\r\\n | 404 | true",
+        "HTTP/1.1 204 No Content\\r\\n\\r\\n | 204 | true",
+        "HTTP/1.1 304 Not Modified\\r\\nContent-Length: 4\\r\\n\\r\\n | 304 | true",
+        "HTTP/1.1 101 Switching\\r\\n\\r\\n | 101 | true",
+        "HTTP/1.1 100 Continue\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "HTTP/1.1 200 OK\\r"
+            + "\\n"
+            + "Content-Length: 1\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "x | 200 | true",
+        "HTTP/1.1 103 Hints\\r"
+            + "\\n"
+            + "Content-Length: 9\\r"
+            + "\\n"
+            + "Connection: close\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "HTTP/1.1 200 OK\\r"
+            + "\\n"
+            + "Content-Length: 1\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "x | 200 | true",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: 1\\r\\nConnection: close\\r\\n\\r\\nx | 200 | false",
+        "HTTP/1.1 200 OK\\r"
+            + "\\n"
+            + "Content-Length: 1\\r"
+            + "\\n"
+            + "Connection: Upgrade, CLOSE\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "x | 200 | false",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: 1\\r\\nConnection: closed\\r\\n\\r\\nx | 200 | true",
+        "HTTP/1.0 200 OK\\r\\nContent-Length: 1\\r\\n\\r\\nx | 200 | false",
+        "HTTP/1.0 200 OK\\r"
+            + "\\n"
+            + "Content-Length: 1\\r"
+            + "\\n"
+            + "Connection: Keep-Alive\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "x | 200 | true",
+        "HTTP/1.1 503 Busy\\r"
+            + "\\n"
+            + "Cache-Control: no-store\\r"
+            + "\\n"
+            + "Trailer: X\\r"
+            + "\\n"
+            + "Content-Length: 2\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "no | 503 | true",
+        "HTTP/1.1 200 OK\\r"
+            + "\\n"
+            + "Transfer-Encoding: chunked\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "4\\r"
+            + "\\n"
+            + "true\\r"
+            + "\\n"
+            + "0\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + " | 200 | true",
+        "HTTP/1.1 200 OK\\r"
+            + "\\n"
+            + "Transfer-Encoding: gzip, Chunked\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "3;a=b\\r"
+            + "\\n"
+            + "abc\\r"
+            + "\\n"
+            + "A\\r"
+            + "\\n"
+            + "0123456789\\r"
+            + "\\n"
+            + "000\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + " | 200 | true",
+        "HTTP/1.1 200 OK\\r"
+            + "\\n"
+            + "Transfer-Encoding: chunked\\r"
+            + "\\n"
+            + "Content-Length: 99\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "1 ; x\\r"
+            + "\\n"
+            + "\\r"
+            + "\\r"
+            + "\\n"
+            + "0\\r"
+            + "\\n"
+            + "X-T: 1\\r"
+            + "\\n"
+            + "Y: 2\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + " | 200 | true",
+        "HTTP/1.1 200 OK\\nTransfer-Encoding: chunked\\n\\n4\\ntrue\\n0\\n\\n | 200 | true"
+      })
+  void a_response_ends_where_it_ends(String text, int status, boolean keepsAlive) {
+    byte[] bytes = bytes(text);
+    byte[] more = bytes(text + AFTER);
+    for (int split = 0; split <= bytes.length; split++) {
+      ResponseDecoder decoder = decoder();
+
+      int taken = decoder.feed(more, 0, split);
+      taken = decoder.feed(more, taken, more.length);
+
+      assertThat(decoder.isComplete()).as("split at %d", split).isTrue();
+      assertThat(taken).as("split at %d", split).isEqualTo(bytes.length);
+      assertThat(decoder.status()).isEqualTo(status);
+      assertThat(decoder.keepsAlive()).isEqualTo(keepsAlive);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "SSH-2.0-OpenSSH\\r\\n | not HTTP",
+        "\\r\\nHTTP/1.1 200 OK\\r\\n | bad status line",
+        "HTTP/2.0 200 OK\\r\\n\\r\\n | not HTTP",
+        "HTTP/1.1 2x0 OK\\r\\n\\r\\n | bad status line",
+        "HTTP/1.1 2000 OK\\r\\n\\r\\n | bad status line",
+        "HTTP/1.1\\r\\n\\r\\n | bad status line",
+        "HTTP/1.1 099 Low\\r\\n\\r\\n | bad status line",
+        "HTTP/1.1 200 OK\\r"
+            + "\\n"
+            + "Content-Length: 4\\r"
+            + "\\n"
+            + "Content-Length: 5\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + " | bad Content-Length",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: 4, 5\\r\\n\\r\\n | bad Content-Length",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: -1\\r\\n\\r\\n | bad Content-Length",
+        "HTTP/1.1 200 OK\\r\\nContent-Length:\\r\\n\\r\\n | bad Content-Length",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: 9999999999999999999\\r\\n\\r\\n | bad Content-Length",
+        "HTTP/1.1 200 OK\\r\\n\\rX | CR without LF",
+        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nxyz\\r\\n | bad chunk size",
+        "HTTP/1.1 200 OK\\r"
+            + "\\n"
+            + "Transfer-Encoding: chunked\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "FFFFFFFFFFFFFFFF\\r"
+            + "\\n"
+            + " | chunk size too large",
+        "HTTP/1.1 200 OK\\r"
+            + "\\n"
+            + "Transfer-Encoding: chunked\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "2\\r"
+            + "\\n"
+            + "abc\\r"
+            + "\\n"
+            + " | chunk longer than its size",
+        "HTTP/1.1 200 OK\\r"
+            + "\\n"
+            + "Transfer-Encoding: chunked\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "2\\r"
+            + "\\n"
+            + "ab\\r"
+            + "\\r"
+            + "\\n"
+            + " | chunk longer than its size"
+      })
+  void what_cannot_be_framed_is_broken_and_says_why(String text, String problem) {
+    byte[] bytes = bytes(text);
+    for (int split = 0; split <= bytes.length; split++) {
+      ResponseDecoder decoder = decoder();
+
+      int taken = decoder.feed(bytes, 0, split);
+      decoder.feed(bytes, taken, bytes.length);
+
+      assertThat(decoder.isBroken()).as("split at %d", split).isTrue();
+      assertThat(decoder.problem()).isEqualTo(problem);
+      assertThat(decoder.endOfStream()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\\r\\n\\r\\nall that comes",
+        "HTTP/1.0 200 OK\\r\\nTransfer-Encoding: gzip\\r\\n\\r\\nall that comes",
+        "HTTP/1.1 200 OK\\r\\nConnection: close\\r\\n\\r\\n"
+      })
+  void without_a_length_the_body_ends_with_the_connection(String text) {
+    ResponseDecoder decoder = decoder();
+
+    decoder.feed(bytes(text), 0, bytes(text).length);
+
+    assertThat(decoder.isComplete()).isFalse();
+    assertThat(decoder.endOfStream()).isTrue();
+    assertThat(decoder.status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "HTTP/1.1 20",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: 4\\r\\n",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: 4\\r\\n\\r\\ntru",
+        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n4\\r\\ntrue\\r\\n"
+      })
+  void a_connection_that_closes_in_the_middle_gives_no_response(String text) {
+    ResponseDecoder decoder = decoder();
+
+    decoder.feed(bytes(text), 0, bytes(text).length);
+
+    assertThat(decoder.endOfStream()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\\r\\n#",
+        "HTTP/1.1 200 #",
+        "HTTP/1.1 200 OK\\r\\nX: a\\r\\n #",
+        "HTTP/1.1 100 Continue\\r\\n\\r\\n*",
+        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n4;#",
+        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n#"
+      })
+  void an_endless_head_is_broken_before_long(String text) {
+    String begin = text.substring(0, text.length() - 1);
+    String repeated = text.endsWith("*") ? begin : "x".repeat(100) + "y: z";
+    ResponseDecoder decoder = decoder();
+    byte[] first = bytes(begin);
+    byte[] again = bytes(repeated);
+
+    decoder.feed(first, 0, first.length);
+    int fed = 0;
+    while (!decoder.isBroken() && fed < 3 * ResponseDecoder.MAX_HEAD) {
+      fed += decoder.feed(again, 0, again.length);
+    }
+
+    assertThat(decoder.problem()).startsWith("head longer than");
+    assertThat(fed).isLessThan(ResponseDecoder.MAX_HEAD + 1000);
+  }
+
+  @Test
+  void a_decoder_reads_one_response_after_the_other() {
+    ResponseDecoder decoder = decoder();
+    byte[] bytes =
+        bytes(
+            "HTTP/1.0 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nab"
+                + "HTTP/1.1 503 No\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n"
+                + "HTTP/1.1 200 OK\\r\\nContent-Length: 0\\r\\n\\r\\n");
+    int[] statuses = new int[3];
+    int at = 0;
+    for (int i = 0; i < 3; i++) {
+      decoder.reset();
+      at = decoder.feed(bytes, at, bytes.length);
+      statuses[i] = decoder.status();
+      assertThat(decoder.keepsAlive()).isEqualTo(i > 0);
+    }
+
+    assertThat(statuses).containsExactly(200, 503, 200);
+    assertThat(at).isEqualTo(bytes.length);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,true", "tru,false", "truex,false", "TRUE,false", "'',false"})
+  void a_body_is_compared_however_it_is_cut(String body, boolean expected) {
+    byte[] bytes =
+        bytes("HTTP/1.1 200 OK\\r\\nContent-Length: " + body.length() + "\\r\\n\\r\\n" + body);
+    for (int split = 0; split <= bytes.length; split++) {
+      ResponseDecoder decoder = new ResponseDecoder(new BodyCheck(Optional.of(bytes("true"))));
+
+      decoder.feed(bytes, 0, split);
+      decoder.feed(bytes, split, bytes.length);
+
+      assertThat(decoder.isComplete()).isTrue();
+      assertThat(decoder.bodyIsExpected()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void of_a_long_body_the_length_and_the_first_64_bytes_are_compared() {
+    byte[] expected = new byte[100];
+    byte[] other = expected.clone();
+    other[63] = 1;
+    byte[] laterOther = expected.clone();
+    laterOther[64] = 1;
+
+    assertThat(matches(expected, expected)).isTrue();
+    assertThat(matches(expected, other)).isFalse();
+    assertThat(matches(expected, laterOther)).isTrue();
+    assertThat(matches(expected, Arrays.copyOf(expected, 99))).isFalse();
+  }
+
+  private static boolean matches(byte[] expected, byte[] body) {
+    BodyCheck check = new BodyCheck(Optional.of(expected));
+    check.take(body, 0, body.length);
+    return check.matches();
+  }
+
+  private static ResponseDecoder decoder() {
+    return new ResponseDecoder(new BodyCheck(Optional.empty()));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t").getBytes(ISO_8859_1);
+  }
+}
