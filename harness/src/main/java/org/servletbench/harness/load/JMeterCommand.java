@@ -2,6 +2,7 @@ package org.servletbench.harness.load;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,15 +38,15 @@ public final class JMeterCommand {
 
   /** The knobs of the plan, as jmeter-plans/README.md lists them. */
   private static Map<String, String> knobs(LoadOrder order) {
-    Load.Open load = order.load();
+    Load.Open load = order.open();
     WarmUp warmUp = order.warmUp();
     Map<String, String> knobs = new LinkedHashMap<>();
-    knobs.put("host", order.target().getHost());
-    knobs.put("port", Integer.toString(order.port()));
-    knobs.put("path", order.path());
+    knobs.put("host", order.url().getHost());
+    knobs.put("port", Integer.toString(order.url().getPort()));
+    knobs.put("path", order.url().getRawPath());
     knobs.put("rate", decimal(load.ratePerSecond()));
     knobs.put("duration-ms", arrivalsMillis(load.requests(), load.ratePerSecond()));
-    knobs.put("delay-ms", millis(order.delay()));
+    knobs.put("delay-ms", delayMillis(order.url()));
     knobs.put("timeout-ms", millis(load.timeout()));
     knobs.put("connect-timeout-ms", millis(load.timeout()));
     knobs.put("warm-up.rate", decimal(warmUp.ratePerSecond()));
@@ -96,6 +97,15 @@ public final class JMeterCommand {
         .setScale(3, RoundingMode.UP)
         .stripTrailingZeros()
         .toPlainString();
+  }
+
+  /** The plan adds {@code ?delay=} itself. */
+  private static String delayMillis(URI url) {
+    String query = url.getRawQuery();
+    if (query == null || !query.matches("delay=\\d+")) {
+      throw new IllegalArgumentException("the plan asks for ?delay=MILLIS, not for " + url);
+    }
+    return query.substring("delay=".length());
   }
 
   private static String millis(Duration duration) {

@@ -12,7 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.WarmUp;
 
@@ -104,21 +107,30 @@ class JMeterCommandTest {
             "-Jjmeter.save.saveservice.url=false");
   }
 
-  @Test
-  void a_target_is_an_http_URL_without_query() {
-    assertThat(order("http://127.0.0.1", 20, Duration.ofSeconds(1)))
-        .extracting(LoadOrder::port, LoadOrder::path)
-        .containsExactly(80, "/");
-    assertThatThrownBy(() -> order("https://127.0.0.1/", 20, Duration.ofSeconds(1)))
-        .hasMessageContaining("target must be a URL such as");
-    assertThatThrownBy(() -> order("http://127.0.0.1/?delay=1", 20, Duration.ofSeconds(1)))
-        .hasMessageContaining("no query");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://127.0.0.1:8080/?delay=1", "http://127.0.0.1/?delay=1", "http:/?delay=1"})
+  void a_target_is_an_http_URL_with_host_and_port(String target) {
+    assertThatThrownBy(() -> order(target, 20, Duration.ofSeconds(1)))
+        .hasMessageContaining("target must be a URL such as")
+        .hasMessageContaining(target);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/?delay=", "/?delay=1s", "/?delay=1&x=2", "/?x=1"})
+  void the_plan_can_ask_for_a_delay_and_for_nothing_else(String path) {
+    assertThatThrownBy(() -> command("http://127.0.0.1:8080" + path, 20, Duration.ofSeconds(1)))
+        .hasMessageContaining("the plan asks for ?delay=MILLIS, not for http");
   }
 
   private List<String> command(double rate, Duration duration) {
+    return command("http://127.0.0.1:8080/blockingRequestProcessing?delay=1000", rate, duration);
+  }
+
+  private static List<String> command(String target, double rate, Duration duration) {
     return JMeterCommand.arguments(
         Path.of("article.jmx"),
-        order("http://127.0.0.1:8080/blockingRequestProcessing", rate, duration),
+        order(target, rate, duration),
         Path.of("out/results.jtl"),
         Path.of("out/jmeter.log"));
   }
@@ -126,8 +138,10 @@ class JMeterCommandTest {
   private static LoadOrder order(String target, double rate, Duration duration) {
     return new LoadOrder(
         URI.create(target),
-        Duration.ofSeconds(1),
-        new Load.Open(rate, Load.Arrivals.EVEN, duration, Duration.ofSeconds(60)),
-        WARM_UP);
+        URI.create(target),
+        "true",
+        Load.Open.even(rate, duration, Duration.ofSeconds(60)),
+        WARM_UP,
+        ClientSettings.DEFAULT);
   }
 }

@@ -1,0 +1,82 @@
+package org.servletbench.harness.load;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.system.ProcessRegistry;
+
+/** ab: like wrk, in HTTP/1.0. */
+public record AbDriver(Path binary) implements LoadDriver {
+  private static final String OUTPUT = "ab.txt";
+  private static final String PERCENTILES = "ab-percentiles.csv";
+  private static final String REQUESTS = "ab-requests.tsv";
+
+  @Override
+  public List<String> command(LoadOrder order, Path folder) {
+    return command(
+        order,
+        order.url(),
+        order.load().duration(),
+        folder.resolve(PERCENTILES),
+        folder.resolve(REQUESTS));
+  }
+
+  private List<String> command(
+      LoadOrder order, URI url, Duration duration, Path percentiles, Path requests) {
+    Load.Closed load = order.closed();
+    return Pinned.to(
+        order.client().core(),
+        Stream.concat(
+                Stream.of(binary.toString()),
+                AbCommand.arguments(
+                    AbCommand.DEFAULT_REQUESTS,
+                    load.connections(),
+                    duration,
+                    load.timeout(),
+                    order.client().requestsPerConnection() != 1,
+                    url,
+                    percentiles,
+                    requests)
+                    .stream())
+            .toList());
+  }
+
+  @Override
+  public LoadSession start(LoadOrder order, Path folder, ProcessRegistry registry) {
+    return new ToolSession(
+        command(
+            order,
+            order.warmUpUrl(),
+            order.warmUp().duration(),
+            folder.resolve("warm-up-percentiles.csv"),
+            folder.resolve("warm-up-requests.tsv")),
+        command(order, folder),
+        folder.resolve(OUTPUT),
+        registry);
+  }
+
+  /** What it has left in the folder of a trial. */
+  static Recording recording(Path folder) {
+    OptionalLong start = ToolSession.started(folder);
+    if (start.isEmpty()) {
+      return Recording.NOTHING;
+    }
+    ToolReport report =
+        AbOutput.parse(
+            Texts.read(folder.resolve(OUTPUT)),
+            optional(folder.resolve(PERCENTILES)),
+            optional(folder.resolve(REQUESTS)));
+    return new Recording.Report(start.getAsLong(), report.durationSeconds(), report.figures());
+  }
+
+  private static Optional<String> optional(Path file) {
+    return Files.exists(file) ? Optional.of(Texts.read(file)) : Optional.empty();
+  }
+}

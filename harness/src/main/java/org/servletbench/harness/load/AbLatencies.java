@@ -1,0 +1,91 @@
+package org.servletbench.harness.load;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Latencies from ab's files. All are from the start of connecting, or with keep-alive from the
+ * answer before, to the end of the answer; without keep-alive that is the server's close. Lost
+ * requests are among them.
+ */
+final class AbLatencies {
+  private static final String NOTE = ", closed loop, HTTP/1.0, connect and failures included";
+
+  /** ab rounds each latency of -g, and the mean that it prints, to 1 ms: at most 10 % here. */
+  private static final double LEAST_MEAN_MILLIS = 5;
+
+  private static final Pattern PERCENTILE =
+      Pattern.compile("^([0-9]+),([0-9]+\\.[0-9]+)$", Pattern.MULTILINE);
+  private static final Pattern TOTAL =
+      Pattern.compile("^Total: +[0-9]+ +([0-9]+) +[0-9.]+ +[0-9]+ +[0-9]+$", Pattern.MULTILINE);
+
+  private AbLatencies() {}
+
+  /**
+   * @param output what ab printed
+   * @param complete its Complete requests, of which it sorts the latencies
+   */
+  static void add(
+      String output,
+      long complete,
+      Optional<String> percentilesCsv,
+      Optional<String> requestsTsv,
+      ToolFigures figures) {
+    Map<Integer, Double> percentiles = percentiles(percentilesCsv.orElse(""));
+    for (int percent : new int[] {50, 75, 90, 95, 99}) {
+      OptionalDouble value =
+          inside(complete, percent) ? get(percentiles, percent) : OptionalDouble.empty();
+      figures.add("latency_p" + percent + "_ms", value, "ms", "-e " + percent + " %" + NOTE);
+    }
+    figures.add("latency_max_ms", get(percentiles, 100), "ms", "-e 100 %" + NOTE);
+    OptionalDouble ofRows =
+        requestsTsv.isPresent() ? meanOfRows(requestsTsv.get()) : OptionalDouble.empty();
+    OptionalDouble mean = ofRows.isPresent() ? ofRows : printedMean(output);
+    figures.add(
+        "latency_mean_ms",
+        mean.isPresent() && mean.getAsDouble() >= LEAST_MEAN_MILLIS ? mean : OptionalDouble.empty(),
+        "ms",
+        (ofRows.isPresent() ? "-g ttime, each to 1 ms" : "Total: mean, to 1 ms") + NOTE);
+  }
+
+  /**
+   * ab takes the latency at index 0.5 + n p / 100, from 0: with few requests that is one behind the
+   * last, which it prints as 0.
+   */
+  private static boolean inside(long complete, int percent) {
+    return (long) (0.5 + complete * (double) percent / 100) < complete;
+  }
+
+  private static Map<Integer, Double> percentiles(String csv) {
+    return PERCENTILE
+        .matcher(csv)
+        .results()
+        .collect(
+            Collectors.toMap(
+                line -> Integer.valueOf(line.group(1)), line -> Double.valueOf(line.group(2))));
+  }
+
+  private static OptionalDouble get(Map<Integer, Double> percentiles, int percent) {
+    Double value = percentiles.get(percent);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  private static OptionalDouble meanOfRows(String tsv) {
+    int column = List.of(tsv.lines().findFirst().orElse("").split("\t")).indexOf("ttime");
+    return column < 0
+        ? OptionalDouble.empty()
+        : tsv.lines().skip(1).mapToLong(line -> Long.parseLong(line.split("\t")[column])).average();
+  }
+
+  private static OptionalDouble printedMean(String output) {
+    Matcher matcher = TOTAL.matcher(output);
+    return matcher.find()
+        ? OptionalDouble.of(Double.parseDouble(matcher.group(1)))
+        : OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,53 @@
+package org.servletbench.harness.load;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.system.Commands;
+
+/** What each driver needs, and how its files are read. */
+public final class Drivers {
+  private Drivers() {}
+
+  /** Why a driver cannot be used here, and the remedy; empty when it can. */
+  public static Optional<String> missing(Driver driver) {
+    return switch (driver) {
+      case JMETER, OPEN_LOOP -> Optional.empty();
+      case WRK -> missing("wrk", "wrk");
+      case AB -> missing("ab", "apache2-utils");
+    };
+  }
+
+  /**
+   * A tool of the system.
+   *
+   * @throws BenchException if it is not on PATH
+   */
+  public static LoadDriver tool(Driver driver) {
+    missing(driver)
+        .ifPresent(
+            reason -> {
+              throw BenchException.machine(reason);
+            });
+    Path binary = Commands.find(driver.label()).orElseThrow();
+    return driver == Driver.AB ? new AbDriver(binary) : new WrkDriver(binary);
+  }
+
+  /** What a driver has left in the folder of a trial. */
+  public static Recording read(Driver driver, Path folder) {
+    return switch (driver) {
+      case JMETER -> JMeterDriver.recording(folder);
+      case OPEN_LOOP -> new EngineFiles(folder).recording();
+      case WRK -> WrkDriver.recording(folder);
+      case AB -> AbDriver.recording(folder);
+    };
+  }
+
+  private static Optional<String> missing(String tool, String debianPackage) {
+    return Commands.find(tool).isPresent()
+        ? Optional.empty()
+        : Optional.of("%s is not on PATH: apt-get install %s".formatted(tool, debianPackage));
+  }
+}

@@ -1,0 +1,99 @@
+package org.servletbench.harness.load;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import org.servletbench.harness.model.Outcome;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.system.Launch;
+import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.ProcessSpec;
+
+/**
+ * JMeter: a row per request. Warm-up and MEASURE are one schedule of one process.
+ *
+ * @param plan the .jmx that it runs
+ */
+public record JMeterDriver(Launch launch, Path plan) implements LoadDriver {
+  /** What it writes a row per request to. */
+  public static final String JTL = "requests.jtl";
+
+  @Override
+  public List<String> command(LoadOrder order, Path folder) {
+    return launch.command(arguments(order, folder));
+  }
+
+  /** What follows the main class. */
+  public List<String> arguments(LoadOrder order, Path folder) {
+    return JMeterCommand.arguments(
+        plan, order, folder.resolve(JTL), folder.resolve("jmeter-own.log"));
+  }
+
+  @Override
+  public LoadSession start(LoadOrder order, Path folder, ProcessRegistry registry) {
+    return new Session(
+        ManagedProcess.start(
+            new ProcessSpec(
+                Reading.GENERATOR, command(order, folder), folder.resolve("jmeter.log")),
+            registry),
+        new JtlFile(folder.resolve(JTL)),
+        order);
+  }
+
+  @Override
+  public boolean awaitsTarget() {
+    return true;
+  }
+
+  /** What it has left in the folder of a trial. */
+  static Recording recording(Path folder) {
+    Path jtl = folder.resolve(JTL);
+    return Files.exists(jtl) ? new Recording.Requests(JtlParser.parse(jtl)) : Recording.NOTHING;
+  }
+
+  private record Session(ManagedProcess process, JtlFile jtl, LoadOrder order)
+      implements LoadSession {
+    @Override
+    public void poll() {
+      jtl.poll();
+    }
+
+    /** Known from the first request of the warm-up. */
+    @Override
+    public OptionalLong measureStartMillis() {
+      OptionalLong warmUp = jtl.warmUpStart();
+      return warmUp.isEmpty()
+          ? warmUp
+          : OptionalLong.of(warmUp.getAsLong() + order.warmUp().untilMeasure().toMillis());
+    }
+
+    /** JMeter itself sleeps out its whole schedule. */
+    @Override
+    public boolean isFinished() {
+      return jtl.count() >= order.open().requests();
+    }
+
+    @Override
+    public boolean isAtWork() {
+      return process.isAlive();
+    }
+
+    @Override
+    public long completed() {
+      return jtl.count();
+    }
+
+    @Override
+    public long errors() {
+      return jtl.count() - jtl.count(Outcome.OK);
+    }
+
+    @Override
+    public void close() {
+      process.close();
+    }
+  }
+}

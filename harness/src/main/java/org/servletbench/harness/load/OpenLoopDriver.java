@@ -1,0 +1,97 @@
+package org.servletbench.harness.load;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.LoadText;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Units;
+import org.servletbench.harness.model.WarmUp;
+import org.servletbench.harness.system.Launch;
+import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.ProcessSpec;
+
+/** The driver of our own: the load engine in a JVM of its own. */
+public record OpenLoopDriver(Launch launch) implements LoadDriver {
+  @Override
+  public List<String> command(LoadOrder order, Path folder) {
+    return Pinned.to(order.client().core(), launch.command(arguments(order, folder)));
+  }
+
+  /** What follows the main class. */
+  public static List<String> arguments(LoadOrder order, Path folder) {
+    ClientSettings client = order.client();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--url=" + order.url(),
+                "--load=" + LoadText.format(order.load()),
+                "--warm-up-url=" + order.warmUpUrl(),
+                "--warm-up=" + LoadText.format(order.warmUp().load(order.load().timeout())),
+                "--pause=" + Units.formatDuration(WarmUp.PAUSE),
+                "--timeout=" + Units.formatDuration(order.load().timeout()),
+                "--connections=" + client.connections(),
+                "--max-in-flight=" + client.maxInFlight(),
+                "--overload=" + client.overload().name().toLowerCase(Locale.ROOT),
+                "--requests-per-connection=" + client.requestsPerConnection(),
+                "--local-addresses=" + client.localAddresses(),
+                "--pacing=" + client.pacing().name().toLowerCase(Locale.ROOT),
+                "--out=" + folder));
+    if (!order.expectedBody().isEmpty()) {
+      arguments.add("--expect-body=" + order.expectedBody());
+    }
+    return List.copyOf(arguments);
+  }
+
+  @Override
+  public LoadSession start(LoadOrder order, Path folder, ProcessRegistry registry) {
+    return new Session(
+        ManagedProcess.start(
+            new ProcessSpec(
+                Reading.GENERATOR, command(order, folder), folder.resolve("open-loop.log")),
+            registry),
+        new EngineFiles(folder));
+  }
+
+  private record Session(ManagedProcess process, EngineFiles files) implements LoadSession {
+    @Override
+    public void poll() {
+      files.poll();
+    }
+
+    @Override
+    public OptionalLong measureStartMillis() {
+      return files.measureStartMillis();
+    }
+
+    /** The engine ends by itself, right after the last answer. */
+    @Override
+    public boolean isFinished() {
+      return !process.isAlive() && process.exitCode().orElse(-1) == 0;
+    }
+
+    @Override
+    public boolean isAtWork() {
+      return process.isAlive() || isFinished();
+    }
+
+    @Override
+    public long completed() {
+      return files.completed();
+    }
+
+    @Override
+    public long errors() {
+      return files.completed() - files.ok();
+    }
+
+    @Override
+    public void close() {
+      process.close();
+    }
+  }
+}

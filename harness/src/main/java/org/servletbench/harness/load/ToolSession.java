@@ -1,0 +1,114 @@
+package org.servletbench.harness.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Properties;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.WarmUp;
+import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.ProcessSpec;
+
+/**
+ * A tool that knows neither a warm-up nor a pause: one process warms up, and once it has ended and
+ * the pause has passed, a second one measures.
+ */
+final class ToolSession implements LoadSession {
+  private static final String STARTED = "started.properties";
+  private static final String KEY = "measure-start-epoch-ms";
+
+  private final List<String> measure;
+  private final Path folder;
+  private final Path output;
+  private final ProcessRegistry registry;
+  private ManagedProcess process;
+  private OptionalLong measureStart = OptionalLong.empty();
+  private boolean measuring;
+
+  /**
+   * @param output what the measuring process prints
+   */
+  ToolSession(List<String> warmUp, List<String> measure, Path output, ProcessRegistry registry) {
+    this.measure = measure;
+    this.folder = output.getParent();
+    this.output = output;
+    this.registry = registry;
+    this.process = start(warmUp, folder.resolve("warm-up.txt"));
+  }
+
+  /** When the measuring process was started; empty if it never was. */
+  static OptionalLong started(Path folder) {
+    Properties properties = new Properties();
+    try (var reader = Files.newBufferedReader(folder.resolve(STARTED))) {
+      properties.load(reader);
+      return OptionalLong.of(Long.parseLong(properties.getProperty(KEY)));
+    } catch (IOException | NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  @Override
+  public void poll() {
+    if (!measuring && measureStart.isEmpty() && !process.isAlive()) {
+      measureStart = OptionalLong.of(System.currentTimeMillis() + WarmUp.PAUSE.toMillis());
+    }
+    if (!measuring
+        && measureStart.isPresent()
+        && System.currentTimeMillis() >= measureStart.getAsLong()) {
+      process.close();
+      process = start(measure, output);
+      measuring = true;
+      measureStart = OptionalLong.of(System.currentTimeMillis());
+      try {
+        Files.writeString(folder.resolve(STARTED), KEY + "=" + measureStart.getAsLong() + "\n");
+      } catch (IOException e) {
+        throw BenchException.machine("cannot write " + folder.resolve(STARTED) + ": " + e, e);
+      }
+    }
+  }
+
+  @Override
+  public OptionalLong measureStartMillis() {
+    return measureStart;
+  }
+
+  @Override
+  public boolean isFinished() {
+    return measuring && !process.isAlive();
+  }
+
+  /** Between its two processes it is, too. */
+  @Override
+  public boolean isAtWork() {
+    return true;
+  }
+
+  /** A tool says nothing before its end. */
+  @Override
+  public long completed() {
+    return 0;
+  }
+
+  @Override
+  public long errors() {
+    return 0;
+  }
+
+  @Override
+  public ManagedProcess process() {
+    return process;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private ManagedProcess start(List<String> command, Path log) {
+    return ManagedProcess.start(new ProcessSpec(Reading.GENERATOR, command, log), registry);
+  }
+}

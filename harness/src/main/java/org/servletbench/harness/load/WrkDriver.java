@@ -1,0 +1,70 @@
+package org.servletbench.harness.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.system.ProcessRegistry;
+
+/** wrk: as many requests as its connections can carry, one thread. */
+public record WrkDriver(Path binary) implements LoadDriver {
+  private static final String OUTPUT = "wrk.txt";
+
+  /** As many as are needed to saturate a server that shares two cores with it. */
+  private static final int THREADS = 1;
+
+  @Override
+  public List<String> command(LoadOrder order, Path folder) {
+    return command(order, order.url(), order.load().duration(), folder);
+  }
+
+  private List<String> command(LoadOrder order, URI url, Duration duration, Path folder) {
+    Load.Closed load = order.closed();
+    return Pinned.to(
+        order.client().core(),
+        Stream.concat(
+                Stream.of(binary.toString()),
+                WrkCommand.arguments(
+                    THREADS,
+                    load.connections(),
+                    duration,
+                    load.timeout(),
+                    order.client().requestsPerConnection() != 1,
+                    url,
+                    folder.resolve("wrk.lua"))
+                    .stream())
+            .toList());
+  }
+
+  @Override
+  public LoadSession start(LoadOrder order, Path folder, ProcessRegistry registry) {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("wrk.lua"), WrkCommand.script());
+    } catch (IOException e) {
+      throw BenchException.machine("cannot write " + folder.resolve("wrk.lua") + ": " + e, e);
+    }
+    return new ToolSession(
+        command(order, order.warmUpUrl(), order.warmUp().duration(), folder),
+        command(order, folder),
+        folder.resolve(OUTPUT),
+        registry);
+  }
+
+  /** What it has left in the folder of a trial. */
+  static Recording recording(Path folder) {
+    OptionalLong start = ToolSession.started(folder);
+    if (start.isEmpty()) {
+      return Recording.NOTHING;
+    }
+    ToolReport report = WrkOutput.parse(Texts.read(folder.resolve(OUTPUT)));
+    return new Recording.Report(start.getAsLong(), report.durationSeconds(), report.figures());
+  }
+}
