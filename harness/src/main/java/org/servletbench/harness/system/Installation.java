@@ -1,8 +1,14 @@
 package org.servletbench.harness.system;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
 
 /**
@@ -12,6 +18,8 @@ import org.servletbench.harness.model.BenchException;
  */
 public record Installation(Path root) {
   private static final String VERSION = "1.0-SNAPSHOT";
+  private static final DateTimeFormatter FOLDER =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   public Installation {
     Objects.requireNonNull(root);
@@ -44,6 +52,21 @@ public record Installation(Path root) {
     return jar("sleeping-service");
   }
 
+  /** The harness itself and its libraries. */
+  public List<Path> harnessClassPath() {
+    Path harness = jar("harness");
+    try (Stream<Path> files = Files.list(harness.resolveSibling("lib"))) {
+      return Stream.concat(
+              Stream.of(harness), files.filter(file -> file.toString().endsWith(".jar")).sorted())
+          .toList();
+    } catch (IOException e) {
+      throw BenchException.machine(
+          "cannot list the libraries beside %s: %s; build it with ./mvnw -q -DskipTests package"
+              .formatted(harness, e),
+          e);
+    }
+  }
+
   /** The JMeter that the build puts together, with its bin and lib. */
   public Path jmeterHome() {
     return root.resolve("jmeter-plans/target/jmeter");
@@ -67,6 +90,11 @@ public record Installation(Path root) {
     return results().resolve("runs");
   }
 
+  /** The folder of a run that begins now: its time and what it answers. */
+  public Path runFolder(Instant now, String name) {
+    return runs().resolve(FOLDER.format(now) + "-" + name);
+  }
+
   /** What the articles state, as data. */
   public Path claims() {
     return results().resolve("reference/claims.yaml");
@@ -75,6 +103,16 @@ public record Installation(Path root) {
   /** Held while a run measures: see {@link RunLock}. */
   public Path runLock() {
     return runs().resolve(".bench/lock");
+  }
+
+  /** What {@code bench doctor --calibrate} measured last on this machine. */
+  public Path calibration() {
+    return runs().resolve(".bench/calibration.json");
+  }
+
+  /** Raw files of that measurement. */
+  public Path calibrationFiles() {
+    return runs().resolve(".bench/calibration");
   }
 
   /** One file per process that is running: see {@link ProcessRegistry}. */

@@ -55,7 +55,7 @@ public final class ManagedProcess implements AutoCloseable {
       Files.createDirectories(spec.log().getParent());
       process =
           Commands.builder(command)
-              .directory(spec.log().getParent().toFile())
+              .directory(spec.workingDirectory().toFile())
               .redirectOutput(spec.log().toFile())
               .start();
     } catch (IOException e) {
@@ -132,7 +132,22 @@ public final class ManagedProcess implements AutoCloseable {
     stop();
   }
 
+  /** Whether a process is this one or was started by it, at any remove. */
+  public boolean includes(long pid) {
+    return pid == pid() || process.descendants().anyMatch(child -> child.pid() == pid);
+  }
+
+  /** What it has started ends with it: a script does not end its server. */
   private Ending end() {
+    List<ProcessHandle> children = process.descendants().toList();
+    try {
+      return endItself();
+    } finally {
+      children.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private Ending endItself() {
     if (!process.isAlive()) {
       return Ending.BY_ITSELF;
     }

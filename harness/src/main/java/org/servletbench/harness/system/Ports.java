@@ -16,6 +16,9 @@ import org.servletbench.harness.model.BenchException;
 
 /** Who listens where, on this host. */
 public final class Ports {
+  /** Linux gives ports from here on to outgoing connections unless it is told otherwise. */
+  private static final int EPHEMERAL = 32768;
+
   private Ports() {}
 
   /** Whether a server could listen on 127.0.0.1 at this port now. */
@@ -42,6 +45,22 @@ public final class Ports {
     } catch (IOException e) {
       throw BenchException.machine("no free port on 127.0.0.1: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * A port that nobody listens on now, below those that the kernel gives to outgoing connections.
+   *
+   * @param from the first to try
+   */
+  public static int firstFree(int from) {
+    for (int port = from; port < EPHEMERAL; port++) {
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw BenchException.machine(
+        "no free port on 127.0.0.1 from %d to %d: end what listens there"
+            .formatted(from, EPHEMERAL - 1));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.KernelReading;
@@ -22,6 +23,9 @@ import org.servletbench.harness.model.ProcessReading;
  */
 public final class ProcFs {
   private static final Path PROC = Path.of("/proc");
+
+  /** A hundred listening sockets. */
+  private static final int TABLE_HEAD = 16 * 1024;
 
   private ProcFs() {}
 
@@ -76,13 +80,45 @@ public final class ProcFs {
     String netstat = required("net/netstat");
     return new KernelReading(
         ProcText.timeWait(required("net/sockstat")),
+        text("sys/net/ipv4/ip_local_port_range").map(ProcText::ports).orElse(0L),
+        openFilesLimit(),
         ProcText.counter(netstat, "ListenOverflows"),
         ProcText.counter(netstat, "ListenDrops"));
   }
 
-  /** CPU time of the host since boot. */
-  public static SystemCpu systemCpu() {
-    return ProcText.systemCpu(required("stat"));
+  /** Busy time of all cores since boot, as if it were a process. */
+  public static ProcessReading machine() {
+    return cpu(ProcText.systemCpu(required("stat")).busyTicks());
+  }
+
+  /** Time that the hypervisor gave to other machines since boot, as if it were a process. */
+  public static ProcessReading stolen() {
+    return cpu(ProcText.systemCpu(required("stat")).stolenTicks());
+  }
+
+  private static ProcessReading cpu(long ticks) {
+    return new ProcessReading(
+        System.currentTimeMillis(), ticks * Kernel.NANOS_PER_TICK, 0, 0, 0, 0);
+  }
+
+  /**
+   * Connections that wait to be accepted at a port; empty when nobody listens there. Reads only the
+   * head of the table, where the listening sockets stand: all of it takes tens of milliseconds with
+   * tens of thousands of connections.
+   */
+  public static OptionalInt acceptQueue(int port) {
+    for (String table : new String[] {"net/tcp", "net/tcp6"}) {
+      try (FileInputStream in = new FileInputStream(PROC.resolve(table).toFile())) {
+        String head = new String(in.readNBytes(TABLE_HEAD), StandardCharsets.US_ASCII);
+        OptionalInt found = ProcText.acceptQueue(head, port);
+        if (found.isPresent()) {
+          return found;
+        }
+      } catch (IOException e) {
+        // No such table: the other one may have it.
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** The limit of open files of this process, which those that it starts inherit; 0 if unknown. */

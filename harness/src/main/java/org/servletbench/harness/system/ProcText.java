@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What the files of /proc say: text in, figures out. Formats: proc(5). */
@@ -80,7 +81,7 @@ final class ProcText {
     long[] ticks = Arrays.stream(fields).skip(1).mapToLong(Long::parseLong).toArray();
     long busy = ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6];
     long stolen = ticks[7];
-    return new SystemCpu(busy, stolen, busy + stolen + ticks[3] + ticks[4]);
+    return new SystemCpu(busy, stolen);
   }
 
   /** Inodes of the sockets that listen on a port, from /proc/net/tcp or tcp6. */
@@ -93,6 +94,26 @@ final class ProcText {
         .filter(f -> f.length > 9 && f[1].endsWith(suffix) && f[3].equals(LISTEN))
         .forEach(f -> inodes.add(Long.parseLong(f[9])));
     return inodes;
+  }
+
+  /**
+   * Connections that wait to be accepted at a listening port: the receive queue of its socket;
+   * empty when nobody listens there.
+   */
+  static OptionalInt acceptQueue(String table, int port) {
+    String suffix = ":%04X".formatted(port);
+    return table
+        .lines()
+        .map(line -> line.strip().split(" +"))
+        .filter(f -> f.length > 9 && f[1].endsWith(suffix) && f[3].equals(LISTEN))
+        .mapToInt(f -> Integer.parseInt(f[4].substring(f[4].indexOf(':') + 1), 16))
+        .max();
+  }
+
+  /** How many ports a range such as {@code 32768 60999} has. */
+  static long ports(String range) {
+    String[] ends = range.strip().split("\\s+");
+    return Long.parseLong(ends[1]) - Long.parseLong(ends[0]) + 1;
   }
 
   /** The soft limit of open files in /proc/self/limits; Long.MAX_VALUE when there is none. */

@@ -5,21 +5,5 @@ package org.servletbench.harness.system;
  *
  * @param busyTicks spent on work, interrupts included
  * @param stolenTicks that the hypervisor gave to another machine: neither busy nor available
- * @param totalTicks busy, stolen and idle
  */
-public record SystemCpu(long busyTicks, long stolenTicks, long totalTicks) {
-  /** The share of all cores that was busy since an earlier reading, 0 to 1; 0 when none passed. */
-  public double busyShareSince(SystemCpu earlier) {
-    return share(busyTicks - earlier.busyTicks, earlier);
-  }
-
-  /** The share that the hypervisor took since an earlier reading, 0 to 1. */
-  public double stolenShareSince(SystemCpu earlier) {
-    return share(stolenTicks - earlier.stolenTicks, earlier);
-  }
-
-  private double share(long part, SystemCpu earlier) {
-    long total = totalTicks - earlier.totalTicks;
-    return total <= 0 ? 0 : (double) part / total;
-  }
-}
+record SystemCpu(long busyTicks, long stolenTicks) {}

@@ -3,7 +3,11 @@ package org.servletbench.harness.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,11 +75,38 @@ class ProcFsIT {
   void theHostHasCountersThatNeverFall() {
     assertThat(ProcFs.kernel().timeWait()).isNotNegative();
     assertThat(ProcFs.kernel().listenOverflows()).isNotNegative();
-    SystemCpu before = ProcFs.systemCpu();
+    ProcessReading before = ProcFs.machine();
+    ProcessReading stolenBefore = ProcFs.stolen();
     burn(100_000_000);
-    SystemCpu after = ProcFs.systemCpu();
-    assertThat(after.busyTicks()).isGreaterThan(before.busyTicks());
-    assertThat(after.busyShareSince(before)).isBetween(0.0, 1.0);
+    ProcessReading after = ProcFs.machine();
+    assertThat(after.cpuNanos()).isGreaterThan(before.cpuNanos());
+    assertThat(ProcFs.stolen().cpuNanos()).isGreaterThanOrEqualTo(stolenBefore.cpuNanos());
+    // Ticks of 10 ms are rounded for each core.
+    long passed = after.epochMillis() - before.epochMillis() + 40;
+    assertThat(after.cpuNanos() - before.cpuNanos())
+        .isLessThanOrEqualTo(passed * 1_000_000 * Runtime.getRuntime().availableProcessors());
+  }
+
+  @Test
+  void theHostHasPortsAndAProcessALimitOfOpenFiles() {
+    assertThat(ProcFs.kernel().ephemeralPorts()).isBetween(1L, 65_535L);
+    assertThat(ProcFs.kernel().openFilesLimit()).isPositive();
+    assertThat(ProcFs.kernel().listenDrops()).isNotNegative();
+  }
+
+  @Test
+  void connectionsThatNobodyAcceptsWaitAtTheirPort() throws IOException {
+    int port;
+    try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      port = server.getLocalPort();
+      assertThat(ProcFs.acceptQueue(port)).hasValue(0);
+      try (Socket one = new Socket(server.getInetAddress(), port);
+          Socket two = new Socket(server.getInetAddress(), port)) {
+        assertThat(one.isConnected() && two.isConnected()).isTrue();
+        assertThat(ProcFs.acceptQueue(port)).hasValue(2);
+      }
+    }
+    assertThat(ProcFs.acceptQueue(port)).isEmpty();
   }
 
   @Test

@@ -76,16 +76,7 @@ class ProcTextTest {
   @Test
   void busyTimeHoldsInterruptsButNeitherWaitingNorStolenTime() {
     String stat = "cpu  100 1 20 500 30 4 5 60 7 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n";
-    assertThat(ProcText.systemCpu(stat)).isEqualTo(new SystemCpu(130, 60, 720));
-  }
-
-  @Test
-  void sharesAreOfTheTimeThatPassed() {
-    SystemCpu earlier = new SystemCpu(100, 10, 1000);
-    SystemCpu later = new SystemCpu(150, 20, 1200);
-    assertThat(later.busyShareSince(earlier)).isEqualTo(0.25);
-    assertThat(later.stolenShareSince(earlier)).isEqualTo(0.05);
-    assertThat(earlier.busyShareSince(earlier)).isZero();
+    assertThat(ProcText.systemCpu(stat)).isEqualTo(new SystemCpu(130, 60));
   }
 
   @Test
@@ -94,6 +85,30 @@ class ProcTextTest {
     assertThat(ProcText.listeningInodes(TCP, 8090)).containsExactly(16180L);
     assertThat(ProcText.listeningInodes(TCP, 50000)).isEmpty();
     assertThat(ProcText.listeningInodes("", 8080)).isEmpty();
+  }
+
+  @Test
+  void connectionsThatWaitToBeAcceptedAreTheReceiveQueueOfTheListeningSocket() {
+    String waiting =
+        TCP.replace("0A 00000000:00000000", "0A 00000000:0000001F")
+            .replace("01 00000000:00000000", "01 00000000:0000FFFF");
+    assertThat(ProcText.acceptQueue(waiting, 8080)).hasValue(31);
+    assertThat(ProcText.acceptQueue(TCP, 8090)).hasValue(0);
+    assertThat(ProcText.acceptQueue(waiting, 50000)).isEmpty();
+    assertThat(ProcText.acceptQueue("", 8080)).isEmpty();
+  }
+
+  @Test
+  void aTableThatIsCutOffInALineIsReadUpToThere() {
+    String head = TCP.substring(0, TCP.indexOf("16180") - 20);
+    assertThat(ProcText.acceptQueue(head, 8080)).hasValue(0);
+    assertThat(ProcText.acceptQueue(head, 8090)).isEmpty();
+  }
+
+  @Test
+  void bothEndsOfTheRangeOfPortsCount() {
+    assertThat(ProcText.ports("32768\t60999\n")).isEqualTo(28_232);
+    assertThat(ProcText.ports("5000 5000")).isEqualTo(1);
   }
 
   @Test
