@@ -63,6 +63,10 @@ final class Section {
     return parse(key, Integer::parseInt);
   }
 
+  int count(String key, int otherwise) {
+    return optionalText(key).isPresent() ? count(key) : otherwise;
+  }
+
   Section section(String key) {
     return new Section(
         where + ": " + key, get(key).orElseThrow(() -> error("has no section '" + key + "'")));

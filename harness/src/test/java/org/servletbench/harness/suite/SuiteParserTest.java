@@ -18,11 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.WarmUp;
 
 class SuiteParserTest {
@@ -67,17 +69,13 @@ class SuiteParserTest {
                     .isEqualTo(
                         new Scenario(
                             scenario.name(),
-                            Strategy.of(scenario.name()),
+                            new Target.App(Strategy.of(scenario.name()), settings(25, 90, 80)),
                             Driver.JMETER,
-                            new Load.Open(
-                                20,
-                                Load.Arrivals.EVEN,
-                                Duration.ofSeconds(60),
-                                Duration.ofSeconds(60)),
+                            Load.Open.even(20, Duration.ofSeconds(60), Duration.ofSeconds(60)),
+                            ClientSettings.DEFAULT,
                             new WarmUp(30, Duration.ofSeconds(4), Duration.ofMillis(20)),
-                            Duration.ofMillis(1000),
-                            new AppSettings(
-                                10, 25, Duration.ofSeconds(90), Duration.ofSeconds(80)))));
+                            Optional.of(Duration.ofMillis(1000)),
+                            Optional.empty())));
   }
 
   @Test
@@ -88,24 +86,21 @@ class SuiteParserTest {
     assertThat(quick.timeScale()).isEqualTo(5);
     assertThat(quick.claims()).isEqualTo(real().parse("article").claims());
     assertThat(quick.scenarios()).hasSize(5);
-    assertThat(scenario.delay()).isEqualTo(Duration.ofMillis(200));
+    assertThat(scenario.delay()).hasValue(Duration.ofMillis(200));
     assertThat(scenario.load())
-        .isEqualTo(
-            new Load.Open(100, Load.Arrivals.EVEN, Duration.ofSeconds(12), Duration.ofSeconds(12)));
+        .isEqualTo(Load.Open.even(100, Duration.ofSeconds(12), Duration.ofSeconds(12)));
     assertThat(scenario.warmUp())
         .isEqualTo(new WarmUp(30, Duration.ofSeconds(4), Duration.ofMillis(20)));
-    assertThat(scenario.app())
-        .isEqualTo(new AppSettings(10, 25, Duration.ofSeconds(18), Duration.ofSeconds(16)));
+    assertThat(app(scenario)).isEqualTo(settings(25, 18, 16));
   }
 
   @Test
   void a_scenario_overrides_single_keys_and_keeps_the_others() {
     Suite suite = parse(TINY);
 
-    assertThat(suite.scenario("base").app().asyncPool()).isEqualTo(25);
-    assertThat(suite.scenario("other").app())
-        .isEqualTo(new AppSettings(10, 7, Duration.ofSeconds(90), Duration.ofSeconds(80)));
-    assertThat(suite.scenario("other").delay()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(app(suite.scenario("base")).asyncPool()).isEqualTo(25);
+    assertThat(app(suite.scenario("other"))).isEqualTo(settings(7, 90, 80));
+    assertThat(suite.scenario("other").delay()).hasValue(Duration.ofSeconds(2));
   }
 
   @Test
@@ -117,7 +112,7 @@ class SuiteParserTest {
     assertThat(suite.trials()).isEqualTo(6);
     assertThat(suite.timeScale()).isEqualTo(2);
     assertThat(suite.scenarios()).extracting(Scenario::name).containsExactly("other");
-    assertThat(suite.scenario("other").delay()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(suite.scenario("other").delay()).hasValue(Duration.ofSeconds(1));
   }
 
   @Test
@@ -148,7 +143,7 @@ class SuiteParserTest {
             + " like",
         "rate: 20/s, arr     | rate: 0/s, arr       | load.rate must be greater than 0",
         "rate: 20/s, arr     | x: 1, rate: 20, arr  | tiny: load has an unknown key 'x'; known:"
-            + " model, rate",
+            + " model, duration, timeout, ",
         "duration: 60s       | duration: 60         | '60' is not a duration: write it like 1s",
         "duration: 60s       | duration: 0s         | load.duration must be longer than 0",
         "timeout: 60s}       | timeout: 0s}         | load.timeout must be longer than 0",
@@ -184,6 +179,19 @@ class SuiteParserTest {
             BenchException.class, e -> assertThat(e.kind()).isEqualTo(BenchException.Kind.USAGE))
         .hasMessageContaining(message)
         .hasMessageContaining("suite");
+  }
+
+  private static AppSettings settings(int asyncPool, long asyncTimeout, long downstreamTimeout) {
+    return new AppSettings(
+        10,
+        asyncPool,
+        Duration.ofSeconds(asyncTimeout),
+        Duration.ofSeconds(downstreamTimeout),
+        AppSettings.Limits.DEFAULT);
+  }
+
+  private static AppSettings app(Scenario scenario) {
+    return scenario.app().orElseThrow().settings();
   }
 
   private static Suite parse(String yaml) {

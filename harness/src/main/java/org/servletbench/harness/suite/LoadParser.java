@@ -1,0 +1,132 @@
+package org.servletbench.harness.suite;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.servletbench.harness.model.Arrivals;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.ClientSettings.Overload;
+import org.servletbench.harness.model.ClientSettings.Pacing;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Units;
+
+/** Reads the sections {@code load} and {@code client}. */
+final class LoadParser {
+  private static final List<String> OPEN_KEYS =
+      List.of("rate", "arrivals", "seed", "from", "to", "rates", "burst");
+  private static final List<String> CLOSED_KEYS = List.of("connections", "think-time");
+
+  private LoadParser() {}
+
+  /**
+   * The load of a scenario.
+   *
+   * @param pairedRate requests per second that a closed load is to keep, if it is paired
+   */
+  static Load load(Section load, Optional<Double> pairedRate) {
+    String model = load.text("model");
+    Duration duration = load.duration("duration");
+    Duration timeout = load.duration("timeout");
+    switch (model) {
+      case "open" -> {
+        CLOSED_KEYS.forEach(load::mayHave); // of the scenarios that override the model
+        return new Load.Open(arrivals(load), duration, timeout);
+      }
+      case "closed" -> {
+        OPEN_KEYS.forEach(load::mayHave);
+        int connections = load.count("connections");
+        Duration think =
+            load.optionalText("think-time").isPresent()
+                ? load.duration("think-time")
+                : Duration.ZERO;
+        Duration cycle =
+            pairedRate
+                .map(rate -> Duration.ofNanos(Math.round(connections * 1e9 / rate)))
+                .orElse(Duration.ZERO);
+        return new Load.Closed(connections, think, cycle, duration, timeout);
+      }
+      default -> throw load.error("'model: " + model + "' is not known; known: open, closed");
+    }
+  }
+
+  private static Arrivals arrivals(Section load) {
+    String label = load.text("arrivals");
+    OPEN_KEYS.forEach(load::mayHave);
+    return switch (label) {
+      case "even", "constant" -> new Arrivals.Even(load.rate("rate"));
+      case "poisson" -> new Arrivals.Poisson(load.rate("rate"), load.count("seed", 1));
+      case "ramp" -> new Arrivals.Ramp(load.rate("from"), load.rate("to"));
+      case "steps" ->
+          new Arrivals.Steps(load.texts("rates").stream().map(Units::parseRate).toList());
+      case "burst" -> new Arrivals.Burst(load.rate("rate"), load.count("burst"));
+      default ->
+          throw load.error(
+              "'arrivals': unknown arrivals '"
+                  + label
+                  + "'; known: even (or constant), poisson, ramp, steps, burst");
+    };
+  }
+
+  /** Every key may be left out; its default stands in {@link ClientSettings#DEFAULT}. */
+  static ClientSettings client(Section client, Load load) {
+    ClientSettings wide = ClientSettings.DEFAULT;
+    int least =
+        switch (load) {
+          case Load.Open open -> wide.maxInFlight();
+          case Load.Closed closed -> Math.max(wide.maxInFlight(), closed.connections());
+        };
+    int perConnection =
+        client.optionalText("keep-alive").map(text -> keepAlive(client, text)).orElse(0);
+    int beforehand =
+        switch (load) {
+          case Load.Open open -> wide.connections();
+          case Load.Closed closed -> perConnection == 1 ? 0 : closed.connections();
+        };
+    return new ClientSettings(
+        client.count("connections", beforehand),
+        client.count("max-in-flight", least),
+        client
+            .optionalText("overload")
+            .map(text -> oneOf(client, "overload", text, Overload.values()))
+            .orElse(wide.overload()),
+        perConnection,
+        client.count("local-addresses", wide.localAddresses()),
+        client
+            .optionalText("pacing")
+            .map(text -> oneOf(client, "pacing", text, Pacing.values()))
+            .orElse(wide.pacing()),
+        client.optionalText("core").isPresent()
+            ? OptionalInt.of(client.count("core"))
+            : OptionalInt.empty());
+  }
+
+  /** Requests per connection: {@code true} for no bound, {@code false} for one. */
+  private static int keepAlive(Section client, String text) {
+    return switch (text) {
+      case "true", "on" -> 0;
+      case "false", "off" -> 1;
+      default -> client.count("keep-alive");
+    };
+  }
+
+  private static <E extends Enum<E>> E oneOf(Section client, String key, String text, E[] values) {
+    return Arrays.stream(values)
+        .filter(value -> value.name().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                client.error(
+                    "'%s: %s' is not known; known: %s"
+                        .formatted(
+                            key,
+                            text,
+                            String.join(
+                                ", ",
+                                Arrays.stream(values)
+                                    .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                    .toList()))));
+  }
+}

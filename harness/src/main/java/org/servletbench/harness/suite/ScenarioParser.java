@@ -1,0 +1,175 @@
+package org.servletbench.harness.suite;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.servletbench.harness.model.AppSettings;
+import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.WarmUp;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the scenarios of a suite; each may override the suite's sections key by key. */
+final class ScenarioParser {
+  /** Sections that a scenario may override. */
+  private static final List<String> SECTIONS =
+      List.of("load", "warm-up", "downstream", "app", "client", "target");
+
+  private final Section file;
+  private final double timeScale;
+
+  ScenarioParser(Section file, double timeScale) {
+    this.file = file;
+    this.timeScale = timeScale;
+    file.mayHave("driver");
+    SECTIONS.forEach(file::mayHave);
+  }
+
+  List<Scenario> scenarios() {
+    List<Scenario> scenarios = new ArrayList<>();
+    for (Section section : file.sections("scenarios")) {
+      scenarios.add(scenario(section, scenarios));
+    }
+    return scenarios;
+  }
+
+  private Scenario scenario(Section scenario, List<Scenario> earlier) {
+    String name = scenario.text("name");
+    List<Section> sections = new ArrayList<>();
+    Section load = merged(scenario, "load", sections);
+    Section client = merged(scenario, "client", sections);
+    Section warmUp = merged(scenario, "warm-up", sections);
+    Target target = target(scenario, sections);
+    Optional<Duration> delay = delay(scenario, target, sections);
+    Driver driver =
+        (scenario.optionalText("driver").isPresent() ? scenario : file).parse("driver", Driver::of);
+    Optional<String> paired = scenario.optionalText("paired-with");
+    if (driver == Driver.JMETER && !(target instanceof Target.App)) {
+      throw scenario.error(
+          "(" + name + "): the JMeter plan is for our own app: take driver: open-loop");
+    }
+    scenario.requireNoOtherKeys();
+    try {
+      Load read = LoadParser.load(load, paired.map(other -> rate(scenario, other, earlier)));
+      if (paired.isPresent() && read instanceof Load.Open) {
+        throw new IllegalArgumentException("paired-with is for closed load: take model: closed");
+      }
+      Scenario result =
+          new Scenario(
+              name,
+              target,
+              driver,
+              read,
+              LoadParser.client(client, read),
+              new WarmUp(
+                  warmUp.rate("rate"), warmUp.duration("duration"), warmUp.duration("delay")),
+              delay,
+              paired);
+      sections.forEach(Section::requireNoOtherKeys);
+      return result.scaled(timeScale);
+    } catch (IllegalArgumentException e) {
+      String scale = timeScale == 1 ? "" : " at time-scale " + timeScale;
+      throw scenario.error("(" + name + ")" + scale + ": " + e.getMessage());
+    }
+  }
+
+  /** Mean rate of the open scenario that a closed one is paired with, before any scaling. */
+  private double rate(Section scenario, String other, List<Scenario> earlier) {
+    return earlier.stream()
+        .filter(each -> each.name().equals(other))
+        .flatMap(each -> each.open().stream())
+        .mapToDouble(open -> open.ratePerSecond() / timeScale)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                scenario.error(
+                    "'paired-with: " + other + "' must name an open scenario that stands above"));
+  }
+
+  /** A strategy of ours, or the user's own server. */
+  private Target target(Section scenario, List<Section> sections) {
+    Optional<String> strategy = scenario.optionalText("strategy");
+    boolean own = file.node().has("target") || scenario.node().has("target");
+    if (strategy.isPresent() == own) {
+      throw scenario.error("needs either 'strategy' or 'target'");
+    }
+    if (strategy.isPresent()) {
+      Section app = merged(scenario, "app", sections);
+      return new Target.App(scenario.parse("strategy", Strategy::of), app(app));
+    }
+    scenario.mayHave("app");
+    Section target = merged(scenario, "target", sections);
+    URI url = target.parse("url", URI::create);
+    List<String> command = target.texts("command");
+    if (command.size() == 1 && command.getFirst().contains(" ")) {
+      throw target.error("needs 'command' as a list: [program, argument, …]");
+    }
+    try {
+      return command.isEmpty()
+          ? new Target.Running(url)
+          : new Target.Command(command, target.parse("ready", URI::create), url);
+    } catch (IllegalArgumentException e) {
+      throw target.error("is wrong: " + e.getMessage());
+    }
+  }
+
+  private Optional<Duration> delay(Section scenario, Target target, List<Section> sections) {
+    boolean any = file.node().has("downstream") || scenario.node().has("downstream");
+    if (!any && !(target instanceof Target.App)) {
+      return Optional.empty();
+    }
+    return Optional.of(merged(scenario, "downstream", sections).duration("delay"));
+  }
+
+  private static AppSettings app(Section app) {
+    AppSettings.Limits wide = AppSettings.Limits.DEFAULT;
+    try {
+      return new AppSettings(
+          app.count("tomcat-threads"),
+          app.count("async-pool"),
+          app.duration("async-timeout"),
+          app.duration("downstream-timeout"),
+          new AppSettings.Limits(
+              app.count("max-connections", wide.maxConnections()),
+              app.count("accept-count", wide.acceptCount()),
+              app.count("queue-capacity", wide.queueCapacity()),
+              app.count("client-connections", wide.clientConnections())));
+    } catch (IllegalArgumentException e) {
+      throw app.error("is wrong: " + e.getMessage());
+    }
+  }
+
+  /** The suite's section with the scenario's keys laid over it; empty where neither has one. */
+  private Section merged(Section scenario, String key, List<Section> sections) {
+    JsonNode base = file.node().get(key);
+    JsonNode over = scenario.node().get(key);
+    scenario.mayHave(key);
+    Section result;
+    if (over == null) {
+      boolean optional = key.equals("client");
+      result =
+          base == null && optional
+              ? new Section(file.where() + ": " + key, JsonNodeFactory.instance.objectNode())
+              : file.section(key);
+    } else {
+      ObjectNode both = JsonNodeFactory.instance.objectNode();
+      if (base instanceof ObjectNode object) {
+        both.setAll(object);
+      }
+      if (!(over instanceof ObjectNode object)) {
+        throw scenario.error("'" + key + "' must be a mapping of keys to values");
+      }
+      both.setAll(object);
+      result = new Section(file.where() + ": scenario " + scenario.text("name") + ": " + key, both);
+    }
+    sections.add(result);
+    return result;
+  }
+}
