@@ -5,12 +5,16 @@ import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.Validity;
 
-/** A trial with its figures and whether they may be used. */
+/** A trial with its figures, whether they may be used, and what limited it. */
 public record ExtractedTrial(
-    TrialRecord record, List<Measurement> measurements, Validity validity) {
+    TrialRecord record, List<Measurement> measurements, Validity validity, Limit limit) {
 
   public static ExtractedTrial of(TrialRecord record) {
     List<Measurement> measurements = MeasurementExtractor.extract(record);
-    return new ExtractedTrial(record, measurements, Gatekeeper.check(record, measurements));
+    return new ExtractedTrial(
+        record,
+        measurements,
+        Gatekeeper.check(record, measurements),
+        LimitFinder.of(record, measurements));
   }
 }

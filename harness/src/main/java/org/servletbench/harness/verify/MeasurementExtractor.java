@@ -14,14 +14,15 @@ public final class MeasurementExtractor {
     Window.of(record)
         .ifPresent(
             window -> {
-              RequestMetrics.add(record, window, rows);
+              LoadMetrics.add(record, window, rows);
               ResourceMetrics.add(record, window, rows);
               record
                   .observations()
                   .ifPresent(
                       seen -> {
-                        ServiceMetrics.add(record, window, seen, rows);
-                        TheoryMetrics.add(record, seen, rows);
+                        ServiceMetrics.add(seen, rows);
+                        seen.app().ifPresent(app -> AppMetrics.add(record, window, app, rows));
+                        seen.app().ifPresent(app -> TheoryMetrics.add(record, app, rows));
                       });
             });
     return rows.rows();

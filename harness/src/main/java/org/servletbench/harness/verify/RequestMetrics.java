@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Outcome;
+import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Request;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.stats.Percentiles;
@@ -16,10 +17,10 @@ final class RequestMetrics {
 
   private RequestMetrics() {}
 
-  static void add(TrialRecord record, Window window, Rows rows) {
-    List<Request> requests = record.measured();
-    rows.add("planned", record.scenario().load().requests(), "1", "suite");
+  static void add(TrialRecord record, Recording.Requests recording, Window window, Rows rows) {
+    List<Request> requests = recording.measured();
     rows.add("sent", requests.size(), "1", TIMES);
+    rows.add("completed", requests.size(), "1", TIMES);
     counts(requests, rows);
     latencies(record, requests, rows);
     rows.add(
@@ -32,8 +33,12 @@ final class RequestMetrics {
         completedInside(only(requests, Outcome.OK), window) / window.lengthSeconds(),
         "1/s",
         TIMES + " + elapsed, ok");
-    double[] lags =
-        window.lagsMillis().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    Punctuality.of(record, recording).ifPresent(punctuality -> lags(punctuality, rows));
+  }
+
+  private static void lags(Punctuality punctuality, Rows rows) {
+    double[] lags = punctuality.lagsMillis().clone();
+    Arrays.sort(lags);
     rows.add("arrival_lag_p50_ms", lags[(lags.length - 1) / 2], "ms", TIMES);
     rows.add("arrival_lag_p99_ms", lags[(int) Math.ceil(lags.length * 0.99) - 1], "ms", TIMES);
   }
@@ -66,7 +71,7 @@ final class RequestMetrics {
   }
 
   private static void distribution(String name, long[] sorted, String source, Rows rows) {
-    for (int percent : new int[] {50, 90, 99}) {
+    for (int percent : new int[] {50, 90, 95, 99}) {
       rows.add(
           name + "_p" + percent + "_ms",
           Percentiles.reportable(sorted.length, percent)

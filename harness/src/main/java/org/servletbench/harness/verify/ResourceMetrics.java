@@ -1,27 +1,37 @@
 package org.servletbench.harness.verify;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
 
 /** What the processes used, over the very window of the load. */
 final class ResourceMetrics {
+  private static final String STAT = "/proc/stat, of all cores, MEASURE";
+
   private ResourceMetrics() {}
 
   static void add(TrialRecord record, Window window, Rows rows) {
     Series app = Series.of(record, Reading.APP);
     OptionalDouble served =
         app.withCounters().growth(window, r -> r.counters().orElseThrow().completed());
+    String by = "requests it completed";
+    if (served.isEmpty() && record.scenario().app().isEmpty()) {
+      OptionalDouble rate = rows.value("throughput_rps");
+      served =
+          rate.isPresent() ? OptionalDouble.of(rate.getAsDouble() * window.lengthSeconds()) : rate;
+      by = "completions of the driver";
+    }
     rows.add(
         "cpu_us_per_request",
         ratio(app.growth(window, r -> r.use().cpuNanos() / 1e3), served),
         "us",
-        "/proc/PID/stat of the app over requests it completed, MEASURE");
+        "/proc/PID/stat of the app over " + by + ", MEASURE");
     rows.add(
         "context_switches_per_request",
         ratio(app.growth(window, r -> r.use().contextSwitches()), served),
         "1",
-        "/proc/PID/task/*/schedstat of the app over requests it completed, MEASURE");
+        "/proc/PID/task/*/schedstat of the app over " + by + ", MEASURE");
     rows.add("threads_peak", app.peak(window, r -> r.use().threads()), "1", "/proc/PID/stat, app");
     OptionalDouble idle =
         app.lastBefore(window).stream().mapToDouble(r -> r.use().threads()).findFirst();
@@ -40,11 +50,21 @@ final class ResourceMetrics {
         "/proc/PID/stat rss, app");
     rows.add("fds_peak", app.peak(window, r -> r.use().fds()), "1", "/proc/PID/fd, app");
     rows.add(
+        "accept_queue_peak",
+        new Series(app.readings().stream().filter(r -> r.acceptQueue().isPresent()).toList())
+            .peak(window, r -> r.acceptQueue().getAsInt()),
+        "1",
+        "/proc/net/tcp rx_queue of the listening socket");
+    rows.add(
         "gc_ms",
         app.withCounters().growth(window, r -> r.counters().orElseThrow().gcMillis()),
         "ms",
         "side door gc.millis, MEASURE");
-    for (String process : new String[] {Reading.APP, Reading.DOWNSTREAM, Reading.GENERATOR}) {
+    cores(record, window, rows);
+  }
+
+  private static void cores(TrialRecord record, Window window, Rows rows) {
+    for (String process : List.of(Reading.APP, Reading.DOWNSTREAM)) {
       rows.add(
           "cpu_cores_" + process.replace('-', '_'),
           ratio(
@@ -53,6 +73,23 @@ final class ResourceMetrics {
           "1",
           "/proc/PID/stat, CPU seconds a second, MEASURE");
     }
+    Series generator = Series.of(record, Reading.GENERATOR);
+    rows.add(
+        "cpu_cores_generator",
+        generator.rate(window, r -> r.use().cpuNanos() / 1e9),
+        "1",
+        "/proc/PID/stat, CPU seconds a second, between the readings in MEASURE");
+    rows.add("generator_fds_peak", generator.peak(window, r -> r.use().fds()), "1", "/proc/PID/fd");
+    int cores = record.observations().map(TrialRecord.Observations::cores).orElse(0);
+    rows.add("machine_busy_share", share(record, Reading.MACHINE, window, cores), "1", STAT);
+    rows.add("machine_stolen_share", share(record, Reading.STOLEN, window, cores), "1", STAT);
+  }
+
+  private static OptionalDouble share(
+      TrialRecord record, String process, Window window, int cores) {
+    return ratio(
+        Series.of(record, process).growth(window, r -> r.use().cpuNanos() / 1e9),
+        OptionalDouble.of(window.lengthSeconds() * cores));
   }
 
   private static OptionalDouble ratio(OptionalDouble value, OptionalDouble by) {

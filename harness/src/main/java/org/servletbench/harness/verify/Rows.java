@@ -25,6 +25,15 @@ final class Rows {
     rows.add(new Measurement(scenario, trial, metric, value, unit, source));
   }
 
+  /** A figure that stands already; empty if none does. */
+  OptionalDouble value(String metric) {
+    return rows.stream()
+        .filter(row -> row.metric().equals(metric))
+        .map(Measurement::value)
+        .findFirst()
+        .orElse(OptionalDouble.empty());
+  }
+
   List<Measurement> rows() {
     return List.copyOf(rows);
   }

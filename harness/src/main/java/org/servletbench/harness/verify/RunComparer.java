@@ -71,7 +71,8 @@ public final class RunComparer {
     return scenario.has(metric)
         && (!percentile.matches()
             || Percentiles.comparable(
-                scenario.scenario().load().requests(), Integer.parseInt(percentile.group(1))));
+                (long) scenario.median("completed").orElse(0),
+                Integer.parseInt(percentile.group(1))));
   }
 
   static Comparison compare(String metric, ScenarioSummary base, ScenarioSummary other, long seed) {

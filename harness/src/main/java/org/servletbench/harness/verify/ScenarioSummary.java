@@ -14,6 +14,7 @@ import org.servletbench.harness.stats.Medians;
  * @param trials how many were run
  * @param valid how many may be used; every figure below is theirs
  * @param invalidReasons why the others may not, each once
+ * @param limitedBy what limited most of them; of all trials where none is valid
  * @param values per metric, one value for each valid trial that measured it
  */
 public record ScenarioSummary(
@@ -21,6 +22,7 @@ public record ScenarioSummary(
     int trials,
     int valid,
     List<String> invalidReasons,
+    Limit limitedBy,
     Map<String, double[]> values) {
 
   /** The values of a metric over the valid trials; empty when it was not measured. */

@@ -51,12 +51,30 @@ record Series(List<Reading> readings) {
         : OptionalDouble.empty();
   }
 
-  /** Largest value of a gauge inside the window. */
-  OptionalDouble peak(Window window, ToDoubleFunction<Reading> figure) {
+  /** Growth per second between the first and the last reading in the window; empty below two. */
+  OptionalDouble rate(Window window, ToDoubleFunction<Reading> figure) {
+    List<Reading> inside = inside(window);
+    if (inside.size() < 2) {
+      return OptionalDouble.empty();
+    }
+    Reading first = inside.getFirst();
+    Reading last = inside.getLast();
+    double seconds = (last.use().epochMillis() - first.use().epochMillis()) / 1000.0;
+    return seconds > 0
+        ? OptionalDouble.of((figure.applyAsDouble(last) - figure.applyAsDouble(first)) / seconds)
+        : OptionalDouble.empty();
+  }
+
+  /** The readings in the window. */
+  List<Reading> inside(Window window) {
     return readings.stream()
         .filter(reading -> window.contains(reading.use().epochMillis()))
-        .mapToDouble(figure)
-        .max();
+        .toList();
+  }
+
+  /** Largest value of a gauge inside the window. */
+  OptionalDouble peak(Window window, ToDoubleFunction<Reading> figure) {
+    return inside(window).stream().mapToDouble(figure).max();
   }
 
   /** The last reading ahead of the window: the warmed-up process at rest. */

@@ -3,6 +3,8 @@ package org.servletbench.harness.verify;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Scenario;
@@ -47,6 +49,28 @@ public final class Summariser {
     }
     List<String> reasons =
         trials.stream().flatMap(trial -> trial.validity().reasons().stream()).distinct().toList();
-    return new ScenarioSummary(scenario, trials.size(), valid.size(), reasons, values);
+    return new ScenarioSummary(
+        scenario,
+        trials.size(),
+        valid.size(),
+        reasons,
+        limit(valid.isEmpty() ? trials : valid),
+        values);
+  }
+
+  /** The word that most trials agree on, the first of several; with the evidence of its first. */
+  private static Limit limit(List<ExtractedTrial> trials) {
+    Map<String, Long> votes =
+        trials.stream()
+            .map(trial -> trial.limit().word())
+            .collect(
+                Collectors.groupingBy(
+                    Function.identity(), LinkedHashMap::new, Collectors.counting()));
+    long most = votes.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return trials.stream()
+        .map(ExtractedTrial::limit)
+        .filter(limit -> votes.get(limit.word()) == most)
+        .findFirst()
+        .orElse(Limit.UNKNOWN);
   }
 }

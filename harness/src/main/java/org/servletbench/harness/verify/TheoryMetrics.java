@@ -3,7 +3,7 @@ package org.servletbench.harness.verify;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.TrialRecord;
-import org.servletbench.harness.model.TrialRecord.Observations;
+import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.theory.Prediction;
 
 /**
@@ -13,17 +13,22 @@ import org.servletbench.harness.theory.Prediction;
 final class TheoryMetrics {
   static final String PREFIX = "predicted_";
 
+  private static final String SOURCE = "theory: even arrivals, FIFO, service_time_ms";
+
   private TheoryMetrics() {}
 
-  static void add(TrialRecord record, Observations seen, Rows rows) {
+  static void add(TrialRecord record, AppSeen seen, Rows rows) {
     Scenario scenario = record.scenario();
     OptionalDouble service = serviceMillis(scenario, seen);
     rows.add("service_time_ms", service, "ms", "mean of the limiting pool, MEASURE");
-    if (service.isEmpty()) {
-      return;
+    if (service.isPresent()) {
+      Predictions.of(scenario, service.getAsDouble()).ifPresent(it -> add(it, rows));
+      Predictions.of(scenario, service.getAsDouble() + 2).ifPresent(it -> addSlower(it, rows));
     }
-    Prediction prediction = Predictions.of(scenario, service.getAsDouble());
-    String source = "theory: even arrivals, FIFO, service_time_ms";
+  }
+
+  private static void add(Prediction prediction, Rows rows) {
+    String source = SOURCE;
     rows.add(PREFIX + "timeouts", prediction.timeouts(), "1", source);
     rows.add(PREFIX + "timeout_share", prediction.timeoutShare(), "1", source);
     rows.add(PREFIX + "ok_share", prediction.okShare(), "1", source);
@@ -32,18 +37,20 @@ final class TheoryMetrics {
     rows.add(PREFIX + "throughput_rps", prediction.throughputRps(), "1/s", source);
     rows.add(PREFIX + "latency_p50_ms", prediction.p50Seconds() * 1000, "ms", source);
     rows.add(PREFIX + "latency_p99_ms", prediction.p99Seconds() * 1000, "ms", source);
-    Prediction slower = Predictions.of(scenario, service.getAsDouble() + 2);
-    rows.add(PREFIX + "timeouts_2ms_slower", slower.timeouts(), "1", source + " + 2 ms");
-    rows.add(
-        PREFIX + "latency_p50_2ms_slower_ms", slower.p50Seconds() * 1000, "ms", source + " + 2 ms");
+  }
+
+  private static void addSlower(Prediction slower, Rows rows) {
+    String source = SOURCE + " + 2 ms";
+    rows.add(PREFIX + "timeouts_2ms_slower", slower.timeouts(), "1", source);
+    rows.add(PREFIX + "latency_p50_2ms_slower_ms", slower.p50Seconds() * 1000, "ms", source);
   }
 
   /** Where nothing is held, the service is the downstream's own delay. */
-  private static OptionalDouble serviceMillis(Scenario scenario, Observations seen) {
-    return switch (scenario.strategy().limitingPool()) {
+  private static OptionalDouble serviceMillis(Scenario scenario, AppSeen seen) {
+    return switch (scenario.app().orElseThrow().strategy().limitingPool()) {
       case TOMCAT_THREADS -> seen.windowEnd().holdTime().meanMillisSince(seen.before().holdTime());
       case EXECUTOR -> seen.windowEnd().taskTime().meanMillisSince(seen.before().taskTime());
-      case NONE -> OptionalDouble.of(scenario.delay().toNanos() / 1e6);
+      case NONE -> OptionalDouble.of(scenario.delayMillis());
     };
   }
 }

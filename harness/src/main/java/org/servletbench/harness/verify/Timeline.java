@@ -2,9 +2,10 @@ package org.servletbench.harness.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Outcome;
+import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Request;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.stats.Percentiles;
@@ -35,14 +36,47 @@ public final class Timeline {
       OptionalDouble waiting,
       double inFlight) {}
 
-  /** Empty if nothing was sent. */
+  /** Empty if nothing was sent, or where the driver tells nothing by the second. */
   public static List<Second> of(TrialRecord record) {
-    Optional<Window> window = Window.of(record);
-    if (window.isEmpty()) {
-      return List.of();
-    }
-    double origin = window.get().originMillis();
-    List<Request> requests = record.measured();
+    return switch (record.recording()) {
+      case Recording.Requests requests ->
+          Window.of(record)
+              .map(window -> seconds(record, requests.measured(), window.originMillis()))
+              .orElse(List.of());
+      case Recording.Seconds seconds ->
+          seconds.measured().stream().map(second -> second(record, seconds, second)).toList();
+      case Recording.Report report -> List.of();
+    };
+  }
+
+  private static Second second(
+      TrialRecord record, Recording.Seconds recording, Recording.Second second) {
+    Merged felt =
+        Merged.of(
+            List.of(second),
+            tag ->
+                tag.equals("ok.felt")
+                    || tag.equals("read_timeout.felt")
+                    || tag.equals("connect_timeout.felt"));
+    double timeouts = second.count("read_timeout") + second.count("connect_timeout");
+    double dropped = second.count("dropped");
+    return new Second(
+        second.second(),
+        second.count("offered"),
+        second.count("sent"),
+        second.count("completed"),
+        second.count("ok"),
+        timeouts,
+        second.count("completed") - second.count("ok") - timeouts - dropped,
+        dropped,
+        felt.percentileMillis(50),
+        felt.percentileMillis(99),
+        felt.maxMillis(),
+        Waiting.near(record, recording.measureStartMillis() + (second.second() + 1) * 1000.0),
+        second.count("in_flight"));
+  }
+
+  private static List<Second> seconds(TrialRecord record, List<Request> requests, double origin) {
     double last = requests.stream().mapToDouble(Request::endMillis).max().orElse(origin);
     List<Second> seconds = new ArrayList<>();
     for (int second = 0; origin + second * 1000.0 <= last; second++) {
@@ -87,8 +121,9 @@ public final class Timeline {
 
   /** Slots of the schedule inside the second. */
   private static double offered(TrialRecord record, int second) {
-    double rate = record.scenario().load().ratePerSecond();
-    double planned = record.scenario().load().requests();
+    Load.Open load = record.scenario().open().orElseThrow();
+    double rate = load.ratePerSecond();
+    double planned = load.requests();
     return Math.min(planned, Math.ceil((second + 1) * rate))
         - Math.min(planned, Math.ceil(second * rate));
   }

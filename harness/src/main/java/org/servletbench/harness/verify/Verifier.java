@@ -71,7 +71,7 @@ public final class Verifier {
     for (String metric : claim.metrics()) {
       Figure measured = figure(scenario, against, metric);
       OptionalDouble predicted = figure(scenario, against, TheoryMetrics.PREFIX + metric).value();
-      double threshold = claim.threshold().resolve(scenario.scenario().delay().toNanos() / 1e6);
+      double threshold = claim.threshold().resolve(scenario.scenario().delayMillis());
       Finding finding = judge(claim, scenario, against, metric, measured, threshold);
       rows.add(
           new Verdict(

@@ -18,29 +18,23 @@ final class Waiting {
    * same moment and not interpolated: where the arrivals end, both bend.
    */
   static OptionalDouble near(TrialRecord record, double epochMillis) {
-    if (record.observations().isEmpty()) {
+    if (record.app().isEmpty()) {
       return OptionalDouble.empty();
     }
-    long before = record.observations().get().before().downstreamCallsStarted();
+    long before = record.app().get().before().downstreamCallsStarted();
     Optional<Reading> nearest =
         Series.of(record, Reading.APP).withCounters().readings().stream()
             .filter(reading -> distance(reading, epochMillis) <= FARTHEST_MS)
             .min(Comparator.comparingDouble(reading -> distance(reading, epochMillis)));
-    return nearest.stream()
-        .mapToDouble(
-            reading ->
-                sentBy(record, reading.use().epochMillis())
-                    - (reading.counters().orElseThrow().callsStarted() - before))
-        .findFirst();
+    if (nearest.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    OptionalDouble sent = Sent.by(record, nearest.get().use().epochMillis());
+    long started = nearest.get().counters().orElseThrow().callsStarted() - before;
+    return sent.isPresent() ? OptionalDouble.of(sent.getAsDouble() - started) : sent;
   }
 
   private static double distance(Reading reading, double epochMillis) {
     return Math.abs(reading.use().epochMillis() - epochMillis);
-  }
-
-  private static long sentBy(TrialRecord record, long epochMillis) {
-    return record.measured().stream()
-        .filter(request -> request.startMillis() < epochMillis)
-        .count();
   }
 }

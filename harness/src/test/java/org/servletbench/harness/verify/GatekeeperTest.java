@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.servletbench.harness.model.AppStatus;
 import org.servletbench.harness.model.DownstreamStatus;
 import org.servletbench.harness.model.KernelReading;
+import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Request;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.TrialRecord.AppSeen;
+import org.servletbench.harness.model.TrialRecord.DownstreamSeen;
 import org.servletbench.harness.model.TrialRecord.Observations;
 import org.servletbench.harness.model.Validity;
 
@@ -45,11 +47,10 @@ class GatekeeperTest {
     return Stream.of(
         gate(
             "1199 of 1200 planned arrivals are in the driver's log",
-            record -> requests(record, record.requests().subList(0, record.requests().size() - 1))),
+            record -> requests(record, all(record).subList(0, all(record).size() - 1))),
         gate(
-            "arrivals were late by 80 ms (p99; at most 50)",
-            record ->
-                requests(record, record.requests().stream().map(r -> delayed(r, 80)).toList())),
+            "arrivals were late by 80.0 ms (p99; at most 50.0)",
+            record -> requests(record, all(record).stream().map(r -> delayed(r, 80)).toList())),
         gate(
             "hit 1201 times, but the app started 1200 calls: a client retries",
             record -> seen(record, s -> downstream(s, 1201, 0))),
@@ -61,11 +62,7 @@ class GatekeeperTest {
             record -> seen(record, s -> downstream(s, 1200, 3))),
         gate(
             "4 connections overflowed a listen backlog: raise accept-count",
-            record ->
-                seen(
-                    record,
-                    s ->
-                        with(s, s.settings(), s.downstream(), s.downstreamBefore(), overflows(4)))),
+            record -> seen(record, s -> kernel(s, s.kernelBefore(), overflows(4)))),
         gate(
             "the suite asks for tomcat-threads = 10, the app runs with 200",
             record -> setting(record, "tomcat-threads", "200")),
@@ -79,11 +76,16 @@ class GatekeeperTest {
             "the suite asks for downstream-timeout-ms = 80000, the app runs with 1",
             record -> setting(record, "downstream-timeout-ms", "1")),
         gate(
-            "the services were not read: the trial ended before MEASURE",
-            record -> broken(record, List.of())),
+            "the suite asks for max-connections = 8192, the app runs with 50",
+            record -> setting(record, "max-connections", "50")),
+        gate(
+            "the suite asks for accept-count = 100, the app runs with 1",
+            record -> setting(record, "accept-count", "1")),
+        gate(
+            "the services were not read: the trial ended before MEASURE", record -> broken(record)),
         gate(
             "benchmark-app ended with code 1",
-            record -> broken(record, List.of("benchmark-app ended with code 1"))));
+            record -> broken(record, "benchmark-app ended with code 1")));
   }
 
   @Test
@@ -111,9 +113,9 @@ class GatekeeperTest {
     TrialRecord record = SOUND.record();
     List<Request> requests =
         Stream.concat(
-                record.requests().stream().limit(record.requests().size() - 12),
-                record.requests().stream()
-                    .skip(record.requests().size() - 12)
+                all(record).stream().limit(all(record).size() - 12),
+                all(record).stream()
+                    .skip(all(record).size() - 12)
                     .map(request -> late(request, 80)))
             .toList();
 
@@ -141,67 +143,59 @@ class GatekeeperTest {
         request.outcome());
   }
 
-  private static TrialRecord requests(TrialRecord record, List<Request> requests) {
-    return new TrialRecord(
-        1, 1, record.scenario(), requests, record.readings(), record.observations(), List.of());
+  private static List<Request> all(TrialRecord record) {
+    return Records.requests(record);
   }
 
-  private static TrialRecord broken(TrialRecord record, List<String> problems) {
-    return new TrialRecord(
-        1, 1, record.scenario(), record.requests(), List.of(), Optional.empty(), problems);
+  private static TrialRecord requests(TrialRecord record, List<Request> requests) {
+    return Records.with(record, new Recording.Requests(requests));
+  }
+
+  private static TrialRecord broken(TrialRecord record, String... problems) {
+    return Records.broken(1, record.scenario(), record.recording(), problems);
   }
 
   private static TrialRecord setting(TrialRecord record, String name, String value) {
     return seen(
         record,
         s -> {
-          Map<String, String> settings = new TreeMap<>(s.settings());
+          AppSeen app = s.app().orElseThrow();
+          Map<String, String> settings = new TreeMap<>(app.settings());
           settings.put(name, value);
-          return with(s, settings, s.downstream(), s.downstreamBefore(), s.kernelAfter());
+          return new Observations(
+              Optional.of(new AppSeen(settings, app.before(), app.windowEnd(), app.after())),
+              s.downstream(),
+              s.kernelBefore(),
+              s.kernelAfter(),
+              s.wakeUpFloorP99Millis(),
+              s.cores());
         });
   }
 
   private static TrialRecord seen(TrialRecord record, UnaryOperator<Observations> change) {
-    return new TrialRecord(
-        1,
-        1,
-        record.scenario(),
-        record.requests(),
-        record.readings(),
-        record.observations().map(change),
-        List.of());
+    return Records.seen(record, change);
   }
 
   private static KernelReading overflows(long more) {
-    return new KernelReading(5, 7 + more, 7 + more);
+    return new KernelReading(5, 28_232, 1_048_576, 7 + more, 7 + more);
   }
 
   private static Observations downstream(Observations seen, long hits, long inFlightBefore) {
-    DownstreamStatus after = seen.downstream();
-    return with(
-        seen,
-        seen.settings(),
-        new DownstreamStatus(hits, hits, 0, 10, after.lateness()),
-        new DownstreamStatus(0, 0, inFlightBefore, 0, seen.downstreamBefore().lateness()),
-        seen.kernelAfter());
+    DownstreamSeen downstream = seen.downstream().orElseThrow();
+    return new Observations(
+        seen.app(),
+        Optional.of(
+            new DownstreamSeen(
+                new DownstreamStatus(0, 0, inFlightBefore, 0, downstream.before().lateness()),
+                new DownstreamStatus(hits, hits, 0, 10, downstream.after().lateness()))),
+        seen.kernelBefore(),
+        seen.kernelAfter(),
+        seen.wakeUpFloorP99Millis(),
+        seen.cores());
   }
 
-  private static Observations with(
-      Observations seen,
-      Map<String, String> settings,
-      DownstreamStatus downstream,
-      DownstreamStatus downstreamBefore,
-      KernelReading kernelAfter) {
-    AppStatus before = seen.before();
+  private static Observations kernel(Observations seen, KernelReading before, KernelReading after) {
     return new Observations(
-        settings,
-        before,
-        seen.windowEnd(),
-        seen.after(),
-        downstreamBefore,
-        downstream,
-        seen.kernelBefore(),
-        kernelAfter,
-        seen.wakeUpFloorP99Millis());
+        seen.app(), seen.downstream(), before, after, seen.wakeUpFloorP99Millis(), seen.cores());
   }
 }

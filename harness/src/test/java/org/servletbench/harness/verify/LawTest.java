@@ -37,7 +37,7 @@ class LawTest {
 
   @Test
   void what_was_not_measured_does_not_hold() {
-    assertThat(Law.broken(new ScenarioSummary(null, 1, 1, List.of(), Map.of())))
+    assertThat(Law.broken(new ScenarioSummary(null, 1, 1, List.of(), Limit.UNKNOWN, Map.of())))
         .containsExactly("timeouts", "waiting", "p50");
   }
 
@@ -47,6 +47,6 @@ class LawTest {
     values.put("timeouts", new double[] {timeouts});
     values.put("waiting_at_window_end", new double[] {waiting});
     values.put("latency_p50_ms", new double[] {p50});
-    return new ScenarioSummary(null, 1, 1, List.of(), values);
+    return new ScenarioSummary(null, 1, 1, List.of(), Limit.UNKNOWN, values);
   }
 }

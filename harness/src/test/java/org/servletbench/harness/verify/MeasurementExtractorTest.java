@@ -14,6 +14,7 @@ import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Request;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
@@ -79,7 +80,7 @@ class MeasurementExtractorTest {
 
     assertThat(value(record, "timeouts")).isEqualTo(timeouts);
     assertThat(value(record, "predicted_timeouts")).isEqualTo(timeouts);
-    Prediction theory = Predictions.of(record.scenario(), service);
+    Prediction theory = Predictions.of(record.scenario(), service).orElseThrow();
     assertThat(value(record, "latency_p50_ms")).isCloseTo(theory.p50Seconds() * 1000, within(1.0));
     assertThat(value(record, "waiting_at_window_end"))
         .isCloseTo(theory.waitingAtWindowEnd(), within(1.0));
@@ -97,7 +98,8 @@ class MeasurementExtractorTest {
             .toList();
 
     assertThat(value(BLOCKING, "waiting_at_window_end")).isEqualTo(600);
-    assertThat(find(with(BLOCKING, apart), "waiting_at_window_end").value()).isEmpty();
+    assertThat(find(Records.withReadings(BLOCKING, apart), "waiting_at_window_end").value())
+        .isEmpty();
   }
 
   @Test
@@ -122,7 +124,7 @@ class MeasurementExtractorTest {
             "rss_peak_mib",
             "waiting_at_window_end",
             "drained_after_s")) {
-      assertThat(find(with(BLOCKING, none), metric).value()).as(metric).isEmpty();
+      assertThat(find(Records.withReadings(BLOCKING, none), metric).value()).as(metric).isEmpty();
     }
     assertThat(find(BLOCKING, "task_time_mean_ms").value()).isEmpty();
     assertThat(find(BLOCKING, "task_time_p99_ms").value()).isEmpty();
@@ -135,15 +137,17 @@ class MeasurementExtractorTest {
             .filter(reading -> reading.use().epochMillis() > ArticleTrial.ORIGIN)
             .toList();
 
-    assertThat(find(with(BLOCKING, late), "cpu_us_per_request").value()).isEmpty();
-    assertThat(find(with(BLOCKING, late), "threads_over_idle").value()).isEmpty();
-    assertThat(value(with(BLOCKING, late), "threads_peak")).isEqualTo(40);
+    assertThat(find(Records.withReadings(BLOCKING, late), "cpu_us_per_request").value()).isEmpty();
+    assertThat(find(Records.withReadings(BLOCKING, late), "threads_over_idle").value()).isEmpty();
+    assertThat(value(Records.withReadings(BLOCKING, late), "threads_peak")).isEqualTo(40);
   }
 
   @Test
   void a_percentile_with_fewer_than_ten_requests_beyond_it_is_empty() {
     List<Request> few =
-        BLOCKING.measured().stream().filter(request -> request.latencyMillis() < 10_000).toList();
+        Records.measured(BLOCKING).stream()
+            .filter(request -> request.latencyMillis() < 10_000)
+            .toList();
     TrialRecord record = withRequests(BLOCKING, few);
 
     assertThat(find(record, "latency_p90_ms").value()).isPresent();
@@ -153,7 +157,7 @@ class MeasurementExtractorTest {
 
   @Test
   void failures_have_no_latency_and_their_own_count() {
-    List<Request> requests = new ArrayList<>(BLOCKING.measured());
+    List<Request> requests = new ArrayList<>(Records.measured(BLOCKING));
     requests.set(0, new Request(Phase.MEASURE, ArticleTrial.ORIGIN, 1, Outcome.HTTP_5XX));
     TrialRecord record = withRequests(BLOCKING, requests);
 
@@ -168,7 +172,7 @@ class MeasurementExtractorTest {
   @Test
   void an_arrival_behind_its_slot_is_a_lag() {
     List<Request> requests = new ArrayList<>();
-    for (Request request : BLOCKING.measured()) {
+    for (Request request : Records.measured(BLOCKING)) {
       boolean first = requests.isEmpty();
       requests.add(
           new Request(
@@ -198,13 +202,14 @@ class MeasurementExtractorTest {
         .orElseThrow(() -> new AssertionError("no " + metric));
   }
 
-  private static TrialRecord with(TrialRecord record, List<Reading> readings) {
-    return new TrialRecord(
-        1, 1, record.scenario(), record.requests(), readings, record.observations(), List.of());
-  }
-
   private static TrialRecord withRequests(TrialRecord record, List<Request> requests) {
     return new TrialRecord(
-        1, 1, record.scenario(), requests, record.readings(), Optional.empty(), List.of());
+        1,
+        1,
+        record.scenario(),
+        new Recording.Requests(requests),
+        record.readings(),
+        Optional.empty(),
+        List.of());
   }
 }

@@ -21,7 +21,7 @@ class PredictionsTest {
   void each_strategy_is_limited_by_its_own_pool(
       Strategy strategy, int servers, int timeouts, int waiting) {
     Scenario scenario = ArticleTrial.scenario("a", strategy);
-    Prediction prediction = Predictions.expected(scenario);
+    Prediction prediction = Predictions.expected(scenario).orElseThrow();
 
     assertThat(Predictions.servers(scenario).orElse(-1)).isEqualTo(servers);
     assertThat(prediction.timeouts()).isEqualTo(timeouts);
@@ -32,8 +32,8 @@ class PredictionsTest {
   @CsvSource({"2", "5", "10"})
   void a_time_scale_changes_times_but_no_counts(double scale) {
     Scenario scenario = ArticleTrial.scenario("a", Strategy.BLOCKING);
-    Prediction whole = Predictions.expected(scenario);
-    Prediction scaled = Predictions.expected(scenario.scaled(scale));
+    Prediction whole = Predictions.expected(scenario).orElseThrow();
+    Prediction scaled = Predictions.expected(scenario.scaled(scale)).orElseThrow();
 
     assertThat(scaled.timeouts()).isEqualTo(whole.timeouts());
     assertThat(scaled.waitingAtWindowEnd()).isEqualTo(whole.waitingAtWindowEnd());

@@ -20,12 +20,18 @@ final class Summaries {
         values.length,
         values.length,
         List.of(),
+        Limit.NOTHING,
         Map.of(metric, values));
   }
 
   static ScenarioSummary withoutValidTrial(String name) {
     return new ScenarioSummary(
-        ArticleTrial.scenario(name, Strategy.BLOCKING), 1, 0, List.of("broken"), Map.of());
+        ArticleTrial.scenario(name, Strategy.BLOCKING),
+        1,
+        0,
+        List.of("broken"),
+        Limit.UNKNOWN,
+        Map.of());
   }
 
   static RunSummary run(double timeScale, List<String> claims, ScenarioSummary... scenarios) {

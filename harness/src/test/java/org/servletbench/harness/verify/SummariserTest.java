@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.Validity;
 
 class SummariserTest {
   private static final Scenario BLOCKING = ArticleTrial.scenario("blocking", Strategy.BLOCKING);
@@ -33,14 +33,11 @@ class SummariserTest {
     List<ExtractedTrial> trials = new ArrayList<>(extracted(1000));
     trials.add(
         ExtractedTrial.of(
-            new TrialRecord(
-                2,
+            Records.broken(
                 2,
                 BLOCKING,
-                ArticleTrial.of(BLOCKING, 2, 1100).record().requests(),
-                List.of(),
-                Optional.empty(),
-                List.of("JMeter ended with code 1"))));
+                ArticleTrial.of(BLOCKING, 2, 1100).record().recording(),
+                "JMeter ended with code 1")));
 
     RunSummary run = Summariser.summarise(SUITE, trials);
     ScenarioSummary summary = run.scenarios().getFirst();
@@ -54,14 +51,48 @@ class SummariserTest {
 
   @Test
   void a_scenario_without_a_valid_trial_is_unusable_and_all_its_figures_empty() {
-    TrialRecord broken =
-        new TrialRecord(1, 1, BLOCKING, List.of(), List.of(), Optional.empty(), List.of("broken"));
+    TrialRecord broken = Records.broken(1, BLOCKING, "broken");
 
     RunSummary run = Summariser.summarise(SUITE, List.of(ExtractedTrial.of(broken)));
 
     assertThat(run.unusable()).hasSize(1);
     assertThat(run.scenarios().getFirst().sum("sent")).isEmpty();
     assertThat(run.scenarios().getFirst().median("latency_p50_ms")).isEmpty();
+  }
+
+  @Test
+  void what_limits_most_valid_trials_limits_the_scenario_with_the_evidence_of_the_first() {
+    List<ExtractedTrial> trials = extracted(1000, 1000, 1000);
+    List<Limit> limits =
+        List.of(new Limit("cpu", "a"), new Limit("ports", "b"), new Limit("ports", "c"));
+    List<ExtractedTrial> limited = new ArrayList<>();
+    for (int i = 0; i < trials.size(); i++) {
+      ExtractedTrial trial = trials.get(i);
+      limited.add(
+          new ExtractedTrial(
+              trial.record(), trial.measurements(), trial.validity(), limits.get(i)));
+    }
+
+    assertThat(limitedBy(limited)).hasToString("ports (b)");
+    assertThat(limitedBy(limited.subList(0, 2))).as("the first of several").hasToString("cpu (a)");
+    assertThat(limitedBy(List.of(invalid(limited.get(0)), limited.get(1), invalid(limited.get(0)))))
+        .as("invalid trials have no say")
+        .hasToString("ports (b)");
+    assertThat(limitedBy(List.of(invalid(limited.get(0)))))
+        .as("unless there are no others")
+        .hasToString("cpu (a)");
+  }
+
+  private static ExtractedTrial invalid(ExtractedTrial trial) {
+    return new ExtractedTrial(
+        trial.record(),
+        trial.measurements(),
+        new Validity.Invalid(List.of("broken")),
+        trial.limit());
+  }
+
+  private static Limit limitedBy(List<ExtractedTrial> trials) {
+    return Summariser.summarise(SUITE, trials).scenarios().getFirst().limitedBy();
   }
 
   @Test

@@ -1,12 +1,14 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.verify.Timeline.Second;
@@ -62,31 +64,67 @@ class TimelineTest {
 
   @Test
   void the_queue_is_unknown_where_the_services_were_not_read() {
-    TrialRecord unread =
-        new TrialRecord(
-            1,
-            1,
-            BLOCKING.scenario(),
-            BLOCKING.requests(),
-            List.of(),
-            Optional.empty(),
-            List.of("broken"));
+    TrialRecord unread = Records.broken(1, BLOCKING.scenario(), BLOCKING.recording(), "broken");
 
     assertThat(Timeline.of(unread)).allSatisfy(s -> assertThat(s.waiting()).isEmpty());
   }
 
   @Test
+  void the_seconds_of_the_open_loop_driver_are_those_that_it_wrote() {
+    TrialRecord record =
+        SecondsTrial.of(SecondsTrial.OPEN)
+            .second(-1, Map.of("sent", 30), Map.of())
+            .second(
+                0,
+                Map.of(
+                    "offered", 101,
+                    "sent", 100,
+                    "completed", 60,
+                    "ok", 50,
+                    "http_5xx", 2,
+                    "reset", 1,
+                    "read_timeout", 3,
+                    "connect_timeout", 2,
+                    "dropped", 2,
+                    "in_flight", 40),
+                Map.of(
+                    "ok.felt", Encoded.millis(50, 20),
+                    "ok.served", Encoded.millis(50, 1),
+                    "http_5xx.felt", Encoded.millis(2, 9000),
+                    "read_timeout.felt", Encoded.millis(3, 2000),
+                    "connect_timeout.felt", Encoded.millis(2, 2000)))
+            .second(1, Map.of("completed", 40, "ok", 40), Map.of())
+            .record();
+
+    List<Second> seconds = Timeline.of(record);
+
+    assertThat(seconds).extracting(Second::second).containsExactly(0, 1);
+    Second first = seconds.getFirst();
+    assertThat(first.offered()).isEqualTo(101);
+    assertThat(first.sent()).isEqualTo(100);
+    assertThat(first.completed()).isEqualTo(60);
+    assertThat(first.ok()).isEqualTo(50);
+    assertThat(first.timeouts()).isEqualTo(5);
+    assertThat(first.failed()).isEqualTo(3);
+    assertThat(first.dropped()).isEqualTo(2);
+    assertThat(first.inFlight()).isEqualTo(40);
+    assertThat(first.p50Millis().orElseThrow()).isCloseTo(20, withPercentage(0.1));
+    assertThat(first.p99Millis()).as("too few").isEmpty();
+    assertThat(first.maxMillis().orElseThrow()).isCloseTo(2000, withPercentage(0.1));
+    assertThat(first.waiting()).as("no side door").isEmpty();
+    assertThat(seconds.getLast().maxMillis()).as("no histogram").isEmpty();
+  }
+
+  @Test
+  void a_tool_that_tells_nothing_by_the_second_has_no_timeline() {
+    TrialRecord tool =
+        Records.with(BLOCKING, new Recording.Report(ArticleTrial.ORIGIN, 60, List.of()));
+
+    assertThat(Timeline.of(tool)).isEmpty();
+  }
+
+  @Test
   void a_trial_that_sent_nothing_has_no_timeline() {
-    assertThat(
-            Timeline.of(
-                new TrialRecord(
-                    1,
-                    1,
-                    BLOCKING.scenario(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    List.of("broken"))))
-        .isEmpty();
+    assertThat(Timeline.of(Records.broken(1, BLOCKING.scenario(), "broken"))).isEmpty();
   }
 }

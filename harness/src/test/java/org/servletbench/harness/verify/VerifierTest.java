@@ -181,6 +181,7 @@ class VerifierTest {
             1,
             1,
             List.of(),
+            Limit.NOTHING,
             Map.of(METRIC, new double[] {60}, "predicted_" + METRIC, new double[] {59}));
     Verdict row =
         new Verifier(run(1, List.of("X"), both), 1)
@@ -199,6 +200,7 @@ class VerifierTest {
             values.length,
             values.length,
             List.of(),
+            Limit.NOTHING,
             Map.of(
                 claim.metrics().getFirst(), values, "wake_up_floor_p99_ms", new double[] {floor}));
     return new Verifier(run(timeScale, List.of("X"), scenario), 1)

@@ -1,0 +1,100 @@
+package org.servletbench.harness.verify;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.verify.CapacitySearch.Answer;
+import org.servletbench.harness.verify.CapacitySearch.Probe;
+
+/**
+ * What a search found.
+ *
+ * @param sustained highest rate that held in each of its probes; empty if none did
+ * @param missed lowest rate that did not: the capacity lies between the two
+ * @param knee highest probed rate whose p99 is at most 1.5 times the least p99 of all; empty where
+ *     no p99 was measured
+ * @param limit what limited the target at the lowest rate that it missed
+ * @param curve every probe, by rate
+ */
+public record Capacity(
+    OptionalDouble sustained,
+    OptionalDouble missed,
+    OptionalDouble knee,
+    Limit limit,
+    List<Point> curve) {
+  private static final double KNEE = 1.5;
+
+  public Capacity {
+    curve = List.copyOf(curve);
+  }
+
+  /** One probe. */
+  public record Point(
+      double rate,
+      Answer answer,
+      OptionalDouble p50Millis,
+      OptionalDouble p99Millis,
+      OptionalDouble errorShare,
+      OptionalDouble goodputRps,
+      OptionalDouble cpuMicrosPerRequest,
+      OptionalDouble busyShare,
+      Limit limit) {}
+
+  public static Capacity of(Slo slo, List<ExtractedTrial> trials) {
+    List<Point> points = new ArrayList<>();
+    for (ExtractedTrial trial : trials) {
+      trial
+          .record()
+          .scenario()
+          .open()
+          .map(Load.Open::ratePerSecond)
+          .ifPresent(rate -> points.add(point(rate, answer(slo, trial), trial)));
+    }
+    List<Probe> probes = points.stream().map(p -> new Probe(p.rate(), p.answer())).toList();
+    OptionalDouble missed = CapacitySearch.lowestMissed(probes);
+    Limit limit =
+        points.stream()
+            .filter(point -> missed.isPresent() && point.rate() == missed.getAsDouble())
+            .filter(point -> point.answer() != Answer.HELD)
+            .map(Point::limit)
+            .findFirst()
+            .orElse(Limit.UNKNOWN);
+    points.sort(Comparator.comparingDouble(Point::rate));
+    return new Capacity(CapacitySearch.highestHeld(probes), missed, knee(points), limit, points);
+  }
+
+  /** What a trial says of its rate. A percentile that was not measured is no answer. */
+  public static Answer answer(Slo slo, ExtractedTrial trial) {
+    Optional<Boolean> holds = trial.validity().isValid() ? slo.holds(trial) : Optional.empty();
+    return holds.map(held -> held ? Answer.HELD : Answer.MISSED).orElse(Answer.INVALID);
+  }
+
+  private static Point point(double rate, Answer answer, ExtractedTrial trial) {
+    Figures figures = new Figures(trial.measurements());
+    return new Point(
+        rate,
+        answer,
+        figures.value("latency_p50_ms"),
+        figures.value("latency_p99_ms"),
+        Slo.errorShare(figures),
+        figures.value("goodput_rps"),
+        figures.value("cpu_us_per_request"),
+        figures.value("machine_busy_share"),
+        trial.limit());
+  }
+
+  private static OptionalDouble knee(List<Point> points) {
+    OptionalDouble least =
+        points.stream().flatMapToDouble(point -> point.p99Millis().stream()).min();
+    return least.isEmpty()
+        ? least
+        : points.stream()
+            .filter(point -> point.p99Millis().isPresent())
+            .filter(point -> point.p99Millis().getAsDouble() <= KNEE * least.getAsDouble())
+            .mapToDouble(Point::rate)
+            .max();
+  }
+}

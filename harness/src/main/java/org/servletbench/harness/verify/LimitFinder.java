@@ -1,0 +1,205 @@
+package org.servletbench.harness.verify;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Measurement;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Reading.Counters;
+import org.servletbench.harness.model.TrialRecord;
+
+/**
+ * Finds what limited a trial, from its readings and never from its configuration alone. Where
+ * several things are full, the cause comes before its consequence: threads are all busy because the
+ * client's pool is, not the reverse.
+ */
+final class LimitFinder {
+  private final TrialRecord record;
+  private final Figures figures;
+  private final List<Counters> counters;
+  private final List<Reading> app;
+  private final Map<String, String> settings;
+
+  private LimitFinder(TrialRecord record, Window window, Figures figures) {
+    this.record = record;
+    this.figures = figures;
+    this.app = Series.of(record, Reading.APP).inside(window);
+    this.counters = app.stream().flatMap(reading -> reading.counters().stream()).toList();
+    this.settings = record.app().map(TrialRecord.AppSeen::settings).orElse(Map.of());
+  }
+
+  /** The limit of one trial; unknown if it was not read. */
+  static Limit of(TrialRecord record, List<Measurement> measurements) {
+    Optional<Window> window = Window.of(record);
+    if (window.isEmpty() || record.observations().isEmpty()) {
+      return Limit.UNKNOWN;
+    }
+    LimitFinder finder = new LimitFinder(record, window.get(), new Figures(measurements));
+    return Stream.of(
+            finder.ports(),
+            finder.generator(),
+            finder.cpu(),
+            finder.downstream(),
+            finder.clientPool(),
+            finder.executor(),
+            finder.queue(),
+            finder.maxConnections(),
+            finder.serverThreads(),
+            finder.acceptQueue())
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(Limit.NOTHING);
+  }
+
+  private Optional<Limit> ports() {
+    double shortages = figures.value("port_shortages").orElse(0);
+    return limit(shortages > 0, "ports", "%.0f connections without a local port", shortages);
+  }
+
+  private Optional<Limit> generator() {
+    double cores = LoadGates.generatorCores(figures).orElse(0);
+    double dropped = figures.value("dropped").orElse(0);
+    double waited = figures.value("connection_wait_max_ms").orElse(0);
+    boolean full =
+        figures.value("client_in_flight_peak").orElse(0)
+            >= record.scenario().client().maxInFlight();
+    return limit(
+            record.scenario().driver() != Driver.JMETER && cores > Thresholds.GENERATOR_CORE_SHARE,
+            "generator",
+            "%.2f of 1 core",
+            cores)
+        .or(
+            () ->
+                limit(
+                    record.scenario().open().isPresent() && full && (dropped > 0 || waited > 0),
+                    "generator",
+                    "max-in-flight %.0f reached, %.0f dropped",
+                    (double) record.scenario().client().maxInFlight(),
+                    dropped));
+  }
+
+  private Optional<Limit> cpu() {
+    double busy = figures.value("machine_busy_share").orElse(0);
+    int cores = record.observations().map(TrialRecord.Observations::cores).orElse(1);
+    double own =
+        (figures.value("cpu_cores_benchmark_app").orElse(0)
+                + figures.value("cpu_cores_sleeping_service").orElse(0)
+                + LoadGates.generatorCores(figures).orElse(0))
+            / cores;
+    return limit(
+        busy >= Thresholds.CPU_SHARE && own >= Thresholds.OWN_CPU_SHARE,
+        "cpu",
+        "all cores %.0f %% busy, %.0f %% by this trial",
+        busy * 100,
+        own * 100);
+  }
+
+  private Optional<Limit> downstream() {
+    double lateness = figures.value("downstream_lateness_p99_ms").orElse(0);
+    double most =
+        Math.max(
+            Thresholds.DOWNSTREAM_LATENESS_P99_MS,
+            Thresholds.LATENESS_OF_DELAY * record.scenario().delayMillis());
+    return limit(lateness > most, "downstream", "late by %.0f ms, p99", lateness);
+  }
+
+  private Optional<Limit> clientPool() {
+    double limit = setting("client-connections");
+    double full = share(c -> c.clientInUse() >= limit && c.clientWaiting() > 0);
+    return limit(
+        limit > 0 && full >= Thresholds.FULL_SHARE,
+        "client-pool",
+        "%.0f/%.0f in use, callers wait %.0f %%",
+        mean(Counters::clientInUse),
+        limit,
+        full * 100);
+  }
+
+  private Optional<Limit> executor() {
+    double size = setting("async-pool");
+    double full = share(c -> c.executorActive() >= size && c.executorQueued() > 0);
+    return limit(
+        size > 0 && full >= Thresholds.FULL_SHARE,
+        "executor",
+        "%.0f/%.0f active %.0f %%, queue %.0f",
+        size,
+        size,
+        full * 100,
+        peak(Counters::executorQueued));
+  }
+
+  private Optional<Limit> queue() {
+    LongSummaryStatistics said =
+        counters.stream().mapToLong(Counters::rejected).filter(n -> n >= 0).summaryStatistics();
+    double rejected = said.getCount() == 0 ? 0 : said.getMax() - said.getMin();
+    return limit(
+        rejected > 0,
+        "queue",
+        "%.0f rejected at a capacity of %.0f",
+        rejected,
+        setting("max-queue-capacity"));
+  }
+
+  private Optional<Limit> maxConnections() {
+    double limit = setting("max-connections");
+    double full = share(c -> c.connections() >= limit);
+    return limit(
+        limit > 0 && full >= Thresholds.FULL_SHARE,
+        "max-connections",
+        "%.0f/%.0f open %.0f %%",
+        peak(Counters::connections),
+        limit,
+        full * 100);
+  }
+
+  private Optional<Limit> serverThreads() {
+    double threads = setting("tomcat-threads");
+    double full = share(c -> c.busy() >= threads && c.queued() > 0);
+    return limit(
+        threads > 0 && full >= Thresholds.FULL_SHARE,
+        "server-threads",
+        "%.0f/%.0f busy %.0f %%, queue %.0f",
+        threads,
+        threads,
+        full * 100,
+        peak(Counters::queued));
+  }
+
+  private Optional<Limit> acceptQueue() {
+    double overflows = figures.value("listen_overflows").orElse(0);
+    double queued = app.stream().flatMapToInt(r -> r.acceptQueue().stream()).average().orElse(0);
+    return limit(overflows > 0, "accept-queue", "%.0f overflows, %.0f waiting", overflows, queued);
+  }
+
+  private Optional<Limit> limit(boolean holds, String word, String evidence, Object... values) {
+    return holds
+        ? Optional.of(new Limit(word, String.format(Locale.ROOT, evidence, values)))
+        : Optional.empty();
+  }
+
+  /** A setting as the app reads it back; 0 where it has none. */
+  private double setting(String name) {
+    String text = settings.get(name);
+    return text == null || !text.matches("\\d+") ? 0 : Double.parseDouble(text);
+  }
+
+  private double share(Predicate<Counters> condition) {
+    return counters.isEmpty()
+        ? 0
+        : (double) counters.stream().filter(condition).count() / counters.size();
+  }
+
+  private double mean(ToDoubleFunction<Counters> figure) {
+    return counters.stream().mapToDouble(figure).average().orElse(0);
+  }
+
+  private double peak(ToDoubleFunction<Counters> figure) {
+    return counters.stream().mapToDouble(figure).max().orElse(0);
+  }
+}

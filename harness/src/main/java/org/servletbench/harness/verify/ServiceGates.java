@@ -1,0 +1,129 @@
+package org.servletbench.harness.verify;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.servletbench.harness.model.AppSettings;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TrialRecord.AppSeen;
+import org.servletbench.harness.model.TrialRecord.DownstreamSeen;
+import org.servletbench.harness.model.TrialRecord.Observations;
+
+/** Whether app and downstream did what the suite says, once for each request. */
+final class ServiceGates {
+  private ServiceGates() {}
+
+  static void check(Scenario scenario, Observations seen, Figures figures, List<String> reasons) {
+    seen.app().ifPresent(app -> settings(scenario.app().orElseThrow(), app.settings(), reasons));
+    if (seen.app().isPresent() && seen.downstream().isPresent()) {
+      hits(seen.app().get(), seen.downstream().get(), figures, reasons);
+    }
+    seen.downstream().ifPresent(downstream -> lateness(scenario, figures, reasons));
+  }
+
+  private static void hits(
+      AppSeen app, DownstreamSeen downstream, Figures figures, List<String> reasons) {
+    long started = (long) figures.value("downstream_calls_started").orElse(-1);
+    long hits = downstream.after().hits();
+    if (hits != started) {
+      reasons.add(
+          "the downstream was hit %d times, but the app started %d calls: a client retries or a call was lost"
+              .formatted(hits, started));
+    }
+    OptionalDouble sent = figures.value("sent");
+    if (sent.isPresent() && nothingShed(figures) && hits != (long) sent.getAsDouble()) {
+      reasons.add(
+          "the downstream was hit %d times for %d requests: it must be once for each, timed-out ones included"
+              .formatted(hits, (long) sent.getAsDouble()));
+    }
+    long left = app.before().inFlight() + downstream.before().inFlight();
+    if (left != 0) {
+      reasons.add(
+          left
+              + " requests of the warm-up were still in flight when MEASURE began: shorten"
+              + " warm-up.delay");
+    }
+  }
+
+  /** Whether every request must have reached the downstream: none was turned away on the way. */
+  private static boolean nothingShed(Figures figures) {
+    return figures.value("http_5xx").orElse(0) == 0
+        && figures.value("reset").orElse(0) == 0
+        && figures.value("other").orElse(0) == 0
+        && figures.value("connect_refused").orElse(0) == 0
+        && figures.value("connect_timeout").orElse(0) == 0;
+  }
+
+  private static void lateness(Scenario scenario, Figures figures, List<String> reasons) {
+    OptionalDouble lateness = figures.value("downstream_lateness_p99_ms");
+    double most =
+        Math.max(
+            Thresholds.DOWNSTREAM_LATENESS_P99_MS,
+            Thresholds.LATENESS_OF_DELAY * scenario.delayMillis());
+    if (lateness.isPresent() && lateness.getAsDouble() > most) {
+      reasons.add(
+          "the downstream answered %.0f ms late (p99; at most %.0f): it was a bottleneck itself; lower the rate, or see bench doctor --calibrate for what it carries"
+              .formatted(lateness.getAsDouble(), most));
+    }
+  }
+
+  /** A pool that is smaller than the suite says makes every figure a figure of something else. */
+  private static void settings(
+      Target.App app, Map<String, String> effective, List<String> reasons) {
+    AppSettings asked = app.settings();
+    Map<String, Long> wanted =
+        Map.of(
+            "tomcat-threads",
+            (long) asked.tomcatThreads(),
+            "async-pool",
+            (long) asked.asyncPool(),
+            "async-timeout-ms",
+            asked.asyncTimeout().toMillis(),
+            "downstream-timeout-ms",
+            asked.downstreamTimeout().toMillis(),
+            "max-connections",
+            (long) asked.limits().maxConnections(),
+            "accept-count",
+            (long) asked.limits().acceptCount());
+    narrowed(
+        "client-connections",
+        asked.limits().clientConnections(),
+        AppSettings.Limits.DEFAULT.clientConnections(),
+        effective,
+        reasons);
+    narrowed(
+        "max-queue-capacity",
+        asked.limits().queueCapacity(),
+        AppSettings.Limits.DEFAULT.queueCapacity(),
+        effective,
+        reasons);
+    boolean virtual = app.strategy() == Strategy.VIRTUAL_THREADS;
+    if (virtual != Boolean.parseBoolean(effective.get("virtual-threads"))) {
+      reasons.add(
+          "the suite asks for virtual-threads = %s, the app runs with %s"
+              .formatted(virtual, effective.get("virtual-threads")));
+    }
+    wanted.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .filter(entry -> !(virtual && entry.getKey().equals("tomcat-threads")))
+        .filter(entry -> !String.valueOf(entry.getValue()).equals(effective.get(entry.getKey())))
+        .forEach(
+            entry ->
+                reasons.add(
+                    "the suite asks for %s = %d, the app runs with %s"
+                        .formatted(
+                            entry.getKey(), entry.getValue(), effective.get(entry.getKey()))));
+  }
+
+  /** A bound that a suite narrows must be in force; as wide as can be it is not asked about. */
+  private static void narrowed(
+      String name, int asked, int wide, Map<String, String> effective, List<String> reasons) {
+    if (asked != wide && !Integer.toString(asked).equals(effective.get(name))) {
+      reasons.add(
+          "the suite asks for %s = %d, the app runs with %s"
+              .formatted(name, asked, effective.get(name)));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.servletbench.harness.verify;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.servletbench.harness.model.Units;
+
+/**
+ * What a user demands of a service: objectives that must all hold.
+ *
+ * @param text as the user wrote it
+ */
+public record Slo(String text, List<Objective> objectives) {
+  private static final Pattern LATENCY = Pattern.compile("(p50|p90|p95|p99|p99\\.9|max)<=?(.+)");
+  private static final Pattern ERRORS = Pattern.compile("errors<=?([0-9]+(?:\\.[0-9]+)?)%");
+  private static final int BEYOND = 10;
+
+  public Slo {
+    objectives = List.copyOf(objectives);
+  }
+
+  /** One demand. */
+  public sealed interface Objective {
+    /** A percentile of latency, from the intended start, timeouts at their cap. */
+    record Latency(String name, double mostMillis) implements Objective {}
+
+    /** Share of arrivals that were not answered well, in any way: 0 to 1. */
+    record Errors(double most) implements Objective {}
+  }
+
+  /**
+   * Comma-separated objectives, such as {@code p99<1200ms,errors<0.1%}.
+   *
+   * @throws IllegalArgumentException naming what is wrong and what is allowed
+   */
+  public static Slo parse(String text) {
+    return new Slo(text, Arrays.stream(text.split(",")).map(String::strip).map(Slo::one).toList());
+  }
+
+  private static Objective one(String text) {
+    Matcher latency = LATENCY.matcher(text);
+    if (latency.matches()) {
+      double millis = Units.parseDuration(latency.group(2).strip()).toNanos() / 1e6;
+      return new Objective.Latency(latency.group(1), millis);
+    }
+    Matcher errors = ERRORS.matcher(text);
+    if (errors.matches()) {
+      return new Objective.Errors(Double.parseDouble(errors.group(1)) / 100);
+    }
+    throw new IllegalArgumentException(
+        "'"
+            + text
+            + "' is no objective: write p50, p90, p95, p99, p99.9 or max with a time, such as"
+            + " p99<1200ms, or errors<0.1%, joined by commas");
+  }
+
+  /** Whether every objective holds; empty if one of them was not measured. */
+  public Optional<Boolean> holds(ExtractedTrial trial) {
+    Figures figures = new Figures(trial.measurements());
+    boolean all = true;
+    for (Objective objective : objectives) {
+      OptionalDouble value = value(objective, figures);
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      all &= value.getAsDouble() < most(objective);
+    }
+    return Optional.of(all);
+  }
+
+  private static double most(Objective objective) {
+    return switch (objective) {
+      case Objective.Latency latency -> latency.mostMillis();
+      case Objective.Errors errors -> Math.nextUp(errors.most());
+    };
+  }
+
+  private static OptionalDouble value(Objective objective, Figures figures) {
+    return switch (objective) {
+      case Objective.Latency latency ->
+          figures.value("latency_" + latency.name().replace(".", "") + "_ms");
+      case Objective.Errors errors -> errorShare(figures);
+    };
+  }
+
+  /** Of all arrivals, dropped ones included. */
+  static OptionalDouble errorShare(Figures figures) {
+    OptionalDouble ok = figures.value("ok");
+    OptionalDouble planned = figures.value("planned");
+    return ok.isPresent() && planned.isPresent()
+        ? OptionalDouble.of((planned.getAsDouble() - ok.getAsDouble()) / planned.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  /** How many requests a trial must have for every percentile to be reported. */
+  public int requestsNeeded() {
+    return objectives.stream()
+        .mapToInt(
+            objective ->
+                switch (objective) {
+                  case Objective.Latency latency -> needed(latency.name());
+                  case Objective.Errors errors -> 1;
+                })
+        .max()
+        .orElse(1);
+  }
+
+  private static int needed(String name) {
+    if (name.equals("max")) {
+      return 1;
+    }
+    double share = 1 - Double.parseDouble(name.substring(1)) / 100;
+    return (int) Math.ceil((BEYOND + 1) / share - 1e-6); // 0.999 is no exact double
+  }
+
+  @Override
+  public String toString() {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

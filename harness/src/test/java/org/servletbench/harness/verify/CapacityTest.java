@@ -1,0 +1,111 @@
+package org.servletbench.harness.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Measurement;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.Validity;
+import org.servletbench.harness.verify.CapacitySearch.Answer;
+
+public class CapacityTest {
+  private static final Slo SLO = Slo.parse("p99<100ms");
+
+  /** What limits the probes that miss. */
+  public static final Limit THREADS = new Limit("server-threads", "10/10 busy 98 %");
+
+  @Test
+  void the_capacity_is_the_highest_rate_that_held_and_the_lowest_that_did_not() {
+    Capacity capacity =
+        Capacity.of(
+            SLO,
+            List.of(
+                trial(100, 20, Limit.NOTHING),
+                trial(400, 900, THREADS),
+                trial(200, 28, Limit.NOTHING),
+                trial(300, 60, Limit.NOTHING)));
+
+    assertThat(capacity.sustained()).hasValue(300);
+    assertThat(capacity.missed()).hasValue(400);
+    assertThat(capacity.limit()).isEqualTo(THREADS);
+    assertThat(capacity.curve())
+        .extracting(Capacity.Point::rate)
+        .containsExactly(100.0, 200.0, 300.0, 400.0);
+  }
+
+  @Test
+  void the_knee_is_the_last_rate_before_the_tail_has_grown_by_half() {
+    Capacity capacity =
+        Capacity.of(
+            SLO,
+            List.of(
+                trial(100, 20, Limit.NOTHING),
+                trial(200, 29, Limit.NOTHING),
+                trial(300, 31, Limit.NOTHING)));
+
+    assertThat(capacity.knee()).hasValue(200);
+    assertThat(capacity.missed()).isEmpty();
+  }
+
+  @Test
+  void an_invalid_trial_and_a_percentile_that_was_not_measured_are_no_answers() {
+    ExtractedTrial good = trial(100, 20, Limit.NOTHING);
+    ExtractedTrial broken =
+        new ExtractedTrial(
+            good.record(),
+            good.measurements(),
+            new Validity.Invalid(List.of("late")),
+            Limit.NOTHING);
+
+    assertThat(Capacity.answer(SLO, good)).isEqualTo(Answer.HELD);
+    assertThat(Capacity.answer(SLO, broken)).isEqualTo(Answer.INVALID);
+    assertThat(Capacity.answer(Slo.parse("p95<1s"), good)).isEqualTo(Answer.INVALID);
+  }
+
+  @Test
+  void the_limit_is_that_of_a_trial_that_missed_not_of_one_that_held_at_the_same_rate() {
+    Capacity capacity =
+        Capacity.of(
+            SLO,
+            List.of(
+                trial(100, 20, Limit.NOTHING),
+                trial(200, 90, Limit.NOTHING),
+                trial(200, 300, THREADS)));
+
+    assertThat(capacity.sustained()).hasValue(100);
+    assertThat(capacity.limit()).isEqualTo(THREADS);
+  }
+
+  /** A probe with that 99th percentile, milliseconds, and half of it as its median. */
+  public static ExtractedTrial trial(double rate, double p99, Limit limit) {
+    List<Measurement> figures = new ArrayList<>();
+    Map.of("latency_p99_ms", p99, "latency_p50_ms", p99 / 2, "ok", 999.0, "planned", 1000.0)
+        .forEach(
+            (metric, value) ->
+                figures.add(new Measurement("probe", 1, metric, OptionalDouble.of(value), "", "")));
+    Scenario article = ArticleTrial.scenario("probe", Strategy.BLOCKING);
+    Scenario scenario =
+        new Scenario(
+            "probe",
+            article.target(),
+            Driver.OPEN_LOOP,
+            Load.Open.even(rate, Duration.ofSeconds(10), Duration.ofSeconds(5)),
+            ClientSettings.DEFAULT,
+            article.warmUp(),
+            article.delay(),
+            Optional.empty());
+    TrialRecord record = Records.broken(1, scenario, "only its figures count here");
+    return new ExtractedTrial(record, figures, new Validity.Valid(), limit);
+  }
+}

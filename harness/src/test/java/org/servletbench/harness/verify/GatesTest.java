@@ -1,0 +1,254 @@
+package org.servletbench.harness.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Figure;
+import org.servletbench.harness.model.KernelReading;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Measurement;
+import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.TrialRecord.Observations;
+
+/** The gates of every driver; {@link GatekeeperTest} has those of the article's trial. */
+class GatesTest {
+  private static final TrialRecord SOUND = SecondsTrial.sound().record();
+  private static final Load.Closed CLOSED =
+      new Load.Closed(
+          10, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(2));
+
+  @Test
+  void a_sound_trial_of_the_open_loop_driver_is_valid() {
+    assertThat(check(SOUND, Map.of())).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // figure | its value | the value that still passes | what the reason says
+        "completed | 999 | 1000 | 999 of 1000 planned arrivals are in the driver's log",
+        "arrival_lag_p99_ms | 5.1 | 5 | arrivals were late by 5.1 ms (p99; at most 5.0)",
+        "generator_cpu_cores | 0.96 | 0.90 | the generator used 0.96 of its one core (at most"
+            + " 0.90): it was the bottleneck",
+        "cpu_cores_generator | 0.97 | 0.90 | the generator used 0.97 of its one core",
+        "machine_stolen_share | 0.2 | 0.1 | the hypervisor gave 20 % of the cores to other"
+            + " machines (at most 10 %)",
+        "port_shortages | 3 | 0 | 3 connections found no local port: keep connections alive",
+        "fds_peak | 19001 | 19000 | the app had 19001 of 20000 open files: ulimit -n 40000",
+        "generator_fds_peak | 19001 | 19000 | the generator had 19001 of 20000 open files",
+        "latency_max_ms | 15.0 | 15.2 | latency max = 15.000 ms is below p",
+        "served_max_ms | 14.9 | 15 | served max = 14.900 ms is below p",
+        "ok_latency_p99_ms | 14 | 15.1 | ok_latency p99 = 14.000 ms is below p95"
+      })
+  void a_gate_closes_beyond_its_threshold_and_tells_figure_and_remedy(
+      String figure, double broken, double passes, String reason) {
+    assertThat(check(SOUND, Map.of(figure, passes))).isEmpty();
+    assertThat(check(SOUND, Map.of(figure, broken)))
+        .singleElement()
+        .satisfies(told -> assertThat(told).contains(reason));
+  }
+
+  @Test
+  void reasons_read_the_same_in_every_locale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      assertThat(
+              check(SOUND, Map.of("arrival_lag_p99_ms", 5.1, "generator_cpu_cores", 0.96))
+                  .toString())
+          .contains("5.1 ms", "0.96 of");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void lag_is_measured_against_the_latency_where_answers_take_long() {
+    TrialRecord slow = SOUND;
+    Map<String, Double> second =
+        Map.of(
+            "latency_p50_ms", 1000.0,
+            "latency_p90_ms", 1000.0,
+            "latency_p95_ms", 1000.0,
+            "latency_p99_ms", 1000.0,
+            "latency_max_ms", 1000.0,
+            "arrival_lag_p99_ms", 9.9);
+
+    assertThat(check(slow, second)).isEmpty();
+    assertThat(check(slow, Map.of("arrival_lag_p99_ms", 9.9))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "connect_refused, '1000 refused, 0 connect timeouts, 0 dropped'",
+    "connect_timeout, '0 refused, 1000 connect timeouts, 0 dropped'",
+    "dropped,         '0 refused, 0 connect timeouts, 1000 dropped'"
+  })
+  void a_run_of_refusals_measures_no_server(String outcome, String told) {
+    assertThat(check(SOUND, Map.of("ok", 0.0, outcome, 1000.0)))
+        .containsExactly(
+            "no request reached the target (" + told + "): start the server, or mend the URL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http_4xx", "http_5xx", "read_timeout", "reset", "other"})
+  void a_server_that_answers_badly_was_reached(String outcome) {
+    assertThat(check(SOUND, Map.of("ok", 0.0, outcome, 1000.0))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WRK", "AB"})
+  void a_tool_that_tells_no_outcomes_apart_has_reached_whoever_answered(Driver tool) {
+    assertThat(check(report(tool, 500, 0), Map.of())).as("errors only").isEmpty();
+    assertThat(check(report(tool, 0, 0), Map.of()))
+        .containsExactly("no request was answered: start the server, or mend the URL");
+  }
+
+  @Test
+  void ports_in_TIME_WAIT_ahead_of_the_start_are_named() {
+    assertThat(check(kernel(new KernelReading(14_116, 28_232, 20_000, 7, 7)), Map.of())).isEmpty();
+    assertThat(check(kernel(new KernelReading(14_117, 28_232, 20_000, 7, 7)), Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("14117 of 28232 ephemeral ports were in TIME_WAIT before the start");
+    assertThat(check(kernel(new KernelReading(14_117, 0, 0, 7, 7)), Map.of("fds_peak", 1e6)))
+        .as("limits that are not known")
+        .isEmpty();
+  }
+
+  @Test
+  void a_mean_above_what_its_percentiles_allow_is_impossible_but_for_wrk() {
+    Map<String, Double> figures =
+        Map.of(
+            "latency_p50_ms", 10.0,
+            "latency_p90_ms", 20.0,
+            "latency_p95_ms", 20.0,
+            "latency_p99_ms", 20.0,
+            "latency_max_ms", 100.0,
+            "latency_mean_ms", 22.0);
+
+    assertThat(check(SOUND, figures))
+        .singleElement()
+        .asString()
+        .startsWith("the mean latency of 22.000 ms exceeds 0.99 p99 + 0.01 max = 20.800 ms");
+    assertThat(check(report(Driver.WRK, 500, 500), figures)).isEmpty();
+    assertThat(check(report(Driver.AB, 500, 500), figures)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9.71, true", "10.29, true", "9.69, false", "10.31, false"})
+  void a_closed_loop_obeys_Littles_law_within_3_percent(double clients, boolean valid) {
+    TrialRecord closed = SecondsTrial.sound(scenario(CLOSED, 0)).record();
+    List<String> reasons = check(closed, Map.of("little_clients", clients));
+
+    assertThat(reasons.isEmpty()).as("%s", reasons).isEqualTo(valid);
+    assertThat(reasons)
+        .allSatisfy(
+            reason ->
+                assertThat(reason).contains("Little's law: rate x latency =", "there were 10"));
+  }
+
+  @Test
+  void keep_alive_off_takes_a_connection_a_request() {
+    TrialRecord off = SecondsTrial.sound(scenario(SecondsTrial.OPEN, 1)).record();
+
+    assertThat(check(off, Map.of("connections_opened", 1000.0))).isEmpty();
+    assertThat(check(off, Map.of("connections_opened", 999.0)))
+        .containsExactly("keep-alive is off, but 1000 requests used 999 connections");
+    assertThat(check(SOUND, Map.of("connections_opened", 10.0))).isEmpty();
+  }
+
+  @Test
+  void JMeter_has_a_thread_a_request_and_so_more_than_a_core_and_wider_slots() {
+    TrialRecord article =
+        ArticleTrial.of(ArticleTrial.scenario("blocking", Strategy.BLOCKING)).record();
+
+    assertThat(check(article, Map.of("cpu_cores_generator", 1.9, "arrival_lag_p99_ms", 50.0)))
+        .isEmpty();
+  }
+
+  @Test
+  void a_downstream_that_answers_late_is_named() {
+    ArticleTrial trial =
+        ArticleTrial.of(ArticleTrial.scenario("blocking", Strategy.BLOCKING))
+            .downstreamLateMillis(60);
+
+    assertThat(check(trial.record(), Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("the downstream answered 60 ms late (p99; at most 50)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http_5xx", "reset", "other", "connect_refused", "connect_timeout"})
+  void a_request_that_was_turned_away_need_not_reach_the_downstream(String outcome) {
+    TrialRecord article =
+        ArticleTrial.of(ArticleTrial.scenario("blocking", Strategy.BLOCKING)).record();
+
+    assertThat(check(article, Map.of("sent", 1201.0))).hasSize(1);
+    assertThat(check(article, Map.of("sent", 1201.0, outcome, 1.0))).isEmpty();
+  }
+
+  private static Scenario scenario(Load load, int requestsPerConnection) {
+    ClientSettings wide = ClientSettings.DEFAULT;
+    return SecondsTrial.scenario(
+        Driver.OPEN_LOOP,
+        load,
+        new ClientSettings(
+            0,
+            wide.maxInFlight(),
+            wide.overload(),
+            requestsPerConnection,
+            1,
+            wide.pacing(),
+            OptionalInt.empty()));
+  }
+
+  private static TrialRecord report(Driver tool, double completed, double ok) {
+    List<Figure> figures =
+        List.of(
+            new Figure("completed", OptionalDouble.of(completed), "1", "tool"),
+            new Figure("ok", OptionalDouble.of(ok), "1", "tool"),
+            new Figure("connect_refused", OptionalDouble.empty(), "1", "tool does not tell"));
+    TrialRecord record =
+        SecondsTrial.of(SecondsTrial.scenario(tool, CLOSED, ClientSettings.DEFAULT)).record();
+    return Records.with(record, new Recording.Report(ArticleTrial.ORIGIN, 10, figures));
+  }
+
+  private static TrialRecord kernel(KernelReading before) {
+    return Records.seen(
+        SOUND,
+        seen ->
+            new Observations(
+                Optional.empty(), Optional.empty(), before, seen.kernelAfter(), 0.5, 2));
+  }
+
+  /** Reasons against a trial some of whose figures are other ones. */
+  private static List<String> check(TrialRecord record, Map<String, Double> figures) {
+    List<Measurement> measurements = new ArrayList<>(MeasurementExtractor.extract(record));
+    measurements.removeIf(measurement -> figures.containsKey(measurement.metric()));
+    figures.forEach(
+        (metric, value) ->
+            measurements.add(
+                new Measurement("own", 1, metric, OptionalDouble.of(value), "1", "test")));
+    return Gatekeeper.check(record, measurements).reasons();
+  }
+}

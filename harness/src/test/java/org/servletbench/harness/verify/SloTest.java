@@ -1,0 +1,74 @@
+package org.servletbench.harness.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.servletbench.harness.model.Measurement;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Validity;
+
+class SloTest {
+  @ParameterizedTest
+  @CsvSource({
+    "p99<1200ms,             true",
+    "p99<1100ms,             false",
+    "'p99<1.2s, errors<1%',  true",
+    "'p99<1.2s, errors<0.4%', false",
+    "errors<=0.5%,           true",
+    "max<3s,                 true",
+    "max<2s,                 false",
+    "p99.9<2s,               true"
+  })
+  void every_objective_must_hold(String text, boolean holds) {
+    assertThat(Slo.parse(text).holds(trial())).contains(holds);
+  }
+
+  @Test
+  void a_percentile_that_was_not_measured_is_no_answer() {
+    assertThat(Slo.parse("p95<1s").holds(trial())).isEqualTo(Optional.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"p50<1s,22", "p99<1s,1100", "p99.9<1s,11000", "max<1s,1", "'errors<1%,p90<1s',110"})
+  void a_percentile_needs_more_than_ten_requests_beyond_it(String text, int requests) {
+    assertThat(Slo.parse(text).requestsNeeded()).isEqualTo(requests);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "p98<1s", "p99>1s", "p99<1", "errors<1", "errors<-1%", "p99<1s,,"})
+  void what_is_no_objective_is_named_with_the_allowed_forms(String text) {
+    assertThatThrownBy(() -> Slo.parse(text + (text.endsWith(",,") ? "x" : "")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("(?s).*(p99<1200ms|is not a duration).*");
+  }
+
+  /** 1,000 arrivals, 995 of them ok. */
+  private static ExtractedTrial trial() {
+    List<Measurement> figures =
+        Stream.of(
+                Map.entry("planned", 1000.0),
+                Map.entry("ok", 995.0),
+                Map.entry("latency_p99_ms", 1150.0),
+                Map.entry("latency_p999_ms", 1900.0),
+                Map.entry("latency_max_ms", 2500.0))
+            .map(
+                entry ->
+                    new Measurement(
+                        "s", 1, entry.getKey(), OptionalDouble.of(entry.getValue()), "", ""))
+            .toList();
+    return new ExtractedTrial(
+        ArticleTrial.of(ArticleTrial.scenario("s", Strategy.BLOCKING)).record(),
+        figures,
+        new Validity.Valid(),
+        Limit.NOTHING);
+  }
+}
