@@ -6,12 +6,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.servletbench.harness.load.JMeterDriver;
+import org.servletbench.harness.load.OpenLoopDriver;
 import org.servletbench.harness.model.AppSettings;
+import org.servletbench.harness.model.AppSettings.Limits;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.run.Launcher.Launches;
 import org.servletbench.harness.system.Launch;
@@ -34,12 +39,16 @@ public final class CacheTraining {
   private static final Scenario SCENARIO =
       new Scenario(
           "training",
-          Strategy.BLOCKING,
+          new Target.App(
+              Strategy.BLOCKING,
+              new AppSettings(
+                  10, 25, Duration.ofSeconds(90), Duration.ofSeconds(80), Limits.DEFAULT)),
           Driver.JMETER,
-          new Load.Open(20, Load.Arrivals.EVEN, Duration.ofSeconds(2), Duration.ofMillis(500)),
+          Load.Open.even(20, Duration.ofSeconds(2), Duration.ofMillis(500)),
+          ClientSettings.DEFAULT,
           new WarmUp(20, Duration.ofSeconds(1), Duration.ofMillis(1)),
-          Duration.ofMillis(10),
-          new AppSettings(10, 25, Duration.ofSeconds(90), Duration.ofSeconds(80)));
+          Optional.of(Duration.ofMillis(10)),
+          Optional.empty());
 
   private final Contenders contenders;
   private final LaunchCache cache;
@@ -67,9 +76,10 @@ public final class CacheTraining {
   public Optional<Launches> done() throws InterruptedException {
     Optional<Launch> downstream = cache.cached(contenders.downstream());
     Optional<Launch> app = cache.cached(contenders.app());
-    Optional<Launch> generator = cache.cached(contenders.generator());
-    return downstream.isPresent() && app.isPresent() && generator.isPresent()
-        ? Optional.of(new Launches(downstream.get(), app.get(), generator.get()))
+    Optional<Launch> jmeter = cache.cached(contenders.jmeter());
+    Optional<Launch> engine = cache.cached(contenders.engine());
+    return downstream.isPresent() && app.isPresent() && jmeter.isPresent() && engine.isPresent()
+        ? Optional.of(new Launches(downstream.get(), app.get(), jmeter.get(), engine.get()))
         : Optional.empty();
   }
 
@@ -89,27 +99,33 @@ public final class CacheTraining {
     try (ManagedProcess sleeping =
         start("sleeping-service", downstream.command(Launcher.downstreamArguments(endpoints)))) {
       Readiness.await(endpoints.downstreamStats(), sleeping, READY_LIMIT);
-      List<String> arguments = Launcher.appArguments(SCENARIO, endpoints);
+      List<String> arguments = Launcher.appArguments(SCENARIO.app().orElseThrow(), endpoints);
       Launch app =
           cache.prepare(contenders.app(), new Training(arguments, this::callEveryStrategy));
       try (ManagedProcess served = start("benchmark-app", app.command(arguments))) {
         Readiness.await(endpoints.sideDoor(), served, READY_LIMIT);
-        return new Launches(downstream, app, generator());
+        return new Launches(downstream, app, jmeter(), engine());
       }
     }
   }
 
-  private Launch generator() throws InterruptedException {
+  private Launch jmeter() throws InterruptedException {
     try {
-      Files.deleteIfExists(folder.resolve(ResultStore.JTL)); // JMeter would append to it
+      Files.deleteIfExists(folder.resolve(JMeterDriver.JTL)); // JMeter would append to it
     } catch (IOException e) {
       throw BenchException.machine("cannot delete the .jtl in " + folder + ": " + e, e);
     }
+    List<String> arguments =
+        new JMeterDriver(cache.plain(contenders.jmeter()), contenders.plan())
+            .arguments(Launcher.order(SCENARIO, endpoints), folder);
     return cache.prepare(
-        contenders.generator(),
-        new Training(
-            Launcher.generatorArguments(contenders.plan(), SCENARIO, endpoints, folder),
-            process -> process.awaitEnd(READY_LIMIT)));
+        contenders.jmeter(), new Training(arguments, process -> process.awaitEnd(READY_LIMIT)));
+  }
+
+  private Launch engine() throws InterruptedException {
+    List<String> arguments = OpenLoopDriver.arguments(Launcher.order(SCENARIO, endpoints), folder);
+    return cache.prepare(
+        contenders.engine(), new Training(arguments, process -> process.awaitEnd(READY_LIMIT)));
   }
 
   private void callEveryStrategy(ManagedProcess process) throws InterruptedException {

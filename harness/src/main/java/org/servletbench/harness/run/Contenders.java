@@ -11,10 +11,11 @@ import org.servletbench.harness.system.Program;
 /**
  * The programs of a trial, before they are started.
  *
- * @param plan the .jmx that the generator runs
+ * @param engine the open-loop driver
+ * @param plan the .jmx that JMeter runs
  */
 public record Contenders(
-    Program downstream, Program app, Program generator, JMeterHome jmeter, Path plan) {
+    Program downstream, Program app, Program jmeter, Program engine, Path plan) {
   /** Collector and heap are named, since those that a JVM picks for itself differ by machine. */
   private static final List<String> SERVICE_FLAGS =
       List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
@@ -23,13 +24,24 @@ public record Contenders(
    * A thread a request in flight: small stacks. The quick compiler alone: JMeter's code is warm
    * sooner and leaves the cores to what is measured.
    */
-  private static final List<String> GENERATOR_FLAGS =
+  private static final List<String> JMETER_FLAGS =
       List.of(
           "-XX:+UseSerialGC",
           "-Xmx512m",
           "-Xss512k",
           "-XX:TieredStopAtLevel=1",
           "-XX:+ExitOnOutOfMemoryError");
+
+  /** 10,000 connections fit into 64 MiB, and nothing is allocated per request. */
+  private static final List<String> ENGINE_FLAGS =
+      List.of("-XX:+UseSerialGC", "-Xmx64m", "-XX:+ExitOnOutOfMemoryError");
+
+  private static final String ENGINE = "org.servletbench.harness.engine.Engine";
+
+  /** Of a calibration alone. */
+  private static final String NULL_SERVER = "org.servletbench.harness.engine.NullServer";
+
+  private static final String SLOT_FLOOR = "org.servletbench.harness.engine.SlotFloor";
 
   /** JDK 25.0.3 crashes while it writes a cache of JMeter with linked classes. */
   private static final String WITHOUT_LINKED_CLASSES = "-XX:-AOTClassLinking";
@@ -39,18 +51,32 @@ public record Contenders(
   /** Those of the checkout. */
   public static Contenders of(Installation installation, Jdk jdk) {
     JMeterHome jmeter = new JMeterHome(installation.jmeterHome());
-    List<String> generatorFlags = new ArrayList<>(GENERATOR_FLAGS);
+    List<String> jmeterFlags = new ArrayList<>(JMETER_FLAGS);
     if (jdk.feature() >= FIRST_WITH_LINKED_CLASSES) {
-      generatorFlags.add(WITHOUT_LINKED_CLASSES);
+      jmeterFlags.add(WITHOUT_LINKED_CLASSES);
     }
-    generatorFlags.add("-Djmeter.home=" + jmeter.directory());
-    generatorFlags.add("-Djava.util.prefs.userRoot=" + jmeter.directory());
+    jmeterFlags.add("-Djmeter.home=" + jmeter.directory());
+    jmeterFlags.add("-Djava.util.prefs.userRoot=" + jmeter.directory());
     return new Contenders(
         Program.ofJar("sleeping-service", installation.sleepingServiceJar(), SERVICE_FLAGS),
         Program.ofJar("benchmark-app", installation.benchmarkAppJar(), SERVICE_FLAGS),
         Program.ofClassPath(
-            "jmeter", jmeter.classPath(), "org.apache.jmeter.NewDriver", generatorFlags),
-        jmeter,
+            "jmeter", jmeter.classPath(), "org.apache.jmeter.NewDriver", jmeterFlags),
+        Program.ofClassPath("open-loop", installation.harnessClassPath(), ENGINE, ENGINE_FLAGS),
         installation.plans().resolve("article.jmx"));
+  }
+
+  /** What the engine's ceiling is measured against. */
+  public Program nullServer() {
+    return besideEngine("null-server", NULL_SERVER);
+  }
+
+  /** The engine's loop without any work. */
+  public Program slotFloor() {
+    return besideEngine("slot-floor", SLOT_FLOOR);
+  }
+
+  private Program besideEngine(String name, String mainClass) {
+    return Program.ofClassPath(name, engine.classPath(), mainClass, engine.jvmFlags());
   }
 }

@@ -52,7 +52,15 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
    * @throws org.servletbench.harness.model.BenchException naming the port and who has it
    */
   public void requireFree() {
+    requireDownstreamFree();
+    requireAppFree();
+  }
+
+  void requireDownstreamFree() {
     Ports.requireFree(downstreamPort, Reading.DOWNSTREAM);
+  }
+
+  void requireAppFree() {
     Ports.requireFree(appPort, Reading.APP);
     Ports.requireFree(sideDoorPort, "the side door of " + Reading.APP);
   }

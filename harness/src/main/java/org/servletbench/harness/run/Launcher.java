@@ -1,24 +1,36 @@
 package org.servletbench.harness.run;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.servletbench.harness.load.JMeterCommand;
+import org.servletbench.harness.load.Drivers;
+import org.servletbench.harness.load.JMeterDriver;
+import org.servletbench.harness.load.LoadDriver;
 import org.servletbench.harness.load.LoadOrder;
+import org.servletbench.harness.load.LoadSession;
+import org.servletbench.harness.load.OpenLoopDriver;
+import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Target;
 import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.Ports;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
 
-/** Starts the three processes of a trial side by side, as fast as a fresh JVM can be. */
+/** Starts the processes of a trial, as fast as a fresh JVM can be. */
 public final class Launcher {
+  private static final String BODY = "true";
+
   private final Contenders contenders;
   private final Launches launches;
   private final ProcessRegistry registry;
@@ -29,12 +41,12 @@ public final class Launcher {
    *
    * @param downstream the sleeping service
    * @param app the system under test
-   * @param generator JMeter
+   * @param engine the open-loop driver
    */
-  public record Launches(Launch downstream, Launch app, Launch generator) {
+  public record Launches(Launch downstream, Launch app, Launch jmeter, Launch engine) {
     /** Why a program starts without a cache, for each that does. */
     public List<String> warnings() {
-      return Stream.of(downstream, app, generator)
+      return Stream.of(downstream, app, jmeter, engine)
           .flatMap(launch -> launch.warning().stream())
           .toList();
     }
@@ -49,68 +61,131 @@ public final class Launcher {
   }
 
   /**
-   * Starts the three processes; none is ready yet.
+   * Starts the services of a scenario; none is ready yet.
    *
    * @throws BenchException if a port is taken
    */
-  TrialProcesses start(Scenario scenario, Path folder) {
-    endpoints.requireFree();
+  TrialServices start(Scenario scenario, Path folder) {
+    requireFree(scenario);
     List<ManagedProcess> started = new ArrayList<>();
     try {
-      commands(scenario, folder)
+      services(scenario)
           .forEach(
               (name, command) ->
                   started.add(
-                      ManagedProcess.start(
-                          new ProcessSpec(name, command, folder.resolve(name + ".log")),
-                          registry)));
-      return new TrialProcesses(
-          endpoints, scenario, started.get(0), started.get(1), started.get(2));
+                      ManagedProcess.start(spec(scenario, name, command, folder), registry)));
+      return new TrialServices(endpoints, scenario, started);
     } catch (RuntimeException e) {
       started.forEach(ManagedProcess::close);
       throw e;
     }
   }
 
-  /** The commands of a scenario: downstream, app, generator. */
+  /** Starts the generator of a scenario. */
+  LoadSession load(Scenario scenario, Path folder) {
+    return driver(scenario.driver()).start(order(scenario), folder, registry);
+  }
+
+  /**
+   * The way to produce load.
+   *
+   * @throws BenchException if it needs a tool that is not on PATH
+   */
+  LoadDriver driver(Driver driver) {
+    return switch (driver) {
+      case JMETER -> new JMeterDriver(launches.jmeter(), contenders.plan());
+      case OPEN_LOOP -> new OpenLoopDriver(launches.engine());
+      case WRK, AB -> Drivers.tool(driver);
+    };
+  }
+
+  /** The commands of a scenario by the names of their processes. */
   public Map<String, List<String>> commands(Scenario scenario, Path folder) {
-    Map<String, List<String>> commands = new LinkedHashMap<>();
-    commands.put(Reading.DOWNSTREAM, launches.downstream().command(downstreamArguments(endpoints)));
-    commands.put(Reading.APP, launches.app().command(appArguments(scenario, endpoints)));
-    commands.put(
-        Reading.GENERATOR,
-        launches
-            .generator()
-            .command(generatorArguments(contenders.plan(), scenario, endpoints, folder)));
+    Map<String, List<String>> commands = new LinkedHashMap<>(services(scenario));
+    commands.put(Reading.GENERATOR, driver(scenario.driver()).command(order(scenario), folder));
     return commands;
+  }
+
+  /** What the driver of a scenario is asked for. */
+  LoadOrder order(Scenario scenario) {
+    return order(scenario, endpoints);
+  }
+
+  static LoadOrder order(Scenario scenario, Endpoints endpoints) {
+    return switch (scenario.target()) {
+      case Target.App app ->
+          new LoadOrder(
+              endpoints.app(
+                  app.strategy().path() + "?delay=" + scenario.delay().orElseThrow().toMillis()),
+              endpoints.app(
+                  app.strategy().path() + "?delay=" + scenario.warmUp().delay().toMillis()),
+              BODY,
+              scenario.load(),
+              scenario.warmUp(),
+              scenario.client());
+      case Target.Running running -> plain(running.url(), scenario);
+      case Target.Command command -> plain(command.url(), scenario);
+    };
+  }
+
+  private static LoadOrder plain(URI url, Scenario scenario) {
+    return new LoadOrder(url, url, "", scenario.load(), scenario.warmUp(), scenario.client());
+  }
+
+  private Map<String, List<String>> services(Scenario scenario) {
+    Map<String, List<String>> commands = new LinkedHashMap<>();
+    if (scenario.delay().isPresent()) {
+      commands.put(
+          Reading.DOWNSTREAM, launches.downstream().command(downstreamArguments(endpoints)));
+    }
+    switch (scenario.target()) {
+      case Target.App app ->
+          commands.put(Reading.APP, launches.app().command(appArguments(app, endpoints)));
+      case Target.Command own -> commands.put(Reading.APP, own.command());
+      case Target.Running running -> {}
+    }
+    return commands;
+  }
+
+  /** A command of the user's works where the user is, so that relative paths mean what they say. */
+  private static ProcessSpec spec(
+      Scenario scenario, String name, List<String> command, Path folder) {
+    Path log = folder.resolve(name + ".log");
+    boolean own = scenario.target() instanceof Target.Command && name.equals(Reading.APP);
+    return new ProcessSpec(
+        name, command, log, own ? Optional.of(Path.of("").toAbsolutePath()) : Optional.empty());
+  }
+
+  private void requireFree(Scenario scenario) {
+    if (scenario.delay().isPresent()) {
+      endpoints.requireDownstreamFree();
+    }
+    switch (scenario.target()) {
+      case Target.App app -> endpoints.requireAppFree();
+      case Target.Command own -> Ports.requireFree(own.url().getPort(), "target.url");
+      case Target.Running running -> {}
+    }
   }
 
   static List<String> downstreamArguments(Endpoints endpoints) {
     return List.of("--server.port=" + endpoints.downstreamPort());
   }
 
-  static List<String> appArguments(Scenario scenario, Endpoints endpoints) {
+  static List<String> appArguments(Target.App app, Endpoints endpoints) {
+    AppSettings settings = app.settings();
+    AppSettings.Limits limits = settings.limits();
     return List.of(
         "--server.port=" + endpoints.appPort(),
         "--bench.side-door-port=" + endpoints.sideDoorPort(),
         "--bench.downstream=" + endpoints.downstream(),
-        "--server.tomcat.threads.max=" + scenario.app().tomcatThreads(),
-        "--bench.async-pool=" + scenario.app().asyncPool(),
-        "--bench.async-timeout=" + scenario.app().asyncTimeout().toMillis() + "ms",
-        "--bench.downstream-timeout=" + scenario.app().downstreamTimeout().toMillis() + "ms",
-        "--spring.threads.virtual.enabled=" + (scenario.strategy() == Strategy.VIRTUAL_THREADS));
-  }
-
-  static List<String> generatorArguments(
-      Path plan, Scenario scenario, Endpoints endpoints, Path folder) {
-    return JMeterCommand.arguments(
-        plan,
-        new LoadOrder(
-            endpoints.app(scenario.strategy().path()),
-            scenario.delay(),
-            scenario.load(),
-            scenario.warmUp()),
-        folder.resolve(ResultStore.JTL),
-        folder.resolve("jmeter-own.log"));
+        "--server.tomcat.threads.max=" + settings.tomcatThreads(),
+        "--server.tomcat.threads.max-queue-capacity=" + limits.queueCapacity(),
+        "--server.tomcat.max-connections=" + limits.maxConnections(),
+        "--server.tomcat.accept-count=" + limits.acceptCount(),
+        "--bench.client-connections=" + limits.clientConnections(),
+        "--bench.async-pool=" + settings.asyncPool(),
+        "--bench.async-timeout=" + settings.asyncTimeout().toMillis() + "ms",
+        "--bench.downstream-timeout=" + settings.downstreamTimeout().toMillis() + "ms",
+        "--spring.threads.virtual.enabled=" + (app.strategy() == Strategy.VIRTUAL_THREADS));
   }
 }

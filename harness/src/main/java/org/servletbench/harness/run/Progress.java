@@ -18,10 +18,11 @@ public interface Progress {
    * What a progress line shows.
    *
    * @param completed requests of MEASURE that have ended
-   * @param planned arrivals of MEASURE
+   * @param planned arrivals of MEASURE; 0 where the load is closed
    * @param errors those of them that are not ok
    * @param inFlight requests inside the app
    * @param queued requests that wait for a thread, of Tomcat or of the executor
    */
-  record State(Phase phase, int completed, int planned, int errors, long inFlight, long queued) {}
+  record State(
+      Phase phase, long completed, long planned, long errors, long inFlight, long queued) {}
 }

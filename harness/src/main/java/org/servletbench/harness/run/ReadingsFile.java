@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
@@ -40,9 +41,15 @@ final class ReadingsFile {
     "executor_active",
     "executor_queued",
     "gc_count",
-    "gc_ms"
+    "gc_ms",
+    "connections",
+    "rejected",
+    "client_in_use",
+    "client_waiting",
+    "accept_queue"
   };
   private static final int FIRST_COUNTER = 9;
+  private static final String ACCEPT_QUEUE = "accept_queue";
 
   private final Path file;
 
@@ -134,12 +141,17 @@ final class ReadingsFile {
                         c.executorActive(),
                         c.executorQueued(),
                         c.gcCount(),
-                        c.gcMillis())),
+                        c.gcMillis(),
+                        c.connections(),
+                        c.rejected(),
+                        c.clientInUse(),
+                        c.clientWaiting())),
             () -> {
-              while (cells.size() < COLUMNS.length) {
+              while (cells.size() < COLUMNS.length - 1) {
                 cells.add("");
               }
             });
+    cells.add(reading.acceptQueue().isPresent() ? reading.acceptQueue().getAsInt() : "");
     return cells;
   }
 
@@ -155,7 +167,10 @@ final class ReadingsFile {
     return new Reading(
         row.get("process"),
         use,
-        row.get(FIRST_COUNTER).isEmpty() ? Optional.empty() : Optional.of(counters(row)));
+        row.get(FIRST_COUNTER).isEmpty() ? Optional.empty() : Optional.of(counters(row)),
+        row.get(ACCEPT_QUEUE).isEmpty()
+            ? OptionalInt.empty()
+            : OptionalInt.of((int) number(row, ACCEPT_QUEUE)));
   }
 
   private static Reading.Counters counters(CSVRecord row) {
@@ -169,7 +184,11 @@ final class ReadingsFile {
         (int) number(row, "executor_active"),
         (int) number(row, "executor_queued"),
         number(row, "gc_count"),
-        number(row, "gc_ms"));
+        number(row, "gc_ms"),
+        number(row, "connections"),
+        number(row, "rejected"),
+        number(row, "client_in_use"),
+        number(row, "client_waiting"));
   }
 
   private static long number(CSVRecord row, String column) {

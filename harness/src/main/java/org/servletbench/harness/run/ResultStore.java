@@ -8,24 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.servletbench.harness.load.JtlParser;
+import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.Reading;
-import org.servletbench.harness.model.Request;
+import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.RunHeader;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.TrialRecord;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One run's folder on disk. Raw data is written once, after each trial, and never changed. */
 public final class ResultStore {
   private static final String HEADER = "run.json";
   private static final String TRIAL = "trial.json";
-  static final String JTL = "requests.jtl";
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final JsonMapper JSON = SealedTypes.mapper();
 
   private final Path folder;
   private RunHeader header;
@@ -84,6 +82,13 @@ public final class ResultStore {
     return header;
   }
 
+  /** Adds a scenario to the plan: for a search that decides as it goes. */
+  public PlannedTrial extend(Scenario scenario) {
+    header = header.withPlan(header.plan().plus(scenario));
+    write(folder.resolve(HEADER), text(header));
+    return header.plan().trials().getLast();
+  }
+
   /**
    * Adds a trial, whose driver's raw file is already in its folder, and what its app said of its
    * settings.
@@ -104,9 +109,8 @@ public final class ResultStore {
       throw cannotWrite(folder.resolve("readings.csv"), e);
     }
     write(trialFolder(planned).resolve(TRIAL), text(stored));
-    if (record.observations().isPresent()) {
-      header =
-          header.withEffective(record.scenario().name(), record.observations().get().settings());
+    if (record.app().isPresent()) {
+      header = header.withEffective(record.scenario().name(), record.app().get().settings());
       write(folder.resolve(HEADER), text(header));
     }
     return this;
@@ -137,19 +141,19 @@ public final class ResultStore {
 
   private TrialRecord record(
       PlannedTrial planned, StoredTrial stored, Map<String, List<Reading>> allReadings) {
-    Path jtl = trialFolder(planned).resolve(JTL);
-    List<Request> requests = List.of();
+    Scenario scenario = header.plan().suite().scenario(stored.scenario());
+    Recording recording = Recording.NOTHING;
     List<String> problems = new ArrayList<>(stored.problems());
     try {
-      requests = Files.exists(jtl) ? JtlParser.parse(jtl) : List.of();
+      recording = Drivers.read(scenario.driver(), trialFolder(planned));
     } catch (BenchException e) {
       problems.add(e.getMessage());
     }
     return new TrialRecord(
         stored.number(),
         stored.trial(),
-        header.plan().suite().scenario(stored.scenario()),
-        requests,
+        scenario,
+        recording,
         allReadings.getOrDefault(ReadingsFile.key(stored.scenario(), stored.trial()), List.of()),
         stored.observations(),
         problems);

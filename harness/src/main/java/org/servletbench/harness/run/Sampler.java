@@ -6,41 +6,50 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.servletbench.harness.model.AppStatus;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.servletbench.harness.load.LoadSession;
 import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
-import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.ProcFs;
 
 /** Reads the processes of a trial from outside, every half second and whenever it is asked to. */
 final class Sampler implements AutoCloseable {
   static final Duration INTERVAL = Duration.ofMillis(500);
 
-  private final List<ManagedProcess> processes;
-  private final Endpoints endpoints;
+  private final TrialServices services;
+  private final LoadSession session;
+  private final OptionalLong targetPid;
   private final List<Reading> readings = new ArrayList<>();
   private final Thread thread;
 
-  private Sampler(List<ManagedProcess> processes, Endpoints endpoints) {
-    this.processes = processes;
-    this.endpoints = endpoints;
+  private Sampler(TrialServices services, LoadSession session) {
+    this.services = services;
+    this.session = session;
+    this.targetPid = services.targetPid();
     this.thread = Thread.ofPlatform().name("sampler").daemon().unstarted(this::loop);
   }
 
-  static Sampler start(List<ManagedProcess> processes, Endpoints endpoints) {
-    Sampler sampler = new Sampler(processes, endpoints);
+  static Sampler start(TrialServices services, LoadSession session) {
+    Sampler sampler = new Sampler(services, session);
     sampler.thread.start();
     return sampler;
   }
 
   /** Takes a reading of every process now. */
   void mark() {
-    for (ManagedProcess process : processes) {
-      Optional<ProcessReading> use = ProcFs.read(process.pid());
-      Optional<Reading.Counters> counters =
-          process.name().equals(Reading.APP) ? counters() : Optional.empty();
-      use.ifPresent(reading -> add(new Reading(process.name(), reading, counters)));
+    services
+        .process(Reading.DOWNSTREAM)
+        .ifPresent(process -> other(Reading.DOWNSTREAM, ProcFs.read(process.pid())));
+    if (targetPid.isPresent()) {
+      Optional<ProcessReading> use = ProcFs.read(targetPid.getAsLong());
+      Optional<Reading.Counters> counters = counters();
+      OptionalInt acceptQueue = ProcFs.acceptQueue(services.targetPort());
+      use.ifPresent(reading -> add(new Reading(Reading.APP, reading, counters, acceptQueue)));
     }
+    other(Reading.GENERATOR, ProcFs.read(session.process().pid()));
+    other(Reading.MACHINE, Optional.of(ProcFs.machine()));
+    other(Reading.STOLEN, Optional.of(ProcFs.stolen()));
   }
 
   /** In the order of time. */
@@ -60,14 +69,18 @@ final class Sampler implements AutoCloseable {
     thread.interrupt();
   }
 
+  private void other(String name, Optional<ProcessReading> use) {
+    use.ifPresent(
+        reading -> add(new Reading(name, reading, Optional.empty(), OptionalInt.empty())));
+  }
+
   private synchronized void add(Reading reading) {
     readings.add(reading);
   }
 
   private Optional<Reading.Counters> counters() {
     try {
-      AppStatus status = endpoints.readApp();
-      return Optional.of(Reading.Counters.of(status));
+      return services.readApp().map(Reading.Counters::of);
     } catch (IOException e) {
       return Optional.empty(); // the app is gone: whoever watches the processes says so
     }

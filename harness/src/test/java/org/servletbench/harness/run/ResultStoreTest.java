@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.load.JMeterDriver;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Phase;
@@ -23,6 +23,7 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.report.CsvReport;
 import org.servletbench.harness.report.Reports;
 import org.servletbench.harness.suite.TrialPlanner;
+import org.servletbench.harness.verify.Records;
 
 class ResultStoreTest {
   @TempDir Path folder;
@@ -37,8 +38,7 @@ class ResultStoreTest {
     RunHeader expected = header(plan);
     for (TrialRecord record : records) {
       expected =
-          expected.withEffective(
-              record.scenario().name(), record.observations().orElseThrow().settings());
+          expected.withEffective(record.scenario().name(), record.app().orElseThrow().settings());
     }
     assertThat(ResultStore.open(folder).header()).isEqualTo(expected);
     assertThat(ResultStore.open(folder).read()).isEqualTo(records);
@@ -49,14 +49,8 @@ class ResultStoreTest {
     Plan plan = plan(1);
     TrialRecord sound = Reports.trials(1).getFirst();
     TrialRecord broken =
-        new TrialRecord(
-            2,
-            1,
-            plan.suite().scenarios().get(1),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            List.of("JMeter ended with code 1", "second \"line\"\nö"));
+        Records.broken(
+            2, plan.suite().scenarios().get(1), "JMeter ended with code 1", "second \"line\"\nö");
     ResultStore store = ResultStore.create(folder, header(plan));
     append(store, plan, List.of(sound));
     store.append(plan.trials().get(1), broken);
@@ -144,7 +138,7 @@ class ResultStoreTest {
     for (int i = 0; i < records.size(); i++) {
       Path trial = store.trialFolder(plan.trials().get(i));
       Files.createDirectories(trial);
-      Files.writeString(trial.resolve(ResultStore.JTL), jtl(records.get(i).requests()));
+      Files.writeString(trial.resolve(JMeterDriver.JTL), jtl(Records.requests(records.get(i))));
       store.append(plan.trials().get(i), records.get(i));
     }
   }

@@ -1,0 +1,62 @@
+package org.servletbench.harness.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Calibration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A calibration on disk, as it also stands in {@code run.json}. */
+public final class CalibrationFile {
+  private static final JsonMapper JSON = SealedTypes.mapper();
+
+  private CalibrationFile() {}
+
+  /**
+   * The calibration in a file; empty when there is none.
+   *
+   * @throws BenchException when it cannot be read
+   */
+  public static Optional<Calibration> read(Path file) {
+    if (Files.notExists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(Files.readString(file), Calibration.class));
+    } catch (IOException | JacksonException e) {
+      throw BenchException.machine(
+          "cannot read %s: %s; measure it again with bench doctor --calibrate"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  public static String text(Calibration calibration) {
+    return JSON.writeValueAsString(calibration) + "\n";
+  }
+
+  /**
+   * Replaces the one that is there.
+   *
+   * @param markdown the same in tables, for a file beside it
+   */
+  public static void write(Path file, Calibration calibration, String markdown) {
+    write(file, text(calibration));
+    write(file.resolveSibling("calibration.md"), markdown);
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Path whole = file.resolveSibling(file.getFileName() + ".part");
+      Files.writeString(whole, text);
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw BenchException.machine("cannot write %s: %s".formatted(file, e), e);
+    }
+  }
+}

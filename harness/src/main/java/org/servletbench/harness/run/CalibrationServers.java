@@ -1,0 +1,112 @@
+package org.servletbench.harness.run;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.servletbench.harness.load.Pinned;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.DownstreamStatus;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.system.Cores;
+import org.servletbench.harness.system.Launch;
+import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.Ports;
+import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.ProcessSpec;
+import org.servletbench.harness.system.Readiness;
+
+/** The null server and the sleeping service of a calibration, on ports of their own. */
+final class CalibrationServers implements AutoCloseable {
+  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+
+  /** An overloaded service answers its stats once its backlog is gone. */
+  private static final Duration STATS_LIMIT = Duration.ofSeconds(30);
+
+  private static final int FIRST_PORT = 18_080;
+
+  private final Cores cores;
+  private final ProcessRegistry registry;
+  private final Path folder;
+  private final Endpoints endpoints;
+  private final int nullPort;
+  private final List<ManagedProcess> services = new ArrayList<>();
+
+  CalibrationServers(Cores cores, ProcessRegistry registry, Path folder) {
+    this.cores = cores;
+    this.registry = registry;
+    this.folder = folder;
+    int port = Ports.firstFree(FIRST_PORT);
+    nullPort = Ports.firstFree(port + 1);
+    endpoints = new Endpoints(port, port, port);
+  }
+
+  /** Returns once both answer, from the very processes that were started here. */
+  void start(Launch nullServer, Launch sleepingService) throws InterruptedException {
+    serve("null-server", nullServer.command(List.of("--port=" + nullPort)));
+    serve(Reading.DOWNSTREAM, sleepingService.command(Launcher.downstreamArguments(endpoints)));
+    Readiness.await(nullServer(), services.getFirst(), READY_LIMIT);
+    Readiness.await(endpoints.downstreamStats(), services.getLast(), READY_LIMIT);
+    requireOwned(nullPort, services.getFirst());
+    requireOwned(endpoints.downstreamPort(), services.getLast());
+  }
+
+  URI nullServer() {
+    return URI.create("http://127.0.0.1:" + nullPort + "/");
+  }
+
+  /** Only the sleeping service's part of it is there. */
+  Endpoints endpoints() {
+    return endpoints;
+  }
+
+  /** Sets the sleeping service's counters to zero. */
+  DownstreamStatus resetStats() throws InterruptedException {
+    try {
+      endpoints.resetDownstream();
+    } catch (IOException e) {
+      throw silent(e);
+    }
+    return stats();
+  }
+
+  /** What the sleeping service has counted. */
+  DownstreamStatus stats() throws InterruptedException {
+    long limit = System.nanoTime() + STATS_LIMIT.toNanos();
+    while (true) {
+      try {
+        return endpoints.readDownstream();
+      } catch (IOException e) {
+        if (System.nanoTime() - limit >= 0 || !services.getLast().isAlive()) {
+          throw silent(e);
+        }
+        Thread.sleep(100);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    services.forEach(ManagedProcess::requestEnd);
+    services.forEach(ManagedProcess::close);
+  }
+
+  private void serve(String name, List<String> command) {
+    services.add(
+        ManagedProcess.start(
+            new ProcessSpec(
+                name, Pinned.to(cores.server(), command), folder.resolve(name + ".log")),
+            registry));
+  }
+
+  private static void requireOwned(int port, ManagedProcess process) {
+    Ports.requireOwnedBy(port, process.pid(), process.name());
+  }
+
+  private BenchException silent(IOException e) {
+    return BenchException.machine(
+        "sleeping-service does not answer: %s; see %s".formatted(e, services.getLast().log()), e);
+  }
+}

@@ -1,0 +1,171 @@
+package org.servletbench.harness.run;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.ClientSettings.Overload;
+import org.servletbench.harness.model.ClientSettings.Pacing;
+import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.WarmUp;
+
+/**
+ * What a calibration runs, each step with a warm-up of its own in the same process.
+ *
+ * @param nullServer answers at once
+ * @param downstream the sleeping service, without a path
+ * @param generatorCore that the driver is bound to; empty for any
+ * @param shortened durations are divided by it, down to a second; 1 for figures that count
+ */
+public record CalibrationSteps(
+    URI nullServer, URI downstream, OptionalInt generatorCore, double shortened) {
+  /** What the open-loop driver and the others are compared at. */
+  public static final double RATE = 20_000;
+
+  /** Of every closed loop, and opened ahead for every open one. */
+  public static final int CONNECTIONS = 64;
+
+  /** JMeter starts a thread for each arrival: it does not come near the rate of the others. */
+  public static final double JMETER_RATE = 1_000;
+
+  /** Delay of the probes of the sleeping service. */
+  public static final Duration PROBE_DELAY = Duration.ofMillis(100);
+
+  private static final List<Double> PROBE_RATES =
+      List.of(1_000.0, 2_000.0, 5_000.0, 10_000.0, 20_000.0);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** The compiler shares the driver's core: its work shows as lag until it is done. */
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
+
+  /** So many of 1 s, started evenly, are in flight at once. */
+  private static final double IN_FLIGHT = 10_000;
+
+  /** Some more connections than that, for answers that come late. */
+  private static final double SPARE = 1.05;
+
+  private static final int MAX_IN_FLIGHT = 20_000;
+
+  /**
+   * Enough for a server that answers at once; without a bound the stalls of a cold driver would
+   * open thousands of connections that are of no use later.
+   */
+  private static final int MAX_PACED = 4 * CONNECTIONS;
+
+  /** As many requests as the driver and the null server can exchange. */
+  public Scenario flatOut() {
+    Load.Closed load =
+        new Load.Closed(CONNECTIONS, Duration.ZERO, Duration.ZERO, seconds(8), TIMEOUT);
+    return scenario("flat-out", load, RATE, Pacing.EXACT, Optional.empty(), CONNECTIONS);
+  }
+
+  /** Schedules at rates of which the last may be beyond the driver. */
+  public List<Scenario> paced() {
+    return List.of(
+        paced(RATE, Pacing.EXACT, 10),
+        paced(RATE, Pacing.ECONOMICAL, 10),
+        paced(50_000, Pacing.EXACT, 8),
+        paced(80_000, Pacing.EXACT, 8));
+  }
+
+  public Duration floor() {
+    return seconds(10);
+  }
+
+  /** Thousands of requests in flight at the sleeping service. */
+  public Scenario inFlight() {
+    return scenario(
+        "in-flight",
+        Load.Open.even(IN_FLIGHT, seconds(8), TIMEOUT),
+        IN_FLIGHT,
+        Pacing.EXACT,
+        Optional.of(Duration.ofSeconds(1)),
+        (int) (IN_FLIGHT * SPARE));
+  }
+
+  /** Rising rates at the sleeping service. */
+  public List<Scenario> probes() {
+    return PROBE_RATES.stream().map(this::probe).toList();
+  }
+
+  public Scenario jmeter() {
+    return new Scenario(
+        "jmeter",
+        new Target.Running(nullServer.resolve("/?delay=0")),
+        Driver.JMETER,
+        Load.Open.even(JMETER_RATE, seconds(8), TIMEOUT),
+        ClientSettings.DEFAULT,
+        new WarmUp(JMETER_RATE, WARM_UP, Duration.ZERO),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** How long each of the other generators runs. */
+  public Duration beside() {
+    return seconds(8);
+  }
+
+  /** How long all of it takes, starts and warm-ups included; as measured. */
+  public int aboutMinutes(boolean withOthers) {
+    return (int) Math.ceil((withOthers ? 6 : 4) / shortened);
+  }
+
+  private Scenario paced(double rate, Pacing pacing, int seconds) {
+    return scenario(
+        "at-%d-%s".formatted((long) rate, pacing.name().toLowerCase(java.util.Locale.ROOT)),
+        Load.Open.even(rate, seconds(seconds), TIMEOUT),
+        rate,
+        pacing,
+        Optional.empty(),
+        CONNECTIONS);
+  }
+
+  private Scenario probe(double rate) {
+    double inFlight = rate * PROBE_DELAY.toMillis() / 1000;
+    return scenario(
+        "sleeping-at-%d".formatted((long) rate),
+        Load.Open.even(rate, seconds(6), TIMEOUT),
+        rate,
+        Pacing.EXACT,
+        Optional.of(PROBE_DELAY),
+        (int) (inFlight * SPARE) + CONNECTIONS);
+  }
+
+  private Scenario scenario(
+      String name,
+      Load load,
+      double warmUpRate,
+      Pacing pacing,
+      Optional<Duration> delay,
+      int connections) {
+    URI url =
+        delay
+            .map(time -> downstream.resolve("/sleep/" + time.toMillis()))
+            .orElseGet(() -> nullServer.resolve("/"));
+    return new Scenario(
+        name,
+        new Target.Running(url),
+        Driver.OPEN_LOOP,
+        load,
+        new ClientSettings(
+            connections,
+            delay.isPresent() ? MAX_IN_FLIGHT : MAX_PACED,
+            Overload.WAIT,
+            0,
+            1,
+            pacing,
+            generatorCore),
+        new WarmUp(warmUpRate, seconds((int) WARM_UP.toSeconds()), Duration.ZERO),
+        delay,
+        Optional.empty());
+  }
+
+  private Duration seconds(int whole) {
+    return Duration.ofSeconds(Math.max(1, Math.round(whole / shortened)));
+  }
+}

@@ -1,0 +1,25 @@
+package org.servletbench.harness.run;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.servletbench.harness.model.Arrivals;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Target;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How the sealed types of the model stand in JSON: with the name of their case. */
+final class SealedTypes {
+  private SealedTypes() {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+  private interface Case {}
+
+  static JsonMapper mapper() {
+    return JsonMapper.builder()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .addMixIn(Load.class, Case.class)
+        .addMixIn(Target.class, Case.class)
+        .addMixIn(Arrivals.class, Case.class)
+        .build();
+  }
+}

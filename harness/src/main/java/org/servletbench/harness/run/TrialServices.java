@@ -1,0 +1,143 @@
+package org.servletbench.harness.run;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.servletbench.harness.model.AppStatus;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.DownstreamStatus;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Target;
+import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.PortOwner;
+import org.servletbench.harness.system.Ports;
+import org.servletbench.harness.system.Readiness;
+
+/** The services of a trial, started side by side; closing stops them all. */
+public final class TrialServices implements AutoCloseable {
+  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+
+  private final Endpoints endpoints;
+  private final Scenario scenario;
+  private final List<ManagedProcess> processes;
+
+  /**
+   * @param processes by their names of {@link Reading}; those that the scenario needs
+   */
+  TrialServices(Endpoints endpoints, Scenario scenario, List<ManagedProcess> processes) {
+    this.endpoints = endpoints;
+    this.scenario = scenario;
+    this.processes = List.copyOf(processes);
+  }
+
+  /** Returns once every service answers, from the very processes that were started here. */
+  void awaitReady() throws InterruptedException {
+    if (scenario.delay().isPresent()) {
+      ManagedProcess downstream = process(Reading.DOWNSTREAM).orElseThrow();
+      Readiness.await(endpoints.downstreamStats(), downstream, READY_LIMIT);
+      Ports.requireOwnedBy(endpoints.downstreamPort(), downstream.pid(), downstream.name());
+    }
+    switch (scenario.target()) {
+      case Target.App target -> {
+        ManagedProcess app = process(Reading.APP).orElseThrow();
+        URI endpoint = endpoints.app(target.strategy().path() + "?delay=0");
+        Readiness.await(endpoints.sideDoor(), app, READY_LIMIT);
+        Readiness.await(endpoint, app, READY_LIMIT);
+        Ports.requireOwnedBy(endpoints.appPort(), app.pid(), app.name());
+        Ports.requireOwnedBy(endpoints.sideDoorPort(), app.pid(), app.name());
+      }
+      case Target.Command own -> {
+        ManagedProcess process = process(Reading.APP).orElseThrow();
+        Readiness.await(own.ready(), process, READY_LIMIT);
+        requireDescendant(own.url().getPort(), process);
+      }
+      case Target.Running running -> {}
+    }
+  }
+
+  /** A command may be a script that starts the server: a descendant may listen, nobody else. */
+  private static void requireDescendant(int port, ManagedProcess process) {
+    PortOwner owner =
+        Ports.listener(port)
+            .orElseThrow(
+                () ->
+                    BenchException.machine(
+                        "nobody listens on port %d of target.url, though target.ready answers"
+                            .formatted(port)));
+    if (!process.includes(owner.pid())) {
+      throw BenchException.machine(
+          "port %d of target.url is answered by pid %d (%s), which target.command did not start"
+              .formatted(port, owner.pid(), owner.shortCommand()));
+    }
+  }
+
+  /** The process that answers requests; empty where it cannot be seen. */
+  OptionalLong targetPid() {
+    return switch (scenario.target()) {
+      case Target.App app -> OptionalLong.of(process(Reading.APP).orElseThrow().pid());
+      case Target.Command own -> listener(own.url());
+      case Target.Running running -> listener(running.url());
+    };
+  }
+
+  int targetPort() {
+    return switch (scenario.target()) {
+      case Target.App app -> endpoints.appPort();
+      case Target.Command own -> own.url().getPort();
+      case Target.Running running -> running.url().getPort();
+    };
+  }
+
+  Optional<ManagedProcess> process(String name) {
+    return processes.stream().filter(process -> process.name().equals(name)).findFirst();
+  }
+
+  /** What the app's side door says; empty where the target has none. */
+  Optional<AppStatus> readApp() throws IOException {
+    return scenario.app().isPresent() ? Optional.of(endpoints.readApp()) : Optional.empty();
+  }
+
+  /** What the sleeping service says; empty where there is none. */
+  Optional<DownstreamStatus> readDownstream() throws IOException {
+    return scenario.delay().isPresent()
+        ? Optional.of(endpoints.readDownstream())
+        : Optional.empty();
+  }
+
+  void resetDownstream() throws IOException {
+    if (scenario.delay().isPresent()) {
+      endpoints.resetDownstream();
+    }
+  }
+
+  /** Which service has ended by itself, how, and its last words. */
+  Optional<String> whoEnded() {
+    return processes.reversed().stream()
+        .filter(service -> !service.isAlive())
+        .findFirst()
+        .map(TrialServices::end);
+  }
+
+  static String end(ManagedProcess process) {
+    return "%s (pid %d) ended with code %d; its last lines: %s"
+        .formatted(
+            process.name(),
+            process.pid(),
+            process.exitCode().orElse(-1),
+            String.join(" | ", process.lastLines(3)));
+  }
+
+  @Override
+  public void close() {
+    processes.forEach(ManagedProcess::requestEnd);
+    processes.forEach(ManagedProcess::close);
+  }
+
+  private static OptionalLong listener(URI url) {
+    return Ports.listener(url.getPort()).stream().mapToLong(PortOwner::pid).findFirst();
+  }
+}

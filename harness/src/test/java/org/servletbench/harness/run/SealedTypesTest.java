@@ -1,0 +1,176 @@
+package org.servletbench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.model.AppSettings;
+import org.servletbench.harness.model.Arrivals;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.ClientSettings.Overload;
+import org.servletbench.harness.model.ClientSettings.Pacing;
+import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.KernelReading;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Plan;
+import org.servletbench.harness.model.ProcessReading;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.RunHeader;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.TrialRecord.Observations;
+import org.servletbench.harness.model.WarmUp;
+import org.servletbench.harness.report.Reports;
+import org.servletbench.harness.suite.TrialPlanner;
+
+/** Whatever a suite can say comes back from disk as it was. */
+class SealedTypesTest {
+  private static final Duration WINDOW = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMillis(1500);
+  private static final Target RUNNING =
+      new Target.Running(URI.create("http://127.0.0.1:9000/x?y=1"));
+  private static final List<Target> TARGETS =
+      List.of(
+          new Target.App(
+              Strategy.BLOCKING,
+              new AppSettings(10, 25, WINDOW, TIMEOUT, AppSettings.Limits.DEFAULT)),
+          new Target.App(
+              Strategy.VIRTUAL_THREADS,
+              new AppSettings(1, 2, WINDOW, TIMEOUT, new AppSettings.Limits(3, 4, 5, 6))),
+          RUNNING,
+          new Target.Command(
+              List.of("java", "-jar", "my app.jar"),
+              URI.create("http://127.0.0.1:9000/up"),
+              URI.create("http://127.0.0.1:9000/")));
+  private static final List<Load> LOADS =
+      List.of(
+          new Load.Open(new Arrivals.Even(100.0 / 3), WINDOW, TIMEOUT),
+          new Load.Open(new Arrivals.Poisson(20, Long.MAX_VALUE), WINDOW, TIMEOUT),
+          new Load.Open(new Arrivals.Ramp(0, 40), WINDOW, TIMEOUT),
+          new Load.Open(new Arrivals.Steps(List.of(10.0, 0.5)), WINDOW, TIMEOUT),
+          new Load.Open(new Arrivals.Burst(20, 50), WINDOW, TIMEOUT),
+          new Load.Closed(
+              10, Duration.ofMillis(3), Duration.ofNanos(333_333_333), WINDOW, TIMEOUT));
+  private static final List<ClientSettings> CLIENTS =
+      List.of(
+          ClientSettings.DEFAULT,
+          new ClientSettings(0, 50, Overload.DROP, 1, 4, Pacing.ECONOMICAL, OptionalInt.of(0)));
+
+  @TempDir Path folder;
+
+  @Test
+  void each_target_load_and_client_comes_back_equal() {
+    List<Scenario> scenarios = new ArrayList<>();
+    for (Target target : TARGETS) {
+      for (Load load : LOADS) {
+        for (ClientSettings client : CLIENTS) {
+          scenarios.add(scenario("s" + scenarios.size(), target, load, client));
+        }
+      }
+    }
+    RunHeader header = header(scenarios);
+    ResultStore.create(folder, header);
+
+    assertThat(ResultStore.open(folder).header()).isEqualTo(header);
+  }
+
+  @Test
+  void the_name_of_each_case_stands_in_the_file_and_nothing_derived() throws IOException {
+    ResultStore.create(
+        folder, header(List.of(scenario("a", RUNNING, LOADS.get(2), CLIENTS.getFirst()))));
+
+    assertThat(folder.resolve("run.json"))
+        .content()
+        .contains("\"type\" : \"Running\"", "\"type\" : \"Open\"", "\"type\" : \"Ramp\"")
+        .doesNotContain("ratePerSecond\" : 20", "\"requests\"", "\"label\"", "delayMillis");
+  }
+
+  @Test
+  void a_trial_of_ones_own_server_comes_back_with_its_seconds_and_its_accept_queue()
+      throws IOException {
+    RunHeader header =
+        header(List.of(scenario("own", RUNNING, LOADS.getFirst(), CLIENTS.getFirst())));
+    ResultStore store = ResultStore.create(folder, header);
+    Plan.PlannedTrial planned = header.plan().trials().getFirst();
+    Path trial = Files.createDirectories(store.trialFolder(planned));
+    Files.writeString(trial.resolve("schedule.properties"), "measure-start-epoch-ms=5000\n");
+    Files.writeString(trial.resolve("seconds.csv"), "second,sent,ok\n-1,7,7\n0,20,19\n");
+    Files.writeString(trial.resolve("latency.hlog"), "Tag=ok.felt,5.000,1.000,1.0,HIST\n");
+    Files.writeString(trial.resolve("totals.properties"), "cpu-ns=12\n");
+    TrialRecord record =
+        new TrialRecord(
+            1,
+            1,
+            header.plan().suite().scenario("own"),
+            new Recording.Seconds(
+                5000,
+                List.of(
+                    new Recording.Second(-1, Map.of("second", -1L, "sent", 7L, "ok", 7L), Map.of()),
+                    new Recording.Second(
+                        0,
+                        Map.of("second", 0L, "sent", 20L, "ok", 19L),
+                        Map.of("ok.felt", "HIST"))),
+                Map.of("cpu-ns", "12")),
+            List.of(
+                reading(Reading.APP, OptionalInt.of(3)),
+                reading(Reading.STOLEN, OptionalInt.empty())),
+            Optional.of(
+                new Observations(
+                    Optional.empty(),
+                    Optional.empty(),
+                    new KernelReading(1, 2, Long.MAX_VALUE, 4, 5),
+                    new KernelReading(1, 2, Long.MAX_VALUE, 4, 6),
+                    0.25,
+                    8)),
+            List.of());
+
+    store.append(planned, record);
+
+    assertThat(ResultStore.open(folder).read()).containsExactly(record);
+    assertThat(ResultStore.open(folder).header())
+        .as("nothing is known of its settings")
+        .isEqualTo(header);
+  }
+
+  private static Reading reading(String process, OptionalInt acceptQueue) {
+    return new Reading(
+        process, new ProcessReading(5100, 1, 2, 3, 4, 5), Optional.empty(), acceptQueue);
+  }
+
+  private static RunHeader header(List<Scenario> scenarios) {
+    Suite suite = new Suite("many", "Does it?", 1, 1, scenarios, List.of());
+    return new RunHeader(
+        "2026-01-02T03:04:05Z",
+        TrialPlanner.plan(suite, 1),
+        Reports.MACHINE,
+        Map.of(),
+        Map.of(),
+        Map.of());
+  }
+
+  private static Scenario scenario(String name, Target target, Load load, ClientSettings client) {
+    return new Scenario(
+        name,
+        target,
+        Driver.OPEN_LOOP,
+        load,
+        client,
+        new WarmUp(30, Duration.ofSeconds(4), Duration.ofMillis(20)),
+        target instanceof Target.App ? Optional.of(Duration.ofSeconds(1)) : Optional.empty(),
+        target instanceof Target.App ? Optional.of("other") : Optional.empty());
+  }
+}
