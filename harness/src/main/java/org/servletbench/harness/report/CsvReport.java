@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Measurement;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.verify.ExtractedTrial;
@@ -58,9 +59,9 @@ public final class CsvReport {
       csv.row(
           suite.name(),
           row.scenario().name(),
-          row.scenario().strategy().label(),
+          row.scenario().target().label(),
           row.scenario().driver().label(),
-          Numbers.plain(row.scenario().load().ratePerSecond()),
+          offered(row.scenario()),
           Integer.toString(row.trials()),
           Numbers.plain(row.sum("sent")),
           Numbers.plain(row.sum("ok")),
@@ -77,9 +78,14 @@ public final class CsvReport {
           Numbers.plain(row.median("threads_peak")),
           Numbers.plain(row.median("rss_peak_mib")),
           Integer.toString(row.valid()),
-          "");
+          row.limitedBy().toString());
     }
     return csv.text();
+  }
+
+  /** A closed load offers as much as the answers allow: nothing to name beforehand. */
+  private static String offered(Scenario scenario) {
+    return scenario.open().map(load -> Numbers.plain(load.ratePerSecond())).orElse("");
   }
 
   private static String comparison(List<Comparison> comparisons) {

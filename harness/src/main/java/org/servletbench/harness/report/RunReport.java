@@ -2,6 +2,7 @@ package org.servletbench.harness.report;
 
 import java.util.List;
 import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 import org.servletbench.harness.verify.RunSummary;
@@ -11,15 +12,28 @@ import org.servletbench.harness.verify.Verdicts;
  * Everything that a report may say of a run; every format is written from this and nothing else.
  *
  * @param trials in the order in which they ran
+ * @param flags scenarios near a ceiling; none where the machine was not calibrated
  */
 public record RunReport(
     Environment environment,
     List<ExtractedTrial> trials,
     RunSummary summary,
     List<Comparison> comparisons,
-    Verdicts verdicts) {
+    Verdicts verdicts,
+    List<CeilingFlag> flags) {
   public RunReport {
     trials = List.copyOf(trials);
     comparisons = List.copyOf(comparisons);
+    flags = List.copyOf(flags);
+  }
+
+  /** Of a machine that was not calibrated. */
+  public RunReport(
+      Environment environment,
+      List<ExtractedTrial> trials,
+      RunSummary summary,
+      List<Comparison> comparisons,
+      Verdicts verdicts) {
+    this(environment, trials, summary, comparisons, verdicts, List.of());
   }
 }

@@ -19,6 +19,10 @@ final class Table {
     rows.add(List.of(cells));
   }
 
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
   /** Columns aligned with spaces: text to the left, figures to the right. */
   String plain() {
     StringBuilder text = new StringBuilder();

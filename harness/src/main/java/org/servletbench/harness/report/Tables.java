@@ -122,6 +122,20 @@ final class Tables {
     return table;
   }
 
+  /** What kept each scenario from doing more. */
+  static Table limits(RunReport report) {
+    Table table = new Table("scenario", "limited by", "reading");
+    for (ScenarioSummary scenario : report.summary().scenarios()) {
+      if (!scenario.limitedBy().word().isEmpty()) {
+        table.row(
+            scenario.scenario().name(),
+            scenario.limitedBy().word(),
+            scenario.limitedBy().evidence());
+      }
+    }
+    return table;
+  }
+
   private static String law(ScenarioSummary scenario) {
     List<String> broken = Law.broken(scenario);
     return broken.isEmpty() ? "holds" : "off: " + String.join(", ", broken);

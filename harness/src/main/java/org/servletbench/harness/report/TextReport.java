@@ -4,6 +4,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /** The report as text: for the terminal and as Markdown, with the same words and figures. */
@@ -31,16 +32,7 @@ public final class TextReport {
     text.append(escape.apply(report.summary().suite().question()));
     text.append(strong).append("\n\n");
     text.append(trials());
-    text.append(
-        "%s, %d cores, %d MiB, %s; JDK %s; wake-up floor p99 %s ms%s\n\n"
-            .formatted(
-                machine.cpu(),
-                machine.cores(),
-                machine.memoryMib(),
-                machine.os(),
-                machine.jdk(),
-                Numbers.brief(machine.wakeUpFloorP99Millis()),
-                scale()));
+    text.append(machine(machine)).append(scale()).append("\n\n");
     text.append(format.apply(Tables.summary(report))).append('\n');
     for (ScenarioSummary scenario : report.summary().scenarios()) {
       for (String reason : scenario.invalidReasons()) {
@@ -48,14 +40,38 @@ public final class TextReport {
         text.append(escape.apply(reason)).append("\n\n");
       }
     }
+    for (CeilingFlag flag : report.flags()) {
+      text.append("flagged: ").append(CalibrationReport.words(flag)).append("\n\n");
+    }
     if (report.summary().scenarios().size() > 1) {
       text.append(format.apply(Tables.ratios(report))).append('\n');
     }
-    text.append(format.apply(Tables.theory(report))).append('\n');
+    Table theory = Tables.theory(report);
+    if (!theory.isEmpty()) {
+      text.append(format.apply(theory)).append('\n');
+    }
+    DriverTables.omission(report).ifPresent(it -> text.append(format.apply(it)).append('\n'));
+    DriverTables.concordance(report).ifPresent(it -> text.append(format.apply(it)).append('\n'));
+    Table limits = Tables.limits(report);
+    if (!limits.isEmpty()) {
+      text.append(format.apply(limits)).append('\n');
+    }
     if (!report.verdicts().rows().isEmpty()) {
       text.append(format.apply(Tables.claims(report)));
     }
     return text.toString();
+  }
+
+  /** What it was measured on, in a line. */
+  static String machine(Environment machine) {
+    return "%s, %d cores, %d MiB, %s; JDK %s; wake-up floor p99 %s ms"
+        .formatted(
+            machine.cpu(),
+            machine.cores(),
+            machine.memoryMib(),
+            machine.os(),
+            machine.jdk(),
+            Numbers.brief(machine.wakeUpFloorP99Millis()));
   }
 
   private String trials() {

@@ -2,7 +2,6 @@ package org.servletbench.harness.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Claim.Relation;
@@ -15,6 +14,7 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.verify.ArticleTrial;
 import org.servletbench.harness.verify.ExtractedTrial;
+import org.servletbench.harness.verify.Records;
 import org.servletbench.harness.verify.RunComparer;
 import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.Summariser;
@@ -64,8 +64,7 @@ public final class Reports {
                         scenario ->
                             ArticleTrial.of(scenario, trial, 1002 + trial)
                                 .cpuMicrosPerRequest(
-                                    (scenario.strategy() == Strategy.BLOCKING ? 2000 : 3000)
-                                        + trial)
+                                    (scenario.name().equals("blocking") ? 2000 : 3000) + trial)
                                 .record()))
         .toList();
   }
@@ -77,10 +76,7 @@ public final class Reports {
   /** A sound trial of the first scenario, none of the second that may be used. */
   static RunReport withBrokenTrial(String question, String problem) {
     List<TrialRecord> records = new ArrayList<>(trials(1));
-    records.set(
-        1,
-        new TrialRecord(
-            2, 1, SCENARIOS.get(1), List.of(), List.of(), Optional.empty(), List.of(problem)));
+    records.set(1, Records.broken(2, SCENARIOS.get(1), problem));
     return of(suite(1, question), records);
   }
 

@@ -1,0 +1,97 @@
+package org.servletbench.harness.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.verify.Capacity;
+import org.servletbench.harness.verify.CapacitySearch;
+import org.servletbench.harness.verify.Slo;
+
+/** What a search for capacity says: the rate, its interval, the curve and the limit. */
+public final class CapacityReport {
+  private static final List<String> HEAD =
+      List.of(
+          "rate_rps",
+          "slo",
+          "goodput_rps",
+          "latency_p50_ms",
+          "latency_p99_ms",
+          "error_share",
+          "cpu_us_per_request",
+          "machine_busy_share",
+          "limited_by");
+
+  private final Slo slo;
+  private final Capacity capacity;
+
+  public CapacityReport(Slo slo, Capacity capacity) {
+    this.slo = slo;
+    this.capacity = capacity;
+  }
+
+  /** {@code capacity.csv}: a row for each probe, by rate. */
+  public String csv() {
+    Csv csv = new Csv(HEAD.toArray(String[]::new));
+    for (Capacity.Point point : capacity.curve()) {
+      csv.row(cells(point, Numbers::plain));
+    }
+    return csv.text();
+  }
+
+  /** The curve as a table, and a sentence that says the result. */
+  public String console(Environment machine) {
+    Table table =
+        new Table(
+            "rate/s",
+            "SLO",
+            "good/s",
+            "p50 ms",
+            "p99 ms",
+            "errors",
+            "CPU us/req",
+            "busy",
+            "limited by");
+    for (Capacity.Point point : capacity.curve()) {
+      table.row(cells(point, Numbers::brief));
+    }
+    return TextReport.machine(machine) + "\n\n" + table.plain() + "\n" + sentence() + "\n";
+  }
+
+  /** The result in words. */
+  public String sentence() {
+    if (capacity.sustained().isEmpty()) {
+      return "capacity: no probed rate holds %s; lowest: %s/s"
+          .formatted(slo, Numbers.brief(capacity.missed()));
+    }
+    String interval =
+        capacity.missed().isPresent()
+            ? "held in %d probes; %s/s does not, limited by %s"
+                .formatted(
+                    CapacitySearch.CONFIRMATIONS,
+                    Numbers.brief(capacity.missed()),
+                    capacity.limit())
+            : "no higher rate was tried";
+    return "capacity: %s/s with %s (%s; p99 stays flat up to %s/s)"
+        .formatted(
+            Numbers.brief(capacity.sustained()), slo, interval, Numbers.brief(capacity.knee()));
+  }
+
+  private interface Format {
+    String text(OptionalDouble value);
+  }
+
+  private static String[] cells(Capacity.Point point, Format format) {
+    return new String[] {
+      format.text(OptionalDouble.of(point.rate())),
+      point.answer().name().toLowerCase(Locale.ROOT),
+      format.text(point.goodputRps()),
+      format.text(point.p50Millis()),
+      format.text(point.p99Millis()),
+      format.text(point.errorShare()),
+      format.text(point.cpuMicrosPerRequest()),
+      format.text(point.busyShare()),
+      point.limit().toString()
+    };
+  }
+}

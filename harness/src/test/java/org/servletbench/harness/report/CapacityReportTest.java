@@ -1,0 +1,51 @@
+package org.servletbench.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.servletbench.harness.verify.Capacity;
+import org.servletbench.harness.verify.CapacityTest;
+import org.servletbench.harness.verify.ExtractedTrial;
+import org.servletbench.harness.verify.Limit;
+import org.servletbench.harness.verify.Slo;
+
+class CapacityReportTest {
+  private static final Slo SLO = Slo.parse("p99<100ms");
+
+  @Test
+  void a_capacity_is_a_rate_its_interval_its_limit_and_its_knee() {
+    assertThat(report(CapacityTest.trial(100, 20, NONE), CapacityTest.trial(200, 60, NONE), late()))
+        .isEqualTo(
+            "capacity: 200/s with p99<100ms (held in 3 probes; 400/s does not, limited by"
+                + " server-threads (10/10 busy 98 %); p99 stays flat up to 100/s)");
+  }
+
+  @Test
+  void where_no_rate_holds_it_says_which_was_the_lowest() {
+    assertThat(report(late())).isEqualTo("capacity: no probed rate holds p99<100ms; lowest: 400/s");
+  }
+
+  @Test
+  void the_curve_has_a_row_for_each_probe_by_rate() {
+    String csv =
+        new CapacityReport(SLO, Capacity.of(SLO, List.of(late(), CapacityTest.trial(50, 10, NONE))))
+            .csv();
+
+    assertThat(csv.lines())
+        .containsExactly(
+            "rate_rps,slo,goodput_rps,latency_p50_ms,latency_p99_ms,error_share,cpu_us_per_request,machine_busy_share,limited_by",
+            "50,held,,5,10,0.001,,,nothing",
+            "400,missed,,450,900,0.001,,,server-threads (10/10 busy 98 %)");
+  }
+
+  private static final Limit NONE = new Limit("nothing", "");
+
+  private static ExtractedTrial late() {
+    return CapacityTest.trial(400, 900, CapacityTest.THREADS);
+  }
+
+  private static String report(ExtractedTrial... trials) {
+    return new CapacityReport(SLO, Capacity.of(SLO, List.of(trials))).sentence();
+  }
+}
