@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       ReportCommand.class,
       PredictCommand.class,
+      CapacityCommand.class,
       DoctorCommand.class
     })
 public final class Bench {

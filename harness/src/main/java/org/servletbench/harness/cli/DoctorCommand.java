@@ -2,7 +2,12 @@ package org.servletbench.harness.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Calibration;
+import org.servletbench.harness.report.CalibrationReport;
+import org.servletbench.harness.run.CalibrationFile;
 import org.servletbench.harness.system.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     description = "Checks what this machine can run, and names the remedy for what it cannot.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:nothing fails", "1:a check failed"})
+    exitCodeList = {
+      "0:nothing fails, or calibrated",
+      "1:a check failed, or the calibration did",
+      "2:wrong usage",
+      "130:the calibration was interrupted"
+    })
 public final class DoctorCommand implements Callable<Integer> {
   private enum Format {
     text,
@@ -32,8 +42,56 @@ public final class DoctorCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
   private Format format;
 
+  @Option(
+      names = "--calibrate",
+      description =
+          "Measure what the generator and the downstream can do, about 3 minutes; later runs keep"
+              + " the result and flag scenarios near a ceiling.")
+  private boolean calibrate;
+
+  @Option(
+      names = "--beside",
+      description =
+          "With --calibrate: also wrk, ab, hey, oha, vegeta and k6, where they are on PATH, and"
+              + " JMeter; 2 minutes more.")
+  private boolean beside;
+
+  /** For tests: figures of such short steps mean nothing, and are not stored. */
+  @Option(names = "--shortened", hidden = true, defaultValue = "1")
+  private double shortened;
+
   @Override
   public Integer call() throws InterruptedException {
+    if (calibrate) {
+      return calibration(Installation.locate());
+    }
+    if (beside) {
+      throw BenchException.usage("--beside goes with --calibrate");
+    }
+    return checks();
+  }
+
+  private int calibration(Installation installation) {
+    Optional<Calibration> done =
+        new Calibrating(installation, spec.commandLine().getErr(), beside, shortened).run();
+    if (done.isEmpty()) {
+      return ExitCode.INTERRUPTED;
+    }
+    CalibrationReport report = new CalibrationReport(done.get());
+    if (shortened == 1) {
+      CalibrationFile.write(installation.calibration(), done.get(), report.markdown());
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(
+        switch (format) {
+          case text -> report.console();
+          case json -> CalibrationFile.text(done.get());
+        });
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private int checks() throws InterruptedException {
     List<DoctorCheck> checks = DoctorChecks.all(Installation.locate());
     PrintWriter out = spec.commandLine().getOut();
     out.print(

@@ -3,6 +3,7 @@ package org.servletbench.harness.cli;
 import java.time.Duration;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.theory.Prediction;
 import org.servletbench.harness.verify.Predictions;
 
 /** How long a plan will take, from its windows and from what theory says of the drains. */
@@ -19,11 +20,15 @@ final class PlanDuration {
   }
 
   static Duration of(Scenario scenario) {
-    double drained = Predictions.expected(scenario).drainedAtSeconds();
+    double window = scenario.load().duration().toNanos() / 1e9;
+    double drained =
+        Predictions.expected(scenario)
+            .map(Prediction::drainedAtSeconds)
+            .orElse(window + scenario.delayMillis() / 1000);
     double seconds =
         START_AND_STOP_SECONDS
             + scenario.warmUp().untilMeasure().toMillis() / 1e3
-            + Math.max(drained, scenario.load().duration().toNanos() / 1e9);
+            + Math.max(drained, window);
     return Duration.ofMillis(Math.round(seconds * 1000));
   }
 

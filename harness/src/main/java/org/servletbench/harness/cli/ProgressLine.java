@@ -47,14 +47,15 @@ final class ProgressLine implements Progress {
     Duration leftOfTrial = expected(trial).minusNanos(now - trialStart);
     Duration left = leftAfterTrial.plus(leftOfTrial.isNegative() ? Duration.ZERO : leftOfTrial);
     show(
-        "%s%s  %s elapsed, %s left  %d of %d done, %d in flight, %d not ok, %d queued"
+        "%s%s  %s elapsed, %s left  %s done, %d in flight, %d not ok, %d queued"
             .formatted(
                 heading(trial),
                 state.phase().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 PlanDuration.words(Duration.ofNanos(now - start)),
                 PlanDuration.words(left),
-                state.completed(),
-                state.planned(),
+                state.planned() == 0
+                    ? Long.toString(state.completed())
+                    : state.completed() + " of " + state.planned(),
                 state.inFlight(),
                 state.errors(),
                 state.queued()));

@@ -9,6 +9,7 @@ import org.servletbench.harness.report.CsvReport;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.ResultStore;
+import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.RunComparer;
 import org.servletbench.harness.verify.RunSummary;
@@ -27,8 +28,10 @@ final class Reporting {
     RunSummary summary = Summariser.summarise(header.plan().suite(), trials);
     long seed = header.plan().seed();
     Verdicts verdicts = new Verifier(summary, seed).verify(claims);
+    List<CeilingFlag> flags =
+        header.calibration().map(found -> CeilingFlag.of(summary, found)).orElse(List.of());
     return new RunReport(
-        header.environment(), trials, summary, RunComparer.compare(summary, seed), verdicts);
+        header.environment(), trials, summary, RunComparer.compare(summary, seed), verdicts, flags);
   }
 
   /** The derived files of a run: name to text. */

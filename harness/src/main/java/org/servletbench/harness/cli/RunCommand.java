@@ -1,24 +1,16 @@
 package org.servletbench.harness.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Suite;
-import org.servletbench.harness.report.RunReport;
-import org.servletbench.harness.report.TextReport;
-import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.suite.Overrides;
 import org.servletbench.harness.suite.TrialPlanner;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
-import org.servletbench.harness.system.RunLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,9 +24,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = "Runs a suite: says how long it takes, measures, reports, verifies.")
 final class RunCommand implements Callable<Integer> {
-  private static final DateTimeFormatter FOLDER =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -77,60 +66,11 @@ final class RunCommand implements Callable<Integer> {
     Suite suite = library.suite(suiteName, new Overrides(timeScale, trials, only));
     Plan plan = TrialPlanner.plan(suite, seed);
     Jdk jdk = jdkHome.map(Jdk::at).orElseGet(Jdk::current);
-    List<Claim> claims = library.claims();
-    try (Interruption interruption = new Interruption();
-        RunLock lock = new RunLock(installation.runLock())) {
-      RunSession session =
-          new RunSession(installation, jdk, plan, spec.commandLine().getErr(), interruption);
-      try {
-        session.measure(folder(installation, suite));
-      } catch (InterruptedException e) {
-        session.sayInterrupted();
-      } catch (RuntimeException failure) {
-        // An interrupt may also show as a file or a socket that broke off.
-        if (!interruption.happened()) {
-          reportBeside(failure, session, claims);
-          throw failure;
-        }
-        session.sayInterrupted();
-      }
-      Optional<RunReport> report =
-          interruption.shield(
-              () -> {
-                Thread.interrupted(); // what is finished is reported in peace
-                return session.store().map(store -> report(store, claims));
-              });
-      return interruption.happened() || report.isEmpty()
-          ? ExitCode.INTERRUPTED
-          : ExitCode.of(report.get(), strict);
-    }
-  }
-
-  /** The failure is what the user must read, even if the report cannot be written either. */
-  private void reportBeside(RuntimeException failure, RunSession session, List<Claim> claims) {
-    try {
-      session.store().ifPresent(store -> report(store, claims));
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  /** Prints and writes what is finished; nothing at all if no trial is. */
-  private RunReport report(ResultStore store, List<Claim> claims) {
-    RunReport report = Reporting.report(store, claims);
-    if (!report.trials().isEmpty()) {
-      PrintWriter console = spec.commandLine().getOut();
-      console.println();
-      console.print(new TextReport(report).console());
-      console.println("\nfiles: " + store.folder());
-      console.flush();
-      store.writeDerived(Reporting.files(report));
-    }
-    return report;
-  }
-
-  private Path folder(Installation installation, Suite suite) {
-    return out.orElseGet(
-        () -> installation.runs().resolve(FOLDER.format(Instant.now()) + "-" + suite.name()));
+    Measuring measuring = new Measuring(spec, installation, plan, jdk, library.claims());
+    Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), suite.name()));
+    return measuring
+        .run(session -> session.measureAll(folder), Measuring.Addition.NONE)
+        .map(report -> ExitCode.of(report, strict))
+        .orElse(ExitCode.INTERRUPTED);
   }
 }

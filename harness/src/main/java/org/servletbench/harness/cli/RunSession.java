@@ -8,16 +8,23 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.load.JMeterHome;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Calibration;
+import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.run.CacheTraining;
+import org.servletbench.harness.run.CalibrationFile;
 import org.servletbench.harness.run.Contenders;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.Launcher;
@@ -28,7 +35,6 @@ import org.servletbench.harness.system.Environments;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.LaunchCache;
-import org.servletbench.harness.system.Leftover;
 import org.servletbench.harness.system.ProcessRegistry;
 
 /** The measuring half of a run: prepares, then runs and stores trial after trial. */
@@ -42,6 +48,7 @@ final class RunSession {
   private final Interruption interruption;
   private final ProcessRegistry registry;
   private ResultStore store;
+  private Launcher launcher;
 
   RunSession(
       Installation installation, Jdk jdk, Plan plan, PrintWriter err, Interruption interruption) {
@@ -69,39 +76,68 @@ final class RunSession {
     say("interrupted: every process is stopped");
   }
 
-  /** Runs every trial of the plan; each is on disk before the next begins. */
-  void measure(Path folder) throws InterruptedException {
-    endLeftovers();
-    Launcher launcher = launcher();
-    Duration expected = PlanDuration.of(plan);
+  /** Runs every trial of the plan whose driver is there; each is on disk before the next begins. */
+  void measureAll(Path folder) throws InterruptedException {
+    Plan possible = plan.without(withoutDriver());
+    if (possible.trials().isEmpty()) {
+      throw BenchException.machine("no scenario of this suite can run: see above");
+    }
+    open(folder);
+    Duration expected = PlanDuration.of(possible);
     say(
         "%s: %d scenarios x %d trials, about %s (until %s)"
             .formatted(
                 plan.suite().name(),
-                plan.suite().scenarios().size(),
+                possible.scenarios().size(),
                 plan.suite().trials(),
                 PlanDuration.words(expected),
                 CLOCK.format(LocalDateTime.now().plus(expected))));
-    ResultStore created = ResultStore.create(folder.toAbsolutePath(), header(launcher));
-    store = created;
-    ProgressLine progress = new ProgressLine(err, plan, Boolean.getBoolean("bench.terminal"));
-    TrialRunner runner = new TrialRunner(launcher, Endpoints.DEFAULT, progress);
-    for (PlannedTrial planned : plan.trials()) {
-      Scenario scenario = plan.suite().scenario(planned.scenario());
-      TrialRecord record = runner.run(planned, scenario, created.trialFolder(planned));
-      interruption.shield(() -> created.append(planned, record));
-      progress.ends(planned);
-      record.problems().forEach(problem -> say(scenario.name() + ": " + problem));
+    ProgressLine progress = progress(possible);
+    for (PlannedTrial planned : possible.trials()) {
+      measure(planned, progress);
     }
   }
 
-  private void endLeftovers() throws InterruptedException {
-    for (Leftover leftover : registry.leftovers()) {
-      say(
-          "ending %s (pid %d), left behind by an earlier run that was killed"
-              .formatted(leftover.name(), leftover.pid()));
-      registry.end(leftover);
+  /** Prepares the programs, and begins a run in a folder. */
+  void open(Path folder) throws InterruptedException {
+    Leftovers.end(registry, this::say);
+    launcher = launcher();
+    store = ResultStore.create(folder.toAbsolutePath(), header());
+  }
+
+  /** Adds a scenario to the run, runs it once and stores it. */
+  TrialRecord measure(Scenario scenario) throws InterruptedException {
+    PlannedTrial planned = store.extend(scenario);
+    return measure(planned, progress(store.header().plan()));
+  }
+
+  private TrialRecord measure(PlannedTrial planned, ProgressLine progress)
+      throws InterruptedException {
+    Scenario scenario = store.header().plan().suite().scenario(planned.scenario());
+    TrialRecord record =
+        new TrialRunner(launcher, progress).run(planned, scenario, store.trialFolder(planned));
+    interruption.shield(() -> store.append(planned, record));
+    progress.ends(planned);
+    record.problems().forEach(problem -> say(scenario.name() + ": " + problem));
+    return record;
+  }
+
+  private ProgressLine progress(Plan shown) {
+    return new ProgressLine(err, shown, Boolean.getBoolean("bench.terminal"));
+  }
+
+  /** Scenarios that cannot run here, each named with its remedy. */
+  private Set<String> withoutDriver() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Scenario scenario : plan.suite().scenarios()) {
+      Drivers.missing(scenario.driver())
+          .ifPresent(
+              reason -> {
+                say("leaving out " + scenario.name() + ": " + reason);
+                names.add(scenario.name());
+              });
     }
+    return names;
   }
 
   private Launcher launcher() throws InterruptedException {
@@ -133,21 +169,44 @@ final class RunSession {
         .toList();
   }
 
-  private RunHeader header(Launcher launcher) throws InterruptedException {
+  private RunHeader header() throws InterruptedException {
     Map<String, Map<String, List<String>>> commands = new LinkedHashMap<>();
     for (Scenario scenario : plan.suite().scenarios()) {
+      if (Drivers.missing(scenario.driver()).isPresent()) {
+        continue;
+      }
       Map<String, List<String>> portable = new LinkedHashMap<>();
       launcher
           .commands(scenario, Path.of("trial"))
           .forEach((process, command) -> portable.put(process, portable(command)));
       commands.put(scenario.name(), portable);
     }
+    Environment environment = Environments.read(installation.root(), jdk);
     return new RunHeader(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         plan,
-        Environments.read(installation.root(), jdk),
+        environment,
         Map.of("jmeter", new JMeterHome(installation.jmeterHome()).version()),
         commands,
-        Map.of());
+        Map.of(),
+        calibration(environment));
+  }
+
+  /** That of this machine, JDK and commit, if there is one. */
+  private Optional<Calibration> calibration(Environment environment) {
+    try {
+      Optional<Calibration> found = CalibrationFile.read(installation.calibration());
+      Optional<Calibration> fitting =
+          found.filter(each -> each.key().equals(Calibration.Key.of(environment)));
+      if (found.isPresent() && fitting.isEmpty()) {
+        say(
+            "the calibration is of another machine, JDK or commit, and not used: measure it again"
+                + " with bench doctor --calibrate");
+      }
+      return fitting;
+    } catch (BenchException e) {
+      say(e.getMessage());
+      return Optional.empty();
+    }
   }
 }

@@ -28,11 +28,19 @@ final class BenchProcess implements AutoCloseable {
 
   /** Starts it through a shell prefix, such as {@code ulimit -f 100}; empty for none. */
   static BenchProcess start(Path folder, String prefix, Object... arguments) throws IOException {
+    return wrapped(
+        folder,
+        prefix.isEmpty() ? "" : "sh -c '" + prefix.replace("'", "'\\''") + "; exec \"$@\"' sh",
+        arguments);
+  }
+
+  /** Starts it by another command that takes it as its arguments; empty for none. */
+  static BenchProcess wrapped(Path folder, String wrapper, Object... arguments) throws IOException {
     Path output = Files.createTempFile(folder, "bench", ".out");
     // A test run in the background has SIGINT ignored, and children inherit that.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
-    if (!prefix.isEmpty()) {
-      command.addAll(List.of("sh", "-c", prefix + "; exec \"$@\"", "sh"));
+    if (!wrapper.isEmpty()) {
+      command.addAll(List.of("sh", "-c", "exec " + wrapper + " \"$@\"", "sh"));
     }
     command.add(INSTALLATION.root().resolve("scripts/bench").toString());
     Stream.of(arguments).map(Object::toString).forEach(command::add);
@@ -88,6 +96,16 @@ final class BenchProcess implements AutoCloseable {
       assertThat(System.nanoTime()).as("'" + words + "' in " + output()).isLessThan(end);
       assertThat(process.isAlive()).as("bench runs; its output: " + output()).isTrue();
       Thread.sleep(50);
+    }
+  }
+
+  /** Waits until a file is there. */
+  void awaitFile(Path file) throws Exception {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (Files.notExists(file)) {
+      assertThat(System.nanoTime()).as(file + " in " + output()).isLessThan(end);
+      assertThat(process.isAlive()).as("bench runs; its output: " + output()).isTrue();
+      Thread.sleep(20);
     }
   }
 

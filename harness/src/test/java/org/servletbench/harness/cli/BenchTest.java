@@ -44,6 +44,7 @@ class BenchTest {
             + " blocking",
         "run article --trials 0         | trials must be at least 1, not 0",
         "run article --time-scale 0.5   | time-scale must be at least 1, not 0.5",
+        "doctor --beside                | bench: --beside goes with --calibrate",
         "run article --time-scale 2000  | downstream.delay must be at least 1 ms"
       })
   void wrong_input_is_told_in_one_line_and_ends_with_2(String args, String message) {

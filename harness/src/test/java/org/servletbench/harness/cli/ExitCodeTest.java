@@ -14,6 +14,7 @@ import org.servletbench.harness.model.Verdict.Kind;
 import org.servletbench.harness.report.Reports;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.verify.ArticleTrial;
+import org.servletbench.harness.verify.Limit;
 import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.ScenarioSummary;
 import org.servletbench.harness.verify.Verdicts;
@@ -37,7 +38,12 @@ class ExitCodeTest {
   private static RunReport report(int valid, Kind kind) {
     ScenarioSummary scenario =
         new ScenarioSummary(
-            ArticleTrial.scenario("blocking", Strategy.BLOCKING), 1, valid, List.of(), Map.of());
+            ArticleTrial.scenario("blocking", Strategy.BLOCKING),
+            1,
+            valid,
+            List.of(),
+            new Limit("nothing", ""),
+            Map.of());
     Claim claim =
         Reports.CLAIMS.stream()
             .filter(any -> any.expected() == Kind.CONFIRMED)

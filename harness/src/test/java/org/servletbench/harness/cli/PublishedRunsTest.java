@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,11 +24,16 @@ class PublishedRunsTest {
   private static final Path README = ROOT.resolve("README.md");
   private static final Pattern BLOCK =
       Pattern.compile("<!-- run (\\S+) -->\\n(.*?)<!-- /run -->", Pattern.DOTALL);
+
+  /** A calibration is no run: see PublishedCalibrationTest. */
+  private static final Predicate<Path> IS_RUN =
+      folder -> !folder.getFileName().toString().endsWith("-calibration");
+
   private static final Pattern FIRST_CELL = Pattern.compile("^\\| `([^`]+)`");
 
   static Stream<Path> published() throws IOException {
     try (Stream<Path> folders = Files.list(ROOT.resolve("results/published"))) {
-      return folders.filter(Files::isDirectory).sorted().toList().stream();
+      return folders.filter(Files::isDirectory).filter(IS_RUN).sorted().toList().stream();
     }
   }
 

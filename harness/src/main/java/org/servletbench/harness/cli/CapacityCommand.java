@@ -1,0 +1,242 @@
+package org.servletbench.harness.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.servletbench.harness.model.AppSettings;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Plan;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.Units;
+import org.servletbench.harness.model.WarmUp;
+import org.servletbench.harness.report.CapacityReport;
+import org.servletbench.harness.report.RunReport;
+import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.verify.Capacity;
+import org.servletbench.harness.verify.CapacitySearch;
+import org.servletbench.harness.verify.CapacitySearch.Probe;
+import org.servletbench.harness.verify.ExtractedTrial;
+import org.servletbench.harness.verify.Slo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Searches the highest arrival rate that a target sustains. */
+@Command(
+    name = "capacity",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Searches the highest arrival rate that keeps a service level.")
+final class CapacityCommand implements Callable<Integer> {
+  private static final double LEAST_WARM_UP_RATE = 10;
+  private static final Duration WARM_UP_DELAY = Duration.ofMillis(20);
+
+  /** Most connections that one search may open; a quarter of what a proxy needs in files. */
+  private static final int MAX_IN_FLIGHT = 10_000;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "TARGET",
+      description = "One of our strategies (see bench list).")
+  private Optional<String> strategy = Optional.empty();
+
+  @Option(names = "--url", description = "Instead: a server of yours that runs already.")
+  private Optional<URI> url = Optional.empty();
+
+  @Option(
+      names = "--slo",
+      required = true,
+      description = "Such as p99<1200ms,errors<0.1%%; latency counts from the intended start.")
+  private String slo;
+
+  @Option(names = "--from", defaultValue = "20/s", description = "First rate; default: 20/s.")
+  private String from;
+
+  @Option(
+      names = "--precision",
+      defaultValue = "5",
+      paramLabel = "PERCENT",
+      description = "Width of the interval; default: 5.")
+  private double precision;
+
+  @Option(
+      names = "--duration",
+      defaultValue = "10s",
+      description = "Least window of a probe; longer where a percentile needs it; default: 10s.")
+  private String duration;
+
+  @Option(
+      names = "--warm-up",
+      defaultValue = "10s",
+      description = "At half the rate of the probe, in fresh processes; default: 10s.")
+  private String warmUp;
+
+  @Option(names = "--timeout", defaultValue = "5s", description = "Of the client; default: 5s.")
+  private String timeout;
+
+  @Option(names = "--delay", defaultValue = "1s", description = "Of the downstream; default: 1s.")
+  private String delay;
+
+  @Option(names = "--threads", defaultValue = "10", description = "Of Tomcat; default: 10.")
+  private int threads;
+
+  @Option(names = "--pool", defaultValue = "25", description = "Of the executor; default: 25.")
+  private int pool;
+
+  @Option(names = "--core", description = "Bind the generator to this core.")
+  private Optional<Integer> core = Optional.empty();
+
+  @Option(names = "--jdk", paramLabel = "HOME", description = "JDK for the measured processes.")
+  private Optional<Path> jdkHome = Optional.empty();
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder of the run.")
+  private Optional<Path> out = Optional.empty();
+
+  @Override
+  public Integer call() {
+    Slo objectives = usage(() -> Slo.parse(slo));
+    CapacitySearch search = usage(() -> new CapacitySearch(Units.parseRate(from), precision / 100));
+    Scenario first = usage(() -> probe(objectives, search.from(), 1));
+    Installation installation = Installation.locate();
+    Suite suite =
+        new Suite(
+            "capacity",
+            "What is the highest rate at which %s keeps %s?"
+                .formatted(strategy.orElseGet(() -> url.orElseThrow().toString()), objectives),
+            1,
+            1,
+            List.of(first),
+            List.of());
+    Measuring measuring =
+        new Measuring(
+            spec,
+            installation,
+            new Plan(suite, 1, List.of()),
+            jdkHome.map(Jdk::at).orElseGet(Jdk::current),
+            List.of());
+    Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), suite.name()));
+    Optional<RunReport> report =
+        measuring.run(
+            session -> search(session, folder, search, objectives), new Curve(objectives));
+    return report
+        .map(found -> Capacity.of(objectives, found.trials()).sustained().isPresent())
+        .map(any -> any ? ExitCode.OK : ExitCode.INVALID)
+        .orElse(ExitCode.INTERRUPTED);
+  }
+
+  private void search(RunSession session, Path folder, CapacitySearch search, Slo objectives)
+      throws InterruptedException {
+    session.open(folder);
+    List<Probe> probes = new ArrayList<>();
+    OptionalDouble next = search.next(probes);
+    while (next.isPresent()) {
+      double rate = next.getAsDouble();
+      Scenario probe = probe(objectives, rate, probes.size() + 1);
+      ExtractedTrial trial = ExtractedTrial.of(session.measure(probe));
+      Probe answer = new Probe(rate, Capacity.answer(objectives, trial));
+      probes.add(answer);
+      session.say("%s: %s".formatted(probe.name(), answer.answer()));
+      trial.validity().reasons().forEach(session::say);
+      next = search.next(probes);
+    }
+  }
+
+  /** The curve, below the report and in a file. */
+  private record Curve(Slo objectives) implements Measuring.Addition {
+    @Override
+    public Map<String, String> files(RunReport report) {
+      return Map.of("capacity.csv", capacity(report).csv());
+    }
+
+    @Override
+    public String console(RunReport report) {
+      return capacity(report).console(report.environment());
+    }
+
+    private CapacityReport capacity(RunReport report) {
+      return new CapacityReport(objectives, Capacity.of(objectives, report.trials()));
+    }
+  }
+
+  /** One probe: long enough for every percentile of the objectives. */
+  private Scenario probe(Slo objectives, double rate, int number) {
+    Duration asked = Units.parseDuration(duration);
+    Duration needed =
+        Duration.ofMillis((long) Math.ceil(objectives.requestsNeeded() * 1000 / rate));
+    Duration window =
+        Duration.ofSeconds(
+            (long) Math.ceil(Math.max(asked.toMillis(), needed.toMillis()) / 1000.0));
+    Duration patience = Units.parseDuration(timeout);
+    Duration sleep = Units.parseDuration(delay);
+    int inFlight = (int) Math.min(MAX_IN_FLIGHT, Math.ceil(rate * sleep.toMillis() / 1000 * 1.2));
+    return new Scenario(
+        "probe-%02d-at-%s".formatted(number, label(rate)),
+        target(patience),
+        Driver.OPEN_LOOP,
+        Load.Open.even(rate, window, patience),
+        new ClientSettings(
+            url.isPresent() ? 0 : inFlight,
+            MAX_IN_FLIGHT,
+            ClientSettings.Overload.WAIT,
+            0,
+            1,
+            ClientSettings.Pacing.EXACT,
+            core.map(OptionalInt::of).orElse(OptionalInt.empty())),
+        new WarmUp(
+            Math.max(LEAST_WARM_UP_RATE, rate / 2), Units.parseDuration(warmUp), WARM_UP_DELAY),
+        url.isPresent() ? Optional.empty() : Optional.of(sleep),
+        Optional.empty());
+  }
+
+  private Target target(Duration patience) {
+    if (strategy.isPresent() == url.isPresent()) {
+      throw new IllegalArgumentException("name either a strategy or --url");
+    }
+    return url.<Target>map(Target.Running::new)
+        .orElseGet(
+            () ->
+                new Target.App(
+                    Strategy.of(strategy.orElseThrow()),
+                    new AppSettings(
+                        threads,
+                        pool,
+                        patience.multipliedBy(2),
+                        patience.multipliedBy(2),
+                        AppSettings.Limits.DEFAULT)));
+  }
+
+  private static String label(double rate) {
+    return rate == Math.rint(rate)
+        ? Long.toString((long) rate)
+        : Double.toString(rate).replace('.', '-');
+  }
+
+  /** Arguments that cannot be built are wrong usage. */
+  private static <T> T usage(Supplier<T> built) {
+    try {
+      return built.get();
+    } catch (IllegalArgumentException e) {
+      throw BenchException.usage("capacity: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.servletbench.harness.cli;
+
+import java.util.function.Consumer;
+import org.servletbench.harness.system.Leftover;
+import org.servletbench.harness.system.ProcessRegistry;
+
+/** Processes of an earlier run that was killed: they would share the machine with the next one. */
+final class Leftovers {
+  private Leftovers() {}
+
+  /** Ends them all. */
+  static void end(ProcessRegistry registry, Consumer<String> say) throws InterruptedException {
+    for (Leftover leftover : registry.leftovers()) {
+      say.accept(
+          "ending %s (pid %d), left behind by an earlier run that was killed"
+              .formatted(leftover.name(), leftover.pid()));
+      registry.end(leftover);
+    }
+  }
+}

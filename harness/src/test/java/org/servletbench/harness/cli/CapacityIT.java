@@ -1,0 +1,83 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The search against a server whose capacity is known: one thread, 20 ms a request, so 50/s. */
+class CapacityIT {
+  private static final int SERVICE_MS = 20;
+
+  @TempDir Path folder;
+
+  @Test
+  void the_capacity_of_one_thread_at_20_ms_lies_below_50_per_second() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+    server.createContext(
+        "/",
+        exchange -> {
+          try {
+            Thread.sleep(SERVICE_MS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    server.start(); // without an executor all is served by one thread
+    Path run = folder.resolve("run");
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    try (BenchProcess bench =
+        BenchProcess.run(
+            folder,
+            "capacity",
+            "--url",
+            url,
+            "--slo",
+            "p50<150ms,errors<1%",
+            "--from",
+            "10/s",
+            "--duration",
+            "3s",
+            "--warm-up",
+            "1s",
+            "--precision",
+            "100",
+            "--out",
+            run)) {
+      assertThat(bench.exitCode()).as(bench.output()).isZero();
+      assertThat(bench.output())
+          .containsPattern(
+              "capacity: (20|40)/s with p50<150ms,errors<1% \\(held in 3 probes; (40|80)/s does"
+                  + " not");
+      assertThat(run.resolve("capacity.csv")).content().contains("40,").contains("missed");
+      assertThat(run.resolve("summary.csv")).content().contains(",url,open-loop,10,");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'capacity blocking --slo p98<1s',              'p98<1s'",
+    "'capacity blocking --slo p99<1s --from 0/s',   'at least 0.5/s'",
+    "'capacity --slo p99<1s',                       'a strategy or --url'",
+    "'capacity sleeping --slo p99<1s',              'unknown strategy'",
+    "'capacity --url http://10.0.0.1:80/ --slo p99<1s', 'loopback'",
+    "'capacity blocking',                           '--slo'"
+  })
+  void a_mistake_is_told_with_what_is_allowed(String line, String words) throws Exception {
+    try (BenchProcess bench = BenchProcess.run(folder, (Object[]) line.split(" +"))) {
+      assertThat(bench.exitCode()).as(bench.output()).isEqualTo(ExitCode.USAGE);
+      assertThat(bench.output()).contains(words);
+    }
+  }
+}
