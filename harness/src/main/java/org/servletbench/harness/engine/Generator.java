@@ -87,6 +87,11 @@ final class Generator implements Pacer {
         Math.min(connections.expiry(), recorder.secondEnd()));
   }
 
+  @Override
+  public long tick() {
+    return exact ? 0 : TICK;
+  }
+
   private long openAhead(long now) {
     int wanted = options.client().connections();
     long patience = connectStart + wanted * CONNECT_GAP + CONNECT_PATIENCE;

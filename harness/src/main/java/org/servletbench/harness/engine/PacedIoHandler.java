@@ -4,11 +4,13 @@ import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;
 import io.netty.channel.IoRegistration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Input and output of an event loop that also keeps a {@link Pacer}'s times: it fires what is due
  * before each wait for the sockets, and that wait ends when the next is due. So the kernel's wait
- * itself is the timer, and no task or timer object is made per slot.
+ * itself is the timer, and no task or timer object is made per slot. With economical pacing a short
+ * wait is slept through instead.
  */
 final class PacedIoHandler implements IoHandler {
   private final IoHandler sockets;
@@ -25,6 +27,12 @@ final class PacedIoHandler implements IoHandler {
     waiting.loop = loop;
     waiting.now = System.nanoTime();
     waiting.due = pacer.fire(waiting.now);
+    if (waiting.due - waiting.now <= pacer.tick() && waiting.due > waiting.now) {
+      LockSupport.parkNanos(waiting.due - waiting.now);
+      waiting.now = System.nanoTime();
+      pacer.fire(waiting.now);
+      waiting.due = waiting.now; // the sockets are only asked what they have
+    }
     return sockets.run(waiting);
   }
 

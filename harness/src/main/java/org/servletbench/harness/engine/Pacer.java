@@ -15,4 +15,12 @@ interface Pacer {
    * @return when to ask again at the latest, on the same clock; at once if it is past
    */
   long fire(long now);
+
+  /**
+   * Waits no longer than this are slept through, and sockets are looked at afterwards: fewer
+   * wake-ups, and answers that are seen so much later. 0 for none.
+   */
+  default long tick() {
+    return 0;
+  }
 }

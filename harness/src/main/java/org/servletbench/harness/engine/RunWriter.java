@@ -109,6 +109,7 @@ final class RunWriter {
         "transport", facts.transport().name().toLowerCase(java.util.Locale.ROOT));
     properties.setProperty(
         "pacing", options.client().pacing().name().toLowerCase(java.util.Locale.ROOT));
+    properties.setProperty("pacing-tick-ns", Long.toString(generator.tick()));
     properties.setProperty("timer-slack-ns", Long.toString(facts.timerSlackNanos()));
     properties.setProperty("rss-peak-kib", Long.toString(Resources.peakRssKib()));
     if (interrupted) {

@@ -40,6 +40,14 @@ public final class TextReport {
         text.append(escape.apply(reason)).append("\n\n");
       }
     }
+    for (ScenarioSummary scenario : report.summary().scenarios()) {
+      double tick = scenario.median("pacing_tick_ms").orElse(0);
+      if (tick > 0) {
+        text.append("flagged: ").append(scenario.scenario().name());
+        text.append(": economical pacing: a request is sent up to ").append(Numbers.brief(tick));
+        text.append(" ms late, and its answer seen as late\n\n");
+      }
+    }
     for (CeilingFlag flag : report.flags()) {
       text.append("flagged: ").append(CalibrationReport.words(flag)).append("\n\n");
     }

@@ -33,8 +33,7 @@ final class ResourceMetrics {
         "1",
         "/proc/PID/task/*/schedstat of the app over " + by + ", MEASURE");
     rows.add("threads_peak", app.peak(window, r -> r.use().threads()), "1", "/proc/PID/stat, app");
-    OptionalDouble idle =
-        app.lastBefore(window).stream().mapToDouble(r -> r.use().threads()).findFirst();
+    OptionalDouble idle = app.leastBefore(window, r -> r.use().threads());
     OptionalDouble peak = app.peak(window, r -> r.use().threads());
     rows.add(
         "threads_over_idle",
@@ -42,7 +41,7 @@ final class ResourceMetrics {
             ? OptionalDouble.of(peak.getAsDouble() - idle.getAsDouble())
             : OptionalDouble.empty(),
         "1",
-        "/proc/PID/stat, app, peak in MEASURE less the value before it");
+        "/proc/PID/stat, app, peak in MEASURE less the fewest ahead of it");
     rows.add(
         "rss_peak_mib",
         app.peak(window, r -> r.use().rssBytes() / 1048576.0),

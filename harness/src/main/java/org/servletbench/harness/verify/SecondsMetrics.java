@@ -166,6 +166,7 @@ final class SecondsMetrics {
     total("gc-ms", "generator_gc_ms", "ms", 1);
     total("jit-ms", "generator_jit_ms", "ms", 1);
     total("rss-peak-kib", "generator_rss_peak_mib", "MiB", 1024);
+    total("pacing-tick-ns", "pacing_tick_ms", "ms", 1e6);
     total("port-shortages", "port_shortages", "1", 1);
   }
 

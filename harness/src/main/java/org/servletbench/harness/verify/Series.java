@@ -1,7 +1,6 @@
 package org.servletbench.harness.verify;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -77,11 +76,12 @@ record Series(List<Reading> readings) {
     return inside(window).stream().mapToDouble(figure).max();
   }
 
-  /** The last reading ahead of the window: the warmed-up process at rest. */
-  Optional<Reading> lastBefore(Window window) {
+  /** Least value of a gauge ahead of the window: the process at rest, before its warm-up. */
+  OptionalDouble leastBefore(Window window, ToDoubleFunction<Reading> figure) {
     return readings.stream()
         .filter(reading -> reading.use().epochMillis() < window.originMillis())
-        .reduce((earlier, later) -> later);
+        .mapToDouble(figure)
+        .min();
   }
 
   /** When a condition first held, milliseconds since the epoch. */

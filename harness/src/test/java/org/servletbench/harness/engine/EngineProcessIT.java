@@ -77,6 +77,18 @@ class EngineProcessIT {
   }
 
   @Test
+  void economical_pacing_sends_everything_and_tells_its_tick() throws Exception {
+    try (ForkedProgram engine =
+        engine("--load=even:6000:2s", "--pacing=economical", "--connections=10")) {
+      assertThat(engine.exitCode()).isZero();
+    }
+    EngineResult result = EngineResult.read(out);
+
+    assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.OK, 12_000L));
+    assertThat(result.total("pacing-tick-ns")).isEqualTo(200_000);
+  }
+
+  @Test
   void the_clock_of_the_schedule_is_that_of_other_processes() throws Exception {
     long before = System.nanoTime();
     try (ForkedProgram engine = engine("--load=even:10:500ms")) {
