@@ -47,10 +47,10 @@ class ArchitectureTest {
     "verify, model theory stats,          org.HdrHistogram",
     "suite,  model,                       tools.jackson",
     "report, model stats verify,          org.apache.commons.csv",
-    "system, model,                       com.sun.management",
+    "system, model,                       com.sun.management com.sun.tools.attach",
     "load,   model system,                org.apache.commons.csv",
     "run,    load system model,           tools.jackson com.fasterxml.jackson.annotation"
-        + " org.apache.commons.csv",
+        + " org.apache.commons.csv one.convert",
     "engine, model,                       io.netty org.HdrHistogram com.sun.management"
   })
   void each_package_uses_only_what_its_arrows_allow(

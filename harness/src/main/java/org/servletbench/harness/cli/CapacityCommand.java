@@ -133,7 +133,8 @@ final class CapacityCommand implements Callable<Integer> {
             installation,
             new Plan(suite, 1, List.of()),
             jdkHome.map(Jdk::at).orElseGet(Jdk::current),
-            List.of());
+            List.of(),
+            false);
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), suite.name()));
     Optional<RunReport> report =
         measuring.run(

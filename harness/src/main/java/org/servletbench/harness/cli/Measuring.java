@@ -24,6 +24,7 @@ final class Measuring {
   private final Plan plan;
   private final Jdk jdk;
   private final List<Claim> claims;
+  private final boolean profiled;
 
   /** Runs trials of a session. */
   @FunctionalInterface
@@ -45,12 +46,22 @@ final class Measuring {
     }
   }
 
-  Measuring(CommandSpec spec, Installation installation, Plan plan, Jdk jdk, List<Claim> claims) {
+  /**
+   * @param profiled whether the target's CPU time is sampled in MEASURE
+   */
+  Measuring(
+      CommandSpec spec,
+      Installation installation,
+      Plan plan,
+      Jdk jdk,
+      List<Claim> claims,
+      boolean profiled) {
     this.spec = spec;
     this.installation = installation;
     this.plan = plan;
     this.jdk = jdk;
     this.claims = claims;
+    this.profiled = profiled;
   }
 
   /**
@@ -62,7 +73,8 @@ final class Measuring {
     try (Interruption interruption = new Interruption();
         RunLock lock = new RunLock(installation.runLock())) {
       RunSession session =
-          new RunSession(installation, jdk, plan, spec.commandLine().getErr(), interruption);
+          new RunSession(
+              installation, jdk, plan, spec.commandLine().getErr(), interruption, profiled);
       try {
         work.run(session);
       } catch (InterruptedException e) {

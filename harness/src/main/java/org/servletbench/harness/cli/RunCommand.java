@@ -53,6 +53,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--jdk", paramLabel = "HOME", description = "JDK for the measured processes.")
   private Optional<Path> jdkHome = Optional.empty();
 
+  @Option(
+      names = "--profile",
+      description = "Flame graph and CPU time by subsystem of each target; costs CPU itself.")
+  private boolean profile;
+
   @Option(names = "--out", paramLabel = "DIR", description = "Folder of the run.")
   private Optional<Path> out = Optional.empty();
 
@@ -66,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
     Suite suite = library.suite(suiteName, new Overrides(timeScale, trials, only));
     Plan plan = TrialPlanner.plan(suite, seed);
     Jdk jdk = jdkHome.map(Jdk::at).orElseGet(Jdk::current);
-    Measuring measuring = new Measuring(spec, installation, plan, jdk, library.claims());
+    Measuring measuring = new Measuring(spec, installation, plan, jdk, library.claims(), profile);
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), suite.name()));
     return measuring
         .run(session -> session.measureAll(folder), Measuring.Addition.NONE)

@@ -36,6 +36,7 @@ import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.LaunchCache;
 import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.Profiler;
 
 /** The measuring half of a run: prepares, then runs and stores trial after trial. */
 final class RunSession {
@@ -46,17 +47,24 @@ final class RunSession {
   private final Plan plan;
   private final PrintWriter err;
   private final Interruption interruption;
+  private final boolean profiled;
   private final ProcessRegistry registry;
   private ResultStore store;
   private Launcher launcher;
 
   RunSession(
-      Installation installation, Jdk jdk, Plan plan, PrintWriter err, Interruption interruption) {
+      Installation installation,
+      Jdk jdk,
+      Plan plan,
+      PrintWriter err,
+      Interruption interruption,
+      boolean profiled) {
     this.installation = installation;
     this.jdk = jdk;
     this.plan = plan;
     this.err = err;
     this.interruption = interruption;
+    this.profiled = profiled;
     this.registry = new ProcessRegistry(installation.processes());
   }
 
@@ -115,11 +123,18 @@ final class RunSession {
       throws InterruptedException {
     Scenario scenario = store.header().plan().suite().scenario(planned.scenario());
     TrialRecord record =
-        new TrialRunner(launcher, progress).run(planned, scenario, store.trialFolder(planned));
+        new TrialRunner(launcher, progress, profiler())
+            .run(planned, scenario, store.trialFolder(planned));
     interruption.shield(() -> store.append(planned, record));
     progress.ends(planned);
     record.problems().forEach(problem -> say(scenario.name() + ": " + problem));
     return record;
+  }
+
+  private Optional<Path> profiler() {
+    return profiled
+        ? Optional.of(Profiler.library(installation.launchCache().resolve("profiler")))
+        : Optional.empty();
   }
 
   private ProgressLine progress(Plan shown) {

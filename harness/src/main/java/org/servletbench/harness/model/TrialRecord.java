@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param readings resource use of the processes, in the order of time
  * @param observations what the services and the kernel said; empty if the trial broke before
  *     MEASURE
+ * @param profile where the target spent its CPU time, if that was asked for
  * @param problems what went wrong, in words; empty for a sound trial
  */
 public record TrialRecord(
@@ -22,10 +23,23 @@ public record TrialRecord(
     Recording recording,
     List<Reading> readings,
     Optional<Observations> observations,
+    Profile profile,
     List<String> problems) {
   public TrialRecord {
     readings = List.copyOf(readings);
     problems = List.copyOf(problems);
+  }
+
+  /** A trial that was not profiled. */
+  public TrialRecord(
+      int number,
+      int trial,
+      Scenario scenario,
+      Recording recording,
+      List<Reading> readings,
+      Optional<Observations> observations,
+      List<String> problems) {
+    this(number, trial, scenario, recording, readings, observations, Profile.NONE, problems);
   }
 
   /**

@@ -60,6 +60,11 @@ public final class TextReport {
     }
     DriverTables.omission(report).ifPresent(it -> text.append(format.apply(it)).append('\n'));
     DriverTables.concordance(report).ifPresent(it -> text.append(format.apply(it)).append('\n'));
+    Table profile = CpuTable.of(report);
+    if (!profile.isEmpty()) {
+      text.append("profiled: sampling costs CPU itself; compare figures only within this run\n\n");
+      text.append(format.apply(profile)).append('\n');
+    }
     Table limits = Tables.limits(report);
     if (!limits.isEmpty()) {
       text.append(format.apply(limits)).append('\n');

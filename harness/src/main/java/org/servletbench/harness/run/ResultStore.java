@@ -156,6 +156,7 @@ public final class ResultStore {
         recording,
         allReadings.getOrDefault(ReadingsFile.key(stored.scenario(), stored.trial()), List.of()),
         stored.observations(),
+        ProfileFile.read(trialFolder(planned)),
         problems);
   }
 

@@ -24,6 +24,7 @@ import org.servletbench.harness.model.TrialRecord.Observations;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.run.Watch.Broken;
 import org.servletbench.harness.system.ProcFs;
+import org.servletbench.harness.system.Profiler;
 import org.servletbench.harness.system.WakeUpFloor;
 
 /**
@@ -34,10 +35,15 @@ public final class TrialRunner {
 
   private final Launcher launcher;
   private final Progress progress;
+  private final Optional<Path> profiler;
 
-  public TrialRunner(Launcher launcher, Progress progress) {
+  /**
+   * @param profiler library of the profiler, if the target is to be profiled in MEASURE
+   */
+  public TrialRunner(Launcher launcher, Progress progress, Optional<Path> profiler) {
     this.launcher = launcher;
     this.progress = progress;
+    this.profiler = profiler;
   }
 
   /**
@@ -64,13 +70,14 @@ public final class TrialRunner {
       sampler = Sampler.start(services, session);
       try (sampler) {
         Watch watch = new Watch(planned, scenario, services, session, sampler, progress);
-        observations = Optional.of(load(scenario, services, session, watch, kernelBefore));
+        observations = Optional.of(load(scenario, services, session, watch, kernelBefore, folder));
       } catch (Broken e) {
         problems.add(e.getMessage());
       } catch (IOException e) {
         problems.add(services.whoEnded().orElse("a service does not answer: " + e));
       }
     }
+    ProfileFile.finish(folder, scenario.name());
     Recording recording = Recording.NOTHING;
     try {
       recording = Drivers.read(scenario.driver(), folder);
@@ -84,6 +91,7 @@ public final class TrialRunner {
         recording,
         sampler.readings(),
         observations,
+        ProfileFile.read(folder),
         problems);
   }
 
@@ -92,7 +100,8 @@ public final class TrialRunner {
       TrialServices services,
       LoadSession session,
       Watch watch,
-      KernelReading kernelBefore)
+      KernelReading kernelBefore,
+      Path folder)
       throws Broken, IOException, InterruptedException {
     long planned = awaitSchedule(session, watch);
     watch.until(planned - WarmUp.PAUSE.toMillis() / 2, Phase.WARM_UP);
@@ -103,7 +112,8 @@ public final class TrialRunner {
     long measureStart = session.measureStartMillis().orElse(planned);
     watch.mark();
     double wakeUpFloor;
-    try (WakeUpFloor floor = WakeUpFloor.watch()) {
+    try (WakeUpFloor floor = WakeUpFloor.watch();
+        Profiling profiling = profile(services, folder)) {
       watch.until(measureStart + scenario.load().duration().toMillis(), Phase.MEASURE);
       wakeUpFloor = floor.p99Millis();
     }
@@ -127,6 +137,25 @@ public final class TrialRunner {
         ProcFs.kernel(),
         wakeUpFloor,
         Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Samples the target until it is closed, if that was asked for. */
+  private Profiling profile(TrialServices services, Path folder) throws Broken {
+    if (profiler.isEmpty() || services.targetPid().isEmpty()) {
+      return () -> {};
+    }
+    try {
+      return Profiler.attach(
+              services.targetPid().getAsLong(), profiler.get(), folder.resolve(ProfileFile.STACKS))
+          ::close;
+    } catch (Profiler.Impossible e) {
+      throw new Broken("--profile: " + e.getMessage() + ": run it without");
+    }
+  }
+
+  private interface Profiling extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /**

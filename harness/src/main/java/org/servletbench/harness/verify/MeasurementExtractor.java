@@ -16,6 +16,7 @@ public final class MeasurementExtractor {
             window -> {
               LoadMetrics.add(record, window, rows);
               ResourceMetrics.add(record, window, rows);
+              ProfileMetrics.add(record.profile(), rows);
               record
                   .observations()
                   .ifPresent(

@@ -214,7 +214,8 @@ class PlantedLiesIT {
     PlannedTrial planned = plan.trials().getFirst();
     Scenario scenario = plan.suite().scenario(scenarioName);
     TrialRecord record =
-        new TrialRunner(launcher, new Silence()).run(planned, scenario, store.trialFolder(planned));
+        new TrialRunner(launcher, new Silence(), Optional.empty())
+            .run(planned, scenario, store.trialFolder(planned));
     store.append(planned, record);
     return Reporting.report(store, library.claims());
   }

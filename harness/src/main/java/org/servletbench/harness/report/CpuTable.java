@@ -1,0 +1,36 @@
+package org.servletbench.harness.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.servletbench.harness.verify.ScenarioSummary;
+import org.servletbench.harness.verify.Subsystem;
+
+/** Where the target's CPU time went, for the scenarios that were profiled. */
+final class CpuTable {
+  private CpuTable() {}
+
+  static Table of(RunReport report) {
+    List<String> head = new ArrayList<>(List.of("CPU us/req of"));
+    for (Subsystem subsystem : Subsystem.values()) {
+      head.add(subsystem.label().replace('_', ' '));
+    }
+    head.add("all");
+    Table table = new Table(head.toArray(String[]::new));
+    for (ScenarioSummary scenario : report.summary().scenarios()) {
+      if (scenario.has("profile_samples")) {
+        List<String> cells = new ArrayList<>(List.of(scenario.scenario().name()));
+        for (Subsystem subsystem : Subsystem.values()) {
+          cells.add(brief(scenario.median(subsystem.metric())));
+        }
+        cells.add(brief(scenario.median("cpu_us_per_request")));
+        table.row(cells.toArray(String[]::new));
+      }
+    }
+    return table;
+  }
+
+  private static String brief(OptionalDouble micros) {
+    return Numbers.brief(micros);
+  }
+}

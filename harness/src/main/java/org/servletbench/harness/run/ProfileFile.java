@@ -1,0 +1,85 @@
+package org.servletbench.harness.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import one.convert.Arguments;
+import one.convert.FlameGraph;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Profile;
+
+/** The profile of a trial on disk: {@code profile.collapsed}, and {@code flame.html} beside it. */
+final class ProfileFile {
+  /** Where the profiler writes, and the merged stacks are kept. */
+  static final String STACKS = "profile.collapsed";
+
+  private static final String FLAME = "flame.html";
+
+  /** {@code [http-nio-8080-exec-3 tid=123]}: threads of one kind are one. */
+  private static final Pattern THREAD = Pattern.compile("^\\[(.*?)[-#0-9 ]*(?: tid=\\d+)?]");
+
+  private ProfileFile() {}
+
+  /**
+   * Joins the threads of one kind and draws the flame graph, root at the top; nothing where nothing
+   * was seen.
+   */
+  static void finish(Path folder, String title) {
+    Path file = folder.resolve(STACKS);
+    if (Files.notExists(file)) {
+      return;
+    }
+    try {
+      Map<String, Long> merged = new TreeMap<>();
+      try (BufferedReader lines = Files.newBufferedReader(file)) {
+        lines.lines().forEach(line -> count(merged, THREAD.matcher(line).replaceFirst("$1")));
+      }
+      String text =
+          merged.entrySet().stream()
+              .map(entry -> entry.getKey() + " " + entry.getValue() + "\n")
+              .collect(Collectors.joining());
+      Files.writeString(file, text);
+      draw(text, folder.resolve(FLAME), title);
+    } catch (IOException e) {
+      throw BenchException.machine("cannot write the profile in " + folder + ": " + e, e);
+    }
+  }
+
+  /** What was seen; {@link Profile#NONE} where there is no file. */
+  static Profile read(Path folder) {
+    Path file = folder.resolve(STACKS);
+    if (Files.notExists(file)) {
+      return Profile.NONE;
+    }
+    Map<String, Long> stacks = new TreeMap<>();
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      lines.lines().forEach(line -> count(stacks, line));
+      return new Profile(stacks);
+    } catch (IOException | NumberFormatException e) {
+      throw BenchException.machine("cannot read " + file + ": " + e, e);
+    }
+  }
+
+  private static void count(Map<String, Long> stacks, String line) {
+    int gap = line.lastIndexOf(' ');
+    if (gap > 0) {
+      stacks.merge(line.substring(0, gap), Long.parseLong(line.substring(gap + 1)), Long::sum);
+    }
+  }
+
+  private static void draw(String collapsed, Path file, String title) throws IOException {
+    FlameGraph graph = new FlameGraph(new Arguments("--title", title, "--inverted"));
+    graph.parseCollapsed(new StringReader(collapsed));
+    try (PrintStream out = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
+      graph.dump(out);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.servletbench.harness.system;
+
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.servletbench.harness.model.BenchException;
+
+/**
+ * async-profiler's agent, loaded into a running JVM for the length of a window. It samples by a
+ * timer on the CPU time of each thread, which needs no privilege and sees no thread that sleeps.
+ */
+public final class Profiler implements AutoCloseable {
+  /** CPU time between two samples of a thread. */
+  private static final String INTERVAL = "1ms";
+
+  private static final Map<String, String> LIBRARIES =
+      Map.of("amd64", "linux-x64", "aarch64", "linux-arm64");
+
+  private final VirtualMachine machine;
+  private final Path library;
+  private final Path stacks;
+
+  private Profiler(VirtualMachine machine, Path library, Path stacks) {
+    this.machine = machine;
+    this.library = library;
+    this.stacks = stacks;
+  }
+
+  /** A process that cannot be profiled, and why. */
+  public static final class Impossible extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private Impossible(String reason, Exception cause) {
+      super(reason, cause);
+    }
+  }
+
+  /**
+   * The agent as a file, since a JVM loads it from one.
+   *
+   * @param folder where it is put, if it is not there yet
+   * @throws BenchException if there is none for this machine
+   */
+  public static Path library(Path folder) {
+    String processor = System.getProperty("os.arch");
+    String name = LIBRARIES.get(processor);
+    if (name == null) {
+      throw BenchException.machine(
+          "--profile: async-profiler has no agent for Linux on " + processor + ": run without it");
+    }
+    Path library = folder.resolve("libasyncProfiler.so");
+    try (InputStream packed =
+        Profiler.class.getResourceAsStream("/" + name + "/libasyncProfiler.so")) {
+      Files.createDirectories(folder);
+      Path whole = Files.createTempFile(folder, "agent", ".part");
+      Files.copy(packed, whole, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(whole, library, StandardCopyOption.ATOMIC_MOVE);
+      return library;
+    } catch (IOException e) {
+      throw BenchException.machine("--profile: cannot write " + library + ": " + e, e);
+    }
+  }
+
+  /**
+   * Begins to sample.
+   *
+   * @param stacks where {@link #close()} writes what was seen, a line per call stack
+   * @throws Impossible for a process that is no JVM, or one that refuses the agent
+   */
+  public static Profiler attach(long pid, Path library, Path stacks) throws Impossible {
+    if (!isJvm(pid)) {
+      throw new Impossible("process " + pid + " is no JVM", null);
+    }
+    VirtualMachine machine;
+    try {
+      machine = VirtualMachine.attach(Long.toString(pid));
+    } catch (AttachNotSupportedException | IOException e) {
+      throw new Impossible("process " + pid + " lets nobody attach", e);
+    }
+    Profiler profiler = new Profiler(machine, library, stacks.toAbsolutePath());
+    try {
+      profiler.command("start,event=ctimer,interval=" + INTERVAL + ",threads");
+      return profiler;
+    } catch (Impossible e) {
+      profiler.detach();
+      throw e;
+    }
+  }
+
+  /** Attaching sends SIGQUIT, on which other programs end. */
+  private static boolean isJvm(long pid) {
+    try (Stream<String> maps = Files.lines(Path.of("/proc/" + pid + "/maps"))) {
+      return maps.anyMatch(line -> line.endsWith("/libjvm.so"));
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  /** Ends sampling and writes the stacks; a process that is gone leaves none. */
+  @Override
+  public void close() {
+    try {
+      command("stop,collapsed,file=" + stacks);
+    } catch (Impossible gone) {
+      // whoever watches the process says so
+    } finally {
+      detach();
+    }
+  }
+
+  private void command(String options) throws Impossible {
+    try {
+      machine.loadAgentPath(library.toString(), options);
+    } catch (AgentLoadException | AgentInitializationException | IOException e) {
+      throw new Impossible("async-profiler does not work in that process: " + e.getMessage(), e);
+    }
+  }
+
+  private void detach() {
+    try {
+      machine.detach();
+    } catch (IOException gone) {
+      // nothing is left to be told
+    }
+  }
+}

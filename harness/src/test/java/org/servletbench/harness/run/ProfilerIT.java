@@ -1,0 +1,104 @@
+package org.servletbench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.model.Profile;
+import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.ProcessSpec;
+import org.servletbench.harness.system.Profiler;
+
+/** A real JVM, read by the real profiler. */
+class ProfilerIT {
+  private static final String BUSY =
+      """
+      public class Busy {
+        public static void main(String[] args) throws Exception {
+          Thread one = new Thread(Busy::spin, "spinner-1");
+          Thread two = new Thread(Busy::spin, "spinner-22");
+          one.start();
+          two.start();
+          System.out.println("ready");
+        }
+
+        static volatile double sink;
+
+        static void spin() {
+          while (true) {
+            sink = Math.sin(sink + 1);
+          }
+        }
+      }
+      """;
+
+  @TempDir private Path folder;
+  private Path library;
+
+  @BeforeEach
+  void unpack() {
+    library = Profiler.library(folder.resolve("agent"));
+  }
+
+  @Test
+  void sees_where_the_cpu_time_goes_by_kind_of_thread()
+      throws IOException, InterruptedException, Profiler.Impossible {
+    Path source = Files.writeString(folder.resolve("Busy.java"), BUSY);
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    try (ManagedProcess busy = start("busy", java, source.toString())) {
+      await(busy, "ready");
+      try (Profiler profiler =
+          Profiler.attach(busy.pid(), library, folder.resolve(ProfileFile.STACKS))) {
+        Thread.sleep(1500);
+      }
+    }
+    ProfileFile.finish(folder, "busy");
+    Profile profile = ProfileFile.read(folder);
+    long spinning =
+        profile.stacks().entrySet().stream()
+            .filter(stack -> stack.getKey().startsWith("spinner;"))
+            .filter(stack -> stack.getKey().contains("Busy.spin"))
+            .mapToLong(stack -> stack.getValue())
+            .sum();
+    assertThat(profile.samples()).isGreaterThan(20);
+    assertThat(spinning).isGreaterThan(profile.samples() / 2);
+    assertThat(profile.stacks().keySet()).noneMatch(stack -> stack.contains("tid="));
+    // Names are packed by common beginnings: only the first of a kind is there in full.
+    assertThat(folder.resolve("flame.html"))
+        .content()
+        .contains("busy", "spinner", "async-profiler");
+  }
+
+  @Test
+  void what_is_no_JVM_is_said_to_be_none() {
+    try (ManagedProcess sleep = start("sleep", "sleep", "60")) {
+      assertThatThrownBy(
+              () -> Profiler.attach(sleep.pid(), library, folder.resolve(ProfileFile.STACKS)))
+          .isInstanceOf(Profiler.Impossible.class)
+          .hasMessage("process " + sleep.pid() + " is no JVM");
+      assertThat(sleep.isAlive()).isTrue();
+    }
+    assertThat(ProfileFile.read(folder)).isEqualTo(Profile.NONE);
+  }
+
+  private ManagedProcess start(String name, String... command) {
+    return ManagedProcess.start(
+        new ProcessSpec(name, List.of(command), folder.resolve(name + ".log")),
+        new ProcessRegistry(folder.resolve("processes")));
+  }
+
+  private static void await(ManagedProcess process, String line) throws InterruptedException {
+    long limit = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!process.lastLines(3).contains(line) && System.nanoTime() < limit) {
+      Thread.sleep(50);
+    }
+  }
+}
