@@ -2,25 +2,34 @@ package org.servletbench.app;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * The settings named {@code bench.*}; their defaults stand in application.yaml.
  *
+ * @param stack what serves the requests
  * @param downstream where {@code /sleep/{delay}} is
  * @param downstreamTimeout until a downstream call counts as too slow
+ * @param blockingClient what carries the calls of whoever blocks
  * @param clientConnections connections to the downstream at once, 0 for unlimited
  * @param asyncPool threads of the executor of async-blocking and async-context
  * @param asyncTimeout Tomcat's async timeout
+ * @param connectorBuffers bytes of each of Tomcat's two buffers per connection, 0 for its default
+ * @param serverTiming whether answers tell their stages in Server-Timing
  * @param sideDoorPort port of the side door, 0 for any
  */
 @ConfigurationProperties(prefix = "bench", ignoreUnknownFields = false)
 public record BenchSettings(
+    Stack stack,
     URI downstream,
     Duration downstreamTimeout,
+    BlockingClient blockingClient,
     int clientConnections,
     int asyncPool,
     Duration asyncTimeout,
+    int connectorBuffers,
+    boolean serverTiming,
     int sideDoorPort) {
 
   public BenchSettings {
@@ -31,7 +40,20 @@ public record BenchSettings(
     require(clientConnections >= 0, "bench.client-connections is below 0");
     require(asyncPool >= 1, "bench.async-pool is below 1");
     require(isTimeout(asyncTimeout), "bench.async-timeout is not within 1ms..1d");
+    require(connectorBuffers >= 0, "bench.connector-buffers is below 0");
     require(sideDoorPort >= 0 && sideDoorPort <= 65535, "bench.side-door-port is not a port");
+  }
+
+  /** The engines below RestTemplate. */
+  public enum BlockingClient {
+    HTTP_URL_CONNECTION,
+    JDK,
+    APACHE,
+    SOCKET;
+
+    public String setting() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   private static boolean isTimeout(Duration timeout) {

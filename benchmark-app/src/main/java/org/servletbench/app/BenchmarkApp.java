@@ -1,21 +1,34 @@
 package org.servletbench.app;
 
-import org.servletbench.app.container.HoldTimeValve;
 import org.servletbench.app.downstream.BlockingDownstream;
 import org.servletbench.app.measure.AsyncPool;
 import org.servletbench.app.sidedoor.SideDoor;
-import org.servletbench.app.strategy.AsyncContextServlet;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Lazy;
+import reactor.netty.resources.LoopResources;
 
-/** Starts the app. Whoever sees the side door answer knows that the connector is open too. */
-@SpringBootApplication(proxyBeanMethods = false, exclude = ErrorMvcAutoConfiguration.class)
+/**
+ * Starts the app: what every stack needs, and the {@link Stack} that the settings name. Whoever
+ * sees the side door answer knows that the connector is open too.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+    exclude = {
+      ErrorMvcAutoConfiguration.class,
+      ErrorWebFluxAutoConfiguration.class,
+      TomcatReactiveWebServerAutoConfiguration.class // WebFlux is served by Netty
+    })
 @EnableConfigurationProperties(BenchSettings.class)
+@ComponentScan("org.servletbench.app.sidedoor")
 public class BenchmarkApp {
 
   public static void main(String[] args) {
@@ -31,8 +44,9 @@ public class BenchmarkApp {
 
   /** Starts everything, the side door last, and returns once requests are answered. */
   static ConfigurableApplicationContext start(String... args) {
-    BlockingDownstream.keepConnections();
+    BlockingDownstream.configureJvm();
     SpringApplication application = new SpringApplication(BenchmarkApp.class);
+    application.addListeners(new ChooseStack());
     // Nothing outlives the process, so nothing is closed on SIGTERM: it ends at once, busy or not.
     application.setRegisterShutdownHook(false);
     ConfigurableApplicationContext context = application.run(args);
@@ -51,19 +65,12 @@ public class BenchmarkApp {
     return new AsyncPool(settings.asyncPool());
   }
 
-  @Bean
-  HoldTimeValve holdTimeValve() {
-    return new HoldTimeValve();
-  }
-
-  @Bean
-  ServletRegistrationBean<AsyncContextServlet> asyncContext(
-      BlockingDownstream downstream, AsyncPool asyncPool) {
-    var registration =
-        new ServletRegistrationBean<>(
-            new AsyncContextServlet(downstream, asyncPool), AsyncContextServlet.PATH);
-    registration.setAsyncSupported(true);
-    registration.setLoadOnStartup(1);
-    return registration;
+  /**
+   * The event loops of Reactor Netty, as many as AsyncHttpClient has; its default is at least 4.
+   */
+  @Bean(destroyMethod = "dispose")
+  @Lazy
+  LoopResources loops() {
+    return LoopResources.create("reactor", Runtime.getRuntime().availableProcessors(), true);
   }
 }

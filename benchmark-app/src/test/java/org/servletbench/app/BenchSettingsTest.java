@@ -15,13 +15,17 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class BenchSettingsTest {
 
   private static final Map<String, String> GOOD =
-      Map.of(
-          "bench.downstream", "http://127.0.0.1:8090",
-          "bench.downstream-timeout", "80s",
-          "bench.client-connections", "0",
-          "bench.async-pool", "25",
-          "bench.async-timeout", "1500ms",
-          "bench.side-door-port", "0");
+      Map.ofEntries(
+          Map.entry("bench.stack", "reactor-netty"),
+          Map.entry("bench.connector-buffers", "0"),
+          Map.entry("bench.downstream", "http://127.0.0.1:8090"),
+          Map.entry("bench.downstream-timeout", "80s"),
+          Map.entry("bench.blocking-client", "http-url-connection"),
+          Map.entry("bench.client-connections", "0"),
+          Map.entry("bench.async-pool", "25"),
+          Map.entry("bench.async-timeout", "1500ms"),
+          Map.entry("bench.server-timing", "true"),
+          Map.entry("bench.side-door-port", "0"));
 
   private static BenchSettings bind(Map<String, String> settings) {
     return new Binder(new MapConfigurationPropertySource(settings))
@@ -34,6 +38,7 @@ class BenchSettingsTest {
     BenchSettings settings = bind(GOOD);
     assertThat(settings.downstreamTimeout()).isEqualTo(Duration.ofSeconds(80));
     assertThat(settings.asyncTimeout()).isEqualTo(Duration.ofMillis(1_500));
+    assertThat(settings.stack()).isEqualTo(Stack.REACTOR_NETTY);
   }
 
   @ParameterizedTest
@@ -43,6 +48,7 @@ class BenchSettingsTest {
     "bench.downstream-timeout, 0s",
     "bench.downstream-timeout, -1s",
     "bench.client-connections, -1",
+    "bench.connector-buffers, -1",
     "bench.async-pool, 0",
     "bench.async-timeout, 0s",
     "bench.async-timeout, 25h",
@@ -53,5 +59,12 @@ class BenchSettingsTest {
     var settings = new HashMap<>(GOOD);
     settings.put(name, value);
     assertThatThrownBy(() -> bind(settings)).rootCause().hasMessageContaining(name);
+  }
+
+  @Test
+  void areRefusedByNameWhenTheyAreNoneOfTheChoices() {
+    var settings = new HashMap<>(GOOD);
+    settings.put("bench.blocking-client", "curl");
+    assertThatThrownBy(() -> bind(settings)).hasMessageContaining("bench.blocking-client");
   }
 }

@@ -22,11 +22,15 @@ class DefaultsTest {
     "server.tomcat.max-keep-alive-requests, -1",
     "server.tomcat.threads.max-queue-capacity, 2147483647",
     "server.tomcat.processor-cache, -1",
+    "bench.blocking-client, http-url-connection",
     "bench.client-connections, 0",
+    "bench.stack, servlet",
+    "bench.connector-buffers, 0",
     "bench.downstream, http://127.0.0.1:8090",
     "bench.downstream-timeout, 80s",
     "bench.async-pool, 25",
     "bench.async-timeout, 90s",
+    "bench.server-timing, false",
     "bench.side-door-port, 8081",
     "spring.threads.virtual.enabled, false"
   })

@@ -36,14 +36,19 @@ class HoldTimeIT {
         requests++;
       }
     }
-    assertCounted(requests);
+    assertCounted(strategy, requests);
   }
 
   /** Delays around the async timeout make the timeout race with the answer. */
   @ParameterizedTest
   @MethodSource("org.servletbench.app.Strategy#asyncOnes")
   void countsOnceWhenTheTimeoutRacesWithTheAnswer(Strategy strategy) {
-    app = TestApp.start(strategy, "--bench.async-timeout=200ms", "--bench.async-pool=400");
+    app =
+        TestApp.start(
+            strategy,
+            "--bench.async-timeout=200ms",
+            "--bench.async-pool=400",
+            "--spring.task.execution.pool.core-size=400");
     var answers = new ArrayList<Integer>();
     var pending = new ArrayList<CompletableFuture<Integer>>();
     for (int delay = 100; delay < 1_500; delay += 4) {
@@ -51,7 +56,7 @@ class HoldTimeIT {
     }
     pending.forEach(answer -> answers.add(answer.join()));
     assertThat(answers).contains(200, 503).containsOnly(200, 503);
-    assertCounted(answers.size());
+    assertCounted(strategy, answers.size());
   }
 
   /** A client that has gone is noticed when the answer is written, if at all; it still counts. */
@@ -68,19 +73,24 @@ class HoldTimeIT {
         TestApp.await(() -> app.downstream.paths().size() >= Math.min(sent, 10));
       }
     }
-    TestApp.await(() -> app.downstream.paths().size() == 40);
-    assertCounted(40);
+    if (strategy.onTomcat()) { // Netty notices at once, and the reactive stacks give the call up
+      TestApp.await(() -> app.downstream.paths().size() == 40);
+    }
+    TestApp.await(() -> app.status().get("requestsEntered").asLong() == 40);
+    assertCounted(strategy, 40);
   }
 
   @ParameterizedTest
   @MethodSource("org.servletbench.app.Strategy#asyncOnes")
   void isShortWhileTwoHundredRequestsWait(Strategy strategy) {
-    app = TestApp.start(strategy, "--bench.async-pool=200");
+    app =
+        TestApp.start(
+            strategy, "--bench.async-pool=200", "--spring.task.execution.pool.core-size=200");
     for (int round = 0; round < 15; round++) {
       app.burst(200, strategy.path() + "?delay=20").forEach(answer -> answer.join());
     }
     var before = TestApp.histogram(app.drained().get("holdTime"));
-    var answers = app.burst(200, strategy.path() + "?delay=1200");
+    var answers = app.burst(200, strategy.path() + "?delay=2000");
     TestApp.await(() -> app.downstream.paths().size() == 15 * 200 + 200);
     TestApp.pause(100);
     var waiting = new ArrayList<JsonNode>();
@@ -104,7 +114,7 @@ class HoldTimeIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"BLOCKING", "VIRTUAL_THREADS"})
+  @MethodSource("org.servletbench.app.Strategy#synchronousOnes")
   void isTheWholeWaitWithoutAsync(Strategy strategy) {
     app = TestApp.start(strategy);
     app.burst(10, strategy.path() + "?delay=200").forEach(answer -> answer.join());
@@ -114,7 +124,7 @@ class HoldTimeIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"ASYNC_BLOCKING", "ASYNC_CONTEXT"})
+  @MethodSource("org.servletbench.app.Strategy#asyncPoolOnes")
   void isATaskTimeOfTheExecutorInstead(Strategy strategy) {
     app = TestApp.start(strategy, "--bench.async-pool=3");
     app.burst(12, strategy.path() + "?delay=100").forEach(answer -> answer.join());
@@ -128,12 +138,13 @@ class HoldTimeIT {
         .doesNotContain("async-pool-4");
   }
 
-  private void assertCounted(long requests) {
+  private void assertCounted(Strategy strategy, long requests) {
     JsonNode status = app.drained();
     assertThat(status.get("requestsEntered").asLong()).isEqualTo(requests);
     assertThat(status.get("requestsCompleted").asLong()).isEqualTo(requests);
-    assertThat(status.get("holdTime").get("count").asLong()).isEqualTo(requests);
-    assertThat(TestApp.histogram(status.get("holdTime")).getTotalCount()).isEqualTo(requests);
+    long held = strategy.onTomcat() ? requests : 0;
+    assertThat(status.get("holdTime").get("count").asLong()).isEqualTo(held);
+    assertThat(TestApp.histogram(status.get("holdTime")).getTotalCount()).isEqualTo(held);
     TestApp.await(
         () ->
             app.status()

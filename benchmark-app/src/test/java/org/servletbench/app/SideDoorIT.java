@@ -64,14 +64,22 @@ class SideDoorIT {
             "--server.tomcat.accept-count=43",
             "--server.tomcat.threads.max-queue-capacity=21",
             "--server.tomcat.processor-cache=30",
+            "--bench.connector-buffers=512",
+            "--server.max-http-request-header-size=2KB",
+            "--server.tomcat.max-http-response-header-size=1KB",
             "--bench.client-connections=9",
             "--bench.async-pool=6",
+            "--spring.task.execution.pool.core-size=5",
+            "--spring.task.execution.pool.max-size=11",
+            "--spring.task.execution.pool.queue-capacity=12",
             "--bench.async-timeout=5s",
             "--bench.downstream-timeout=4s");
     JsonNode settings = app.status().get("settings");
     assertThat(settings.propertyNames())
         .containsExactly(
             "java",
+            "stack",
+            "container",
             "tomcat-threads",
             "async-pool",
             "async-timeout-ms",
@@ -80,10 +88,18 @@ class SideDoorIT {
             "accept-count",
             "max-queue-capacity",
             "processor-cache",
+            "connector-buffers",
+            "max-http-header-size",
+            "max-http-response-header-size",
             "virtual-threads",
             "client-connections",
+            "server-timing",
+            "blocking-client-engine",
             "blocking-client",
             "non-blocking-client",
+            "jdk-async-client",
+            "task-executor",
+            "reactive-client",
             "gc",
             "heap-max-mib");
     assertThat(settings.get("tomcat-threads").asInt()).isEqualTo(7);
@@ -91,8 +107,14 @@ class SideDoorIT {
     assertThat(settings.get("accept-count").asInt()).isEqualTo(43);
     assertThat(settings.get("max-queue-capacity").asInt()).isEqualTo(21);
     assertThat(settings.get("processor-cache").asInt()).isEqualTo(30);
+    assertThat(settings.get("connector-buffers").asInt()).isEqualTo(512);
+    assertThat(settings.get("max-http-header-size").asInt()).isEqualTo(2048);
+    assertThat(settings.get("max-http-response-header-size").asInt()).isEqualTo(1024);
+    assertThat(settings.get("stack").asString()).isEqualTo("servlet");
+    assertThat(settings.get("container").asString()).isEqualTo("tomcat");
     assertThat(settings.get("client-connections").asInt()).isEqualTo(9);
     assertThat(settings.get("async-pool").asInt()).isEqualTo(6);
+    assertThat(settings.get("task-executor")).hasToString("{\"core\":5,\"max\":11,\"queue\":12}");
     assertThat(settings.get("async-timeout-ms").asLong()).isEqualTo(5_000);
     assertThat(settings.get("downstream-timeout-ms").asLong()).isEqualTo(4_000);
     assertThat(settings.get("virtual-threads").asBoolean()).isFalse();
@@ -127,23 +149,34 @@ class SideDoorIT {
             "taskTime",
             "tomcat",
             "executor",
+            "taskExecutor",
             "stages",
             "clientPool",
             "downstreamCallsStarted",
             "gc",
-            "heapUsedMib");
+            "heapUsedMib",
+            "allocatedBytes",
+            "compilerMillis",
+            "heapLiveMib",
+            "virtualThreads");
     assertThat(status.get("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
     assertThat(status.get("requestsEntered").asLong()).isZero();
     assertThat(status.get("tomcat"))
         .hasToString("{\"threads\":10,\"busy\":0,\"queued\":0,\"connections\":0,\"rejected\":0}");
     assertThat(status.get("executor"))
         .hasToString("{\"limit\":25,\"threads\":0,\"active\":0,\"queued\":0}");
+    assertThat(status.get("taskExecutor"))
+        .hasToString("{\"limit\":8,\"threads\":0,\"active\":0,\"queued\":0}");
     assertThat(status.get("clientPool")).hasToString("{\"limit\":null,\"inUse\":0,\"waiting\":0}");
     JsonNode settings = status.get("settings");
     assertThat(settings.get("max-queue-capacity").asInt()).isEqualTo(Integer.MAX_VALUE);
     assertThat(settings.get("processor-cache").asInt()).isEqualTo(-1);
     assertThat(settings.get("client-connections").isNull()).isTrue();
+    assertThat(settings.get("blocking-client-engine").asString()).isEqualTo("http-url-connection");
     assertThat(settings.get("blocking-client").asString()).contains("connections unlimited");
+    assertThat(settings.get("jdk-async-client").isNull()).isTrue();
+    assertThat(settings.get("task-executor"))
+        .hasToString("{\"core\":8,\"max\":2147483647,\"queue\":2147483647}");
     assertThat(settings.get("non-blocking-client").asString()).contains("connections unlimited");
     for (String timing : List.of("holdTime", "taskTime")) {
       assertThat(status.get(timing).get("count").asLong()).isZero();
@@ -166,6 +199,8 @@ class SideDoorIT {
     JsonNode status = app.drained();
     assertThat(status.get("settings").get("max-queue-capacity").isNull()).isTrue();
     assertThat(status.get("settings").get("tomcat-threads").isNull()).isTrue();
+    assertThat(status.get("settings").get("task-executor").isNull()).isTrue();
+    assertThat(status.get("taskExecutor").isNull()).isTrue();
     assertThat(status.get("settings").get("virtual-threads").asBoolean()).isTrue();
   }
 
@@ -187,5 +222,33 @@ class SideDoorIT {
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.body()).contains("--spring.threads.virtual.enabled=true");
     assertThat(app.downstream.paths()).isEmpty();
+  }
+
+  @Test
+  void theLiveHeapIsKnownOnceACollectionWasAskedFor() {
+    app = TestApp.start(Strategy.BLOCKING);
+    assertThat(app.collectGarbage().statusCode()).isEqualTo(204);
+    JsonNode first = app.status();
+    assertThat(first.get("heapLiveMib").asDouble()).isPositive();
+    assertThat(first.get("heapLiveMib").asDouble())
+        .isLessThanOrEqualTo(first.get("heapUsedMib").asDouble() + 0.1);
+    assertThat(app.askSideDoor("/gc").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void whatARequestAllocatesAndWhoCarriesItIsCounted() {
+    app = TestApp.start(Strategy.VIRTUAL_THREADS);
+    JsonNode before = app.status();
+    for (int i = 0; i < 50; i++) {
+      app.get(Strategy.VIRTUAL_THREADS.path() + "?delay=0");
+    }
+    JsonNode after = app.drained();
+    assertThat(after.get("allocatedBytes").asLong() - before.get("allocatedBytes").asLong())
+        .isGreaterThan(50 * 1024);
+    assertThat(after.get("compilerMillis").asLong())
+        .isGreaterThanOrEqualTo(before.get("compilerMillis").asLong());
+    boolean told = Runtime.version().feature() >= 24;
+    assertThat(after.get("virtualThreads").get("carriers").isNull()).isEqualTo(!told);
+    assertThat(after.get("virtualThreads").get("carriers").asInt(1)).isPositive();
   }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
@@ -21,8 +22,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
+import org.servletbench.app.container.LiveContainer;
 import org.servletbench.app.sidedoor.SideDoor;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +36,7 @@ final class TestApp implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   final TestDownstream downstream = new TestDownstream();
-  private final ServletWebServerApplicationContext context;
+  private final ConfigurableApplicationContext context;
 
   private TestApp(List<String> settings) {
     var args = new ArrayList<>(settings);
@@ -46,17 +48,21 @@ final class TestApp implements AutoCloseable {
             "--server.port=0",
             "--bench.side-door-port=0",
             "--bench.downstream=" + downstream.uri()));
-    context = (ServletWebServerApplicationContext) BenchmarkApp.start(args.toArray(String[]::new));
+    context = BenchmarkApp.start(args.toArray(String[]::new));
   }
 
   static TestApp start(Strategy strategy, String... settings) {
     var args = new ArrayList<>(List.of(settings));
-    args.add("--spring.threads.virtual.enabled=" + strategy.virtual());
+    args.addAll(strategy.settings());
     return new TestApp(args);
   }
 
+  ConfigurableApplicationContext context() {
+    return context;
+  }
+
   int port() {
-    return context.getWebServer().getPort();
+    return context.getBean(LiveContainer.class).port();
   }
 
   URI uri(String pathAndQuery) {
@@ -79,10 +85,20 @@ final class TestApp implements AutoCloseable {
   }
 
   HttpResponse<String> askSideDoor(String path) {
-    int port = context.getBean(SideDoor.class).port();
-    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    return send(HttpRequest.newBuilder(sideDoorUri(path)).build());
+  }
+
+  HttpResponse<String> collectGarbage() {
+    return send(HttpRequest.newBuilder(sideDoorUri("/gc")).POST(BodyPublishers.noBody()).build());
+  }
+
+  private URI sideDoorUri(String path) {
+    return URI.create("http://127.0.0.1:" + context.getBean(SideDoor.class).port() + path);
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) {
     try {
-      return CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+      return CLIENT.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -138,14 +154,20 @@ final class TestApp implements AutoCloseable {
   }
 
   /** What every strategy answers: these headers and no others. */
-  static void assertAnswer(HttpResponse<String> answer, int status, String body) {
+  static void assertAnswer(
+      Strategy strategy, HttpResponse<String> answer, int status, String body) {
+    // Tomcat closes the connection after these, whoever answered; Netty does not.
+    assertAnswer(
+        answer, status, body, strategy.onTomcat() && Set.of(400, 500, 503).contains(status));
+  }
+
+  private static void assertAnswer(
+      HttpResponse<String> answer, int status, String body, boolean closes) {
     assertThat(answer.body()).isEqualTo(body);
     assertThat(answer.statusCode()).isEqualTo(status);
     Map<String, List<String>> headers = answer.headers().map();
     assertThat(headers.get("content-type")).containsExactly("text/plain;charset=UTF-8");
     assertThat(headers.get("content-length")).containsExactly("" + body.length());
-    // Tomcat closes the connection after these, whoever answered.
-    boolean closes = Set.of(400, 500, 503).contains(status);
     assertThat(headers.keySet())
         .isEqualTo(
             closes

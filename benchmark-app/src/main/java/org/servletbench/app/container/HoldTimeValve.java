@@ -7,6 +7,7 @@ import org.apache.catalina.AccessLog;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.servletbench.app.exchange.StageTimes;
 import org.servletbench.app.measure.Timing;
 
 /**
@@ -20,18 +21,25 @@ import org.servletbench.app.measure.Timing;
  * thread, and never at the same time as a pass of that request (the processing of a connection is
  * serialised). So the record is made there.
  */
-public final class HoldTimeValve extends ValveBase implements AccessLog {
+public final class HoldTimeValve extends ValveBase implements AccessLog, RequestCounts {
 
   private static final String VISIT = HoldTimeValve.class.getName();
 
+  private final boolean timesStages;
   private final Timing holdTime = new Timing();
   private final LongAdder entered = new LongAdder();
   private final LongAdder completed = new LongAdder();
   private final LongAdder holding = new LongAdder();
   private final LongAdder waiting = new LongAdder();
 
-  public HoldTimeValve() {
+  /**
+   * The first valve.
+   *
+   * @param timesStages whether each request is to have {@link StageTimes}
+   */
+  public HoldTimeValve(boolean timesStages) {
     super(true);
+    this.timesStages = timesStages;
   }
 
   @Override
@@ -72,6 +80,10 @@ public final class HoldTimeValve extends ValveBase implements AccessLog {
     }
     Visit first = new Visit();
     request.setNote(VISIT, first);
+    if (timesStages) {
+      StageTimes.entered(request.getHeader(StageTimes.SLOT_HEADER), System.nanoTime())
+          .putInto(request);
+    }
     entered.increment();
     return first;
   }
@@ -83,27 +95,37 @@ public final class HoldTimeValve extends ValveBase implements AccessLog {
     }
   }
 
+  @Override
+  public boolean timesStages() {
+    return timesStages;
+  }
+
   /** Of requests whose last pass has ended. */
+  @Override
   public Timing holdTime() {
     return holdTime;
   }
 
   /** Requests that entered the pipeline, each once. */
+  @Override
   public long entered() {
     return entered.sum();
   }
 
   /** Requests whose last pass has ended. */
+  @Override
   public long completed() {
     return completed.sum();
   }
 
   /** Requests in a container thread now. */
+  @Override
   public long holding() {
     return holding.sum();
   }
 
   /** Requests started asynchronously and in no container thread now. */
+  @Override
   public long waiting() {
     return waiting.sum();
   }

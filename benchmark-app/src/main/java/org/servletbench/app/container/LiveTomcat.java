@@ -6,9 +6,9 @@ import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.stereotype.Component;
 
-/** Reads the running connector; no request passes through it for that. */
+/** Reads the running connector. */
 @Component
-public final class LiveTomcat {
+final class LiveTomcat implements LiveContainer {
 
   private final ServletWebServerApplicationContext context;
 
@@ -16,36 +16,17 @@ public final class LiveTomcat {
     this.context = context;
   }
 
-  /**
-   * The pool and the connections of the moment; no pool when each request has a virtual thread of
-   * its own.
-   *
-   * @param threads threads of the pool, null with virtual threads, as the next two
-   * @param busy those with a task
-   * @param queued tasks that wait for one: new requests, and those that come back to be dispatched
-   *     or completed
-   * @param connections accepted and still open
-   * @param rejected tasks refused since the start because the queue was full
-   */
-  public record Load(
-      Integer threads, Integer busy, Integer queued, int connections, long rejected) {}
+  @Override
+  public String name() {
+    return "tomcat";
+  }
 
-  /**
-   * The connector's settings.
-   *
-   * @param threads null with virtual threads
-   * @param maxQueueCapacity of the queue of those threads, null with virtual threads
-   * @param processorCache idle processors kept, -1 for as many as there are connections
-   */
-  public record Limits(
-      Integer threads,
-      long asyncTimeoutMillis,
-      int maxConnections,
-      int acceptCount,
-      Integer maxQueueCapacity,
-      int processorCache,
-      boolean virtual) {}
+  @Override
+  public int port() {
+    return server().getPort();
+  }
 
+  @Override
   public Load load() {
     MeasuredProtocol protocol = protocol();
     if (protocol.getExecutor() instanceof ThreadPoolExecutor pool) {
@@ -59,6 +40,7 @@ public final class LiveTomcat {
     return new Load(null, null, null, protocol.openConnections(), protocol.rejected());
   }
 
+  @Override
   public Limits limits() {
     MeasuredProtocol protocol = protocol();
     boolean pooled = protocol.getExecutor() instanceof ThreadPoolExecutor;
@@ -69,14 +51,21 @@ public final class LiveTomcat {
         protocol.getAcceptCount(),
         pooled ? protocol.getMaxQueueSize() : null,
         protocol.getProcessorCache(),
+        protocol.buffers(),
+        protocol.getMaxHttpRequestHeaderSize(),
+        protocol.getMaxHttpResponseHeaderSize(),
         !pooled);
   }
 
-  private Connector connector() {
+  private TomcatWebServer server() {
     if (context.getWebServer() instanceof TomcatWebServer server) {
-      return server.getTomcat().getConnector();
+      return server;
     }
     throw new IllegalStateException("Tomcat is not running");
+  }
+
+  private Connector connector() {
+    return server().getTomcat().getConnector();
   }
 
   private MeasuredProtocol protocol() {

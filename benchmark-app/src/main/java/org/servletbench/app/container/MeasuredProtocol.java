@@ -37,6 +37,16 @@ public final class MeasuredProtocol extends Http11NioProtocol {
     return endpoint.rejected.sum();
   }
 
+  /** Gives the application's side of each connection buffers of that many bytes. */
+  void buffers(int bytes) {
+    endpoint.getSocketProperties().setAppReadBufSize(bytes);
+    endpoint.getSocketProperties().setAppWriteBufSize(bytes);
+  }
+
+  int buffers() {
+    return endpoint.getSocketProperties().getAppReadBufSize();
+  }
+
   private static final class Endpoint extends NioEndpoint {
 
     private final LongAdder rejected = new LongAdder();

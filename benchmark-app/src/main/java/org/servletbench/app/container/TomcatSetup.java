@@ -28,6 +28,12 @@ final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebSe
     // and can be read back.
     factory.addConnectorCustomizers(
         connector -> connector.setAsyncTimeout(settings.asyncTimeout().toMillis()));
+    if (settings.connectorBuffers() > 0) {
+      factory.addConnectorCustomizers(
+          connector ->
+              ((MeasuredProtocol) connector.getProtocolHandler())
+                  .buffers(settings.connectorBuffers()));
+    }
     factory.addContextCustomizers(TomcatSetup::reportErrorsInPlainText);
   }
 

@@ -1,2 +1,5 @@
-/** What is added to Tomcat: measuring hold times, plain-text errors, and reading its live state. */
+/**
+ * What is added to Tomcat and to Netty: counting requests, hold times, plain-text errors, reading
+ * live state.
+ */
 package org.servletbench.app.container;

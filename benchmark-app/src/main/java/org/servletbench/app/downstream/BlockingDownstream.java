@@ -1,106 +1,136 @@
 package org.servletbench.app.downstream;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
-import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.servletbench.app.BenchSettings;
+import org.servletbench.app.downstream.socket.Reply;
 import org.servletbench.app.exchange.Answer;
 import org.servletbench.app.exchange.Delay;
-import org.springframework.http.HttpMethod;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.NoOpResponseErrorHandler;
+import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * The client that keeps its thread until the answer is there: RestTemplate, as in the article. Its
- * engine is named, because Spring picks another as soon as another is on the class path.
+ * The client that keeps its thread until the answer is there: RestTemplate, as in the article, over
+ * the engine that {@code bench.blocking-client} names.
  */
 @Component
-public final class BlockingDownstream {
+public final class BlockingDownstream implements DisposableBean {
 
   /**
-   * Idle connections kept per host: as many as the connector accepts, the JDK's default being 5.
+   * Below Tomcat's keep-alive of 60 s: the side that asks closes first, so no request meets a
+   * closed connection.
    */
-  private static final String KEPT_CONNECTIONS = "8192";
+  static final Duration IDLE = Duration.ofSeconds(20);
 
   private final DownstreamCalls calls;
-  private final String description;
+  private final BenchSettings.BlockingClient engineName;
+  private final BlockingEngine engine;
   private final RestTemplate restTemplate;
+  private final RestClient restClient;
 
   BlockingDownstream(DownstreamCalls calls, BenchSettings settings) {
     this.calls = calls;
-    var engine = new PlainConnections();
-    engine.setProxy(Proxy.NO_PROXY);
-    engine.setConnectTimeout(settings.downstreamTimeout());
-    engine.setReadTimeout(settings.downstreamTimeout());
-    restTemplate = new RestTemplate(List.of(new ByteArrayHttpMessageConverter()));
-    restTemplate.setRequestFactory(engine);
-    restTemplate.setErrorHandler(new NoOpResponseErrorHandler());
-    description = describe(engine.unconnected(settings.downstream()));
+    engineName = settings.blockingClient();
+    engine = engine(calls, settings);
+    restTemplate = lenient(new RestTemplate(List.of(new ByteArrayHttpMessageConverter())));
+    restClient =
+        RestClient.builder()
+            .requestFactory(engine.requestFactory())
+            .configureMessageConverters(
+                only -> only.addCustomConverter(new ByteArrayHttpMessageConverter()))
+            .defaultStatusHandler(status -> true, (request, response) -> {})
+            .build();
   }
 
-  /** Must come before the first call of the process: the JDK reads the property once. */
-  public static void keepConnections() {
-    System.setProperty("http.maxConnections", KEPT_CONNECTIONS);
+  private static BlockingEngine engine(DownstreamCalls calls, BenchSettings settings) {
+    Duration timeout = settings.downstreamTimeout();
+    return switch (settings.blockingClient()) {
+      case HTTP_URL_CONNECTION -> new HttpUrlConnectionEngine(settings);
+      case JDK -> new JdkEngine(timeout);
+      case APACHE -> new ApacheEngine(timeout, IDLE);
+      case SOCKET -> new SocketEngine(calls.prefix(), timeout, IDLE);
+    };
+  }
+
+  /** Must come before the first call of the process. */
+  public static void configureJvm() {
+    HttpUrlConnectionEngine.configureJvm();
+    JdkHttpClient.configureJvm();
   }
 
   /** Blocks until a connection is free and the downstream has answered or failed. */
   public Answer call(Delay delay) {
-    URI uri = calls.start(delay);
+    return engine instanceof SocketEngine sockets
+        ? call(delay, () -> answer(sockets.get(delay.millis())))
+        : call(delay, () -> answer(restTemplate.getForEntity(calls.uri(delay), byte[].class)));
+  }
+
+  /** The same by a RestTemplate made for this call, with all that it sets up by default. */
+  public Answer callByNewTemplate(Delay delay) {
+    return call(
+        delay,
+        () -> answer(lenient(new RestTemplate()).getForEntity(calls.uri(delay), byte[].class)));
+  }
+
+  /** The same by a RestClient. */
+  public Answer callByRestClient(Delay delay) {
+    return call(
+        delay,
+        () -> answer(restClient.get().uri(calls.uri(delay)).retrieve().toEntity(byte[].class)));
+  }
+
+  private interface Get {
+    Answer now() throws IOException;
+  }
+
+  private Answer call(Delay delay, Get get) {
+    calls.start(delay);
     try {
-      ResponseEntity<byte[]> answer = restTemplate.getForEntity(uri, byte[].class);
-      return Answer.relayed(answer.getStatusCode().value(), bytes(answer));
-    } catch (RestClientException | IllegalArgumentException e) {
+      return get.now();
+    } catch (IOException | RestClientException | IllegalArgumentException e) {
       // IllegalArgumentException: Spring's, for an answer that has no HTTP status
       throw calls.failure(e);
     } finally {
-      calls.end();
+      calls.end(delay);
     }
   }
 
-  /** The client and what it does unasked, read from one of its connections. */
+  /** Over the engine, and whatever the status, the answer is an answer. */
+  private RestTemplate lenient(RestTemplate template) {
+    template.setRequestFactory(engine.requestFactory());
+    template.setErrorHandler(new NoOpResponseErrorHandler());
+    return template;
+  }
+
+  private static Answer answer(ResponseEntity<byte[]> entity) {
+    byte[] body = entity.getBody();
+    return Answer.relayed(entity.getStatusCode().value(), body == null ? new byte[0] : body);
+  }
+
+  private static Answer answer(Reply reply) {
+    return Answer.relayed(reply.status(), reply.body());
+  }
+
+  /** The engine, as the setting calls it. */
+  public String engine() {
+    return engineName.setting();
+  }
+
+  /** The client and what it does unasked. */
   public String description() {
-    return description + ", " + calls.limit();
+    String front = engine instanceof SocketEngine ? "" : "RestTemplate over ";
+    return front + engine.description() + ", " + calls.limit();
   }
 
-  private static byte[] bytes(ResponseEntity<byte[]> answer) {
-    byte[] body = answer.getBody();
-    return body == null ? new byte[0] : body;
-  }
-
-  private static String describe(HttpURLConnection connection) {
-    return "RestTemplate over HttpURLConnection, connect timeout %d ms, read timeout %d ms, up to %s idle connections, resends a GET once when a connection fails before the answer"
-        .formatted(
-            connection.getConnectTimeout(),
-            connection.getReadTimeout(),
-            System.getProperty("http.maxConnections", "5"));
-  }
-
-  /** Follows no redirects, as the other client does not. */
-  private static final class PlainConnections extends SimpleClientHttpRequestFactory {
-
-    @Override
-    protected void prepareConnection(HttpURLConnection connection, String method)
-        throws IOException {
-      super.prepareConnection(connection, method);
-      connection.setInstanceFollowRedirects(false);
-    }
-
-    HttpURLConnection unconnected(URI uri) {
-      try {
-        HttpURLConnection connection = openConnection(uri.toURL(), Proxy.NO_PROXY);
-        prepareConnection(connection, HttpMethod.GET.name());
-        return connection;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+  @Override
+  public void destroy() throws Exception {
+    engine.close();
   }
 }

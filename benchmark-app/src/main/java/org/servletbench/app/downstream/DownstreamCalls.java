@@ -3,9 +3,12 @@ package org.servletbench.app.downstream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.servletbench.app.BenchSettings;
+import org.servletbench.app.exchange.Answer;
 import org.servletbench.app.exchange.Delay;
 import org.servletbench.app.exchange.Failure;
 import org.springframework.stereotype.Component;
@@ -18,6 +21,7 @@ public final class DownstreamCalls {
   private final long timeoutMillis;
   private final ConnectionLimit connections;
   private final LongAdder started = new LongAdder();
+  private volatile ReactorClient reactor;
 
   DownstreamCalls(BenchSettings settings) {
     sleep = settings.downstream().toString().replaceAll("/+$", "") + "/sleep/";
@@ -26,31 +30,61 @@ public final class DownstreamCalls {
   }
 
   /**
-   * Blocks until there is a connection for one more call, counts the call and says where it goes; a
-   * {@link Failure} of status 504 when none was free within the downstream timeout. Whoever got an
-   * answer from here must say {@link #end()} once.
+   * Blocks until there is a connection for one more call, and counts the call; a {@link Failure} of
+   * status 504 when none was free within the downstream timeout. Whoever returns from here must say
+   * {@link #end} once, with the same delay: it stands for the request.
    */
-  URI start(Delay delay) {
+  void start(Delay delay) {
     awaitConnection();
+    sent();
+    delay.called();
+  }
+
+  /** For a client whose calls wait for a connection in its own pool: a call has one now. */
+  void sent() {
     started.increment();
-    return URI.create(sleep + delay.millis());
+  }
+
+  /** From now on the readings include this client. */
+  void use(ReactorClient client) {
+    reactor = client;
+  }
+
+  /** Reactor Netty's client, once a strategy has needed it. */
+  public Optional<ReactorClient> reactor() {
+    return Optional.ofNullable(reactor);
   }
 
   /** The call is over, however it ended: its connection is free. */
-  void end() {
+  void end(Delay delay) {
+    delay.answered();
     connections.giveBack();
+  }
+
+  /** Where calls go, up to the delay. */
+  URI prefix() {
+    return URI.create(sleep);
+  }
+
+  /** Where the call goes. */
+  URI uri(Delay delay) {
+    return URI.create(sleep + delay.millis());
   }
 
   private void awaitConnection() {
     try {
       if (!connections.take(timeoutMillis)) {
-        throw new Failure(
-            504, "the downstream is too slow: no connection was free in " + timeoutMillis + " ms");
+        throw noConnection();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure(502, "the downstream was not called: the app is stopping");
     }
+  }
+
+  Failure noConnection() {
+    return new Failure(
+        504, "the downstream is too slow: no connection was free in " + timeoutMillis + " ms");
   }
 
   /** Calls started by the app, of all clients, since the start of the process. */
@@ -59,12 +93,13 @@ public final class DownstreamCalls {
   }
 
   public ClientPool pool() {
-    return connections.reading();
+    ClientPool permits = connections.reading();
+    return reactor().map(ReactorClient::reading).map(permits::plus).orElse(permits);
   }
 
   /** The limit and what it does to a caller, for the descriptions of the clients. */
   String limit() {
-    Integer limit = pool().limit();
+    Integer limit = connections.reading().limit();
     return limit == null
         ? "connections unlimited"
         : "connections %d, the caller is blocked up to %d ms until one is free"
@@ -73,11 +108,15 @@ public final class DownstreamCalls {
 
   /** The same words for every client, whatever its exceptions are called. */
   Failure failure(Throwable thrown) {
+    if (Thread.currentThread().isInterrupted()) {
+      // A Callable whose async timeout has fired; its own answer may be faster than that of Spring.
+      return new Failure(Answer.ASYNC_TIMEOUT.status(), Answer.ASYNC_TIMEOUT.body());
+    }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof Failure failure) {
         return failure;
       }
-      if (cause instanceof TimeoutException || isConnectTimeout(cause)) {
+      if (cause instanceof TimeoutException || isTimeoutByAnotherName(cause)) {
         return new Failure(
             504, "the downstream is too slow: no answer in " + timeoutMillis + " ms");
       }
@@ -88,8 +127,10 @@ public final class DownstreamCalls {
     return new Failure(502, "the downstream failed: it gave no valid answer");
   }
 
-  private static boolean isConnectTimeout(Throwable cause) {
+  private static boolean isTimeoutByAnotherName(Throwable cause) {
     return cause instanceof SocketTimeoutException
-        || cause instanceof io.netty.channel.ConnectTimeoutException;
+        || cause instanceof HttpTimeoutException
+        || cause instanceof io.netty.channel.ConnectTimeoutException
+        || cause instanceof io.netty.handler.timeout.ReadTimeoutException;
   }
 }

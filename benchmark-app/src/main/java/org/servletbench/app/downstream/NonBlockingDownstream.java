@@ -1,6 +1,5 @@
 package org.servletbench.app.downstream;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.asynchttpclient.AsyncHttpClient;
@@ -17,12 +16,6 @@ import org.springframework.stereotype.Component;
 /** The client that keeps no thread: AsyncHttpClient, as in the article. */
 @Component
 public final class NonBlockingDownstream implements DisposableBean {
-
-  /**
-   * Below Tomcat's keep-alive of 60 s: the side that asks closes first, so no request meets a
-   * closed connection.
-   */
-  private static final Duration IDLE = Duration.ofSeconds(20);
 
   private final DownstreamCalls calls;
   private final AsyncHttpClient client;
@@ -44,7 +37,7 @@ public final class NonBlockingDownstream implements DisposableBean {
         .setMaxConnectionsPerHost(connections == 0 ? -1 : connections)
         // The default of 0 fails at once where a connection is closing that still counts.
         .setAcquireFreeChannelTimeout(connections == 0 ? 0 : (int) timeout.toMillis())
-        .setPooledConnectionIdleTimeout(IDLE)
+        .setPooledConnectionIdleTimeout(BlockingDownstream.IDLE)
         .setIoThreadsCount(Runtime.getRuntime().availableProcessors())
         .setUseNativeTransport(false)
         .setShutdownQuietPeriod(Duration.ZERO)
@@ -57,20 +50,20 @@ public final class NonBlockingDownstream implements DisposableBean {
    * limit also waits in the caller. The future ends in an I/O thread, with the answer or a failure.
    */
   public CompletableFuture<Answer> call(Delay delay) {
-    URI uri = calls.start(delay);
+    calls.start(delay);
     CompletableFuture<Response> response;
     try {
-      response = client.prepareGet(uri.toString()).execute().toCompletableFuture();
+      response = client.prepareGet(calls.uri(delay).toString()).execute().toCompletableFuture();
     } catch (RuntimeException e) {
-      calls.end();
+      calls.end(delay);
       throw e;
     }
-    return response.handle(this::answer);
+    return response.handle((answered, thrown) -> answer(delay, answered, thrown));
   }
 
   /** AsyncHttpClient has put the connection back by now, so the next call finds it. */
-  private Answer answer(Response response, Throwable thrown) {
-    calls.end();
+  private Answer answer(Delay delay, Response response, Throwable thrown) {
+    calls.end(delay);
     if (thrown != null) {
       throw calls.failure(thrown);
     }

@@ -1,2 +1,2 @@
-/** The two clients of the slow service: one blocks its thread, one does not. */
+/** The clients of the slow service: one blocks its thread, the others do not. */
 package org.servletbench.app.downstream;

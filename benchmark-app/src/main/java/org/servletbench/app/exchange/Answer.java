@@ -3,6 +3,7 @@ package org.servletbench.app.exchange;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -14,8 +15,10 @@ public record Answer(int status, String body) {
   /** When Tomcat's async timeout fires. */
   public static final Answer ASYNC_TIMEOUT = new Answer(503, "the async timeout has fired");
 
+  /** The content type of every answer. */
+  public static final String TEXT_HEADER = "text/plain;charset=UTF-8";
+
   static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
-  private static final String TEXT_HEADER = "text/plain;charset=UTF-8";
 
   /** The answer of the downstream as it came, except for what only a broken one says. */
   public static Answer relayed(int status, byte[] body) {
@@ -37,14 +40,31 @@ public record Answer(int status, String body) {
     }
   }
 
+  /** The answer of a call that ended with one or the other, for those who cannot throw. */
+  public static Answer of(Answer answer, Throwable thrown) {
+    if (thrown == null) {
+      return answer;
+    }
+    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    return of(
+        () -> {
+          throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+        });
+  }
+
   /** For Spring MVC. */
   public ResponseEntity<String> toEntity() {
     return ResponseEntity.status(status).contentType(TEXT).body(body);
   }
 
+  /** The body as it is sent. */
+  public byte[] bytes() {
+    return body.getBytes(StandardCharsets.UTF_8);
+  }
+
   /** For a servlet. */
   public void writeTo(HttpServletResponse response) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = bytes();
     response.setStatus(status);
     response.setContentType(TEXT_HEADER);
     response.setContentLength(bytes.length);

@@ -28,7 +28,9 @@ public final class AnswerOnce implements AsyncListener {
     }
     ended = true;
     try {
-      answer.writeTo((HttpServletResponse) context.getResponse());
+      HttpServletResponse response = (HttpServletResponse) context.getResponse();
+      StageTimes.tell(context.getRequest(), response);
+      answer.writeTo(response);
     } catch (IOException clientHasGone) {
       // nobody is left to be told
     } finally {

@@ -1,14 +1,17 @@
 package org.servletbench.app.exchange;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How long the downstream is asked to take.
+ * How long the downstream is asked to take, for one request.
  *
  * @param millis 0..{@value #MAX_MILLIS}
+ * @param times of the request, null where nobody asks for them
  */
-public record Delay(long millis) {
+public record Delay(long millis, StageTimes times) {
 
   static final long DEFAULT_MILLIS = 1_000;
   static final long MAX_MILLIS = 600_000;
@@ -20,18 +23,56 @@ public record Delay(long millis) {
     }
   }
 
+  /** Of a request whose stages nobody asks for. */
+  public Delay(long millis) {
+    this(millis, null);
+  }
+
+  /** The downstream call begins. */
+  public void called() {
+    if (times != null) {
+      times.called();
+    }
+  }
+
+  /** The downstream call has ended. */
+  public void answered() {
+    if (times != null) {
+      times.answered();
+    }
+  }
+
   /**
    * Reads the parameter {@code delay}; a {@link Failure} of status 400 says what is wrong with it.
    */
   public static Delay of(HttpServletRequest request) {
+    return new Delay(parameter(request).millis, StageTimes.of(request));
+  }
+
+  private static Delay parameter(HttpServletRequest request) {
     String[] values = request.getParameterValues("delay");
+    return of(values == null ? null : Arrays.asList(values));
+  }
+
+  /**
+   * The same where no servlet reads the parameters.
+   *
+   * @param values of the parameter {@code delay}; null where there is none
+   * @param times of the request, null where nobody asks for them
+   */
+  public static Delay of(List<String> values, StageTimes times) {
+    return new Delay(of(values).millis, times);
+  }
+
+  private static Delay of(List<String> values) {
     if (values == null) {
       return new Delay(DEFAULT_MILLIS);
     }
-    if (values.length > 1) {
+    if (values.size() > 1) {
       throw bad(String.join(",", values));
     }
-    return parse(values[0]);
+    String only = values.getFirst();
+    return parse(only == null ? "" : only); // WebFlux's word for a parameter without a value
   }
 
   static Delay parse(String text) {

@@ -1,12 +1,18 @@
 package org.servletbench.app.sidedoor;
 
+import com.sun.management.GcInfo;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The JVM's own figures. */
@@ -15,6 +21,16 @@ final class Jvm {
   private static final double MIB = 1024 * 1024;
   private static final List<GarbageCollectorMXBean> COLLECTORS =
       ManagementFactory.getGarbageCollectorMXBeans();
+  private static final com.sun.management.ThreadMXBean THREADS =
+      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final Set<String> HEAP =
+      ManagementFactory.getMemoryPoolMXBeans().stream()
+          .filter(pool -> pool.getType() == MemoryType.HEAP)
+          .map(MemoryPoolMXBean::getName)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Beans that stand for a phase of a collection ("ZGC Major Pauses", "G1 Concurrent GC"). */
+  private static final Pattern PHASES = Pattern.compile("Pauses|Concurrent");
 
   private Jvm() {}
 
@@ -39,6 +55,39 @@ final class Jvm {
     return Math.round((runtime.totalMemory() - runtime.freeMemory()) / MIB * 10) / 10.0;
   }
 
+  /** By all threads; what a virtual thread allocates counts for its carrier. */
+  static long allocatedBytes() {
+    return THREADS.getTotalThreadAllocatedBytes();
+  }
+
+  /** Elapsed time of every compilation, those of two threads added. */
+  static long compilerMillis() {
+    return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
+  }
+
+  /**
+   * What the heap held right after the last collection, of whichever collector; null before one.
+   * After a young collection that includes what is dead in the old generation.
+   */
+  static Double heapLiveMib() {
+    return COLLECTORS.stream()
+        .filter(collector -> !PHASES.matcher(collector.getName()).find())
+        .map(collector -> ((com.sun.management.GarbageCollectorMXBean) collector).getLastGcInfo())
+        .filter(Objects::nonNull)
+        .max(Comparator.comparingLong(GcInfo::getEndTime))
+        .map(Jvm::heapAfter)
+        .orElse(null);
+  }
+
+  private static double heapAfter(GcInfo collection) {
+    long bytes =
+        collection.getMemoryUsageAfterGc().entrySet().stream()
+            .filter(pool -> HEAP.contains(pool.getKey()))
+            .mapToLong(pool -> pool.getValue().getUsed())
+            .sum();
+    return Math.round(bytes / MIB * 1000) / 1000.0;
+  }
+
   /** As -Xmx was given; Runtime.maxMemory() leaves a survivor space out. */
   static long heapMaxMib() {
     var flags = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
@@ -47,8 +96,7 @@ final class Jvm {
 
   /** Names of the live platform threads; virtual ones are not among them. */
   static List<String> platformThreads() {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    return Stream.of(threads.getThreadInfo(threads.getAllThreadIds()))
+    return Stream.of(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
         .filter(Objects::nonNull) // ended in between
         .map(ThreadInfo::getThreadName)
         .sorted()

@@ -46,6 +46,7 @@ public final class SideDoor implements DisposableBean {
     server.createContext("/", exchange -> answer(exchange, 404, () -> "not found"));
     serve("/status", status::read);
     serve("/threads", SideDoor::threads);
+    server.createContext("/gc", SideDoor::collectGarbage);
     startAsDaemon();
   }
 
@@ -65,6 +66,17 @@ public final class SideDoor implements DisposableBean {
             answer(exchange, 200, content);
           }
         });
+  }
+
+  /** So that the live heap at rest is known, and every trial begins with it. */
+  private static void collectGarbage(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      boolean asked = exchange.getRequestMethod().equals("POST");
+      if (asked) {
+        System.gc();
+      }
+      exchange.sendResponseHeaders(asked ? 204 : 405, -1);
+    }
   }
 
   private void answer(HttpExchange exchange, int code, Supplier<Object> content)

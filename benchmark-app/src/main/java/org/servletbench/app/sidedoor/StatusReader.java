@@ -1,43 +1,61 @@
 package org.servletbench.app.sidedoor;
 
-import org.servletbench.app.container.HoldTimeValve;
-import org.servletbench.app.container.LiveTomcat;
+import java.util.Optional;
+import org.servletbench.app.BenchSettings;
+import org.servletbench.app.container.LiveContainer;
+import org.servletbench.app.container.RequestCounts;
 import org.servletbench.app.downstream.BlockingDownstream;
 import org.servletbench.app.downstream.DownstreamCalls;
+import org.servletbench.app.downstream.JdkAsyncDownstream;
 import org.servletbench.app.downstream.NonBlockingDownstream;
+import org.servletbench.app.downstream.ReactorClient;
 import org.servletbench.app.measure.AsyncPool;
+import org.servletbench.app.measure.TaskExecutorLimits;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /** Reads the live objects; takes no lock that a request needs for longer than a moment. */
 @Component
 final class StatusReader {
 
-  private final HoldTimeValve requests;
-  private final LiveTomcat tomcat;
+  private final BenchSettings asked;
+  private final RequestCounts requests;
+  private final LiveContainer container;
   private final AsyncPool asyncPool;
   private final DownstreamCalls calls;
-  private final BlockingDownstream blocking;
-  private final NonBlockingDownstream nonBlocking;
+  private final Optional<BlockingDownstream> blocking;
+  private final Optional<NonBlockingDownstream> nonBlocking;
+  private final Optional<JdkAsyncDownstream> jdkAsync;
+  private final Optional<AsyncTaskExecutor> taskExecutor;
 
+  /** The last four are there on the servlet stack only. */
   StatusReader(
-      HoldTimeValve requests,
-      LiveTomcat tomcat,
+      BenchSettings asked,
+      RequestCounts requests,
+      LiveContainer container,
       AsyncPool asyncPool,
       DownstreamCalls calls,
-      BlockingDownstream blocking,
-      NonBlockingDownstream nonBlocking) {
+      Optional<BlockingDownstream> blocking,
+      Optional<NonBlockingDownstream> nonBlocking,
+      Optional<JdkAsyncDownstream> jdkAsync,
+      @Qualifier("applicationTaskExecutor") Optional<AsyncTaskExecutor> taskExecutor) {
+    this.asked = asked;
     this.requests = requests;
-    this.tomcat = tomcat;
+    this.container = container;
     this.asyncPool = asyncPool;
     this.calls = calls;
     this.blocking = blocking;
     this.nonBlocking = nonBlocking;
+    this.jdkAsync = jdkAsync;
+    this.taskExecutor = taskExecutor;
   }
 
   Status read() {
     long completed = requests.completed(); // before entered: never more completed than entered
     long entered = requests.entered();
-    LiveTomcat.Load load = tomcat.load();
+    LiveContainer.Load load = container.load();
     return new Status(
         ProcessHandle.current().pid(),
         settings(),
@@ -47,40 +65,55 @@ final class StatusReader {
         requests.holdTime().snapshot(),
         asyncPool.taskTime().snapshot(),
         load,
-        executor(),
+        Status.Executor.of(asyncPool),
+        taskExecutor
+            .filter(ThreadPoolTaskExecutor.class::isInstance) // with virtual threads it is no pool
+            .map(pool -> ((ThreadPoolTaskExecutor) pool).getThreadPoolExecutor())
+            .map(Status.Executor::of)
+            .orElse(null),
         new Status.Stages(
             load.queued() == null ? 0 : load.queued(), requests.holding(), requests.waiting()),
         calls.pool(),
         calls.started(),
         Jvm.collections(),
-        Jvm.heapUsedMib());
+        Jvm.heapUsedMib(),
+        Jvm.allocatedBytes(),
+        Jvm.compilerMillis(),
+        Jvm.heapLiveMib(),
+        VirtualThreadScheduler.read());
   }
 
   private Status.Settings settings() {
-    LiveTomcat.Limits limits = tomcat.limits();
+    LiveContainer.Limits limits = container.limits();
+    Optional<ReactorClient> reactor = calls.reactor();
     return new Status.Settings(
         Runtime.version().toString(),
+        asked.stack(),
+        container.name(),
         limits.threads(),
         asyncPool.getMaximumPoolSize(),
         limits.asyncTimeoutMillis(),
-        nonBlocking.timeoutMillis(),
+        nonBlocking
+            .map(NonBlockingDownstream::timeoutMillis)
+            .or(() -> reactor.map(ReactorClient::timeoutMillis))
+            .orElseThrow(),
         limits.maxConnections(),
         limits.acceptCount(),
         limits.maxQueueCapacity(),
         limits.processorCache(),
+        limits.buffers(),
+        limits.requestHead(),
+        limits.responseHead(),
         limits.virtual(),
         calls.pool().limit(),
-        blocking.description(),
-        nonBlocking.description(),
+        requests.timesStages(),
+        blocking.map(BlockingDownstream::engine).orElse(null),
+        blocking.map(BlockingDownstream::description).orElse(null),
+        nonBlocking.map(NonBlockingDownstream::description).orElse(null),
+        jdkAsync.map(JdkAsyncDownstream::description).orElse(null),
+        taskExecutor.map(TaskExecutorLimits::of).orElse(null),
+        reactor.map(ReactorClient::description).orElse(null),
         Jvm.collector(),
         Jvm.heapMaxMib());
-  }
-
-  private Status.Executor executor() {
-    return new Status.Executor(
-        asyncPool.getMaximumPoolSize(),
-        asyncPool.getPoolSize(),
-        asyncPool.getActiveCount(),
-        asyncPool.getQueue().size());
   }
 }

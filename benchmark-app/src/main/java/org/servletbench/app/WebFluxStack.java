@@ -1,0 +1,41 @@
+package org.servletbench.app;
+
+import org.servletbench.app.container.LiveNetty;
+import org.servletbench.app.container.MeasuredNetty;
+import org.servletbench.app.container.NettyRequests;
+import org.servletbench.app.container.PlainTextWebErrors;
+import org.servletbench.app.downstream.DownstreamCalls;
+import org.servletbench.app.downstream.ReactorClient;
+import org.servletbench.app.downstream.WebClientDownstream;
+import org.servletbench.app.strategy.WebFlux;
+import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import reactor.netty.resources.LoopResources;
+
+/** Spring WebFlux on Reactor Netty, as Spring Boot starts it. */
+@Configuration(proxyBeanMethods = false)
+@Import({DownstreamCalls.class, ReactorClient.class, WebClientDownstream.class, WebFlux.class})
+class WebFluxStack {
+
+  @Bean
+  NettyRequests requests(BenchSettings settings) {
+    return new NettyRequests(settings.serverTiming());
+  }
+
+  @Bean
+  MeasuredNetty measuredNetty(LoopResources loops, NettyRequests requests) {
+    return new MeasuredNetty(loops, requests);
+  }
+
+  @Bean
+  PlainTextWebErrors plainTextWebErrors() {
+    return new PlainTextWebErrors();
+  }
+
+  @Bean
+  LiveNetty container(ReactiveWebServerApplicationContext context) {
+    return new LiveNetty(() -> context.getWebServer().getPort());
+  }
+}

@@ -1,0 +1,31 @@
+package org.servletbench.app.container;
+
+import java.util.function.IntSupplier;
+
+/**
+ * Netty has no pool to wait for and no limits of the kind that Tomcat has.
+ *
+ * @param listening the port in use
+ */
+public record LiveNetty(IntSupplier listening) implements LiveContainer {
+
+  @Override
+  public String name() {
+    return "netty";
+  }
+
+  @Override
+  public int port() {
+    return listening.getAsInt();
+  }
+
+  @Override
+  public Load load() {
+    return Load.UNKNOWN;
+  }
+
+  @Override
+  public Limits limits() {
+    return Limits.UNKNOWN;
+  }
+}

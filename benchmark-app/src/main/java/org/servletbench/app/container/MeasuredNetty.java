@@ -1,0 +1,32 @@
+package org.servletbench.app.container;
+
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * A server that counts its requests and shares its event loops with the client, as WebFlux's
+ * defaults do.
+ */
+public final class MeasuredNetty implements NettyServerCustomizer {
+
+  private final LoopResources loops;
+  private final NettyRequests requests;
+
+  public MeasuredNetty(LoopResources loops, NettyRequests requests) {
+    this.loops = loops;
+    this.requests = requests;
+  }
+
+  @Override
+  public HttpServer apply(HttpServer server) {
+    return server
+        .runOn(loops, false) // false: no native transport
+        .doOnChannelInit(
+            (observer, channel, remote) ->
+                channel
+                    .pipeline()
+                    .addAfter(NettyPipeline.HttpCodec, "requests", requests.counting()));
+  }
+}

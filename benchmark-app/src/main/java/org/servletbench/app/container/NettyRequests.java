@@ -1,0 +1,135 @@
+package org.servletbench.app.container;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AttributeKey;
+import java.util.concurrent.atomic.LongAdder;
+import org.servletbench.app.exchange.StageTimes;
+import org.servletbench.app.measure.Timing;
+
+/**
+ * Counts requests next to the HTTP codec: from their head to the last byte of their answer, or to
+ * the end of their connection.
+ */
+public final class NettyRequests implements RequestCounts {
+
+  private static final AttributeKey<StageTimes> TIMES =
+      AttributeKey.valueOf(StageTimes.class.getName());
+
+  private final boolean timesStages;
+  private final Timing holdTime = new Timing();
+  private final LongAdder entered = new LongAdder();
+  private final LongAdder completed = new LongAdder();
+  private final HttpDate date = new HttpDate();
+
+  /**
+   * Of a server.
+   *
+   * @param timesStages whether each request is to have {@link StageTimes}
+   */
+  public NettyRequests(boolean timesStages) {
+    this.timesStages = timesStages;
+  }
+
+  /** Of the request that a connection has under way; null where nobody asks. */
+  public static StageTimes times(Channel channel) {
+    return channel.attr(TIMES).get();
+  }
+
+  /** For one connection. */
+  ChannelHandler counting() {
+    return new Counting();
+  }
+
+  @Override
+  public long entered() {
+    return entered.sum();
+  }
+
+  @Override
+  public long completed() {
+    return completed.sum();
+  }
+
+  /** None: an event loop is not kept by a request. */
+  @Override
+  public long holding() {
+    return 0;
+  }
+
+  @Override
+  public long waiting() {
+    long ended = completed();
+    return entered() - ended;
+  }
+
+  @Override
+  public Timing holdTime() {
+    return holdTime;
+  }
+
+  @Override
+  public boolean timesStages() {
+    return timesStages;
+  }
+
+  /** Used by the event loop of its connection only. */
+  private final class Counting extends ChannelDuplexHandler {
+
+    private final ChannelFutureListener answered = written -> end();
+    private int underWay;
+    private StageTimes times;
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      if (message instanceof HttpRequest request) {
+        underWay++;
+        entered.increment();
+        if (timesStages) {
+          String slot = request.headers().get(StageTimes.SLOT_HEADER);
+          times = StageTimes.entered(slot, System.nanoTime());
+          context.channel().attr(TIMES).set(times);
+        }
+      }
+      context.fireChannelRead(message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+      ChannelPromise written = promise;
+      if (message instanceof HttpResponse response && response.status().code() >= 200) {
+        response.headers().set(HttpHeaderNames.DATE, date.now()); // as a servlet container does
+        if (times != null) {
+          response.headers().set(StageTimes.HEADER, times.header(System.nanoTime()));
+        }
+      }
+      if (message instanceof LastHttpContent) {
+        written = promise.unvoid().addListener(answered);
+      }
+      context.write(message, written);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      while (underWay > 0) {
+        end();
+      }
+      context.fireChannelInactive();
+    }
+
+    private void end() {
+      if (underWay > 0) {
+        underWay--;
+        completed.increment();
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.servletbench.app.downstream;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import org.servletbench.app.BenchSettings;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
+
+/** The JDK's oldest, and the one behind {@code new RestTemplate()}. */
+final class HttpUrlConnectionEngine implements BlockingEngine {
+
+  /** Idle connections kept per host; the JDK's default is 5. */
+  private static final String KEPT = "http.maxConnections";
+
+  private final PlainConnections connections = new PlainConnections();
+  private final HttpURLConnection example;
+
+  HttpUrlConnectionEngine(BenchSettings settings) {
+    connections.setProxy(Proxy.NO_PROXY);
+    connections.setConnectTimeout(settings.downstreamTimeout());
+    connections.setReadTimeout(settings.downstreamTimeout());
+    example = connections.unconnected(settings.downstream());
+  }
+
+  /**
+   * Must come before the first call of the process: the JDK reads the property once. As many are
+   * kept as the connector accepts.
+   */
+  static void configureJvm() {
+    System.setProperty(KEPT, "8192");
+  }
+
+  @Override
+  public ClientHttpRequestFactory requestFactory() {
+    return connections;
+  }
+
+  @Override
+  public String description() {
+    return "HttpURLConnection, connect timeout %d ms, read timeout %d ms, up to %s idle connections, resends a GET once when a connection fails before the answer"
+        .formatted(
+            example.getConnectTimeout(), example.getReadTimeout(), System.getProperty(KEPT, "5"));
+  }
+
+  /** Follows no redirects, as the other clients do not. */
+  private static final class PlainConnections extends SimpleClientHttpRequestFactory {
+
+    @Override
+    protected void prepareConnection(HttpURLConnection connection, String method)
+        throws IOException {
+      super.prepareConnection(connection, method);
+      connection.setInstanceFollowRedirects(false);
+    }
+
+    HttpURLConnection unconnected(URI uri) {
+      try {
+        HttpURLConnection connection = openConnection(uri.toURL(), Proxy.NO_PROXY);
+        prepareConnection(connection, HttpMethod.GET.name());
+        return connection;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.servletbench.app.downstream;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+
+/** The JDK's client since Java 11: asynchronous inside, the caller waits for its future. */
+final class JdkEngine implements BlockingEngine {
+
+  private final HttpClient client;
+  private final Duration timeout;
+  private final JdkClientHttpRequestFactory requestFactory;
+
+  JdkEngine(Duration timeout) {
+    this.timeout = timeout;
+    client = JdkHttpClient.create(timeout);
+    requestFactory = new JdkClientHttpRequestFactory(client);
+    requestFactory.setReadTimeout(timeout);
+    requestFactory.enableCompression(false);
+  }
+
+  @Override
+  public ClientHttpRequestFactory requestFactory() {
+    return requestFactory;
+  }
+
+  @Override
+  public String description() {
+    return JdkHttpClient.describe(client, timeout);
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

@@ -1,0 +1,59 @@
+package org.servletbench.app.downstream;
+
+import java.net.URI;
+import org.servletbench.app.exchange.Answer;
+import org.servletbench.app.exchange.Delay;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.codec.ByteArrayDecoder;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+
+/** Spring's reactive client on Reactor Netty: it keeps no thread. */
+@Component
+@Lazy
+public final class WebClientDownstream {
+
+  private static final byte[] NOTHING = {};
+
+  private final ReactorClient client;
+  private final WebClient webClient;
+
+  WebClientDownstream(ReactorClient client) {
+    this.client = client;
+    // Bytes only, as for RestTemplate.
+    ExchangeStrategies bytes =
+        ExchangeStrategies.empty()
+            .codecs(codecs -> codecs.customCodecs().register(new ByteArrayDecoder()))
+            .build();
+    webClient =
+        WebClient.builder()
+            .clientConnector(new ReactorClientHttpConnector(client.http()))
+            .exchangeStrategies(bytes)
+            .build();
+  }
+
+  /** The call starts when the answer is asked for, which comes in an I/O thread or fails. */
+  public Mono<Answer> call(Delay delay) {
+    URI uri = client.call(delay);
+    return webClient
+        .get()
+        .uri(uri)
+        .exchangeToMono(response -> answer(delay, response))
+        .onErrorMap(client::failure);
+  }
+
+  private static Mono<Answer> answer(Delay delay, ClientResponse response) {
+    return response
+        .bodyToMono(byte[].class)
+        .defaultIfEmpty(NOTHING)
+        .map(
+            body -> {
+              delay.answered();
+              return Answer.relayed(response.statusCode().value(), body);
+            });
+  }
+}

@@ -1,0 +1,45 @@
+package org.servletbench.app.downstream.socket;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Connections that wait for their next request. The last one in is the first one out: it is the
+ * least likely to have been closed, its memory is still in the cache, and the others get old enough
+ * to be given up. The lock is held for a few instructions.
+ */
+final class IdleConnections {
+
+  private Connection[] stack = new Connection[64];
+  private int size;
+
+  /** Null when there is none. */
+  synchronized Connection take() {
+    if (size == 0) {
+      return null;
+    }
+    Connection last = stack[--size];
+    stack[size] = null;
+    return last;
+  }
+
+  synchronized void give(Connection connection) {
+    if (size == stack.length) {
+      stack = Arrays.copyOf(stack, 2 * size);
+    }
+    stack[size++] = connection;
+  }
+
+  /** Takes those out that have been idle since before then: they lie at the bottom. */
+  synchronized List<Connection> takeOlderThan(long then) {
+    int old = 0;
+    while (old < size && stack[old].idleSince() < then) {
+      old++;
+    }
+    List<Connection> taken = List.of(Arrays.copyOf(stack, old));
+    System.arraycopy(stack, old, stack, 0, size - old);
+    Arrays.fill(stack, size - old, size, null);
+    size -= old;
+    return taken;
+  }
+}

@@ -1,0 +1,29 @@
+package org.servletbench.app.strategy;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.servletbench.app.BenchSettings;
+import org.servletbench.app.downstream.BlockingDownstream;
+import org.servletbench.app.exchange.Delay;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.WebAsyncTask;
+
+/** {@link CallableOnExecutor} with an async timeout of its own, which is the same here. */
+@RestController
+class WebAsyncTasks {
+
+  private final BlockingDownstream downstream;
+  private final long timeoutMillis;
+
+  WebAsyncTasks(BlockingDownstream downstream, BenchSettings settings) {
+    this.downstream = downstream;
+    timeoutMillis = settings.asyncTimeout().toMillis();
+  }
+
+  @GetMapping("/webAsyncTaskRequestProcessing")
+  WebAsyncTask<ResponseEntity<String>> get(HttpServletRequest request) {
+    Delay delay = Delay.of(request);
+    return new WebAsyncTask<>(timeoutMillis, () -> downstream.call(delay).toEntity());
+  }
+}

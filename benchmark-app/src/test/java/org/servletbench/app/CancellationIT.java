@@ -1,0 +1,62 @@
+package org.servletbench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the async timeout does to work that is queued or under way: it differs by nature. */
+class CancellationIT {
+
+  private TestApp app;
+
+  @AfterEach
+  void stop() {
+    app.close();
+  }
+
+  /** Two requests on one thread; both are answered with 503 while the first call lasts. */
+  private void timeOutTwiceOnOneThread(Strategy strategy) {
+    app =
+        TestApp.start(
+            strategy,
+            "--bench.async-timeout=500ms",
+            "--bench.async-pool=1",
+            "--spring.task.execution.pool.core-size=1");
+    app.burst(2, strategy.path() + "?delay=2500").stream()
+        .map(CompletableFuture::join)
+        .forEach(answer -> assertThat(answer.statusCode()).isEqualTo(503));
+    assertThat(app.downstream.paths()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CALLABLE", "WEB_ASYNC_TASK"})
+  void aCallableThatTimesOutInTheQueueNeverCallsTheDownstream(Strategy strategy) {
+    timeOutTwiceOnOneThread(strategy);
+    TestApp.await(() -> app.status().get("clientPool").get("inUse").asInt() == 0);
+    TestApp.pause(300);
+    assertThat(app.downstream.paths()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ASYNC_BLOCKING", "ASYNC_CONTEXT"})
+  void aTaskOfTheExecutorCallsTheDownstreamAllTheSame(Strategy strategy) {
+    timeOutTwiceOnOneThread(strategy);
+    TestApp.await(() -> app.downstream.paths().size() == 2);
+  }
+
+  /** The interrupt reaches a wait that can be interrupted, and no other. */
+  @ParameterizedTest
+  @CsvSource({"http-url-connection, 1", "apache, 1", "jdk, 0", "socket, 0"})
+  void aCallableUnderWayIsInterruptedIfItsClientCanBe(String engine, int stillInUse) {
+    app =
+        TestApp.start(
+            Strategy.CALLABLE, "--bench.async-timeout=500ms", "--bench.blocking-client=" + engine);
+    assertThat(app.get(Strategy.CALLABLE.path() + "?delay=20000").statusCode()).isEqualTo(503);
+    TestApp.pause(1_000);
+    assertThat(app.status().get("clientPool").get("inUse").asInt()).isEqualTo(stillInUse);
+  }
+}

@@ -1,0 +1,92 @@
+package org.servletbench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.servletbench.app.TestDownstream.Mood;
+
+/** Every strategy tells its stages, and they add up to what the client has seen. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ServerTimingIT {
+
+  private static final String ON = "--bench.server-timing=true";
+  private static final int DELAY = 100;
+
+  private final Apps telling = new Apps(ON);
+  private final Apps silent = new Apps();
+
+  @AfterAll
+  void stop() {
+    telling.close();
+    silent.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void stagesOnTheClientsClockFillTheTimeFromItsSlotToTheAnswer(Strategy strategy)
+      throws Exception {
+    TestApp app = telling.of(strategy);
+    app.downstream.becomes(Mood.SLEEPS);
+    get(app, strategy, 0); // loads its classes
+    long slot = System.nanoTime() - 50_000_000;
+    HttpResponse<String> answer = get(app, strategy, slot);
+    double total = (System.nanoTime() - slot) / 1e6;
+
+    assertThat(answer.body()).isEqualTo("true");
+    Map<String, Double> stages = stages(answer);
+    assertThat(stages.keySet()).containsExactly("queue", "dispatch", "downstream", "redispatch");
+    assertThat(stages.get("queue")).isBetween(50.0, total - DELAY);
+    assertThat(stages.get("downstream")).isBetween(DELAY - 1.0, total - 50);
+    double sum = stages.values().stream().mapToDouble(Double::doubleValue).sum();
+    assertThat(sum).isLessThanOrEqualTo(total);
+    assertThat(total - sum).as("outside: the answer on its way").isLessThan(40);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFailureOfTheDownstreamIsAStageToo(Strategy strategy) throws Exception {
+    TestApp app = telling.of(strategy);
+    app.downstream.becomes(Mood.ANSWERS_500);
+    HttpResponse<String> answer = get(app, strategy, 0);
+
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(stages(answer)).containsOnlyKeys("queue", "dispatch", "downstream", "redispatch");
+    assertThat(stages(answer).get("queue")).as("the slot is not known").isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void offTellsNothing(Strategy strategy) throws Exception {
+    TestApp app = silent.of(strategy);
+    app.downstream.becomes(Mood.SLEEPS);
+    assertThat(get(app, strategy, System.nanoTime()).headers().map())
+        .doesNotContainKey("server-timing");
+  }
+
+  private static HttpResponse<String> get(TestApp app, Strategy strategy, long slot)
+      throws Exception {
+    return TestApp.CLIENT.send(
+        HttpRequest.newBuilder(app.uri(strategy.path() + "?delay=" + DELAY))
+            .header("Bench-Slot", "%019d".formatted(slot))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private static Map<String, Double> stages(HttpResponse<String> answer) {
+    assertThat(answer.headers().allValues("server-timing")).hasSize(1);
+    var stages = new LinkedHashMap<String, Double>();
+    for (String metric : answer.headers().firstValue("server-timing").orElseThrow().split(", ")) {
+      assertThat(metric).matches("[a-z]+;dur=[0-9]+\\.[0-9]{3}");
+      stages.put(metric.replaceAll(";.*", ""), Double.parseDouble(metric.replaceAll(".*=", "")));
+    }
+    return stages;
+  }
+}
