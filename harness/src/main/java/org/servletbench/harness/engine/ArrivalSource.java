@@ -22,22 +22,22 @@ interface ArrivalSource {
   /** The request of a client has ended, in whatever way. */
   void ended(int client, long now);
 
+  /** The warm-up ends, and MEASURE begins, earlier than was planned; neither is past. */
+  void reschedule(Schedule fixed);
+
   /** Warm-up and MEASURE in one sequence, so that nothing new runs when MEASURE starts. */
   static ArrivalSource of(EngineOptions options, Schedule schedule) {
     List<OpenArrivals.Phase> phases = new ArrayList<>();
-    options
-        .warmUp()
-        .ifPresent(
-            warmUp ->
-                phases.add(
-                    new OpenArrivals.Phase(
-                        warmUp.arrivals().over(warmUp.duration()),
-                        schedule.warmUpStartNanos().orElseThrow())));
+    long start = schedule.warmUpStartNanos().orElse(schedule.measureStartNanos());
+    for (Load.Open warmUp : options.warmUp()) {
+      phases.add(new OpenArrivals.Phase(warmUp.arrivals().over(warmUp.duration()), start, false));
+      start += warmUp.duration().toNanos();
+    }
     return switch (options.load()) {
       case Load.Open open -> {
         phases.add(
             new OpenArrivals.Phase(
-                open.arrivals().over(open.duration()), schedule.measureStartNanos()));
+                open.arrivals().over(open.duration()), schedule.measureStartNanos(), true));
         yield new OpenArrivals(phases);
       }
       case Load.Closed closed ->

@@ -11,7 +11,8 @@ final class ClosedClients implements ArrivalSource {
   private final OpenArrivals warmUp;
   private final long thinkNanos;
   private final long cycleNanos;
-  private final long endNanos;
+  private long startNanos;
+  private long endNanos;
 
   /** Clients that are not waiting for an answer, as a binary heap by when they send next. */
   private final long[] dues;
@@ -24,6 +25,7 @@ final class ClosedClients implements ArrivalSource {
 
   ClosedClients(OpenArrivals warmUp, Load.Closed load, long startNanos, long endNanos) {
     this.warmUp = warmUp;
+    this.startNanos = startNanos;
     this.endNanos = endNanos;
     thinkNanos = load.thinkTime().toNanos();
     cycleNanos = load.cycle().toNanos();
@@ -56,6 +58,18 @@ final class ClosedClients implements ArrivalSource {
   public void ended(int client, long now) {
     if (client != NO_CLIENT) {
       add(Math.max(now + thinkNanos, starts[client] + cycleNanos), client);
+    }
+  }
+
+  /** Before MEASURE all clients are due, and one shift of all keeps the heap's order. */
+  @Override
+  public void reschedule(Schedule fixed) {
+    warmUp.reschedule(fixed);
+    long shift = fixed.measureStartNanos() - startNanos;
+    startNanos += shift;
+    endNanos += shift;
+    for (int i = 0; i < size; i++) {
+      dues[i] += shift;
     }
   }
 

@@ -28,6 +28,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
   private final ReceiveBuffer received;
   private final RequestBytes requests;
   private final ResponseDecoder decoder;
+
+  /** Null if servers are not asked where the time goes. */
+  private final ServerTiming timing;
+
   private final ByteBuf[] buffers;
   private final int maxRequests;
   private final long connectStart;
@@ -48,7 +52,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     received = wiring.received();
     requests = wiring.requests();
     maxRequests = wiring.client().requestsPerConnection();
-    decoder = new ResponseDecoder(new BodyCheck(wiring.expectBody()));
+    timing = wiring.client().serverTiming() ? recorder.newServerTiming() : null;
+    decoder = new ResponseDecoder(new BodyCheck(wiring.expectBody()), timing);
     buffers = new ByteBuf[requests.kinds()];
   }
 
@@ -102,13 +107,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     recorder.sent(slot, served > 0);
     served++;
     last = served == maxRequests;
-    int kind = requests.kind(slot, last);
+    context.writeAndFlush(request(requests.kind(slot, last)), channel.voidPromise());
+  }
+
+  private ByteBuf request(int kind) {
+    if (timing != null) {
+      return requests.withSlot(kind, slot, channel.alloc());
+    }
     ByteBuf buffer = buffers[kind];
     if (buffer == null) {
       buffer = requests.copyOf(kind);
       buffers[kind] = buffer;
     }
-    context.writeAndFlush(buffer.readerIndex(0), channel.voidPromise());
+    return buffer.readerIndex(0);
   }
 
   @Override
@@ -168,6 +179,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
   }
 
   private void end(Outcome outcome, long now, boolean close) {
+    if (timing != null && outcome == Outcome.OK) {
+      recorder.stages(timing, slot, now);
+    }
     if (close) {
       state = State.CLOSED;
       channel.close();

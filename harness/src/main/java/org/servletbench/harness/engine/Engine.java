@@ -1,7 +1,10 @@
 package org.servletbench.harness.engine;
 
 import io.netty.channel.IoEventLoop;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +31,8 @@ public final class Engine {
   private Engine(EngineOptions options) {
     this.options = options;
     recorder = new Recorder(options.timeout().toNanos());
-    requests = new RequestBytes(options.warmUpUrl(), options.url());
+    requests =
+        new RequestBytes(options.warmUpUrl(), options.url(), options.client().serverTiming());
     generator = new Generator(options, requests, recorder);
   }
 
@@ -62,6 +66,11 @@ public final class Engine {
     Transport transport = Transport.best();
     IoEventLoop loop = transport.newLoop("load", generator);
     RunWriter writer = new RunWriter(options, generator, recorder, start(transport, loop));
+    if (options.warmUpIsOpenEnded()) {
+      Thread orders = new Thread(() -> obey(loop), "orders");
+      orders.setDaemon(true); // it waits for a line that may never come
+      orders.start();
+    }
     Thread main = Thread.currentThread();
     Thread stop = new Thread(() -> stop(loop, main), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
@@ -74,6 +83,22 @@ public final class Engine {
       }
       loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
     }
+  }
+
+  /** The end of the input is no order: whoever gave it may be gone, and the load goes on. */
+  private void obey(IoEventLoop loop) {
+    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+        .lines()
+        .forEach(
+            line -> {
+              if (line.equals(EngineOptions.MEASURE)) {
+                loop.execute(generator::measure);
+              } else {
+                System.err.println(
+                    "engine: '%s' is no order: the only one is '%s'"
+                        .formatted(line, EngineOptions.MEASURE));
+              }
+            });
   }
 
   private RunWriter.Facts start(Transport transport, IoEventLoop loop) {

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +23,8 @@ import org.servletbench.harness.model.Units;
  *
  * @param url target of MEASURE; its host is an IP address
  * @param warmUpUrl target of the warm-up, on the same host and port
- * @param warmUp load before MEASURE, if any
+ * @param warmUp loads before MEASURE, one after the other
+ * @param warmUpIsOpenEnded whether a line {@value #MEASURE} on standard input cuts them short
  * @param pause silence between warm-up and MEASURE
  * @param timeout of each arrival, counted from its slot
  * @param expectBody body of a good answer, if it is checked
@@ -31,18 +34,23 @@ record EngineOptions(
     URI url,
     Load load,
     URI warmUpUrl,
-    Optional<Load.Open> warmUp,
+    List<Load.Open> warmUp,
+    boolean warmUpIsOpenEnded,
     Duration pause,
     Duration timeout,
     ClientSettings client,
     Optional<byte[]> expectBody,
     Path out) {
+  /** The word that ends an open-ended warm-up. */
+  static final String MEASURE = "measure";
+
   private static final Set<String> NAMES =
       Set.of(
           "url",
           "load",
           "warm-up-url",
           "warm-up",
+          "warm-up-until",
           "pause",
           "timeout",
           "connections",
@@ -51,11 +59,13 @@ record EngineOptions(
           "requests-per-connection",
           "local-addresses",
           "pacing",
+          "server-timing",
           "expect-body",
           "out");
 
   EngineOptions {
     Objects.requireNonNull(load);
+    warmUp = List.copyOf(warmUp);
     Objects.requireNonNull(client);
     Objects.requireNonNull(out);
     requireTarget(url, "--url");
@@ -63,6 +73,9 @@ record EngineOptions(
     if (!url.getAuthority().equals(warmUpUrl.getAuthority())) {
       throw new IllegalArgumentException(
           "--warm-up-url must have the host and port of --url, " + url.getAuthority());
+    }
+    if (warmUpIsOpenEnded && warmUp.isEmpty()) {
+      throw new IllegalArgumentException("--warm-up-until needs a --warm-up");
     }
     if (client.localAddresses() > 1 && !url.getHost().startsWith("127.")) {
       throw new IllegalArgumentException(
@@ -91,7 +104,8 @@ record EngineOptions(
         url,
         load,
         words.containsKey("warm-up-url") ? URI.create(words.get("warm-up-url")) : url,
-        Optional.ofNullable(words.get("warm-up")).map(text -> warmUp(text, timeout)),
+        words.containsKey("warm-up") ? warmUp(words.get("warm-up"), timeout) : List.of(),
+        isOpenEnded(words.getOrDefault("warm-up-until", "end")),
         Units.parseDuration(words.getOrDefault("pause", "2s")),
         timeout,
         client(words, load instanceof Load.Closed closed ? closed.connections() : 0),
@@ -99,11 +113,25 @@ record EngineOptions(
         Path.of(required(words, "out")));
   }
 
-  private static Load.Open warmUp(String text, Duration timeout) {
-    if (LoadText.parse(text, timeout) instanceof Load.Open open) {
-      return open;
+  private static List<Load.Open> warmUp(String text, Duration timeout) {
+    List<Load.Open> loads = new ArrayList<>();
+    for (String load : text.split("\\+", -1)) {
+      if (!(LoadText.parse(load, timeout) instanceof Load.Open open)) {
+        throw new IllegalArgumentException("--warm-up must be an open load, not " + load);
+      }
+      loads.add(open);
     }
-    throw new IllegalArgumentException("--warm-up must be an open load, not " + text);
+    return loads;
+  }
+
+  private static boolean isOpenEnded(String until) {
+    return switch (until) {
+      case "end" -> false;
+      case MEASURE -> true;
+      default ->
+          throw new IllegalArgumentException(
+              "--warm-up-until must be end or " + MEASURE + ", not '" + until + "'");
+    };
   }
 
   /** A closed load needs a connection for each of its clients. */
@@ -116,7 +144,17 @@ record EngineOptions(
         number(words, "requests-per-connection", standard.requestsPerConnection()),
         number(words, "local-addresses", standard.localAddresses()),
         choice(ClientSettings.Pacing.class, words, "pacing", standard.pacing()),
-        standard.core());
+        standard.core(),
+        flag(words, "server-timing"));
+  }
+
+  private static boolean flag(Map<String, String> words, String name) {
+    String text = words.getOrDefault(name, "false");
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException(
+          "--" + name + " must be true or false, not '" + text + "'");
+    }
+    return text.equals("true");
   }
 
   private static Map<String, String> words(String... args) {

@@ -28,7 +28,7 @@ final class Generator implements Pacer {
   /** Arrivals taken up at once before sockets are looked at. */
   private static final int BATCH = 64;
 
-  /** Completed once the schedule is fixed. */
+  /** Completed with the first schedule, once the connections are open. */
   final CompletableFuture<Schedule> scheduled = new CompletableFuture<>();
 
   private final EngineOptions options;
@@ -39,6 +39,9 @@ final class Generator implements Pacer {
   private ArrivalSource source;
   private long connectStart = NEVER;
   private int connectsBegun;
+  private volatile Schedule schedule;
+  private boolean measureIsAsked;
+  private long latestWarmUpEnd = NEVER;
   private long measureStart;
   private long measureEnd;
   private long lastDue = NEVER;
@@ -76,6 +79,9 @@ final class Generator implements Pacer {
     if (source == null) {
       return openAhead(now);
     }
+    if (now >= latestWarmUpEnd) {
+      fix(now);
+    }
     recorder.roll(now, connections);
     takeDue(now);
     if (now >= measureEnd && source.due() == NEVER && connections.isQuiet()) {
@@ -83,7 +89,7 @@ final class Generator implements Pacer {
       return NEVER;
     }
     return Math.min(
-        Math.min(wakeUp(), now < measureEnd ? measureEnd : NEVER),
+        Math.min(wakeUp(), Math.min(latestWarmUpEnd, now < measureEnd ? measureEnd : NEVER)),
         Math.min(connections.expiry(), recorder.secondEnd()));
   }
 
@@ -113,14 +119,44 @@ final class Generator implements Pacer {
   }
 
   private void begin(long now) {
-    Schedule schedule = Schedule.after(now + LEAD, Instant.now().plusNanos(LEAD), options);
-    measureStart = schedule.measureStartNanos();
-    measureEnd = schedule.measureEndNanos();
-    requests.measureFrom(measureStart);
-    recorder.start(schedule, now + LEAD);
-    source = ArrivalSource.of(options, schedule);
+    Schedule first = Schedule.after(now + LEAD, Instant.now().plusNanos(LEAD), options);
+    adopt(first);
+    recorder.start(first, now + LEAD);
+    source = ArrivalSource.of(options, first);
     connections.serve(source, exact ? this::takeDue : at -> {});
-    scheduled.complete(schedule);
+    scheduled.complete(first);
+    if (measureIsAsked) {
+      fix(now + LEAD);
+    }
+  }
+
+  /** An open-ended warm-up ends with its current second; in the event loop. */
+  void measure() {
+    measureIsAsked = true;
+    if (source != null) {
+      fix(System.nanoTime());
+    }
+  }
+
+  private void fix(long now) {
+    if (!schedule.isFixed()) {
+      adopt(schedule.fixed(now));
+      recorder.reschedule(schedule);
+      source.reschedule(schedule);
+    }
+  }
+
+  private void adopt(Schedule current) {
+    schedule = current;
+    latestWarmUpEnd = current.isFixed() ? NEVER : current.warmUpEndNanos();
+    measureStart = current.measureStartNanos();
+    measureEnd = current.measureEndNanos();
+    requests.measureFrom(measureStart);
+  }
+
+  /** As it is now; null before there is any. */
+  Schedule schedule() {
+    return schedule;
   }
 
   private void takeDue(long now) {

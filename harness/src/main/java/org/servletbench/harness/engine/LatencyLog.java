@@ -9,7 +9,6 @@ final class LatencyLog {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final OutputFile file;
-  private final Schedule schedule;
   private final HistogramLogWriter writer;
 
   /** Encoding leaves buffers of its own size in a histogram: in one, not in all. */
@@ -17,17 +16,17 @@ final class LatencyLog {
 
   LatencyLog(OutputFile file, Schedule schedule) {
     this.file = file;
-    this.schedule = schedule;
     writer = new HistogramLogWriter(file.text());
     writer.outputLogFormatVersion();
-    writer.outputStartTime(schedule.epochMillis(schedule.measureStartNanos()));
+    writer.outputStartTime(
+        schedule.epochMillis(schedule.warmUpStartNanos().orElse(schedule.measureStartNanos())));
     writer.outputLegend();
     file.flush();
   }
 
   void add(Second second) {
-    double start = schedule.epochMillis(schedule.startOfSecond(second.index)) / 1e3;
-    double end = schedule.epochMillis(second.endNanos) / 1e3;
+    double start = second.schedule.epochMillis(second.startNanos()) / 1e3;
+    double end = second.schedule.epochMillis(second.endNanos) / 1e3;
     second.histograms((tag, histogram) -> add(tag, histogram, start, end));
     file.flush();
   }

@@ -8,15 +8,21 @@ final class OpenArrivals implements ArrivalSource {
   /**
    * Slots and the instant that they count from.
    *
-   * @param startNanos on the clock of nanoTime
+   * @param startNanos on the clock of nanoTime; that of MEASURE may still change
    */
-  record Phase(Slots slots, long startNanos) {}
+  record Phase(Slots slots, long startNanos, boolean isMeasure) {}
 
   private final List<Phase> phases;
   private int current;
   private Slots slots;
   private long start;
+  private boolean measures;
   private long due = Pacer.NEVER;
+
+  /** Not known as long as the schedule is not fixed or has not changed. */
+  private long warmUpEnd = Pacer.NEVER;
+
+  private long measureStart = Pacer.NEVER;
 
   OpenArrivals(List<Phase> phases) {
     this.phases = List.copyOf(phases);
@@ -42,18 +48,38 @@ final class OpenArrivals implements ArrivalSource {
     // The next arrival does not depend on it.
   }
 
+  @Override
+  public void reschedule(Schedule fixed) {
+    warmUpEnd = fixed.warmUpEndNanos();
+    measureStart = fixed.measureStartNanos();
+    if (due == Pacer.NEVER) {
+      return;
+    }
+    if (measures) {
+      due += measureStart - start;
+      start = measureStart;
+    } else if (due >= warmUpEnd) {
+      advance();
+    }
+  }
+
   private void advance() {
     long slot = slots.next();
-    while (slot == Slots.NONE && current < phases.size() - 1) {
+    while (isOver(slot) && current < phases.size() - 1) {
       enter(current + 1);
       slot = slots.next();
     }
-    due = slot == Slots.NONE ? Pacer.NEVER : start + slot;
+    due = isOver(slot) ? Pacer.NEVER : start + slot;
+  }
+
+  private boolean isOver(long slot) {
+    return slot == Slots.NONE || !measures && start + slot >= warmUpEnd;
   }
 
   private void enter(int phase) {
     current = phase;
     slots = phases.get(phase).slots();
-    start = phases.get(phase).startNanos();
+    measures = phases.get(phase).isMeasure();
+    start = measures && measureStart != Pacer.NEVER ? measureStart : phases.get(phase).startNanos();
   }
 }

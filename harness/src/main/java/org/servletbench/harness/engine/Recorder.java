@@ -25,7 +25,8 @@ final class Recorder {
   private final long timeoutNanos;
   private final long[] measured = new long[Outcome.values().length];
   private final List<String> otherMessages = new ArrayList<>();
-  private Second second = new Second();
+  private final StageNames stageNames = new StageNames();
+  private Second second = new Second(stageNames);
   private Schedule schedule;
   private long measureStart = Pacer.NEVER;
   private long secondEnd = Pacer.NEVER;
@@ -36,20 +37,32 @@ final class Recorder {
   private long portShortages;
   private long strayCloses;
   private long strayBytes;
+  private long untold;
+  private long overlapping;
 
   Recorder(long timeoutNanos) {
     this.timeoutNanos = timeoutNanos;
     for (int i = 1; i < SECONDS; i++) {
-      free.add(new Second());
+      free.add(new Second(stageNames));
     }
   }
 
   /** From now on there are seconds; what was recorded before belongs to the first. */
-  void start(Schedule fixed, long now) {
-    schedule = fixed;
-    measureStart = fixed.measureStartNanos();
-    second.index = fixed.secondOf(now);
-    secondEnd = fixed.startOfSecond(second.index + 1);
+  void start(Schedule first, long now) {
+    number(first, first.secondOf(now));
+    secondEnd = first.startOfSecond(second.index + 1);
+  }
+
+  /** The seconds begin when they did, and have other numbers from the current one on. */
+  void reschedule(Schedule fixed) {
+    number(fixed, fixed.secondOf(second.startNanos()));
+  }
+
+  private void number(Schedule current, long index) {
+    schedule = current;
+    measureStart = current.measureStartNanos();
+    second.schedule = current;
+    second.index = index;
   }
 
   long secondEnd() {
@@ -64,6 +77,7 @@ final class Recorder {
       if (next != null) { // else the writer is behind by seconds, and this one grows longer
         handOver(secondEnd, false, connections);
         second = next;
+        second.schedule = schedule;
         second.index = index;
       }
       secondEnd = schedule.startOfSecond(index + 1);
@@ -137,6 +151,20 @@ final class Recorder {
     count(outcome, slot);
   }
 
+  /** For one connection. */
+  ServerTiming newServerTiming() {
+    return new ServerTiming(stageNames);
+  }
+
+  /** Where the time of a good answer went, as far as the server told. */
+  void stages(ServerTiming timing, long slot, long now) {
+    long outside = second.stages(timing, now - slot);
+    if (slot >= measureStart) {
+      untold += timing.isEmpty() ? 1 : 0;
+      overlapping += outside < 0 ? 1 : 0;
+    }
+  }
+
   /** The end of an arrival that was never sent. */
   void givenUp(Outcome outcome, long slot, long now) {
     boolean capped = outcome.isTimeout();
@@ -180,6 +208,12 @@ final class Recorder {
         portShortages,
         strayCloses,
         strayBytes,
-        List.copyOf(otherMessages));
+        List.copyOf(otherMessages),
+        new Totals.Stages(
+            stageNames.all(),
+            untold,
+            overlapping,
+            stageNames.beyond(),
+            stageNames.malformedMetrics()));
   }
 }

@@ -1,20 +1,42 @@
 package org.servletbench.harness.engine;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** The requests of a run, encoded once: warm-up and MEASURE, each with and without a last word. */
+/**
+ * The requests of a run, encoded once: warm-up and MEASURE, each with and without a last word; and,
+ * if servers are to tell their stages, with room for the slot of each.
+ */
 final class RequestBytes {
-  private final ByteBuf[] encoded = new ByteBuf[4];
+  private static final String NONE = "";
+  private static final String CLOSE = "Connection: close\r\n";
+
+  /** Nanoseconds of System.nanoTime, as wide as they can be. */
+  private static final String SLOT = "Bench-Slot: 0000000000000000000\r\n";
+
+  private static final int DIGITS = 19;
+  private static final int AFTER_DIGITS = "\r\n\r\n".length();
+
+  private final byte[][] heads;
+  private final ByteBuf[] encoded;
   private long measureStart = Pacer.NEVER;
 
-  RequestBytes(URI warmUp, URI measure) {
-    encoded[0] = encode(warmUp, "");
-    encoded[1] = encode(warmUp, "Connection: close\r\n");
-    encoded[2] = encode(measure, "");
-    encoded[3] = encode(measure, "Connection: close\r\n");
+  RequestBytes(URI warmUp, URI measure, boolean withSlot) {
+    String slot = withSlot ? SLOT : NONE;
+    heads =
+        new byte[][] {
+          head(warmUp, NONE + slot),
+          head(warmUp, CLOSE + slot),
+          head(measure, NONE + slot),
+          head(measure, CLOSE + slot)
+        };
+    encoded = new ByteBuf[heads.length];
+    for (int i = 0; i < heads.length; i++) {
+      encoded[i] = Unpooled.directBuffer(heads[i].length).writeBytes(heads[i]);
+    }
   }
 
   /** Slots before it belong to the warm-up. */
@@ -41,13 +63,23 @@ final class RequestBytes {
     return Unpooled.unreleasableBuffer(encoded[kind].duplicate());
   }
 
-  private static ByteBuf encode(URI url, String connection) {
+  /** To be written once: another connection's slot must not change it before it has gone. */
+  ByteBuf withSlot(int kind, long slot, ByteBufAllocator allocator) {
+    byte[] head = heads[kind];
+    long rest = slot;
+    int end = head.length - AFTER_DIGITS;
+    for (int at = end - 1; at >= end - DIGITS; at--) {
+      head[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    return allocator.directBuffer(head.length).writeBytes(head);
+  }
+
+  private static byte[] head(URI url, String more) {
     String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
     String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-    byte[] bytes =
-        ("GET %s%s HTTP/1.1\r\nHost: %s\r\nAccept: */*\r\n%s\r\n"
-                .formatted(path, query, url.getAuthority(), connection))
-            .getBytes(StandardCharsets.US_ASCII);
-    return Unpooled.directBuffer(bytes.length).writeBytes(bytes);
+    return ("GET %s%s HTTP/1.1\r\nHost: %s\r\nAccept: */*\r\n%s\r\n"
+            .formatted(path, query, url.getAuthority(), more))
+        .getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -15,7 +15,6 @@ final class ResponseDecoder {
     STATUS_LINE,
     HEADER_START,
     HEADER_LINE,
-    HEADER_SKIPPED,
     HEAD_END,
     LENGTH_BODY,
     CHUNKED_BODY,
@@ -27,18 +26,22 @@ final class ResponseDecoder {
   private final BodyCheck bodyCheck;
   private final ChunkedBody chunks;
   private final HeaderLine line = new HeaderLine();
+  private final HeaderLines headers;
   private State state;
   private String problem;
   private int headBytes;
   private int status;
 
-  /** A header that may go on in the next line. */
-  private boolean lineHeld;
-
   private long remaining;
 
-  ResponseDecoder(BodyCheck bodyCheck) {
+  /**
+   * Reads responses.
+   *
+   * @param timing takes the stages that the server tells; null if nobody asks
+   */
+  ResponseDecoder(BodyCheck bodyCheck, ServerTiming timing) {
     this.bodyCheck = bodyCheck;
+    headers = new HeaderLines(line, timing);
     chunks = new ChunkedBody(bodyCheck);
     reset();
   }
@@ -52,10 +55,9 @@ final class ResponseDecoder {
   }
 
   private void startHead() {
-    line.startHead();
+    headers.startHead();
     state = State.STATUS_LINE;
     status = 0;
-    lineHeld = false;
   }
 
   /**
@@ -71,7 +73,6 @@ final class ResponseDecoder {
             case STATUS_LINE -> statusLine(bytes, at, to);
             case HEADER_START -> headerStart(bytes, at);
             case HEADER_LINE -> headerLine(bytes, at, to);
-            case HEADER_SKIPPED -> skipLine(bytes, at, to);
             case HEAD_END -> headEnd(bytes, at);
             case LENGTH_BODY -> bodyOfLength(bytes, at, to);
             case CHUNKED_BODY -> chunkedBody(bytes, at, to);
@@ -134,45 +135,24 @@ final class ResponseDecoder {
 
   private int headerStart(byte[] bytes, int at) {
     byte b = bytes[at];
-    if (b == ' ' || b == '\t') { // obs-fold: the line before goes on
-      state = lineHeld ? State.HEADER_LINE : State.HEADER_SKIPPED;
-      return at;
-    }
-    if (lineHeld) {
-      lineHeld = false;
-      if (!line.parseHeader()) {
+    if (b != ' ' && b != '\t') { // else obs-fold: the line before goes on
+      if (!headers.end()) {
         return broken(line.problem(), at);
       }
+      if (b == '\r' || b == '\n') {
+        state = State.HEAD_END;
+        return b == '\r' ? counted(1, at + 1) : at;
+      }
+      headers.start(b);
     }
-    if (b == '\r' || b == '\n') {
-      state = State.HEAD_END;
-      return b == '\r' ? counted(1, at + 1) : at;
-    }
-    if (HeaderLine.mayMatter(b)) {
-      line.start();
-      lineHeld = true;
-      state = State.HEADER_LINE;
-    } else {
-      state = State.HEADER_SKIPPED;
-    }
+    state = State.HEADER_LINE;
     return at;
   }
 
   private int headerLine(byte[] bytes, int from, int to) {
-    int at = line.appendUntilLineFeed(bytes, from, to);
+    int at = headers.takeUntilLineFeed(bytes, from, to);
     if (bytes[at - 1] == '\n') {
       state = State.HEADER_START;
-    }
-    return counted(at - from, at);
-  }
-
-  private int skipLine(byte[] bytes, int from, int to) {
-    int at = from;
-    while (at < to) {
-      if (bytes[at++] == '\n') {
-        state = State.HEADER_START;
-        break;
-      }
     }
     return counted(at - from, at);
   }

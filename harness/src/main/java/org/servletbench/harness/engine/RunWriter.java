@@ -38,14 +38,19 @@ final class RunWriter {
   /** Returns when all is written. */
   void run() throws InterruptedException {
     Resources.now(facts.loopThread()); // loads what it needs before it matters
-    Schedule schedule = schedule();
-    OutputFile.write(file("schedule.properties"), schedule.properties());
+    Schedule schedule = firstSchedule();
     try (OutputFile csvFile = new OutputFile(file("seconds.csv"));
         OutputFile logFile = new OutputFile(file("latency.hlog"))) {
       SecondsCsv csv = new SecondsCsv(csvFile, options, schedule);
       LatencyLog log = new LatencyLog(logFile, schedule);
       boolean last = false;
+      boolean isWritten = false;
       while (!last) {
+        schedule = generator.schedule();
+        if (!isWritten && schedule.isFixed()) {
+          OutputFile.write(file("schedule.properties"), schedule.properties());
+          isWritten = true;
+        }
         Second second =
             recorder.finished.poll(patience(schedule, System.nanoTime()), TimeUnit.NANOSECONDS);
         requireSound();
@@ -63,7 +68,7 @@ final class RunWriter {
     }
   }
 
-  private Schedule schedule() {
+  private Schedule firstSchedule() {
     try {
       return generator.scheduled.join();
     } catch (CompletionException e) {
@@ -101,7 +106,11 @@ final class RunWriter {
     if (options.load() instanceof Load.Open open) {
       properties.setProperty("planned", Integer.toString(open.requests()));
     }
-    recorder.totals().putInto(properties);
+    Totals totals = recorder.totals();
+    totals.putInto(properties);
+    if (options.client().serverTiming()) {
+      totals.stages().putInto(properties);
+    }
     if (atStart != null) {
       (atEnd == null ? Resources.now(facts.loopThread()) : atEnd).putInto(properties, atStart);
     }

@@ -28,6 +28,14 @@ final class Second {
 
   private final IntCountsHistogram[] served = new IntCountsHistogram[outcomes.length];
 
+  /** Of good answers, by stage, and behind the stages what they do not explain. */
+  private final IntCountsHistogram[] stages = new IntCountsHistogram[StageNames.MAX + 1];
+
+  private final StageNames stageNames;
+
+  /** The one that the index counts by. */
+  Schedule schedule;
+
   /** From the start of MEASURE; negative in the warm-up. */
   long index;
 
@@ -46,7 +54,8 @@ final class Second {
   int waiting;
   int open;
 
-  Second() {
+  Second(StageNames stageNames) {
+    this.stageNames = stageNames;
     felt[Outcome.OK.ordinal()] = newHistogram();
     served[Outcome.OK.ordinal()] = newHistogram();
   }
@@ -61,11 +70,28 @@ final class Second {
 
   void felt(Outcome outcome, long nanos) {
     outcomes[outcome.ordinal()]++;
-    record(orNew(felt, outcome), nanos);
+    record(orNew(felt, outcome.ordinal()), nanos);
   }
 
   void served(Outcome outcome, long nanos) {
-    record(orNew(served, outcome), nanos);
+    record(orNew(served, outcome.ordinal()), nanos);
+  }
+
+  /** Gives what the stages leave of the whole: below 0 if they overlap. */
+  long stages(ServerTiming timing, long whole) {
+    long outside = whole;
+    for (int i = 0; i < stageNames.size(); i++) {
+      if (timing.has(i)) {
+        outside -= timing.nanos(i);
+        record(orNew(stages, i), timing.nanos(i));
+      }
+    }
+    record(orNew(stages, StageNames.MAX), outside);
+    return outside;
+  }
+
+  long startNanos() {
+    return schedule.startOfSecond(index);
   }
 
   int completed() {
@@ -74,6 +100,11 @@ final class Second {
       completed += count;
     }
     return completed;
+  }
+
+  /** Median of done - slot over good answers, nanoseconds; 0 without one. */
+  long medianFelt() {
+    return felt[Outcome.OK.ordinal()].getValueAtPercentile(50);
   }
 
   boolean isEmpty() {
@@ -90,6 +121,10 @@ final class Second {
     give("wait", wait, each);
     give("connect", connect, each);
     give("first_byte", firstByte, each);
+    for (int i = 0; i < stageNames.size(); i++) {
+      give("stage." + stageNames.name(i), stages[i], each);
+    }
+    give("stage." + StageNames.OUTSIDE, stages[StageNames.MAX], each);
   }
 
   Map<Outcome, Integer> byOutcome() {
@@ -111,11 +146,11 @@ final class Second {
     opened = 0;
   }
 
-  private static IntCountsHistogram orNew(IntCountsHistogram[] histograms, Outcome outcome) {
-    IntCountsHistogram histogram = histograms[outcome.ordinal()];
+  private static IntCountsHistogram orNew(IntCountsHistogram[] histograms, int index) {
+    IntCountsHistogram histogram = histograms[index];
     if (histogram == null) {
       histogram = newHistogram();
-      histograms[outcome.ordinal()] = histogram;
+      histograms[index] = histogram;
     }
     return histogram;
   }

@@ -14,16 +14,18 @@ final class SecondsCsv {
       "second,epoch_ms,offered,sent,reused,completed,"
           + Arrays.stream(Outcome.values()).map(Outcome::metric).collect(Collectors.joining(","))
           + ",waited,in_flight,waiting,connections_opened,connections_open"
-          + ",lag_p50_us,lag_p99_us,lag_max_us";
+          + ",lag_p50_us,lag_p99_us,lag_max_us,ok_felt_p50_us";
 
   private final OutputFile file;
-  private final Schedule schedule;
+  private static final long SECOND = 1_000_000_000;
+
+  private Schedule schedule;
 
   /** The same arrivals as the event loop's: what was meant to be, however late the loop was. */
   private final ArrivalSource offered;
 
   private final boolean open;
-  private long nextIndex = Long.MIN_VALUE;
+  private long nextStart = Long.MAX_VALUE;
   private Second before;
 
   SecondsCsv(OutputFile file, EngineOptions options, Schedule schedule) {
@@ -37,12 +39,16 @@ final class SecondsCsv {
 
   /** Also rows for seconds in which the event loop did not run at all. */
   void add(Second second) {
-    for (long index = nextIndex; index < second.index && before != null; index++) {
-      row(index, before, true);
+    if (second.schedule != schedule) {
+      schedule = second.schedule;
+      offered.reschedule(schedule);
+    }
+    for (long start = nextStart; start < second.startNanos(); start += SECOND) {
+      row(schedule.secondOf(start), before, true);
     }
     row(second.index, second, false);
     file.flush();
-    nextIndex = second.index + 1;
+    nextStart = second.startNanos() + SECOND;
     before = second;
   }
 
@@ -69,15 +75,17 @@ final class SecondsCsv {
             .collect(Collectors.joining(",")));
     AbstractHistogram lag = second.lag;
     if (empty || lag.getTotalCount() == 0) {
-      text.print(",,,\n");
+      text.print(",,,");
     } else {
       text.printf(
           java.util.Locale.ROOT,
-          ",%.1f,%.1f,%.1f%n",
+          ",%.1f,%.1f,%.1f",
           lag.getValueAtPercentile(50) / 1e3,
           lag.getValueAtPercentile(99) / 1e3,
           lag.getMaxValue() / 1e3);
     }
+    long median = empty ? 0 : second.medianFelt();
+    text.print(median == 0 ? ",\n" : String.format(java.util.Locale.ROOT, ",%.1f%n", median / 1e3));
   }
 
   private long offered(long index, long takenUp) {

@@ -17,6 +17,7 @@ import org.servletbench.harness.model.Outcome;
  * @param strayCloses idle connections that the peer closed
  * @param strayBytes connections on which something came that nobody had asked for
  * @param otherMessages the first few different reasons for {@link Outcome#OTHER}
+ * @param stages what servers told in Server-Timing
  */
 record Totals(
     long sent,
@@ -27,7 +28,27 @@ record Totals(
     long portShortages,
     long strayCloses,
     long strayBytes,
-    List<String> otherMessages) {
+    List<String> otherMessages,
+    Stages stages) {
+  /**
+   * Of the stages.
+   *
+   * @param names in the order of their first appearance
+   * @param untold good answers of MEASURE without any
+   * @param overlapping good answers of MEASURE whose stages are longer than the whole
+   * @param beyond metrics that are in no stage, having a name too many or one that cannot be
+   * @param malformed metrics that break the grammar
+   */
+  record Stages(List<String> names, long untold, long overlapping, long beyond, long malformed) {
+    void putInto(Properties properties) {
+      properties.setProperty("server-timing-stages", String.join(",", names));
+      put(properties, "server-timing-untold", untold);
+      put(properties, "server-timing-overlapping", overlapping);
+      put(properties, "server-timing-beyond", beyond);
+      put(properties, "server-timing-malformed", malformed);
+    }
+  }
+
   void putInto(Properties properties) {
     put(properties, "sent", sent);
     put(properties, "completed", Arrays.stream(outcomes).sum());

@@ -3,8 +3,10 @@ package org.servletbench.harness.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.model.Arrivals;
@@ -84,7 +86,7 @@ class ClosedClientsTest {
         new OpenArrivals(
             List.of(
                 new OpenArrivals.Phase(
-                    new Arrivals.Even(1).over(Duration.ofSeconds(1)), START - 100)));
+                    new Arrivals.Even(1).over(Duration.ofSeconds(1)), START - 100, false)));
     ClosedClients clients = new ClosedClients(warmUp, load(1, 0, 0), START, END);
 
     assertThat(clients.due()).isEqualTo(START - 100);
@@ -92,6 +94,26 @@ class ClosedClientsTest {
     clients.ended(ArrivalSource.NO_CLIENT, START - 50);
 
     assertThat(take(clients, 1)).containsExactly(START);
+    assertThat(clients.due()).isEqualTo(Pacer.NEVER);
+  }
+
+  @Test
+  void an_earlier_MEASURE_moves_every_client_and_its_end() {
+    ClosedClients clients = clients(4, 0, 1_000);
+    long earlier = 3_000_000_000L;
+    clients.reschedule(
+        new Schedule(
+            Optional.empty(),
+            START - earlier,
+            Duration.ofNanos(END - START),
+            Instant.EPOCH,
+            Duration.ZERO,
+            true));
+
+    assertThat(take(clients, 4))
+        .containsExactly(
+            START - earlier, START - earlier + 250, START - earlier + 500, START - earlier + 750);
+    clients.ended(0, END - earlier);
     assertThat(clients.due()).isEqualTo(Pacer.NEVER);
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.Load;
 
 class EngineOptionsTest {
   private static final String[] LEAST = {
@@ -26,6 +27,7 @@ class EngineOptionsTest {
     assertThat(options.pause()).isEqualTo(Duration.ofSeconds(2));
     assertThat(options.timeout()).isEqualTo(Duration.ofSeconds(60));
     assertThat(options.warmUp()).isEmpty();
+    assertThat(options.warmUpIsOpenEnded()).isFalse();
     assertThat(options.warmUpUrl()).isEqualTo(options.url());
     assertThat(options.expectBody()).isEmpty();
     assertThat(options.out()).isEqualTo(Path.of("runs/1"));
@@ -35,7 +37,8 @@ class EngineOptionsTest {
   void every_argument_is_taken() {
     EngineOptions options =
         with(
-            "--warm-up=even:30:4s",
+            "--warm-up=ramp:10:30:1s+even:30:4s",
+            "--warm-up-until=measure",
             "--warm-up-url=http://127.0.0.1:8080/x?delay=1",
             "--pause=500ms",
             "--timeout=3s",
@@ -45,6 +48,7 @@ class EngineOptionsTest {
             "--requests-per-connection=2",
             "--local-addresses=3",
             "--pacing=economical",
+            "--server-timing=true",
             "--expect-body=a=b");
 
     assertThat(options.client())
@@ -56,8 +60,10 @@ class EngineOptionsTest {
                 2,
                 3,
                 ClientSettings.Pacing.ECONOMICAL,
-                OptionalInt.empty()));
-    assertThat(options.warmUp().orElseThrow().requests()).isEqualTo(120);
+                OptionalInt.empty(),
+                true));
+    assertThat(options.warmUp()).extracting(Load.Open::requests).containsExactly(20, 120);
+    assertThat(options.warmUpIsOpenEnded()).isTrue();
     assertThat(options.load().timeout()).isEqualTo(Duration.ofSeconds(3));
     assertThat(options.expectBody().orElseThrow()).isEqualTo("a=b".getBytes());
   }
@@ -83,7 +89,11 @@ class EngineOptionsTest {
     "--connections=20000, client.connections",
     "--overload=shed, shed",
     "--pacing=EXACT, EXACT",
+    "--server-timing=on, --server-timing",
     "--warm-up=closed:5:0s:0s:1s, --warm-up",
+    "--warm-up=even:5:1s+, ''",
+    "--warm-up-until=soon, soon",
+    "--warm-up-until=measure, --warm-up",
     "--warm-up-url=http://127.0.0.1:8081/x, --warm-up-url",
     "--out=again, --out",
     "--local-addresses=0, client.local-addresses"

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,15 @@ final class ForkedProgram implements AutoCloseable {
       }
     }
     throw new AssertionError("no port is free");
+  }
+
+  void tell(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  void closeInput() throws IOException {
+    process.getOutputStream().close();
   }
 
   void signal(String name) throws Exception {

@@ -345,7 +345,8 @@ class ResponseDecoderTest {
     byte[] bytes =
         bytes("HTTP/1.1 200 OK\\r\\nContent-Length: " + body.length() + "\\r\\n\\r\\n" + body);
     for (int split = 0; split <= bytes.length; split++) {
-      ResponseDecoder decoder = new ResponseDecoder(new BodyCheck(Optional.of(bytes("true"))));
+      ResponseDecoder decoder =
+          new ResponseDecoder(new BodyCheck(Optional.of(bytes("true"))), null);
 
       decoder.feed(bytes, 0, split);
       decoder.feed(bytes, split, bytes.length);
@@ -376,7 +377,7 @@ class ResponseDecoderTest {
   }
 
   private static ResponseDecoder decoder() {
-    return new ResponseDecoder(new BodyCheck(Optional.empty()));
+    return new ResponseDecoder(new BodyCheck(Optional.empty()), null);
   }
 
   private static byte[] bytes(String text) {
