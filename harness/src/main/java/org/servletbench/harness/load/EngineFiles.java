@@ -21,6 +21,7 @@ import org.servletbench.harness.model.Recording;
 /** What the load engine writes into the folder of a trial; read while it grows, and afterwards. */
 final class EngineFiles {
   private static final String SECOND = "second";
+  private static final String START = "epoch_ms";
 
   private final Path folder;
   private OptionalLong measureStart = OptionalLong.empty();
@@ -50,6 +51,13 @@ final class EngineFiles {
     return sum("ok");
   }
 
+  /** Those so far, without histograms and numbered as the engine did when it wrote them. */
+  List<Recording.Second> seconds() {
+    return rows.stream()
+        .map(row -> new Recording.Second(row.get(SECOND).intValue(), row, Map.of()))
+        .toList();
+  }
+
   /** All that is there. */
   Recording recording() {
     poll();
@@ -60,12 +68,21 @@ final class EngineFiles {
         HistogramLog.read(folder.resolve("latency.hlog"), measureStart.getAsLong());
     List<Recording.Second> seconds = new ArrayList<>();
     for (Map<String, Long> row : rows) {
-      int second = row.get(SECOND).intValue();
+      int second = number(row, measureStart.getAsLong());
       seconds.add(new Recording.Second(second, row, histograms.getOrDefault(second, Map.of())));
     }
     Map<String, String> totals = new LinkedHashMap<>();
     properties("totals.properties").forEach((key, value) -> totals.put("" + key, "" + value));
     return new Recording.Seconds(measureStart.getAsLong(), seconds, totals);
+  }
+
+  /**
+   * When the engine wrote a second of an open-ended warm-up it did not know when MEASURE begins.
+   */
+  private static int number(Map<String, Long> row, long measureStart) {
+    return row.containsKey(START)
+        ? (int) Math.floorDiv(row.get(START) - measureStart, 1000L)
+        : row.get(SECOND).intValue();
   }
 
   private long sum(String column) {
@@ -96,7 +113,9 @@ final class EngineFiles {
 
   /** Lags are for people who watch: the histograms are finer. */
   private static void count(String name, String value, Map<String, Long> counts) {
-    if (!name.endsWith("_us")) {
+    if (name.equals(Recording.Second.MEDIAN_MICROS)) {
+      counts.put(name, value.isEmpty() ? 0 : Math.round(Double.parseDouble(value)));
+    } else if (!name.endsWith("_us")) {
       counts.put(name, Long.parseLong(value));
     }
   }

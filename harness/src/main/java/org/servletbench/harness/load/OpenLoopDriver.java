@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.LoadText;
 import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Units;
-import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.ProcessRegistry;
@@ -31,8 +32,8 @@ public record OpenLoopDriver(Launch launch) implements LoadDriver {
                 "--url=" + order.url(),
                 "--load=" + LoadText.format(order.load()),
                 "--warm-up-url=" + order.warmUpUrl(),
-                "--warm-up=" + LoadText.format(order.warmUp().load(order.load().timeout())),
-                "--pause=" + Units.formatDuration(WarmUp.PAUSE),
+                "--warm-up=" + warmUp(order),
+                "--pause=" + Units.formatDuration(order.warmUp().pause()),
                 "--timeout=" + Units.formatDuration(order.load().timeout()),
                 "--connections=" + client.connections(),
                 "--max-in-flight=" + client.maxInFlight(),
@@ -41,19 +42,32 @@ public record OpenLoopDriver(Launch launch) implements LoadDriver {
                 "--local-addresses=" + client.localAddresses(),
                 "--pacing=" + client.pacing().name().toLowerCase(Locale.ROOT),
                 "--out=" + folder));
+    if (client.serverTiming()) {
+      arguments.add("--server-timing=true");
+    }
+    if (order.warmUp().untilSteady().isPresent()) {
+      arguments.add("--warm-up-until=measure");
+    }
     if (!order.expectedBody().isEmpty()) {
       arguments.add("--expect-body=" + order.expectedBody());
     }
     return List.copyOf(arguments);
   }
 
+  private static String warmUp(LoadOrder order) {
+    return order.warmUp().loads(order.load().timeout()).stream()
+        .map(LoadText::format)
+        .collect(Collectors.joining("+"));
+  }
+
   @Override
   public LoadSession start(LoadOrder order, Path folder, ProcessRegistry registry) {
+    ProcessSpec spec =
+        new ProcessSpec(Reading.GENERATOR, command(order, folder), folder.resolve("open-loop.log"));
     return new Session(
-        ManagedProcess.start(
-            new ProcessSpec(
-                Reading.GENERATOR, command(order, folder), folder.resolve("open-loop.log")),
-            registry),
+        order.warmUp().untilSteady().isPresent()
+            ? ManagedProcess.startListening(spec, registry)
+            : ManagedProcess.start(spec, registry),
         new EngineFiles(folder));
   }
 
@@ -66,6 +80,16 @@ public record OpenLoopDriver(Launch launch) implements LoadDriver {
     @Override
     public OptionalLong measureStartMillis() {
       return files.measureStartMillis();
+    }
+
+    @Override
+    public List<Recording.Second> seconds() {
+      return files.seconds();
+    }
+
+    @Override
+    public void measure() {
+      process.tell("measure");
     }
 
     /** The engine ends by itself, right after the last answer. */

@@ -10,18 +10,31 @@ import java.time.Duration;
  * @param asyncTimeout until Tomcat answers 503 for an async request
  * @param downstreamTimeout until a downstream call counts as too slow
  * @param limits bounds that are wide unless a suite narrows them
+ * @param variant client, container, JVM and further properties
  */
 public record AppSettings(
     int tomcatThreads,
     int asyncPool,
     Duration asyncTimeout,
     Duration downstreamTimeout,
-    Limits limits) {
+    Limits limits,
+    AppVariant variant) {
   public AppSettings {
+    variant = variant == null ? AppVariant.DEFAULT : variant; // runs of earlier versions
     requirePositive(tomcatThreads, "app.tomcat-threads");
     requirePositive(asyncPool, "app.async-pool");
     requirePositive(asyncTimeout.toMillis(), "app.async-timeout (in ms)");
     requirePositive(downstreamTimeout.toMillis(), "app.downstream-timeout (in ms)");
+  }
+
+  /** The app's own variant. */
+  public AppSettings(
+      int tomcatThreads,
+      int asyncPool,
+      Duration asyncTimeout,
+      Duration downstreamTimeout,
+      Limits limits) {
+    this(tomcatThreads, asyncPool, asyncTimeout, downstreamTimeout, limits, AppVariant.DEFAULT);
   }
 
   /**

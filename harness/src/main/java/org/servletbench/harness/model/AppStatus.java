@@ -9,6 +9,11 @@ import java.util.Map;
  * @param requestsEntered requests that got a container thread
  * @param requestsCompleted requests whose last pass has ended
  * @param downstreamCallsStarted calls that the app has sent, or is about to send
+ * @param taskExecutor Spring Boot's, of callable and web-async-task; null where it has no threads
+ * @param allocatedBytes on the heap, by all threads; null where the app does not say, as the
+ *     figures that follow
+ * @param compilerMillis that the JIT compiler's threads were at work
+ * @param heapLiveMib in use right after the last collection; null before the first
  */
 public record AppStatus(
     long pid,
@@ -23,7 +28,58 @@ public record AppStatus(
     ClientPool clientPool,
     long downstreamCallsStarted,
     Gc gc,
-    double heapUsedMib) {
+    double heapUsedMib,
+    Executor taskExecutor,
+    Long allocatedBytes,
+    Long compilerMillis,
+    Double heapLiveMib,
+    VirtualThreads virtualThreads) {
+
+  /** Of an app that says nothing of Spring Boot's executor and of its JVM. */
+  public AppStatus(
+      long pid,
+      Map<String, String> settings,
+      long requestsEntered,
+      long requestsCompleted,
+      long inFlight,
+      Distribution holdTime,
+      Distribution taskTime,
+      Tomcat tomcat,
+      Executor executor,
+      ClientPool clientPool,
+      long downstreamCallsStarted,
+      Gc gc,
+      double heapUsedMib) {
+    this(
+        pid,
+        settings,
+        requestsEntered,
+        requestsCompleted,
+        inFlight,
+        holdTime,
+        taskTime,
+        tomcat,
+        executor,
+        clientPool,
+        downstreamCallsStarted,
+        gc,
+        heapUsedMib,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** Tasks that wait in either executor: a trial fills one at most. */
+  public int tasksQueued() {
+    return executor.queued() + (taskExecutor == null ? 0 : taskExecutor.queued());
+  }
+
+  /** Threads of either executor with a task, likewise. */
+  public int tasksActive() {
+    return executor.active() + (taskExecutor == null ? 0 : taskExecutor.active());
+  }
 
   /** The same without the settings, which do not change and are kept once. */
   public AppStatus withoutSettings() {
@@ -40,7 +96,12 @@ public record AppStatus(
         clientPool,
         downstreamCallsStarted,
         gc,
-        heapUsedMib);
+        heapUsedMib,
+        taskExecutor,
+        allocatedBytes,
+        compilerMillis,
+        heapLiveMib,
+        virtualThreads);
   }
 
   /**
@@ -51,7 +112,7 @@ public record AppStatus(
   public record Tomcat(
       Integer threads, Integer busy, Integer queued, Long connections, Long rejected) {}
 
-  /** The executor of async-blocking and async-context. */
+  /** A pool of threads with a queue. */
   public record Executor(int threads, int active, int queued) {}
 
   /**
@@ -65,4 +126,7 @@ public record AppStatus(
 
   /** All collectors together, since the start. */
   public record Gc(long count, long millis) {}
+
+  /** What carries virtual threads now; null figures where the JDK does not tell. */
+  public record VirtualThreads(Long carriers, Long mounted, Long queued) {}
 }

@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  * @param localAddresses how many of 127.0.0.1, 127.0.0.2, … connections come from, in turn
  * @param pacing how exactly slots are met
  * @param core that the generator is bound to; empty for any
+ * @param serverTiming whether it says its slot to the server, and takes down the stages that the
+ *     server tells in Server-Timing
  */
 public record ClientSettings(
     int connections,
@@ -22,7 +24,8 @@ public record ClientSettings(
     int requestsPerConnection,
     int localAddresses,
     Pacing pacing,
-    OptionalInt core) {
+    OptionalInt core,
+    boolean serverTiming) {
   /** Keep-alive, connections on demand, no arrival is refused before 10,000 are in flight. */
   public static final ClientSettings DEFAULT =
       new ClientSettings(0, 10_000, Overload.WAIT, 0, 1, Pacing.EXACT, OptionalInt.empty());
@@ -47,6 +50,26 @@ public record ClientSettings(
     ECONOMICAL
   }
 
+  /** Without Server-Timing. */
+  public ClientSettings(
+      int connections,
+      int maxInFlight,
+      Overload overload,
+      int requestsPerConnection,
+      int localAddresses,
+      Pacing pacing,
+      OptionalInt core) {
+    this(
+        connections,
+        maxInFlight,
+        overload,
+        requestsPerConnection,
+        localAddresses,
+        pacing,
+        core,
+        false);
+  }
+
   public ClientSettings {
     Objects.requireNonNull(overload);
     Objects.requireNonNull(pacing);
@@ -63,6 +86,18 @@ public record ClientSettings(
         localAddresses >= 1 && localAddresses <= MAX_ADDRESSES,
         "client.local-addresses",
         localAddresses);
+  }
+
+  public ClientSettings withServerTiming() {
+    return new ClientSettings(
+        connections,
+        maxInFlight,
+        overload,
+        requestsPerConnection,
+        localAddresses,
+        pacing,
+        core,
+        true);
   }
 
   private static void require(boolean holds, String name, int value) {

@@ -51,6 +51,19 @@ public enum Driver {
   }
 
   /**
+   * Whether it can warm up so.
+   *
+   * @throws IllegalArgumentException saying what to write instead
+   */
+  public void require(WarmUp warmUp) {
+    if (this != OPEN_LOOP && warmUp.untilSteady().isPresent()) {
+      throw new IllegalArgumentException(
+          "driver %s warms up for a fixed time: take driver: open-loop, or write warm-up: {rate, duration, delay}"
+              .formatted(label()));
+    }
+  }
+
+  /**
    * Whether it can produce such a load.
    *
    * @throws IllegalArgumentException saying what it cannot do and which driver can

@@ -19,6 +19,9 @@ public record Reading(
   public static final String DOWNSTREAM = "sleeping-service";
   public static final String GENERATOR = "generator";
 
+  /** Not a process: the threads of the target that compile, where it is a HotSpot JVM. */
+  public static final String COMPILER = "compiler";
+
   /** Not a process: the busy time of all cores, as CPU time. */
   public static final String MACHINE = "machine";
 
@@ -34,6 +37,7 @@ public record Reading(
    * @param rejected requests turned away by a full queue, cumulative
    * @param clientInUse calls to the downstream under way
    * @param clientWaiting callers waiting for a connection to the downstream
+   * @param jvm what the JVM says of itself
    */
   public record Counters(
       long entered,
@@ -49,7 +53,42 @@ public record Reading(
       long connections,
       long rejected,
       long clientInUse,
-      long clientWaiting) {
+      long clientWaiting,
+      JvmReading jvm) {
+
+    /** Of an app whose JVM says nothing of itself. */
+    public Counters(
+        long entered,
+        long completed,
+        long callsStarted,
+        long inFlight,
+        int queued,
+        int busy,
+        int executorActive,
+        int executorQueued,
+        long gcCount,
+        long gcMillis,
+        long connections,
+        long rejected,
+        long clientInUse,
+        long clientWaiting) {
+      this(
+          entered,
+          completed,
+          callsStarted,
+          inFlight,
+          queued,
+          busy,
+          executorActive,
+          executorQueued,
+          gcCount,
+          gcMillis,
+          connections,
+          rejected,
+          clientInUse,
+          clientWaiting,
+          JvmReading.NONE);
+    }
 
     public static Counters of(AppStatus status) {
       AppStatus.Tomcat tomcat = status.tomcat();
@@ -61,14 +100,15 @@ public record Reading(
           status.inFlight(),
           tomcat.queued() == null ? 0 : tomcat.queued(),
           tomcat.busy() == null ? -1 : tomcat.busy(),
-          status.executor().active(),
-          status.executor().queued(),
+          status.tasksActive(),
+          status.tasksQueued(),
           status.gc().count(),
           status.gc().millis(),
           tomcat.connections() == null ? -1 : tomcat.connections(),
           tomcat.rejected() == null ? -1 : tomcat.rejected(),
           pool == null ? -1 : pool.inUse(),
-          pool == null ? -1 : pool.waiting());
+          pool == null ? -1 : pool.waiting(),
+          JvmReading.of(status));
     }
   }
 }

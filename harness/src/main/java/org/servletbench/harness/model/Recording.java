@@ -50,6 +50,9 @@ public sealed interface Recording {
    * @param histograms tag to HdrHistogram of nanoseconds, compressed, base64
    */
   record Second(int second, Map<String, Long> counts, Map<String, String> histograms) {
+    /** Name of the median of done - slot over good answers, microseconds; 0 without one. */
+    public static final String MEDIAN_MICROS = "ok_felt_p50_us";
+
     public Second {
       counts = Map.copyOf(counts);
       histograms = new TreeMap<>(histograms);

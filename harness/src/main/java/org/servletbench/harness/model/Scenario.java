@@ -33,9 +33,15 @@ public record Scenario(
           "scenario name '" + name + "' must be lower-case words, joined by hyphens");
     }
     driver.require(load);
-    if (delay.isPresent() && delay.get().toMillis() < 1) {
+    driver.require(warmUp);
+    if (delay.isPresent() && !delay.get().isZero() && delay.get().toMillis() < 1) {
       throw new IllegalArgumentException(
-          "downstream.delay must be at least 1 ms, not " + delay.get().toNanos() / 1e6 + " ms");
+          "downstream.delay must be at least 1 ms, or 0, not "
+              + delay.get().toNanos() / 1e6
+              + " ms");
+    }
+    if (client.serverTiming() && driver != Driver.OPEN_LOOP) {
+      throw new IllegalArgumentException("client.server-timing needs driver: open-loop");
     }
     if (target instanceof Target.App && delay.isEmpty()) {
       throw new IllegalArgumentException("a strategy needs a section 'downstream'");
@@ -62,6 +68,12 @@ public record Scenario(
   /** How long the downstream sleeps, milliseconds; 0 where there is none. */
   public double delayMillis() {
     return delay.map(Duration::toNanos).orElse(0L) / 1e6;
+  }
+
+  /** The same, and the target is asked where the time goes. */
+  public Scenario withServerTiming() {
+    return new Scenario(
+        name, target, driver, load, client.withServerTiming(), warmUp, delay, pairedWith);
   }
 
   /**
@@ -110,7 +122,8 @@ public record Scenario(
                   app.asyncPool(),
                   divide(app.asyncTimeout(), n),
                   divide(app.downstreamTimeout(), n),
-                  app.limits()));
+                  app.limits(),
+                  app.variant()));
       case Target.Running running -> running;
       case Target.Command command -> command;
     };

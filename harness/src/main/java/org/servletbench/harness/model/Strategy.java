@@ -7,10 +7,21 @@ import java.util.stream.Collectors;
 /** One way the app waits for the downstream. */
 public enum Strategy {
   BLOCKING("/blockingRequestProcessing", LimitingPool.TOMCAT_THREADS),
+  BLOCKING_NEW_TEMPLATE("/blockingNewTemplateRequestProcessing", LimitingPool.TOMCAT_THREADS),
+  BLOCKING_REST_CLIENT("/blockingRestClientRequestProcessing", LimitingPool.TOMCAT_THREADS),
   ASYNC_BLOCKING("/asyncBlockingRequestProcessing", LimitingPool.EXECUTOR),
   ASYNC_NON_BLOCKING("/asyncNonBlockingRequestProcessing", LimitingPool.NONE),
+  CALLABLE("/callableRequestProcessing", LimitingPool.TASK_EXECUTOR),
+  DEFERRED_RESULT("/deferredResultRequestProcessing", LimitingPool.NONE),
   ASYNC_CONTEXT("/asyncprocess", LimitingPool.EXECUTOR),
-  VIRTUAL_THREADS("/virtualThreadRequestProcessing", LimitingPool.NONE);
+  ASYNC_CONTEXT_NON_BLOCKING("/asyncContextNonBlocking", LimitingPool.NONE),
+  VIRTUAL_THREADS("/virtualThreadRequestProcessing", LimitingPool.NONE),
+  WEBCLIENT("/webClientRequestProcessing", LimitingPool.NONE),
+  WEBFLUX("/webFluxRequestProcessing", LimitingPool.NONE, Stack.WEBFLUX),
+  WEB_ASYNC_TASK("/webAsyncTaskRequestProcessing", LimitingPool.TASK_EXECUTOR),
+  ASYNC_VIRTUAL("/asyncVirtualRequestProcessing", LimitingPool.NONE),
+  JDK_CLIENT_ASYNC("/jdkClientAsyncRequestProcessing", LimitingPool.NONE),
+  RAW_REACTOR_NETTY("/rawReactorNetty", LimitingPool.NONE, Stack.REACTOR_NETTY);
 
   /**
    * What the servers of the theory are: a thread of this pool is held while the downstream works.
@@ -20,16 +31,36 @@ public enum Strategy {
     TOMCAT_THREADS,
     /** The app's executor, each thread held for the task time. */
     EXECUTOR,
+    /** Spring Boot's applicationTaskExecutor, each thread held while the downstream works. */
+    TASK_EXECUTOR,
     /** Nothing is held. */
     NONE
   }
 
+  /** What serves the app's requests. */
+  public enum Stack {
+    SERVLET,
+    WEBFLUX,
+    REACTOR_NETTY;
+
+    /** Value of the app's setting {@code bench.stack}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
   private final String path;
   private final LimitingPool limitingPool;
+  private final Stack stack;
 
   Strategy(String path, LimitingPool limitingPool) {
+    this(path, limitingPool, Stack.SERVLET);
+  }
+
+  Strategy(String path, LimitingPool limitingPool, Stack stack) {
     this.path = path;
     this.limitingPool = limitingPool;
+    this.stack = stack;
   }
 
   /** Path of its endpoint. */
@@ -39,6 +70,16 @@ public enum Strategy {
 
   public LimitingPool limitingPool() {
     return limitingPool;
+  }
+
+  /** The stack that serves it, and nothing else. */
+  public Stack stack() {
+    return stack;
+  }
+
+  /** Whether the container starts a virtual thread for each request. */
+  public boolean onVirtualThreads() {
+    return this == VIRTUAL_THREADS;
   }
 
   /** Name in suites and reports, such as {@code async-blocking}. */

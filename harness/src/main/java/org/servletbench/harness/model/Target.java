@@ -1,6 +1,7 @@
 package org.servletbench.harness.model;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -37,13 +38,21 @@ public sealed interface Target {
   /**
    * A server of the user's own, started afresh for each trial.
    *
-   * @param command the program and its arguments
+   * @param build makes the program, once ahead of the first trial; empty where it is there
+   * @param command the program and its arguments; {@link #HOME} in it is the repository
+   * @param body what a good answer says; empty for anything
    * @param ready answers 200 once the server is ready
    * @param url what is loaded; its port must be free before the start
    */
-  record Command(List<String> command, URI ready, URI url) implements Target {
+  record Command(List<String> command, URI ready, URI url, List<String> build, String body)
+      implements Target {
+    /** Stands for the folder of the repository in a command. */
+    public static final String HOME = "$BENCH_HOME";
+
     public Command {
       command = List.copyOf(command);
+      build = build == null ? List.of() : List.copyOf(build); // runs of earlier versions
+      body = body == null ? "" : body;
       if (command.isEmpty()) {
         throw new IllegalArgumentException("target.command is empty");
       }
@@ -51,10 +60,23 @@ public sealed interface Target {
       requireLoopback(url, "target.url");
     }
 
+    /** Of a program that is there, whose answers may say anything. */
+    public Command(List<String> command, URI ready, URI url) {
+      this(command, ready, url, List.of(), "");
+    }
+
     @Override
     public String label() {
       return "command";
     }
+  }
+
+  /** Stands for the milliseconds of the downstream's delay in a URL, as a URI can hold it. */
+  String DELAY = "%7Bdelay%7D";
+
+  /** A URL with the delay in its place. */
+  static URI at(URI url, Duration delay) {
+    return URI.create(url.toString().replace(DELAY, Long.toString(delay.toMillis())));
   }
 
   /** Load goes to this machine only. */

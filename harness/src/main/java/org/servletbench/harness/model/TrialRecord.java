@@ -51,6 +51,10 @@ public record TrialRecord(
    * @param kernelAfter once nothing was in flight any more
    * @param wakeUpFloorP99Millis how late the machine woke an idle thread of the harness in MEASURE
    * @param cores that the machine has
+   * @param answer one answer of the target ahead of the warm-up; empty where it was not read
+   * @param threads platform threads of the app after the drain, by kind: a name with {@code #} for
+   *     each number at its end; empty where they were not read
+   * @param starts how each service came up; none in runs older than this figure
    */
   public record Observations(
       Optional<AppSeen> app,
@@ -58,7 +62,65 @@ public record TrialRecord(
       KernelReading kernelBefore,
       KernelReading kernelAfter,
       double wakeUpFloorP99Millis,
-      int cores) {}
+      int cores,
+      Optional<AnswerSeen> answer,
+      Map<String, Integer> threads,
+      List<Start> starts) {
+    public Observations {
+      threads = threads == null ? Map.of() : Map.copyOf(threads); // runs of earlier versions
+      starts = starts == null ? List.of() : List.copyOf(starts);
+    }
+
+    /** Of services that nobody watched starting. */
+    public Observations(
+        Optional<AppSeen> app,
+        Optional<DownstreamSeen> downstream,
+        KernelReading kernelBefore,
+        KernelReading kernelAfter,
+        double wakeUpFloorP99Millis,
+        int cores,
+        Optional<AnswerSeen> answer,
+        Map<String, Integer> threads) {
+      this(
+          app,
+          downstream,
+          kernelBefore,
+          kernelAfter,
+          wakeUpFloorP99Millis,
+          cores,
+          answer,
+          threads,
+          List.of());
+    }
+
+    /** Without a look at an answer, at the threads and at the starts. */
+    public Observations(
+        Optional<AppSeen> app,
+        Optional<DownstreamSeen> downstream,
+        KernelReading kernelBefore,
+        KernelReading kernelAfter,
+        double wakeUpFloorP99Millis,
+        int cores) {
+      this(
+          app,
+          downstream,
+          kernelBefore,
+          kernelAfter,
+          wakeUpFloorP99Millis,
+          cores,
+          Optional.empty(),
+          Map.of(),
+          List.of());
+    }
+  }
+
+  /**
+   * How a service came up.
+   *
+   * @param process its name, as in {@link Reading}
+   * @param readyMillis from the start of the process to its first answer
+   */
+  public record Start(String process, double readyMillis, CacheUse cache) {}
 
   /**
    * What the app's side door said.

@@ -43,11 +43,12 @@ public final class ClaimParser {
     List<Claim> claims = new ArrayList<>();
     for (Section section : file.sections("claims")) {
       String id = section.text("id");
-      section.mayHave("suite", "note", "says", "scenario", "against", "metric", "relation");
+      section.mayHave(
+          "suite", "note", "source", "says", "scenario", "against", "metric", "relation");
       section.mayHave("value", "expected-verdict", "scalable");
       section.requireNoOtherKeys();
       if (!section.texts("scenario").isEmpty()) {
-        claims.add(claim(id, source, section));
+        claims.add(claim(id, section.optionalText("source").orElse(source), section));
       }
     }
     file.requireNoOtherKeys();

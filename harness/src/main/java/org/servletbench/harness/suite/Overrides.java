@@ -1,28 +1,58 @@
 package org.servletbench.harness.suite;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Scenario;
 
 /**
  * What the command line says otherwise than the suite.
  *
- * @param only names of the scenarios to keep; empty for all
+ * @param only names of the scenarios to keep, {@code *} in them for anything; empty for all
+ * @param serverTiming whether the open-loop driver asks every target where the time goes
  */
-public record Overrides(Optional<Double> timeScale, Optional<Integer> trials, List<String> only) {
+public record Overrides(
+    Optional<Double> timeScale, Optional<Integer> trials, List<String> only, boolean serverTiming) {
   public static final Overrides NONE = new Overrides(Optional.empty(), Optional.empty(), List.of());
+
+  /** Nobody is asked for more than the suite says. */
+  public Overrides(Optional<Double> timeScale, Optional<Integer> trials, List<String> only) {
+    this(timeScale, trials, only, false);
+  }
 
   List<Scenario> select(List<Scenario> scenarios) {
     List<String> names = scenarios.stream().map(Scenario::name).toList();
     for (String name : only) {
-      if (!names.contains(name)) {
+      if (names.stream().noneMatch(pattern(name).asMatchPredicate())) {
         throw BenchException.usage(
             "--only: no scenario '" + name + "'; this suite has: " + String.join(", ", names));
       }
     }
-    return only.isEmpty()
-        ? scenarios
-        : scenarios.stream().filter(scenario -> only.contains(scenario.name())).toList();
+    List<Scenario> kept =
+        scenarios.stream().filter(scenario -> only.isEmpty() || wants(scenario)).toList();
+    return serverTiming ? timed(kept) : kept;
+  }
+
+  private boolean wants(Scenario scenario) {
+    return only.stream().anyMatch(name -> pattern(name).matcher(scenario.name()).matches());
+  }
+
+  private static List<Scenario> timed(List<Scenario> scenarios) {
+    if (scenarios.stream().noneMatch(scenario -> scenario.driver() == Driver.OPEN_LOOP)) {
+      throw BenchException.usage(
+          "--server-timing: only the open-loop driver asks for it; these scenarios use others");
+    }
+    return scenarios.stream()
+        .map(each -> each.driver() == Driver.OPEN_LOOP ? each.withServerTiming() : each)
+        .toList();
+  }
+
+  private static Pattern pattern(String name) {
+    return Pattern.compile(
+        Arrays.stream(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
   }
 }

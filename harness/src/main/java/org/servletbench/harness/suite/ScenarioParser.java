@@ -5,13 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.servletbench.harness.model.AppSettings;
+import java.util.function.Supplier;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
-import org.servletbench.harness.model.WarmUp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,10 +23,15 @@ final class ScenarioParser {
 
   private final Section file;
   private final double timeScale;
+  private final Variations variations;
 
-  ScenarioParser(Section file, double timeScale) {
+  /**
+   * @param jdks the installed ones, as {@code app.jdk} names them
+   */
+  ScenarioParser(Section file, double timeScale, Supplier<List<String>> jdks) {
     this.file = file;
     this.timeScale = timeScale;
+    this.variations = new Variations(file, jdks);
     file.mayHave("driver");
     SECTIONS.forEach(file::mayHave);
   }
@@ -35,7 +39,9 @@ final class ScenarioParser {
   List<Scenario> scenarios() {
     List<Scenario> scenarios = new ArrayList<>();
     for (Section section : file.sections("scenarios")) {
-      scenarios.add(scenario(section, scenarios));
+      for (Section each : variations.of(section)) {
+        scenarios.add(scenario(each, scenarios));
+      }
     }
     return scenarios;
   }
@@ -68,8 +74,7 @@ final class ScenarioParser {
               driver,
               read,
               LoadParser.client(client, read),
-              new WarmUp(
-                  warmUp.rate("rate"), warmUp.duration("duration"), warmUp.duration("delay")),
+              WarmUpParser.warmUp(warmUp, read, timeScale),
               delay,
               paired);
       sections.forEach(Section::requireNoOtherKeys);
@@ -102,11 +107,11 @@ final class ScenarioParser {
     }
     if (strategy.isPresent()) {
       Section app = merged(scenario, "app", sections);
-      return new Target.App(scenario.parse("strategy", Strategy::of), app(app));
+      return new Target.App(scenario.parse("strategy", Strategy::of), AppParser.app(app));
     }
     scenario.mayHave("app");
     Section target = merged(scenario, "target", sections);
-    URI url = target.parse("url", URI::create);
+    URI url = target.parse("url", ScenarioParser::url);
     List<String> command = target.texts("command");
     if (command.size() == 1 && command.getFirst().contains(" ")) {
       throw target.error("needs 'command' as a list: [program, argument, …]");
@@ -114,10 +119,20 @@ final class ScenarioParser {
     try {
       return command.isEmpty()
           ? new Target.Running(url)
-          : new Target.Command(command, target.parse("ready", URI::create), url);
+          : new Target.Command(
+              command,
+              target.parse("ready", URI::create),
+              url,
+              target.texts("build"),
+              target.optionalText("body").orElse(""));
     } catch (IllegalArgumentException e) {
       throw target.error("is wrong: " + e.getMessage());
     }
+  }
+
+  /** {@code {delay}} in it stands for the downstream's delay, in milliseconds. */
+  private static URI url(String text) {
+    return URI.create(text.replace("{delay}", Target.DELAY));
   }
 
   private Optional<Duration> delay(Section scenario, Target target, List<Section> sections) {
@@ -126,24 +141,6 @@ final class ScenarioParser {
       return Optional.empty();
     }
     return Optional.of(merged(scenario, "downstream", sections).duration("delay"));
-  }
-
-  private static AppSettings app(Section app) {
-    AppSettings.Limits wide = AppSettings.Limits.DEFAULT;
-    try {
-      return new AppSettings(
-          app.count("tomcat-threads"),
-          app.count("async-pool"),
-          app.duration("async-timeout"),
-          app.duration("downstream-timeout"),
-          new AppSettings.Limits(
-              app.count("max-connections", wide.maxConnections()),
-              app.count("accept-count", wide.acceptCount()),
-              app.count("queue-capacity", wide.queueCapacity()),
-              app.count("client-connections", wide.clientConnections())));
-    } catch (IllegalArgumentException e) {
-      throw app.error("is wrong: " + e.getMessage());
-    }
   }
 
   /** The suite's section with the scenario's keys laid over it; empty where neither has one. */

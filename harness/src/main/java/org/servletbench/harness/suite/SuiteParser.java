@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Suite;
@@ -19,12 +20,20 @@ public final class SuiteParser {
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final Function<String, String> textOf;
+  private final Supplier<List<String>> jdks;
 
   /**
    * @param textOf gives the text of the suite of a name, or throws
+   * @param jdks the installed ones, as {@code app.jdk} names them
    */
-  public SuiteParser(Function<String, String> textOf) {
+  public SuiteParser(Function<String, String> textOf, Supplier<List<String>> jdks) {
     this.textOf = textOf;
+    this.jdks = jdks;
+  }
+
+  /** Where no JDK but that of the run is known. */
+  SuiteParser(Function<String, String> textOf) {
+    this(textOf, List::of);
   }
 
   /**
@@ -58,7 +67,7 @@ public final class SuiteParser {
     }
     file.mayHave("trials", "time-scale", "extends");
     List<String> claims = file.texts("claims");
-    List<Scenario> scenarios = new ScenarioParser(file, timeScale).scenarios();
+    List<Scenario> scenarios = new ScenarioParser(file, timeScale, jdks).scenarios();
     file.requireNoOtherKeys();
     try {
       return new Suite(suiteName, question, trials, timeScale, overrides.select(scenarios), claims);

@@ -1,11 +1,19 @@
 package org.servletbench.harness.system;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /** What a JVM can remember of an earlier start, and the flags for it. */
 enum CacheKind {
   /** Classes loaded and linked, and profiles: JEP 483 and 515, in one step by JEP 514 (JDK 25). */
   AOT("-XX:AOTCacheOutput=", "-XX:AOTCache=", "-XX:AOTMode=on"),
   /** Classes parsed: a dynamic archive, JEP 350. */
   CDS("-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile=", "-Xshare:on");
+
+  private static final Pattern REFUSAL = Pattern.compile("\\[error *]\\[(aot|cds)\\b");
 
   private final String record;
   private final String use;
@@ -15,6 +23,25 @@ enum CacheKind {
     this.record = record;
     this.use = use;
     this.insist = insist;
+  }
+
+  /** The cache that a command tells its JVM to use. */
+  static Optional<Path> namedIn(List<String> command) {
+    return Arrays.stream(values())
+        .flatMap(kind -> command.stream().filter(word -> word.startsWith(kind.use)).map(kind::file))
+        .findFirst();
+  }
+
+  /**
+   * Whether a JVM says in its first lines that it goes on without its cache, or without the classes
+   * of the program in it, in which case it keeps the file in its memory all the same.
+   */
+  static boolean isRefused(List<String> firstLines) {
+    return firstLines.stream().anyMatch(line -> REFUSAL.matcher(line).find());
+  }
+
+  private Path file(String flag) {
+    return Path.of(flag.substring(use.length()));
   }
 
   static CacheKind of(Jdk jdk) {

@@ -82,6 +82,32 @@ public record Jdk(Path home, String version, int feature) {
         .toList();
   }
 
+  /** The newest installed one of a feature number or version, or the one in a folder. */
+  public static Optional<Jdk> named(String name) {
+    return name.contains("/")
+        ? Optional.of(at(Path.of(name)))
+        : installed().stream()
+            .filter(jdk -> jdk.feature >= OLDEST)
+            .filter(jdk -> name.equals(Integer.toString(jdk.feature)) || name.equals(jdk.version))
+            .findFirst();
+  }
+
+  /**
+   * The installed ones that the services run on, the oldest first: by feature number, or by version
+   * where several have the same.
+   */
+  public static List<String> names() {
+    List<Jdk> fit = installed().stream().filter(jdk -> jdk.feature >= OLDEST).toList().reversed();
+    return fit.stream()
+        .map(
+            jdk ->
+                fit.stream().filter(other -> other.feature == jdk.feature).count() == 1
+                    ? Integer.toString(jdk.feature)
+                    : jdk.version)
+        .distinct()
+        .toList();
+  }
+
   /** The path of its java binary. */
   public Path java() {
     return home.resolve("bin/java");

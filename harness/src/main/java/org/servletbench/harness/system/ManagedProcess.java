@@ -1,6 +1,7 @@
 package org.servletbench.harness.system;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.CacheUse;
 
 /**
  * A process that this tool started and ends. Where {@code setsid} exists it runs in a session of
@@ -32,14 +34,20 @@ public final class ManagedProcess implements AutoCloseable {
   private final Process process;
   private final ProcessRegistry registry;
   private final Path entry;
+  private final long startNanos;
   private Ending ending;
 
   private ManagedProcess(
-      ProcessSpec spec, Process process, ProcessRegistry registry, Path registryEntry) {
+      ProcessSpec spec,
+      Process process,
+      ProcessRegistry registry,
+      Path registryEntry,
+      long startNanos) {
     this.spec = spec;
     this.process = process;
     this.registry = registry;
     this.entry = registryEntry;
+    this.startNanos = startNanos;
   }
 
   /**
@@ -48,24 +56,48 @@ public final class ManagedProcess implements AutoCloseable {
    * @throws BenchException when the command cannot be started or the log cannot be written
    */
   public static ManagedProcess start(ProcessSpec spec, ProcessRegistry registry) {
+    return start(spec, registry, ProcessBuilder.Redirect.from(Commands.NOTHING));
+  }
+
+  /** Starts a process likewise that can be {@linkplain #tell told} something. */
+  public static ManagedProcess startListening(ProcessSpec spec, ProcessRegistry registry) {
+    return start(spec, registry, ProcessBuilder.Redirect.PIPE);
+  }
+
+  private static ManagedProcess start(
+      ProcessSpec spec, ProcessRegistry registry, ProcessBuilder.Redirect input) {
     List<String> command = new ArrayList<>(OWN_SESSION);
     command.addAll(spec.command());
     Process process;
+    long startNanos;
     try {
       Files.createDirectories(spec.log().getParent());
+      startNanos = System.nanoTime();
       process =
           Commands.builder(command)
               .directory(spec.workingDirectory().toFile())
+              .redirectInput(input)
               .redirectOutput(spec.log().toFile())
               .start();
     } catch (IOException e) {
       throw BenchException.machine("cannot start " + spec.name() + ": " + e.getMessage(), e);
     }
     try {
-      return new ManagedProcess(spec, process, registry, registry.enter(process.pid(), spec));
+      return new ManagedProcess(
+          spec, process, registry, registry.enter(process.pid(), spec), startNanos);
     } catch (RuntimeException e) {
       process.destroyForcibly();
       throw e;
+    }
+  }
+
+  /** Writes a line to its standard input; lost when it has ended. */
+  public void tell(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      // It has closed its input or is gone: whoever watches it says so.
     }
   }
 
@@ -83,6 +115,30 @@ public final class ManagedProcess implements AutoCloseable {
 
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Since it was started. */
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
+  /** What its JVM made of the launch cache that its command names; only while it runs. */
+  public CacheUse cacheUse() {
+    return CacheKind.namedIn(spec.command())
+        .map(
+            cache ->
+                ProcFs.maps(pid(), cache) && !CacheKind.isRefused(firstLines())
+                    ? CacheUse.USED
+                    : CacheUse.REJECTED)
+        .orElse(CacheUse.NONE);
+  }
+
+  private List<String> firstLines() {
+    try (InputStream log = Files.newInputStream(spec.log())) {
+      return new String(log.readNBytes(TAIL_BYTES), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /** Empty while it runs; 128 + the signal's number when a signal ended it. */

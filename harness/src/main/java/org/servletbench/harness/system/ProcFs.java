@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -131,6 +132,11 @@ public final class ProcFs {
     return text(PROC.resolve(path)).map(String::strip);
   }
 
+  /** Whether a process has a file in its memory, or a part of it. */
+  static boolean maps(long pid, Path file) {
+    return text(process(pid, "maps")).orElse("").lines().anyMatch(l -> l.endsWith(" " + file));
+  }
+
   /** When a process started, clock ticks since boot; empty when it is gone or a zombie. */
   static OptionalLong startTicks(long pid) {
     return stat(pid).map(s -> OptionalLong.of(s.startTicks())).orElse(OptionalLong.empty());
@@ -138,6 +144,22 @@ public final class ProcFs {
 
   static String bootId() {
     return Kernel.BOOT_ID;
+  }
+
+  /** The stat file of a thread; empty when it is gone. */
+  static Optional<String> threadStat(long pid, String thread) {
+    return text(process(pid, "task").resolve(thread).resolve("stat"));
+  }
+
+  /** Ids of the threads of a process; none when it is gone. */
+  static List<String> threads(long pid) {
+    String[] threads = process(pid, "task").toFile().list();
+    return threads == null ? List.of() : List.of(threads);
+  }
+
+  /** Ticks of CPU time in nanoseconds. */
+  static long nanos(long ticks) {
+    return ticks * Kernel.NANOS_PER_TICK;
   }
 
   private static Optional<ProcText.Stat> stat(long pid) {

@@ -37,6 +37,11 @@ final class ProcText {
         Long.parseLong(fields[21]));
   }
 
+  /** The name in a stat file, which may hold anything, parentheses included. */
+  static String name(String text) {
+    return text.substring(text.indexOf('(') + 1, text.lastIndexOf(')'));
+  }
+
   /** The third field of a thread's schedstat: how often it was given a CPU. */
   static long timeslices(String schedstat) {
     return Long.parseLong(schedstat.strip().split(" ")[2]);

@@ -5,7 +5,9 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.servletbench.harness.model.BenchException;
 
 /** Waits for a server's first answer instead of for a number of seconds. */
@@ -19,27 +21,57 @@ public final class Readiness {
   /**
    * Asks every 20 ms until the answer is 200.
    *
+   * @return how long after its start the process answered
    * @throws BenchException when the process ends or the limit passes before, with its last lines
    */
-  public static void await(URI uri, ManagedProcess process, Duration limit)
+  public static Duration await(URI uri, ManagedProcess process, Duration limit)
       throws InterruptedException {
+    return await(Map.of(process, uri), limit).get(process);
+  }
+
+  /**
+   * The same of several processes that start side by side, each with what it is asked for.
+   *
+   * @return how long after its start each answered
+   */
+  public static Map<ManagedProcess, Duration> await(
+      Map<ManagedProcess, URI> processes, Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
-    while (!answers(uri)) {
-      if (!process.isAlive()) {
-        throw BenchException.machine(
-            "%s ended with exit code %d before it answered %s; %s"
-                .formatted(process.name(), process.exitCode().orElse(-1), uri, lastLines(process)));
+    Map<ManagedProcess, Duration> ready = new HashMap<>();
+    while (true) {
+      for (Map.Entry<ManagedProcess, URI> each : processes.entrySet()) {
+        ManagedProcess process = each.getKey();
+        if (!ready.containsKey(process) && answers(each.getValue())) {
+          ready.put(process, process.age());
+        }
       }
-      if (System.nanoTime() - end >= 0) {
-        throw BenchException.machine(
-            "%s did not answer %s within %s; %s"
-                .formatted(process.name(), uri, seconds(limit), lastLines(process)));
+      if (ready.size() == processes.size()) {
+        return ready;
+      }
+      for (Map.Entry<ManagedProcess, URI> each : processes.entrySet()) {
+        if (!ready.containsKey(each.getKey())) {
+          requireHope(each.getKey(), each.getValue(), end, limit);
+        }
       }
       Thread.sleep(POLL_MILLIS);
     }
   }
 
-  private static boolean answers(URI uri) {
+  private static void requireHope(ManagedProcess process, URI uri, long end, Duration limit) {
+    if (!process.isAlive()) {
+      throw BenchException.machine(
+          "%s ended with exit code %d before it answered %s; %s"
+              .formatted(process.name(), process.exitCode().orElse(-1), uri, lastLines(process)));
+    }
+    if (System.nanoTime() - end >= 0) {
+      throw BenchException.machine(
+          "%s did not answer %s within %s; %s"
+              .formatted(process.name(), uri, seconds(limit), lastLines(process)));
+    }
+  }
+
+  /** Whether the answer is 200 now. */
+  public static boolean answers(URI uri) {
     HttpURLConnection connection = null;
     try {
       connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);

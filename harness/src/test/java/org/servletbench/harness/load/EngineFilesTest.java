@@ -94,6 +94,32 @@ class EngineFilesTest {
   }
 
   @Test
+  void seconds_are_numbered_from_the_MEASURE_that_came_in_the_end() throws IOException {
+    write("schedule.properties", "measure-start-epoch-ms=" + START + "\n");
+    write(
+        "seconds.csv",
+        HEAD + WARM_UP.replace("-1,1795408905000", "-60,1795408904000") + WARM_UP + FIRST);
+    write("latency.hlog", "Tag=ok.felt,1795408904.000,1.000,1.0,WARM\n");
+
+    Recording.Seconds seconds = (Recording.Seconds) files.recording();
+
+    assertThat(seconds.seconds()).extracting(Recording.Second::second).containsExactly(-2, -1, 0);
+    assertThat(seconds.seconds().getFirst().histograms()).containsOnlyKeys("ok.felt");
+  }
+
+  @Test
+  void the_medians_of_the_seconds_are_there_while_they_come() throws IOException {
+    write(
+        "seconds.csv",
+        "second,epoch_ms,ok_felt_p50_us\n-60,1795408846000,1002.6\n-59,1795408847000,\n");
+    files.poll();
+
+    assertThat(files.seconds())
+        .extracting(second -> second.count(Recording.Second.MEDIAN_MICROS))
+        .containsExactly(1003L, 0L);
+  }
+
+  @Test
   void an_engine_that_was_cut_short_has_no_totals() throws IOException {
     write("schedule.properties", "measure-start-epoch-ms=" + START + "\n");
     write("seconds.csv", HEAD + FIRST);

@@ -26,6 +26,7 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.WarmUp;
 
 /** What a scenario may say beyond the article's: drivers, loads, clients, targets, limits. */
 class ScenarioParserTest {
@@ -116,6 +117,91 @@ class ScenarioParserTest {
   }
 
   @Test
+  void a_warm_up_may_end_when_the_target_is_steady() {
+    WarmUp steady =
+        other("warm-up: {until: steady, from: 10/s, ramp: 10s, at-most: 90s, delay: 1s}").warmUp();
+
+    assertThat(steady)
+        .isEqualTo(
+            new WarmUp(
+                30,
+                Duration.ofSeconds(90),
+                Duration.ofSeconds(1),
+                Optional.of(new WarmUp.Ramp(10, Duration.ofSeconds(10)))));
+    assertThat(steady.loads(MINUTE))
+        .containsExactly(
+            new Load.Open(new Arrivals.Ramp(10, 30), Duration.ofSeconds(10), MINUTE),
+            Load.Open.even(30, Duration.ofSeconds(80), MINUTE));
+    assertThat(steady.untilMeasure()).isEqualTo(Duration.ofSeconds(93));
+  }
+
+  @Test
+  void its_rate_is_by_default_that_of_the_load_at_every_time_scale() {
+    String text =
+        SUITE
+            .formatted(
+                "{name: other, strategy: blocking, paired-with: base,"
+                    + " load: {model: closed, connections: 10}}")
+            .replace(
+                "{rate: 30/s, duration: 4s, delay: 20ms}",
+                "{until: steady, from: 1/s, ramp: 0s, at-most: 9s, delay: 20ms}");
+    Suite suite =
+        new SuiteParser(name -> text)
+            .parse("tiny", new Overrides(Optional.of(5.0), Optional.empty(), List.of()));
+
+    assertThat(suite.scenarios())
+        .extracting(scenario -> scenario.warmUp().ratePerSecond())
+        .containsExactly(100.0, 100.0);
+    assertThat(suite.scenario("base").warmUp().loads(MINUTE)).hasSize(1);
+  }
+
+  @Test
+  void a_scenario_may_go_back_to_a_warm_up_of_a_fixed_length() {
+    String text =
+        SUITE
+            .formatted(
+                "{name: other, strategy: blocking, warm-up: {until: duration, rate: 5/s, duration:"
+                    + " 2s}}")
+            .replace(
+                "{rate: 30/s, duration: 4s, delay: 20ms}",
+                "{until: steady, from: 1/s, ramp: 3s, at-most: 9s, delay: 20ms}");
+
+    assertThat(new SuiteParser(name -> text).parse("tiny").scenario("other").warmUp())
+        .isEqualTo(new WarmUp(5, Duration.ofSeconds(2), Duration.ofMillis(20)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "until: rest | 'until: rest' is not known; known: steady, duration",
+        "until: steady, from: 1/s, ramp: 9s | has no 'at-most'",
+        "until: steady, from: 1/s, ramp: 9s, at-most: 12s | warm-up.at-most must be at least 15s",
+        "until: steady, from: 0/s, ramp: 9s, at-most: 90s | warm-up.from must be greater than 0",
+        "ramp: 9s | 'ramp'",
+      })
+  void a_wrong_warm_up_is_named(String keys, String message) {
+    assertThatThrownBy(() -> other("warm-up: {" + keys + "}"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"jmeter, ''", "wrk, 'load: {model: closed, connections: 10}, '"})
+  void only_the_open_loop_driver_warms_up_until_the_target_is_steady(String driver, String load) {
+    assertThatThrownBy(
+            () ->
+                other(
+                    load
+                        + "driver: "
+                        + driver
+                        + ", warm-up: {until: steady, from: 1/s, ramp: 9s, at-most: 90s}"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("driver " + driver + " warms up for a fixed time")
+        .hasMessageContaining("take driver: open-loop");
+  }
+
+  @Test
   void the_client_has_defaults_and_every_key_may_be_said() {
     assertThat(other("").client()).isEqualTo(ClientSettings.DEFAULT);
     assertThat(
@@ -125,6 +211,13 @@ class ScenarioParserTest {
                 .client())
         .isEqualTo(
             new ClientSettings(5, 50, Overload.DROP, 100, 4, Pacing.ECONOMICAL, OptionalInt.of(1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true", "on, true", "false, false", "off, false"})
+  void the_target_may_be_asked_where_the_time_goes(String text, boolean asked) {
+    assertThat(other("client: {server-timing: " + text + "}").client().serverTiming())
+        .isEqualTo(asked);
   }
 
   @ParameterizedTest
@@ -228,6 +321,9 @@ class ScenarioParserTest {
         "load: {rate: 1000000/s} | load: more than 50000000 arrivals",
         "client: {overload: queue} | 'overload: queue' is not known; known: wait, drop",
         "client: {pacing: fast} | 'pacing: fast' is not known; known: exact, economical",
+        "client: {server-timing: 1} | 'server-timing': must be true or false, not '1'",
+        "driver: jmeter, client: {server-timing: on} | client.server-timing needs driver:"
+            + " open-loop",
         "client: {keep-alive: maybe} | 'keep-alive: maybe' is not a number",
         "client: {max-in-flight: 0} | client.max-in-flight is out of range: 0",
         "client: {connections: 20, max-in-flight: 10} | client.connections is out of range: 20",

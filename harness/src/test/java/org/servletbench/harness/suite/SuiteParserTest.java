@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.ClientSettings;
@@ -45,8 +46,18 @@ class SuiteParserTest {
       claims: [S6]
       """;
 
+  static Stream<String> suites() throws IOException {
+    try (Stream<Path> files = Files.list(SUITES)) {
+      return files
+          .map(file -> file.getFileName().toString().replace(".yaml", ""))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"article", "article-threads", "quick"})
+  @MethodSource("suites")
   void every_suite_of_the_repository_parses(String name) {
     assertThat(real().parse(name).name()).isEqualTo(name);
   }
@@ -116,6 +127,17 @@ class SuiteParserTest {
   }
 
   @Test
+  void the_command_line_has_the_open_loop_driver_ask_where_the_time_goes() {
+    Overrides asking = new Overrides(Optional.empty(), Optional.empty(), List.of(), true);
+    Suite suite =
+        new SuiteParser(name -> TINY.replace("jmeter", "open-loop")).parse("tiny", asking);
+
+    assertThat(suite.scenarios()).hasSize(2).allMatch(each -> each.client().serverTiming());
+    assertThatThrownBy(() -> new SuiteParser(name -> TINY).parse("tiny", asking))
+        .hasMessageContaining("--server-timing: only the open-loop driver");
+  }
+
+  @Test
   void a_choice_of_no_scenario_names_those_that_there_are() {
     Overrides typo = new Overrides(Optional.empty(), Optional.empty(), List.of("bse"));
 
@@ -154,7 +176,7 @@ class SuiteParserTest {
         "tomcat-threads: 10  | tomcat-threads: 0    | app.tomcat-threads must be at least 1, not 0",
         "tomcat-threads: 10  | tomcat-threads: many | 'tomcat-threads: many' is not a number",
         "strategy: blocking  | strategy: bloking    | unknown strategy 'bloking'; known: blocking,"
-            + " async-",
+            + " blocking-new-template, ",
         "name: base          | name: other          | scenario 'other' stands twice",
         "name: base          | name: a/b            | scenario name 'a/b' must be lower-case words",
         "name: base          | nam: base            | scenarios[1] has no 'name'",
@@ -208,6 +230,7 @@ class SuiteParserTest {
         });
   }
 
+  /** Two installed JDKs, so that a suite of all of them has scenarios. */
   private static SuiteParser real() {
     return new SuiteParser(
         name -> {
@@ -216,6 +239,7 @@ class SuiteParserTest {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-        });
+        },
+        () -> List.of("21", "25"));
   }
 }

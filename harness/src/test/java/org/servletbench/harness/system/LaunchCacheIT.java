@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.Attributes;
@@ -20,7 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.CacheUse;
 
 class LaunchCacheIT {
   private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx64m");
@@ -117,6 +121,54 @@ class LaunchCacheIT {
     assertThat(folder.resolve("processes")).isEmptyDirectory();
     assertThat(Stream.of("key", "cache").map(name -> cacheFolder(program).resolve(name)))
         .noneMatch(Files::exists);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {21, 25})
+  void a_process_tells_whether_its_JVM_has_the_cache(int feature) throws Exception {
+    Launch launch = prepared(feature);
+
+    assertThat(cacheUse(launch.command(List.of()))).isEqualTo(CacheUse.USED);
+    assertThat(cacheUse(with("-XX:+UseParallelGC", launch))).isEqualTo(CacheUse.USED);
+    assertThat(cacheUse(with("-XX:+UseZGC", launch))).isEqualTo(CacheUse.REJECTED);
+    String flag = launch.java().getLast();
+    Files.writeString(Path.of(flag.substring(flag.indexOf('=') + 1)), "no cache at all");
+    assertThat(cacheUse(launch.command(List.of()))).isEqualTo(CacheUse.REJECTED);
+    Program program = Program.ofJar("tiny", jar, FLAGS);
+    assertThat(cacheUse(cache.plain(program).command(List.of()))).isEqualTo(CacheUse.NONE);
+  }
+
+  @Test
+  void an_archive_of_another_jars_classes_is_rejected_though_it_stays_in_memory() throws Exception {
+    Launch launch = prepared(21);
+    Path copy = Files.copy(jar, folder.resolve("copy.jar"));
+    Launch elsewhere =
+        new Launch(launch.java(), List.of("-jar", copy.toString()), launch.warning());
+
+    assertThat(cacheUse(elsewhere.command(List.of()))).isEqualTo(CacheUse.REJECTED);
+  }
+
+  private Launch prepared(int feature) throws InterruptedException {
+    Jdk jdk = new Jdk(Jdk.current().home(), Jdk.current().version(), feature);
+    return cache(jdk).prepare(Program.ofJar("tiny", jar, FLAGS), training());
+  }
+
+  private static List<String> with(String collector, Launch launch) {
+    List<String> command = new ArrayList<>(launch.command(List.of()));
+    command.replaceAll(word -> word.equals("-XX:+UseSerialGC") ? collector : word);
+    return command;
+  }
+
+  private CacheUse cacheUse(List<String> command) throws InterruptedException {
+    int port = Ports.anyFree();
+    List<String> whole = new ArrayList<>(command);
+    whole.add(Integer.toString(port));
+    ProcessSpec spec = new ProcessSpec("tiny", whole, folder.resolve("tiny.log"));
+    try (ManagedProcess process =
+        ManagedProcess.start(spec, new ProcessRegistry(folder.resolve("processes")))) {
+      await(process, port);
+      return process.cacheUse();
+    }
   }
 
   private Path cacheFolder(Program program) {

@@ -36,6 +36,18 @@ class ManagedProcessIT {
   }
 
   @Test
+  void aListeningProcessHearsWhatItIsTold() throws InterruptedException {
+    ManagedProcess process =
+        ManagedProcess.startListening(
+            new ProcessSpec("cat", List.of("head", "-n1"), folder.resolve("cat.log")), registry);
+    assertThat(process.isAlive()).isTrue();
+    process.tell("measure");
+    assertThat(process.awaitEnd(Duration.ofSeconds(20))).isTrue();
+    assertThat(process.lastLines(5)).containsExactly("measure");
+    process.tell("too late"); // nobody hears it
+  }
+
+  @Test
   void aProcessThatIgnoresTheRequestIsKilledAfterTwoSeconds() throws InterruptedException {
     ManagedProcess process =
         start("sh", "-c", "trap '' TERM; echo ready; while :; do sleep 0.2; done");

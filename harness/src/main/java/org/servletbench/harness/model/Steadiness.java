@@ -1,0 +1,142 @@
+package org.servletbench.harness.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * Whether a target under a constant load has come to rest: over {@value #SECONDS} seconds its
+ * compiler has next to nothing to do, and the medians of the seconds are alike. The same judgement
+ * ends a warm-up and, afterwards, says from the raw files when that was.
+ *
+ * @param sinceMillis start of the first such stretch, milliseconds since the epoch; empty if there
+ *     is none
+ * @param evidence what was found in that stretch, or else in the last one, in words
+ */
+public record Steadiness(OptionalLong sinceMillis, String evidence) {
+  /** Length of a stretch. */
+  public static final int SECONDS = 5;
+
+  /** Largest CPU time of the compiler's threads in a stretch, as a share of one core. */
+  public static final double COMPILER_SHARE = 0.05;
+
+  /** Largest difference of two medians in a stretch, relative to the least of them. */
+  static final double MEDIAN_SHARE = 0.02;
+
+  /** The same in milliseconds: the larger of both counts. */
+  static final double MEDIAN_MILLIS = 1;
+
+  /** A second at the full rate has so many of its arrivals, but for one that is in the next. */
+  private static final double FULL_RATE = 0.99;
+
+  private static final long SECOND_MILLIS = 1000;
+
+  /**
+   * Judges a warm-up.
+   *
+   * @param ratePerSecond its full rate
+   * @param warmUp its seconds so far, in order; those of another rate do not count
+   * @param readings of the trial, in the order of time
+   */
+  public static Steadiness of(
+      double ratePerSecond, List<Recording.Second> warmUp, List<Reading> readings) {
+    List<Reading> compiler =
+        readings.stream().filter(each -> each.process().equals(Reading.COMPILER)).toList();
+    List<Recording.Second> stretch = new ArrayList<>();
+    String last = "the full rate was held for less than " + SECONDS + " s";
+    for (Recording.Second second : warmUp) {
+      if (second.count("offered") < FULL_RATE * ratePerSecond - 1) {
+        stretch.clear();
+        continue;
+      }
+      stretch.add(second);
+      if (stretch.size() > SECONDS) {
+        stretch.removeFirst();
+      }
+      if (stretch.size() == SECONDS) {
+        Stretch judged = Stretch.of(stretch, compiler);
+        last = judged.words();
+        if (judged.isSteady()) {
+          return new Steadiness(OptionalLong.of(start(stretch.getFirst())), last);
+        }
+      }
+    }
+    return new Steadiness(OptionalLong.empty(), last);
+  }
+
+  public boolean isReached() {
+    return sinceMillis.isPresent();
+  }
+
+  private static long start(Recording.Second second) {
+    return second.count("epoch_ms");
+  }
+
+  /**
+   * Seconds in a row at the full rate.
+   *
+   * @param compilerShare of a core; empty where the target has no such threads, NaN where the
+   *     readings do not reach far enough
+   * @param least, most of the medians, milliseconds
+   */
+  private record Stretch(OptionalDouble compilerShare, double least, double most) {
+    static Stretch of(List<Recording.Second> seconds, List<Reading> compiler) {
+      double least = Double.MAX_VALUE;
+      double most = 0;
+      for (Recording.Second second : seconds) {
+        double median = second.count(Recording.Second.MEDIAN_MICROS) / 1e3;
+        // A second without a good answer has no median.
+        least = Math.min(least, median == 0 ? 0 : median);
+        most = Math.max(most, median == 0 ? Double.MAX_VALUE : median);
+      }
+      return new Stretch(
+          share(start(seconds.getFirst()), start(seconds.getLast()) + SECOND_MILLIS, compiler),
+          least,
+          most);
+    }
+
+    /** Between the closest readings around it. */
+    private static OptionalDouble share(long from, long to, List<Reading> compiler) {
+      if (compiler.isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      ProcessReading before = null;
+      for (Reading reading : compiler) {
+        if (reading.use().epochMillis() <= from) {
+          before = reading.use();
+        } else if (before != null && reading.use().epochMillis() >= to) {
+          return OptionalDouble.of(
+              (reading.use().cpuNanos() - before.cpuNanos())
+                  / 1e6
+                  / (reading.use().epochMillis() - before.epochMillis()));
+        }
+      }
+      return OptionalDouble.of(Double.NaN);
+    }
+
+    boolean isSteady() {
+      return compilerShare.orElse(0) <= COMPILER_SHARE
+          && most - least <= Math.max(MEDIAN_MILLIS, MEDIAN_SHARE * least);
+    }
+
+    String words() {
+      String medians =
+          least == 0
+              ? "a second had no good answer"
+              : String.format(
+                  Locale.ROOT, "the medians of the seconds were %.1f to %.1f ms", least, most);
+      return compilerShare.isEmpty()
+          ? medians
+          : Double.isNaN(compilerShare.getAsDouble())
+              ? medians + ", and the compiler was not read"
+              : String.format(
+                  Locale.ROOT,
+                  "the compiler used %.3f of a core (at most %.2f) and %s",
+                  compilerShare.getAsDouble(),
+                  COMPILER_SHARE,
+                  medians);
+    }
+  }
+}

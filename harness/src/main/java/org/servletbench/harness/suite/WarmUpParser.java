@@ -1,0 +1,56 @@
+package org.servletbench.harness.suite;
+
+import java.util.Optional;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.WarmUp;
+
+/** Reads the section {@code warm-up}. */
+final class WarmUpParser {
+  private static final String[] STEADY_KEYS = {"from", "ramp", "at-most"};
+
+  private WarmUpParser() {}
+
+  /**
+   * The warm-up of a scenario.
+   *
+   * @param load of MEASURE, whose rate is the default of a warm-up until the target is steady
+   * @param timeScale that rate is scaled, as nothing else is here
+   */
+  static WarmUp warmUp(Section warmUp, Load load, double timeScale) {
+    String until = warmUp.optionalText("until").orElse("");
+    switch (until) {
+      case "steady" -> {
+        warmUp.mayHave("duration"); // of a suite whose scenario overrides 'until'
+        double rate =
+            warmUp.optionalText("rate").isPresent()
+                ? warmUp.rate("rate")
+                : rate(warmUp, load) * timeScale;
+        return new WarmUp(
+            rate,
+            warmUp.duration("at-most"),
+            warmUp.duration("delay"),
+            Optional.of(new WarmUp.Ramp(warmUp.rate("from"), warmUp.duration("ramp"))));
+      }
+      case "duration", "" -> {
+        if (!until.isEmpty()) {
+          warmUp.mayHave(STEADY_KEYS);
+        }
+        return new WarmUp(
+            warmUp.rate("rate"), warmUp.duration("duration"), warmUp.duration("delay"));
+      }
+      default -> throw warmUp.error("'until: " + until + "' is not known; known: steady, duration");
+    }
+  }
+
+  private static double rate(Section warmUp, Load load) {
+    return switch (load) {
+      case Load.Open open -> open.ratePerSecond();
+      case Load.Closed closed -> {
+        if (closed.cycle().isZero()) {
+          throw warmUp.error("has no 'rate', and a closed load has none of its own");
+        }
+        yield closed.connections() / (closed.cycle().toNanos() / 1e9);
+      }
+    };
+  }
+}

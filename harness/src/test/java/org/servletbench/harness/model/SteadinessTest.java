@@ -1,0 +1,137 @@
+package org.servletbench.harness.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SteadinessTest {
+  private static final long START = 1_000_000;
+  private static final double RATE = 100;
+
+  /** A second a median; the compiler's CPU time of each second in ms, the last one again. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // since | medians, ms                       | compiler, ms a second
+        "0      | 1002 1002 1002 1002 1002           | 10",
+        "       | 1002 1002 1002 1002                | 10",
+        "3      | 1009 1005 1035 1002 1002 1002 1002 1003 | 10",
+        "       | 1002 1002 1002 1002 1002           | 100",
+        "0      | 1002 1002 1002 1002 1002           | 200 0 0 0 0",
+        "1      | 1002 1002 1002 1002 1002 1002      | 300 0 0 0 0 0",
+        "2      | 1002 1002 1002 1002 1002 1002 1002 | 900 400 100 50 50 20 20",
+        "0      | 2.0 3.0 2.5 2.9 2.1                | 0",
+        "       | 2.0 3.1 2.5 2.9 2.1                | 0",
+        "0      | 100 102 101 100 102                | 0",
+        "       | 100 103 101 100 102                | 0",
+        "       | 1002 1002 0 1002 1002 1002 1002    | 0",
+      })
+  void a_target_is_steady_when_compiler_and_medians_are_flat_for_five_seconds(
+      Integer since, String medians, String compiler) {
+    Steadiness steadiness = judge(medians, readings(compiler, 20));
+
+    assertThat(steadiness.isReached()).isEqualTo(since != null);
+    if (since != null) {
+      assertThat(steadiness.sinceMillis()).hasValue(START + since * 1000);
+    }
+  }
+
+  @Test
+  void a_target_without_compiler_threads_is_judged_by_its_medians() {
+    assertThat(judge("5 5 5 5 5", List.of()).isReached()).isTrue();
+    assertThat(judge("5 5 5 5 8", List.of()).isReached()).isFalse();
+  }
+
+  @Test
+  void as_long_as_the_compiler_was_not_read_behind_a_stretch_nothing_is_said() {
+    Steadiness early = judge("5 5 5 5 5", readings("0", 4));
+    assertThat(early.isReached()).isFalse();
+    assertThat(early.evidence()).contains("was not read");
+
+    assertThat(judge("5 5 5 5 5", readings("0", 5)).isReached()).isTrue();
+  }
+
+  @Test
+  void seconds_below_the_full_rate_do_not_count() {
+    List<Recording.Second> seconds = new ArrayList<>();
+    for (int second = 0; second < 12; second++) {
+      seconds.add(second(second, second < 5 ? 97 : 100, 5));
+    }
+    seconds.add(second(12, 0, 0));
+
+    assertThat(Steadiness.of(RATE, seconds, readings("0", 20)).sinceMillis())
+        .hasValue(START + 5_000);
+  }
+
+  @Test
+  void what_is_found_in_the_whole_is_found_in_its_beginning() {
+    String medians = "9 9 9 7 7 7 7 7 7 7 7 7";
+    Steadiness whole = judge(medians, readings("500 500 0", 20));
+    Steadiness sooner = judge("9 9 9 7 7 7 7 7", readings("500 500 0", 8));
+
+    assertThat(sooner).isEqualTo(whole);
+    assertThat(judge("9 9 9 7 7 7 7", readings("500 500 0", 8)).isReached()).isFalse();
+  }
+
+  @Test
+  void the_evidence_says_by_how_much_the_last_stretch_failed() {
+    assertThat(judge("10 12 14 16 18 20", readings("200", 20)).evidence())
+        .isEqualTo(
+            "the compiler used 0.200 of a core (at most 0.05) and the medians of the seconds were"
+                + " 12.0 to 20.0 ms");
+    assertThat(judge("10 10", readings("0", 20)).evidence())
+        .isEqualTo("the full rate was held for less than 5 s");
+    assertThat(judge("5 0 5 5 5", readings("0", 20)).evidence())
+        .contains("a second had no good answer");
+  }
+
+  private static Steadiness judge(String medians, List<Reading> readings) {
+    List<Recording.Second> seconds = new ArrayList<>();
+    for (String median : medians.split(" ")) {
+      seconds.add(second(seconds.size(), 100, Double.parseDouble(median)));
+    }
+    return Steadiness.of(RATE, seconds, readings);
+  }
+
+  private static Recording.Second second(int number, long offered, double medianMillis) {
+    return new Recording.Second(
+        number - 60,
+        Map.of(
+            "epoch_ms",
+            START + number * 1000L,
+            "offered",
+            offered,
+            Recording.Second.MEDIAN_MICROS,
+            Math.round(medianMillis * 1000)),
+        Map.of());
+  }
+
+  /** At the beginning of each second up to one, and readings of other processes. */
+  private static List<Reading> readings(String millisASecond, int upTo) {
+    String[] each = millisASecond.split(" ");
+    List<Reading> readings = new ArrayList<>();
+    long used = 7_000;
+    for (int second = 0; second <= upTo; second++) {
+      readings.add(reading(Reading.COMPILER, second, used));
+      readings.add(reading(Reading.APP, second, 900L * second));
+      used += Long.parseLong(each[Math.min(second, each.length - 1)]);
+    }
+    return readings;
+  }
+
+  private static Reading reading(String process, int second, long cpuMillis) {
+    return new Reading(
+        process,
+        new ProcessReading(START + second * 1000L, cpuMillis * 1_000_000, 0, 2, 0, 0),
+        Optional.empty(),
+        OptionalInt.empty());
+  }
+}

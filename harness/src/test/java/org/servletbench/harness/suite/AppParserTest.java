@@ -1,0 +1,119 @@
+package org.servletbench.harness.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.model.AppVariant;
+import org.servletbench.harness.model.AppVariant.BlockingClient;
+import org.servletbench.harness.model.AppVariant.Runtime;
+import org.servletbench.harness.model.BenchException;
+
+/** What the app is made of: client, container, JVM, Spring properties. */
+class AppParserTest {
+  private static final String SUITE =
+      """
+      suite: tiny
+      question: Is it?
+      trials: 1
+      driver: open-loop
+      load: {model: open, rate: 20/s, arrivals: even, duration: 60s, timeout: 10s}
+      warm-up: {rate: 30/s, duration: 4s, delay: 20ms}
+      downstream: {delay: 1000ms}
+      app: {tomcat-threads: 10, async-pool: 25, async-timeout: 90s, downstream-timeout: 80s}
+      scenarios:
+        - {name: a, strategy: blocking, app: {%s}}
+      claims: []
+      """;
+
+  @Test
+  void the_app_has_its_own_defaults_and_every_key_may_be_said() {
+    assertThat(variant("")).isEqualTo(AppVariant.DEFAULT);
+    assertThat(
+            variant(
+                "blocking-client: socket, connector-buffers: 512, jdk: 21, jvm:"
+                    + " ['-XX:+UseParallelGC', -Xmx1g], properties:"
+                    + " {spring.task.execution.pool.core-size: 50,"
+                    + " server.tomcat.processor-cache: -1}"))
+        .isEqualTo(
+            new AppVariant(
+                BlockingClient.SOCKET,
+                512,
+                new Runtime(Optional.of("21"), List.of("-XX:+UseParallelGC", "-Xmx1g")),
+                Map.of(
+                    "spring.task.execution.pool.core-size", "50",
+                    "server.tomcat.processor-cache", "-1")));
+  }
+
+  @Test
+  void a_time_scale_leaves_it_as_it_is() {
+    String text = SUITE.formatted("jvm: [-Xmx1g]");
+
+    assertThat(
+            new SuiteParser(name -> text)
+                .parse("tiny", new Overrides(Optional.of(5.0), Optional.empty(), List.of()))
+                .scenario("a")
+                .app()
+                .orElseThrow()
+                .settings()
+                .variant()
+                .runtime()
+                .options())
+        .containsExactly("-Xmx1g");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "blocking-client: okhttp | 'blocking-client: okhttp' is not known; known:"
+            + " http-url-connection, jdk, apache, socket",
+        "container: jetty | app has an unknown key 'container'",
+        "connector-buffers: -1 | app.connector-buffers must be at least 0, not -1",
+        "jvm: [Xmx1g] | app.jvm: 'Xmx1g' is no JVM option: write each like",
+        "jvm: ['-Xmx1g -Xms1g'] | app.jvm: '-Xmx1g -Xms1g' is no JVM option",
+        "jvm: ['@file'] | app.jvm: '@file' is no JVM option",
+        "jvm: [-jar] | app.jvm: '-jar' is no JVM option",
+        "jvm: ['-XX:AOTCache=x'] | app.jvm: '-XX:AOTCache=x' is set for each trial already",
+        "jvm: [-Xshare:off] | app.jvm: '-Xshare:off' is set for each trial already",
+        "properties: {server.port: 1} | 'server.port' has a key of its own: none",
+        "properties: {server.tomcat.maxConnections: 1} | 'server.tomcat.maxConnections' has a key"
+            + " of its own: max-connections",
+        "properties: {SERVER.TOMCAT.THREADS.MAX: 1} | has a key of its own: tomcat-threads",
+        "properties: {server.tomcat.threads.max_queue_capacity: 1} | has a key of its own:"
+            + " queue-capacity",
+        "properties: {bench.async-pool: 1} | 'bench.async-pool' is the harness's to set",
+        "properties: {'a b': 1} | 'a b' is no property name",
+        "properties: {a: [1, 2]} | 'a' must be one value",
+        "properties: 5 | must be a mapping of keys to values",
+        "jvms: [-Xmx1g] | app has an unknown key 'jvms'; known: "
+      })
+  void a_mistake_is_told_with_what_is_allowed(String keys, String message) {
+    assertThatThrownBy(() -> variant(keys))
+        .isInstanceOfSatisfying(
+            BenchException.class, e -> assertThat(e.kind()).isEqualTo(BenchException.Kind.USAGE))
+        .hasMessageContaining(message)
+        .hasMessageStartingWith("suite tiny: scenario a: app");
+  }
+
+  @Test
+  void a_property_has_one_line() {
+    assertThatThrownBy(() -> variant("properties: {a: \"b\\nc\"}"))
+        .hasMessageContaining("the value of 'a' must be one line");
+  }
+
+  private static AppVariant variant(String keys) {
+    return new SuiteParser(name -> SUITE.formatted(keys))
+        .parse("tiny")
+        .scenario("a")
+        .app()
+        .orElseThrow()
+        .settings()
+        .variant();
+  }
+}
