@@ -1,6 +1,7 @@
 package org.servletbench.harness.run;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,12 +29,11 @@ import org.servletbench.harness.system.Readiness;
 import org.servletbench.harness.system.Training;
 
 /**
- * Makes the caches of the three programs on first use: each runs once, for some seconds, against
- * those that are already there.
+ * Makes the caches of the programs on first use: each runs once, under load, against those that are
+ * already there.
  */
 public final class CacheTraining {
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
-  private static final int CALLS_PER_STRATEGY = 20;
 
   /** A short article, through every code path of the generator. */
   private static final Scenario SCENARIO =
@@ -75,7 +75,7 @@ public final class CacheTraining {
   /** How to start each program, if the caches are there already. */
   public Optional<Launches> done() throws InterruptedException {
     Optional<Launch> downstream = cache.cached(contenders.downstream());
-    Optional<Launch> app = cache.cached(contenders.app());
+    Optional<Launch> app = cache.cached(contenders.app(AppKind.USUAL));
     Optional<Launch> jmeter = cache.cached(contenders.jmeter());
     Optional<Launch> engine = cache.cached(contenders.engine());
     return downstream.isPresent() && app.isPresent() && jmeter.isPresent() && engine.isPresent()
@@ -84,7 +84,7 @@ public final class CacheTraining {
   }
 
   /**
-   * How to start each program, with a cache that is made now; takes a quarter of a minute.
+   * How to start each program, with a cache that is made now; takes about a minute.
    *
    * @throws BenchException if a port is taken or a program does not start
    */
@@ -93,20 +93,42 @@ public final class CacheTraining {
     Launch downstream =
         cache.prepare(
             contenders.downstream(),
-            new Training(
-                Launcher.downstreamArguments(endpoints),
-                process -> Readiness.await(endpoints.downstreamStats(), process, READY_LIMIT)));
-    try (ManagedProcess sleeping =
-        start("sleeping-service", downstream.command(Launcher.downstreamArguments(endpoints)))) {
+            new Training(Launcher.downstreamArguments(endpoints), this::loadDownstream));
+    try (ManagedProcess sleeping = sleeping(downstream)) {
       Readiness.await(endpoints.downstreamStats(), sleeping, READY_LIMIT);
-      List<String> arguments = Launcher.appArguments(SCENARIO.app().orElseThrow(), endpoints);
-      Launch app =
-          cache.prepare(contenders.app(), new Training(arguments, this::callEveryStrategy));
+      Target.App usual = SCENARIO.app().orElseThrow();
+      Launch app = prepare(usual);
+      List<String> arguments = Launcher.appArguments(usual, endpoints);
       try (ManagedProcess served = start("benchmark-app", app.command(arguments))) {
         Readiness.await(endpoints.sideDoor(), served, READY_LIMIT);
         return new Launches(downstream, app, jmeter(), engine());
       }
     }
+  }
+
+  /**
+   * How to start an app, with a cache of its kind that is made now where there is none.
+   *
+   * @param downstream how the service that it calls is started
+   */
+  public Launch app(Target.App app, Launch downstream) throws InterruptedException {
+    Optional<Launch> done = cache.cached(contenders.app(AppKind.of(app)));
+    if (done.isPresent()) {
+      return done.get();
+    }
+    endpoints.requireFree();
+    try (ManagedProcess sleeping = sleeping(downstream)) {
+      Readiness.await(endpoints.downstreamStats(), sleeping, READY_LIMIT);
+      return prepare(app);
+    }
+  }
+
+  private Launch prepare(Target.App app) throws InterruptedException {
+    AppKind kind = AppKind.of(app);
+    return cache.prepare(
+        contenders.app(kind),
+        new Training(
+            Launcher.appArguments(app, endpoints), process -> loadEveryStrategy(kind, process)));
   }
 
   private Launch jmeter() throws InterruptedException {
@@ -128,15 +150,27 @@ public final class CacheTraining {
         contenders.engine(), new Training(arguments, process -> process.awaitEnd(READY_LIMIT)));
   }
 
-  private void callEveryStrategy(ManagedProcess process) throws InterruptedException {
+  private void loadDownstream(ManagedProcess process) throws InterruptedException {
+    Readiness.await(endpoints.downstreamStats(), process, READY_LIMIT);
+    load().on(endpoints.sleep(TrainingLoad.DELAY));
+  }
+
+  private void loadEveryStrategy(AppKind kind, ManagedProcess process) throws InterruptedException {
     Readiness.await(endpoints.sideDoor(), process, READY_LIMIT);
-    for (Strategy strategy : Strategy.values()) {
-      if (strategy != Strategy.VIRTUAL_THREADS) {
-        for (int i = 0; i < CALLS_PER_STRATEGY; i++) {
-          Readiness.await(endpoints.app(strategy.path() + "?delay=1"), process, READY_LIMIT);
-        }
+    for (Strategy strategy : kind.strategies()) {
+      URI url = endpoints.app(strategy.path() + "?delay=" + TrainingLoad.DELAY.toMillis());
+      if (Readiness.answers(url)) {
+        load().on(url);
       }
     }
+  }
+
+  private TrainingLoad load() {
+    return new TrainingLoad(cache.plain(contenders.engine()), registry, folder);
+  }
+
+  private ManagedProcess sleeping(Launch downstream) {
+    return start("sleeping-service", downstream.command(Launcher.downstreamArguments(endpoints)));
   }
 
   private ManagedProcess start(String name, List<String> command) {

@@ -16,6 +16,9 @@ import org.servletbench.harness.system.Program;
  */
 public record Contenders(
     Program downstream, Program app, Program jmeter, Program engine, Path plan) {
+  /** Options of which a JVM heeds one: a scenario's own stands in place of ours. */
+  private static final List<String> ONE_OF_A_KIND = List.of("-XX:\\+Use\\w+GC", "-Xmx.+");
+
   /** Collector and heap are named, since those that a JVM picks for itself differ by machine. */
   private static final List<String> SERVICE_FLAGS =
       List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
@@ -64,6 +67,26 @@ public record Contenders(
             "jmeter", jmeter.classPath(), "org.apache.jmeter.NewDriver", jmeterFlags),
         Program.ofClassPath("open-loop", installation.harnessClassPath(), ENGINE, ENGINE_FLAGS),
         installation.plans().resolve("article.jmx"));
+  }
+
+  /** The same with an app of other JVM options. */
+  public Contenders withAppOptions(List<String> options) {
+    List<String> flags = new ArrayList<>(app.jvmFlags());
+    for (String kind : ONE_OF_A_KIND) {
+      if (options.stream().anyMatch(option -> option.matches(kind))) {
+        flags.removeIf(flag -> flag.matches(kind));
+      }
+    }
+    flags.addAll(options);
+    Program other = new Program(app.name(), app.classPath(), app.mainClass(), flags);
+    return new Contenders(downstream, other, jmeter, engine, plan);
+  }
+
+  /** The app as it is started for a kind, with a name of its own where that is not the usual. */
+  public Program app(AppKind kind) {
+    Program other = withAppOptions(kind.runtime().options()).app;
+    String name = kind.label().isEmpty() ? app.name() : app.name() + "-" + kind.label();
+    return new Program(name, other.classPath(), other.mainClass(), other.jvmFlags());
   }
 
   /** What the engine's ceiling is measured against. */

@@ -2,6 +2,10 @@ package org.servletbench.harness.run;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.servletbench.harness.model.AppStatus;
 import org.servletbench.harness.model.DownstreamStatus;
 import org.servletbench.harness.model.Reading;
@@ -26,6 +30,10 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
     return uri(downstreamPort, "");
   }
 
+  URI sleep(Duration delay) {
+    return uri(downstreamPort, "/sleep/" + delay.toMillis());
+  }
+
   URI downstreamStats() {
     return uri(downstreamPort, "/stats");
   }
@@ -35,11 +43,26 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
   }
 
   AppStatus readApp() throws IOException {
-    return JsonClient.get(sideDoor(), AppStatus.class);
+    return JsonClient.getFlat(sideDoor(), "settings", AppStatus.class);
   }
+
+  /** Platform threads of the app by kind: pool-1-thread-7 and pool-1-thread-8 are two of one. */
+  Map<String, Integer> readThreads() throws IOException {
+    Map<String, Integer> kinds = new TreeMap<>();
+    JsonClient.get(uri(sideDoorPort, "/threads"), Threads.class)
+        .platform()
+        .forEach(name -> kinds.merge(name.replaceFirst("[0-9]+$", "#"), 1, Integer::sum));
+    return kinds;
+  }
+
+  private record Threads(List<String> platform) {}
 
   DownstreamStatus readDownstream() throws IOException {
     return JsonClient.get(downstreamStats(), DownstreamStatus.class);
+  }
+
+  void collectGarbage() throws IOException {
+    JsonClient.post(uri(sideDoorPort, "/gc"));
   }
 
   void resetDownstream() throws IOException {

@@ -6,6 +6,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads JSON from a service on this machine; fields that nothing asks for are left alone. */
 final class JsonClient {
@@ -26,6 +27,33 @@ final class JsonClient {
     }
     try (InputStream body = connection.getInputStream()) {
       return JSON.readValue(body.readAllBytes(), type);
+    } catch (JacksonException e) {
+      throw new IOException(uri + " answered what is not its JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * GETs a resource whose object {@code key} holds objects: what is in them moves up to it, named
+   * {@code outer.inner}.
+   *
+   * @throws IOException as {@link #get}
+   */
+  static <T> T getFlat(URI uri, String key, Class<T> type) throws IOException {
+    ObjectNode whole = get(uri, ObjectNode.class);
+    if (whole.get(key) instanceof ObjectNode nested) {
+      ObjectNode flat = JSON.createObjectNode();
+      nested.forEachEntry(
+          (name, value) -> {
+            if (value instanceof ObjectNode inner) {
+              inner.forEachEntry((leaf, each) -> flat.set(name + "." + leaf, each));
+            } else {
+              flat.set(name, value);
+            }
+          });
+      whole.set(key, flat);
+    }
+    try {
+      return JSON.treeToValue(whole, type);
     } catch (JacksonException e) {
       throw new IOException(uri + " answered what is not its JSON: " + e.getOriginalMessage(), e);
     }

@@ -2,6 +2,7 @@ package org.servletbench.harness.run;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +16,11 @@ import org.servletbench.harness.load.LoadOrder;
 import org.servletbench.harness.load.LoadSession;
 import org.servletbench.harness.load.OpenLoopDriver;
 import org.servletbench.harness.model.AppSettings;
+import org.servletbench.harness.model.AppVariant.Runtime;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
-import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
@@ -35,6 +36,8 @@ public final class Launcher {
   private final Launches launches;
   private final ProcessRegistry registry;
   private final Endpoints endpoints;
+  private final Map<AppKind, Launch> apps;
+  private final Path home;
 
   /**
    * How each program is started.
@@ -54,10 +57,26 @@ public final class Launcher {
 
   public Launcher(
       Contenders contenders, Launches launches, ProcessRegistry registry, Endpoints endpoints) {
+    this(contenders, launches, registry, endpoints, Map.of(), Path.of("").toAbsolutePath());
+  }
+
+  /**
+   * @param apps how the app is started where its kind is not the usual
+   * @param home the folder of the repository
+   */
+  public Launcher(
+      Contenders contenders,
+      Launches launches,
+      ProcessRegistry registry,
+      Endpoints endpoints,
+      Map<AppKind, Launch> apps,
+      Path home) {
     this.contenders = contenders;
     this.launches = launches;
     this.registry = registry;
     this.endpoints = endpoints;
+    this.apps = Map.copyOf(apps);
+    this.home = home;
   }
 
   /**
@@ -123,13 +142,19 @@ public final class Launcher {
               scenario.load(),
               scenario.warmUp(),
               scenario.client());
-      case Target.Running running -> plain(running.url(), scenario);
-      case Target.Command command -> plain(command.url(), scenario);
+      case Target.Running running -> plain(running.url(), "", scenario);
+      case Target.Command command -> plain(command.url(), command.body(), scenario);
     };
   }
 
-  private static LoadOrder plain(URI url, Scenario scenario) {
-    return new LoadOrder(url, url, "", scenario.load(), scenario.warmUp(), scenario.client());
+  private static LoadOrder plain(URI url, String body, Scenario scenario) {
+    return new LoadOrder(
+        Target.at(url, scenario.delay().orElse(Duration.ZERO)),
+        Target.at(url, scenario.warmUp().delay()),
+        body,
+        scenario.load(),
+        scenario.warmUp(),
+        scenario.client());
   }
 
   private Map<String, List<String>> services(Scenario scenario) {
@@ -140,11 +165,25 @@ public final class Launcher {
     }
     switch (scenario.target()) {
       case Target.App app ->
-          commands.put(Reading.APP, launches.app().command(appArguments(app, endpoints)));
-      case Target.Command own -> commands.put(Reading.APP, own.command());
+          commands.put(Reading.APP, launch(app).command(appArguments(app, scenario, endpoints)));
+      case Target.Command own ->
+          commands.put(
+              Reading.APP,
+              own.command().stream()
+                  .map(word -> word.replace(Target.Command.HOME, home.toString()))
+                  .toList());
       case Target.Running running -> {}
     }
     return commands;
+  }
+
+  private Launch launch(Target.App app) {
+    AppKind kind = AppKind.of(app);
+    Launch launch = apps.getOrDefault(kind, launches.app());
+    if (!apps.containsKey(kind) && !kind.runtime().equals(Runtime.DEFAULT)) {
+      throw new IllegalStateException("not prepared: " + kind);
+    }
+    return launch;
   }
 
   /** A command of the user's works where the user is, so that relative paths mean what they say. */
@@ -171,21 +210,33 @@ public final class Launcher {
     return List.of("--server.port=" + endpoints.downstreamPort());
   }
 
+  private static List<String> appArguments(Target.App app, Scenario scenario, Endpoints endpoints) {
+    List<String> arguments = new ArrayList<>(appArguments(app, endpoints));
+    if (scenario.client().serverTiming()) {
+      arguments.add("--bench.server-timing=true");
+    }
+    return List.copyOf(arguments);
+  }
+
   static List<String> appArguments(Target.App app, Endpoints endpoints) {
     AppSettings settings = app.settings();
     AppSettings.Limits limits = settings.limits();
-    return List.of(
-        "--server.port=" + endpoints.appPort(),
-        "--bench.side-door-port=" + endpoints.sideDoorPort(),
-        "--bench.downstream=" + endpoints.downstream(),
-        "--server.tomcat.threads.max=" + settings.tomcatThreads(),
-        "--server.tomcat.threads.max-queue-capacity=" + limits.queueCapacity(),
-        "--server.tomcat.max-connections=" + limits.maxConnections(),
-        "--server.tomcat.accept-count=" + limits.acceptCount(),
-        "--bench.client-connections=" + limits.clientConnections(),
-        "--bench.async-pool=" + settings.asyncPool(),
-        "--bench.async-timeout=" + settings.asyncTimeout().toMillis() + "ms",
-        "--bench.downstream-timeout=" + settings.downstreamTimeout().toMillis() + "ms",
-        "--spring.threads.virtual.enabled=" + (app.strategy() == Strategy.VIRTUAL_THREADS));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=" + endpoints.appPort(),
+                "--bench.side-door-port=" + endpoints.sideDoorPort(),
+                "--bench.downstream=" + endpoints.downstream(),
+                "--server.tomcat.threads.max=" + settings.tomcatThreads(),
+                "--server.tomcat.threads.max-queue-capacity=" + limits.queueCapacity(),
+                "--server.tomcat.max-connections=" + limits.maxConnections(),
+                "--server.tomcat.accept-count=" + limits.acceptCount(),
+                "--bench.client-connections=" + limits.clientConnections(),
+                "--bench.async-pool=" + settings.asyncPool(),
+                "--bench.async-timeout=" + settings.asyncTimeout().toMillis() + "ms",
+                "--bench.downstream-timeout=" + settings.downstreamTimeout().toMillis() + "ms",
+                "--spring.threads.virtual.enabled=" + app.strategy().onVirtualThreads()));
+    arguments.addAll(VariantArguments.of(app));
+    return List.copyOf(arguments);
   }
 }

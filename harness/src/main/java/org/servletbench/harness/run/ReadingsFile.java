@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.servletbench.harness.model.JvmReading;
 import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
@@ -46,10 +47,20 @@ final class ReadingsFile {
     "rejected",
     "client_in_use",
     "client_waiting",
-    "accept_queue"
+    "accept_queue",
+    "allocated_bytes",
+    "compiler_ms",
+    "heap_live_bytes",
+    "carriers",
+    "virtual_mounted",
+    "virtual_queued"
   };
   private static final int FIRST_COUNTER = 9;
   private static final String ACCEPT_QUEUE = "accept_queue";
+  private static final int ACCEPT_QUEUE_AT = List.of(COLUMNS).indexOf(ACCEPT_QUEUE);
+
+  /** Later than the others: a file of an older run may end before it. */
+  private static final String FIRST_OF_JVM = "allocated_bytes";
 
   private final Path file;
 
@@ -146,13 +157,27 @@ final class ReadingsFile {
                         c.rejected(),
                         c.clientInUse(),
                         c.clientWaiting())),
-            () -> {
-              while (cells.size() < COLUMNS.length - 1) {
-                cells.add("");
-              }
-            });
+            () -> pad(cells, ACCEPT_QUEUE_AT));
     cells.add(reading.acceptQueue().isPresent() ? reading.acceptQueue().getAsInt() : "");
+    reading.counters().ifPresent(c -> cells.addAll(jvmCells(c.jvm())));
+    pad(cells, COLUMNS.length);
     return cells;
+  }
+
+  private static List<Long> jvmCells(JvmReading jvm) {
+    return List.of(
+        jvm.allocatedBytes(),
+        jvm.compilerMillis(),
+        jvm.heapLiveBytes(),
+        jvm.carriers(),
+        jvm.mounted(),
+        jvm.queued());
+  }
+
+  private static void pad(List<Object> cells, int length) {
+    while (cells.size() < length) {
+      cells.add("");
+    }
   }
 
   private static Reading reading(CSVRecord row) {
@@ -188,7 +213,18 @@ final class ReadingsFile {
         number(row, "connections"),
         number(row, "rejected"),
         number(row, "client_in_use"),
-        number(row, "client_waiting"));
+        number(row, "client_waiting"),
+        row.isMapped(FIRST_OF_JVM) ? jvm(row) : JvmReading.NONE);
+  }
+
+  private static JvmReading jvm(CSVRecord row) {
+    return new JvmReading(
+        number(row, FIRST_OF_JVM),
+        number(row, "compiler_ms"),
+        number(row, "heap_live_bytes"),
+        number(row, "carriers"),
+        number(row, "virtual_mounted"),
+        number(row, "virtual_queued"));
   }
 
   private static long number(CSVRecord row, String column) {

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import org.servletbench.harness.load.LoadSession;
 import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.system.CompilerThreads;
 import org.servletbench.harness.system.ProcFs;
 
 /** Reads the processes of a trial from outside, every half second and whenever it is asked to. */
@@ -20,6 +21,7 @@ final class Sampler implements AutoCloseable {
   private final TrialServices services;
   private final LoadSession session;
   private final OptionalLong targetPid;
+  private final Optional<CompilerThreads> compiler;
   private final List<Reading> readings = new ArrayList<>();
   private final Thread thread;
 
@@ -27,6 +29,10 @@ final class Sampler implements AutoCloseable {
     this.services = services;
     this.session = session;
     this.targetPid = services.targetPid();
+    this.compiler =
+        targetPid.isPresent()
+            ? Optional.of(new CompilerThreads(targetPid.getAsLong()))
+            : Optional.empty();
     this.thread = Thread.ofPlatform().name("sampler").daemon().unstarted(this::loop);
   }
 
@@ -49,6 +55,7 @@ final class Sampler implements AutoCloseable {
       OptionalInt acceptQueue = ProcFs.acceptQueue(services.targetPort());
       use.ifPresent(reading -> add(new Reading(Reading.APP, reading, counters, acceptQueue)));
     }
+    other(Reading.COMPILER, compiler.flatMap(CompilerThreads::read));
     other(Reading.GENERATOR, ProcFs.read(session.process().pid()));
     other(Reading.MACHINE, Optional.of(ProcFs.machine()));
     other(Reading.STOLEN, Optional.of(ProcFs.stolen()));
@@ -59,6 +66,11 @@ final class Sampler implements AutoCloseable {
     return readings.stream()
         .sorted(Comparator.comparingLong(reading -> reading.use().epochMillis()))
         .toList();
+  }
+
+  /** How many there are. */
+  synchronized int count() {
+    return readings.size();
   }
 
   /** What the app's counters said last. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.servletbench.harness.model.Arrivals;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Target;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +18,8 @@ final class SealedTypes {
   static JsonMapper mapper() {
     return JsonMapper.builder()
         .enable(SerializationFeature.INDENT_OUTPUT)
+        // What was run before a setting existed was run with it off.
+        .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .addMixIn(Load.class, Case.class)
         .addMixIn(Target.class, Case.class)
         .addMixIn(Arrivals.class, Case.class)

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.load.LoadSession;
+import org.servletbench.harness.model.AnswerSeen;
 import org.servletbench.harness.model.AppStatus;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.DownstreamStatus;
@@ -21,6 +22,7 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.model.TrialRecord.DownstreamSeen;
 import org.servletbench.harness.model.TrialRecord.Observations;
+import org.servletbench.harness.model.TrialRecord.Start;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.run.Watch.Broken;
 import org.servletbench.harness.system.ProcFs;
@@ -65,12 +67,15 @@ public final class TrialRunner {
     try (TrialServices services = launcher.start(scenario, folder);
         // Closed before the services, so that nothing is sent to one that is going down.
         Generator generator = new Generator(() -> launcher.load(scenario, folder), early)) {
-      services.awaitReady();
+      List<Start> starts = services.awaitReady();
+      Optional<AnswerSeen> answer = AnswerProbe.ask(launcher.order(scenario).warmUpUrl());
       LoadSession session = generator.session();
       sampler = Sampler.start(services, session);
       try (sampler) {
         Watch watch = new Watch(planned, scenario, services, session, sampler, progress);
-        observations = Optional.of(load(scenario, services, session, watch, kernelBefore, folder));
+        Ahead ahead = new Ahead(kernelBefore, answer, starts);
+        observations =
+            Optional.of(load(scenario, services, session, watch, sampler, ahead, folder));
       } catch (Broken e) {
         problems.add(e.getMessage());
       } catch (IOException e) {
@@ -95,15 +100,21 @@ public final class TrialRunner {
         problems);
   }
 
+  /** What was seen before anything was sent. */
+  private record Ahead(KernelReading kernel, Optional<AnswerSeen> answer, List<Start> starts) {}
+
   private Observations load(
       Scenario scenario,
       TrialServices services,
       LoadSession session,
       Watch watch,
-      KernelReading kernelBefore,
+      Sampler sampler,
+      Ahead ahead,
       Path folder)
       throws Broken, IOException, InterruptedException {
-    long planned = awaitSchedule(session, watch);
+    services.collectGarbage();
+    awaitSchedule(scenario.warmUp(), session, watch, sampler);
+    long planned = session.measureStartMillis().orElseThrow();
     watch.until(planned - WarmUp.PAUSE.toMillis() / 2, Phase.WARM_UP);
     services.resetDownstream();
     Optional<DownstreamStatus> downstreamBefore = services.readDownstream();
@@ -133,10 +144,13 @@ public final class TrialRunner {
                     windowEnd.orElseThrow().withoutSettings(),
                     after.orElseThrow().withoutSettings())),
         downstreamBefore.map(first -> new DownstreamSeen(first, downstreamAfter.orElseThrow())),
-        kernelBefore,
+        ahead.kernel(),
         ProcFs.kernel(),
         wakeUpFloor,
-        Runtime.getRuntime().availableProcessors());
+        Runtime.getRuntime().availableProcessors(),
+        ahead.answer(),
+        services.readThreads(),
+        ahead.starts());
   }
 
   /** Samples the target until it is closed, if that was asked for. */
@@ -159,19 +173,24 @@ public final class TrialRunner {
   }
 
   /**
-   * When MEASURE is to begin, milliseconds since the epoch: known once the generator is at work.
+   * Until it is known when MEASURE begins: once the generator is at work, or once the target is
+   * steady.
    */
-  private static long awaitSchedule(LoadSession session, Watch watch)
+  private static void awaitSchedule(
+      WarmUp warmUp, LoadSession session, Watch watch, Sampler sampler)
       throws Broken, InterruptedException {
-    long limit = System.currentTimeMillis() + WARM_UP_LIMIT.toMillis();
+    WarmUpJudge judge = new WarmUpJudge(warmUp, session, sampler);
+    Duration patience =
+        warmUp.untilSteady().isPresent() ? WARM_UP_LIMIT.plus(warmUp.duration()) : WARM_UP_LIMIT;
+    long limit = System.currentTimeMillis() + patience.toMillis();
     while (session.measureStartMillis().isEmpty()) {
       if (System.currentTimeMillis() > limit) {
         throw new Broken(
-            "the generator sent nothing within " + WARM_UP_LIMIT.toSeconds() + " s: see its log");
+            "the generator sent nothing within " + patience.toSeconds() + " s: see its log");
       }
       watch.step(Phase.WARM_UP);
+      judge.look();
     }
-    return session.measureStartMillis().getAsLong();
   }
 
   /** The generator, started at once or when it is first asked for. */

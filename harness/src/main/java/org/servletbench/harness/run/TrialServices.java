@@ -3,7 +3,10 @@ package org.servletbench.harness.run;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.servletbench.harness.model.AppStatus;
@@ -12,6 +15,7 @@ import org.servletbench.harness.model.DownstreamStatus;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TrialRecord.Start;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.PortOwner;
 import org.servletbench.harness.system.Ports;
@@ -35,26 +39,46 @@ public final class TrialServices implements AutoCloseable {
   }
 
   /** Returns once every service answers, from the very processes that were started here. */
-  void awaitReady() throws InterruptedException {
+  List<Start> awaitReady() throws InterruptedException {
+    Map<ManagedProcess, URI> asked = new LinkedHashMap<>();
+    process(Reading.DOWNSTREAM).ifPresent(it -> asked.put(it, endpoints.downstreamStats()));
+    switch (scenario.target()) {
+      case Target.App app -> asked.put(target(), endpoints.sideDoor());
+      case Target.Command own -> asked.put(target(), own.ready());
+      case Target.Running running -> {}
+    }
+    Map<ManagedProcess, Duration> ready = Readiness.await(asked, READY_LIMIT);
+    List<Start> starts =
+        ready.entrySet().stream()
+            .map(each -> start(each.getKey(), each.getValue()))
+            .sorted(Comparator.comparing(Start::process))
+            .toList();
+    requireOwn();
+    return starts;
+  }
+
+  private static Start start(ManagedProcess process, Duration ready) {
+    return new Start(process.name(), ready.toNanos() / 1e6, process.cacheUse());
+  }
+
+  private ManagedProcess target() {
+    return process(Reading.APP).orElseThrow();
+  }
+
+  private void requireOwn() throws InterruptedException {
     if (scenario.delay().isPresent()) {
       ManagedProcess downstream = process(Reading.DOWNSTREAM).orElseThrow();
-      Readiness.await(endpoints.downstreamStats(), downstream, READY_LIMIT);
       Ports.requireOwnedBy(endpoints.downstreamPort(), downstream.pid(), downstream.name());
     }
     switch (scenario.target()) {
-      case Target.App target -> {
-        ManagedProcess app = process(Reading.APP).orElseThrow();
-        URI endpoint = endpoints.app(target.strategy().path() + "?delay=0");
-        Readiness.await(endpoints.sideDoor(), app, READY_LIMIT);
-        Readiness.await(endpoint, app, READY_LIMIT);
-        Ports.requireOwnedBy(endpoints.appPort(), app.pid(), app.name());
-        Ports.requireOwnedBy(endpoints.sideDoorPort(), app.pid(), app.name());
+      case Target.App app -> {
+        ManagedProcess process = target();
+        URI endpoint = endpoints.app(app.strategy().path() + "?delay=0");
+        Readiness.await(endpoint, process, READY_LIMIT);
+        Ports.requireOwnedBy(endpoints.appPort(), process.pid(), process.name());
+        Ports.requireOwnedBy(endpoints.sideDoorPort(), process.pid(), process.name());
       }
-      case Target.Command own -> {
-        ManagedProcess process = process(Reading.APP).orElseThrow();
-        Readiness.await(own.ready(), process, READY_LIMIT);
-        requireDescendant(own.url().getPort(), process);
-      }
+      case Target.Command own -> requireDescendant(own.url().getPort(), target());
       case Target.Running running -> {}
     }
   }
@@ -78,7 +102,7 @@ public final class TrialServices implements AutoCloseable {
   /** The process that answers requests; empty where it cannot be seen. */
   OptionalLong targetPid() {
     return switch (scenario.target()) {
-      case Target.App app -> OptionalLong.of(process(Reading.APP).orElseThrow().pid());
+      case Target.App app -> OptionalLong.of(target().pid());
       case Target.Command own -> listener(own.url());
       case Target.Running running -> listener(running.url());
     };
@@ -101,11 +125,23 @@ public final class TrialServices implements AutoCloseable {
     return scenario.app().isPresent() ? Optional.of(endpoints.readApp()) : Optional.empty();
   }
 
+  /** The app's platform threads by kind; none where the target has no side door. */
+  Map<String, Integer> readThreads() throws IOException {
+    return scenario.app().isPresent() ? endpoints.readThreads() : Map.of();
+  }
+
   /** What the sleeping service says; empty where there is none. */
   Optional<DownstreamStatus> readDownstream() throws IOException {
     return scenario.delay().isPresent()
         ? Optional.of(endpoints.readDownstream())
         : Optional.empty();
+  }
+
+  /** Has the app collect its garbage: what it keeps at rest. */
+  void collectGarbage() throws IOException {
+    if (scenario.app().isPresent()) {
+      endpoints.collectGarbage();
+    }
   }
 
   void resetDownstream() throws IOException {

@@ -104,7 +104,9 @@ final class Watch {
 
   private static boolean isIdle(AppStatus status) {
     Integer queued = status.tomcat().queued();
-    return status.inFlight() == 0 && (queued == null || queued == 0);
+    return status.inFlight() == 0
+        && (queued == null || queued == 0)
+        && status.tasksQueued() == 0; // work that nobody waits for any more is done all the same
   }
 
   void step(Phase phase) throws Broken, InterruptedException {

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.model.AnswerSeen;
 import org.servletbench.harness.model.AppSettings;
+import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.Arrivals;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.ClientSettings.Overload;
@@ -51,7 +53,26 @@ class SealedTypesTest {
           new Target.App(
               Strategy.VIRTUAL_THREADS,
               new AppSettings(1, 2, WINDOW, TIMEOUT, new AppSettings.Limits(3, 4, 5, 6))),
+          new Target.App(
+              Strategy.WEBFLUX,
+              new AppSettings(
+                  1,
+                  2,
+                  WINDOW,
+                  TIMEOUT,
+                  AppSettings.Limits.DEFAULT,
+                  new AppVariant(
+                      AppVariant.BlockingClient.SOCKET,
+                      512,
+                      new AppVariant.Runtime(Optional.of("25"), List.of("-Xmx1g")),
+                      Map.of("a.b", "c")))),
           RUNNING,
+          new Target.Command(
+              List.of("$BENCH_HOME/x"),
+              URI.create("http://127.0.0.1:9000/up"),
+              URI.create("http://127.0.0.1:9000/?delay=" + Target.DELAY),
+              List.of("go", "build"),
+              "true"),
           new Target.Command(
               List.of("java", "-jar", "my app.jar"),
               URI.create("http://127.0.0.1:9000/up"),
@@ -68,6 +89,7 @@ class SealedTypesTest {
   private static final List<ClientSettings> CLIENTS =
       List.of(
           ClientSettings.DEFAULT,
+          ClientSettings.DEFAULT.withServerTiming(),
           new ClientSettings(0, 50, Overload.DROP, 1, 4, Pacing.ECONOMICAL, OptionalInt.of(0)));
 
   @TempDir Path folder;
@@ -135,7 +157,9 @@ class SealedTypesTest {
                     new KernelReading(1, 2, Long.MAX_VALUE, 4, 5),
                     new KernelReading(1, 2, Long.MAX_VALUE, 4, 6),
                     0.25,
-                    8)),
+                    8,
+                    Optional.of(new AnswerSeen(200, 120, 4, Map.of("content-length", "4"))),
+                    Map.of("http-nio-8080-Poller", 1))),
             List.of());
 
     store.append(planned, record);
@@ -169,7 +193,13 @@ class SealedTypesTest {
         Driver.OPEN_LOOP,
         load,
         client,
-        new WarmUp(30, Duration.ofSeconds(4), Duration.ofMillis(20)),
+        target instanceof Target.App
+            ? new WarmUp(30, Duration.ofSeconds(4), Duration.ofMillis(20))
+            : new WarmUp(
+                30,
+                Duration.ofSeconds(90),
+                Duration.ofMillis(1000),
+                Optional.of(new WarmUp.Ramp(5, Duration.ofSeconds(10)))),
         target instanceof Target.App ? Optional.of(Duration.ofSeconds(1)) : Optional.empty(),
         target instanceof Target.App ? Optional.of("other") : Optional.empty());
   }

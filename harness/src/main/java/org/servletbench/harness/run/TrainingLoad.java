@@ -1,0 +1,52 @@
+package org.servletbench.harness.run;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.system.Launch;
+import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.ProcessSpec;
+
+/** Load of the open-loop engine on a service whose launch cache is being recorded. */
+final class TrainingLoad {
+  /** Enough calls for the paths of a request to be compiled and their profiles recorded. */
+  private static final String LOAD = "--load=even:400:2s";
+
+  /** Of the downstream: short, so that few requests are in flight. */
+  static final Duration DELAY = Duration.ofMillis(5);
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final Launch engine;
+  private final ProcessRegistry registry;
+  private final Path folder;
+
+  TrainingLoad(Launch engine, ProcessRegistry registry, Path folder) {
+    this.engine = engine;
+    this.registry = registry;
+    this.folder = folder;
+  }
+
+  /**
+   * Returns when every arrival has been answered, or has timed out.
+   *
+   * @throws BenchException if the engine did not get that far
+   */
+  void on(URI url) throws InterruptedException {
+    List<String> arguments =
+        List.of("--url=" + url, LOAD, "--pause=1ms", "--timeout=5s", "--out=" + folder);
+    ProcessSpec spec =
+        new ProcessSpec(
+            "open-loop (training)", engine.command(arguments), folder.resolve("training-load.log"));
+    try (ManagedProcess process = ManagedProcess.start(spec, registry)) {
+      if (!process.awaitEnd(LIMIT) || process.exitCode().orElse(-1) != 0) {
+        throw BenchException.machine(
+            "no load on %s to train a launch cache with; its last lines (%s): %s"
+                .formatted(url, process.log(), String.join(" | ", process.lastLines(3))));
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.servletbench.harness.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.servletbench.harness.model.AppVariant;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Target;
+
+/** What the app is told of its stack, client, container and Spring properties. */
+final class VariantArguments {
+  private VariantArguments() {}
+
+  /** Only what is not the app's own default. */
+  static List<String> of(Target.App app) {
+    AppVariant variant = app.settings().variant();
+    AppVariant usual = AppVariant.DEFAULT;
+    List<String> arguments = new ArrayList<>();
+    if (app.strategy().stack() != Strategy.Stack.SERVLET) {
+      arguments.add("--bench.stack=" + app.strategy().stack().label());
+    }
+    if (variant.blockingClient() != usual.blockingClient()) {
+      arguments.add("--bench.blocking-client=" + variant.blockingClient().label());
+    }
+    if (variant.connectorBuffers() != usual.connectorBuffers()) {
+      arguments.add("--bench.connector-buffers=" + variant.connectorBuffers());
+    }
+    variant.properties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    return arguments;
+  }
+}
