@@ -1,5 +1,6 @@
 package org.servletbench.harness.verify;
 
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
@@ -14,7 +15,8 @@ final class AppMetrics {
 
   private AppMetrics() {}
 
-  static void add(TrialRecord record, Window window, AppSeen seen, Rows rows) {
+  static void add(
+      TrialRecord record, Window window, AppSeen seen, Map<String, Integer> threads, Rows rows) {
     times("hold_time", seen.before().holdTime(), seen.windowEnd().holdTime(), "holdTime", rows);
     times("task_time", seen.before().taskTime(), seen.windowEnd().taskTime(), "taskTime", rows);
     rows.add(
@@ -27,8 +29,18 @@ final class AppMetrics {
         Waiting.near(record, window.endMillis()),
         "1",
         "sent - " + SIDE_DOOR + "downstreamCallsStarted");
+    if (!threads.isEmpty()) {
+      rows.add("poller_threads", pollers(threads), "1", SIDE_DOOR + "threads, names in -Poller");
+    }
     rows.add(
         "drained_after_s", drained(record, window, seen), "s", SIDE_DOOR + "requestsCompleted");
+  }
+
+  private static double pollers(Map<String, Integer> threads) {
+    return threads.entrySet().stream()
+        .filter(kind -> kind.getKey().matches(".*-Poller(-?#)?"))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
   }
 
   private static OptionalDouble drained(TrialRecord record, Window window, AppSeen seen) {

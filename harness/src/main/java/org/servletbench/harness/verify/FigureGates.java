@@ -22,6 +22,7 @@ final class FigureGates {
     if (record.scenario().driver() != Driver.WRK) {
       bound(figures, reasons);
     }
+    StageSums.check(figures, reasons);
     if (record.scenario().driver() == Driver.OPEN_LOOP) {
       little(record.scenario(), figures, reasons);
     }

@@ -12,6 +12,7 @@ import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Reading.Counters;
+import org.servletbench.harness.model.Strategy.LimitingPool;
 import org.servletbench.harness.model.TrialRecord;
 
 /**
@@ -122,7 +123,13 @@ final class LimitFinder {
   }
 
   private Optional<Limit> executor() {
-    double size = setting("async-pool");
+    boolean boots =
+        record
+            .scenario()
+            .app()
+            .filter(app -> app.strategy().limitingPool() == LimitingPool.TASK_EXECUTOR)
+            .isPresent();
+    double size = setting(boots ? "task-executor.core" : "async-pool");
     double full = share(c -> c.executorActive() >= size && c.executorQueued() > 0);
     return limit(
         size > 0 && full >= Thresholds.FULL_SHARE,

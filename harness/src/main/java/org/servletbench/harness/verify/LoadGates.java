@@ -8,6 +8,7 @@ import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.Units;
 
 /** Whether the load was what the suite asks for. */
 final class LoadGates {
@@ -21,6 +22,20 @@ final class LoadGates {
     generator(scenario, figures, reasons);
     connections(scenario, figures, reasons);
     keepAlive(scenario, figures, reasons);
+    steady(record, reasons);
+  }
+
+  /** From cold a request costs many times its later price, and the compiler takes the cores. */
+  private static void steady(TrialRecord record, List<String> reasons) {
+    SteadyMetrics.judge(record)
+        .filter(steadiness -> !steadiness.isReached() && record.observations().isPresent())
+        .ifPresent(
+            steadiness ->
+                reasons.add(
+                    "not steady within %s of warm-up: at last %s; raise warm-up.at-most, or lower the rate"
+                        .formatted(
+                            Units.formatDuration(record.scenario().warmUp().duration()),
+                            steadiness.evidence())));
   }
 
   /** Every arrival must end in some way; one that is missing would be missing from every figure. */

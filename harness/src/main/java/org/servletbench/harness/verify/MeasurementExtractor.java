@@ -17,12 +17,17 @@ public final class MeasurementExtractor {
               LoadMetrics.add(record, window, rows);
               ResourceMetrics.add(record, window, rows);
               ProfileMetrics.add(record.profile(), rows);
+              SteadyMetrics.add(record, window, rows);
+              CostMetrics.add(record, window, rows);
               record
                   .observations()
                   .ifPresent(
                       seen -> {
+                        StartMetrics.add(seen, rows);
                         ServiceMetrics.add(seen, rows);
-                        seen.app().ifPresent(app -> AppMetrics.add(record, window, app, rows));
+                        seen.app()
+                            .ifPresent(
+                                app -> AppMetrics.add(record, window, app, seen.threads(), rows));
                         seen.app().ifPresent(app -> TheoryMetrics.add(record, app, rows));
                       });
             });

@@ -13,25 +13,17 @@ final class ResourceMetrics {
 
   static void add(TrialRecord record, Window window, Rows rows) {
     Series app = Series.of(record, Reading.APP);
-    OptionalDouble served =
-        app.withCounters().growth(window, r -> r.counters().orElseThrow().completed());
-    String by = "requests it completed";
-    if (served.isEmpty() && record.scenario().app().isEmpty()) {
-      OptionalDouble rate = rows.value("throughput_rps");
-      served =
-          rate.isPresent() ? OptionalDouble.of(rate.getAsDouble() * window.lengthSeconds()) : rate;
-      by = "completions of the driver";
-    }
+    Served served = Served.of(record, window, rows);
     rows.add(
         "cpu_us_per_request",
-        ratio(app.growth(window, r -> r.use().cpuNanos() / 1e3), served),
+        served.each(app.growth(window, r -> r.use().cpuNanos() / 1e3)),
         "us",
-        "/proc/PID/stat of the app over " + by + ", MEASURE");
+        "/proc/PID/stat of the app over " + served.by() + ", MEASURE");
     rows.add(
         "context_switches_per_request",
-        ratio(app.growth(window, r -> r.use().contextSwitches()), served),
+        served.each(app.growth(window, r -> r.use().contextSwitches())),
         "1",
-        "/proc/PID/task/*/schedstat of the app over " + by + ", MEASURE");
+        "/proc/PID/task/*/schedstat of the app over " + served.by() + ", MEASURE");
     rows.add("threads_peak", app.peak(window, r -> r.use().threads()), "1", "/proc/PID/stat, app");
     OptionalDouble idle = app.leastBefore(window, r -> r.use().threads());
     OptionalDouble peak = app.peak(window, r -> r.use().threads());

@@ -36,6 +36,7 @@ public final class RunComparer {
    * One metric of two scenarios.
    *
    * @param ratio other over base; empty where the base is zero or either was not measured
+   * @param warnings what else differs between the two, that the suite does not name
    */
   public record Comparison(
       String metric,
@@ -47,19 +48,25 @@ public final class RunComparer {
       OptionalDouble low,
       OptionalDouble high,
       int n,
-      Difference difference) {}
+      Difference difference,
+      List<String> warnings) {
+    public Comparison {
+      warnings = List.copyOf(warnings);
+    }
+  }
 
   /**
    * The rows of comparison.csv.
    *
+   * @param manifest of the same run
    * @param seed of the bootstrap
    */
-  public static List<Comparison> compare(RunSummary run, long seed) {
+  public static List<Comparison> compare(RunSummary run, Manifest manifest, long seed) {
     List<Comparison> comparisons = new ArrayList<>();
     for (String metric : METRICS) {
       run.scenarios().stream()
           .skip(1)
-          .map(other -> compare(metric, run.scenarios().getFirst(), other, seed))
+          .map(other -> compare(metric, run.scenarios().getFirst(), other, manifest, seed))
           .forEach(comparisons::add);
     }
     return comparisons;
@@ -75,7 +82,8 @@ public final class RunComparer {
                 Integer.parseInt(percentile.group(1))));
   }
 
-  static Comparison compare(String metric, ScenarioSummary base, ScenarioSummary other, long seed) {
+  static Comparison compare(
+      String metric, ScenarioSummary base, ScenarioSummary other, Manifest manifest, long seed) {
     OptionalDouble low = OptionalDouble.empty();
     OptionalDouble high = OptionalDouble.empty();
     OptionalDouble value = OptionalDouble.empty();
@@ -97,6 +105,7 @@ public final class RunComparer {
         low,
         high,
         Math.min(base.sample(metric).length, other.sample(metric).length),
-        difference);
+        difference,
+        manifest.warnings(base.scenario().name(), other.scenario().name()));
   }
 }

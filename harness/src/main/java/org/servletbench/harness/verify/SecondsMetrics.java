@@ -42,6 +42,7 @@ final class SecondsMetrics {
     distribution("latency", ".felt", true, LOG + "felt (done - slot)" + cap);
     distribution("ok_latency", ".felt", false, LOG + "ok.felt (done - slot)");
     distribution("served", ".served", true, LOG + "served (done - sent)" + cap);
+    new StageMetrics(recording, rows).add();
     throughput();
     lag();
     client();
@@ -111,6 +112,21 @@ final class SecondsMetrics {
               : OptionalDouble.empty(),
           "1",
           TOOL + "sent per second x (mean of served, all outcomes, + think time)");
+      boundShare(closed);
+    }
+  }
+
+  /**
+   * Of N clients and a delay S no server completes more than N rounds each S, but for the first.
+   */
+  private void boundShare(Load.Closed closed) {
+    double rounds = window.size() * 1000 / record.scenario().delayMillis() - 1;
+    if (closed.thinkTime().isZero() && record.scenario().delayMillis() > 0 && rounds > 0) {
+      rows.add(
+          "completed_of_bound",
+          sum(window, "completed") / (closed.connections() * rounds),
+          "1",
+          COUNTS + "completed / (connections x (MEASURE / downstream delay - 1))");
     }
   }
 

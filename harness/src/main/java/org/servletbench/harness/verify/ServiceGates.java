@@ -3,9 +3,11 @@ package org.servletbench.harness.verify;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.servletbench.harness.model.AppSettings;
+import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.Scenario;
-import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Strategy.Stack;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.model.TrialRecord.DownstreamSeen;
@@ -13,10 +15,15 @@ import org.servletbench.harness.model.TrialRecord.Observations;
 
 /** Whether app and downstream did what the suite says, once for each request. */
 final class ServiceGates {
+  /** What the app reads back from Tomcat, and does not have on another container. */
+  private static final Set<String> TOMCATS =
+      Set.of("tomcat-threads", "async-timeout-ms", "max-connections", "accept-count");
+
   private ServiceGates() {}
 
   static void check(Scenario scenario, Observations seen, Figures figures, List<String> reasons) {
     seen.app().ifPresent(app -> settings(scenario.app().orElseThrow(), app.settings(), reasons));
+    seen.app().ifPresent(app -> serverTiming(scenario, app.settings(), reasons));
     if (seen.app().isPresent() && seen.downstream().isPresent()) {
       hits(seen.app().get(), seen.downstream().get(), figures, reasons);
     }
@@ -99,15 +106,19 @@ final class ServiceGates {
         AppSettings.Limits.DEFAULT.queueCapacity(),
         effective,
         reasons);
-    boolean virtual = app.strategy() == Strategy.VIRTUAL_THREADS;
+    variant(app, effective, reasons);
+    boolean virtual = app.strategy().onVirtualThreads();
     if (virtual != Boolean.parseBoolean(effective.get("virtual-threads"))) {
       reasons.add(
           "the suite asks for virtual-threads = %s, the app runs with %s"
               .formatted(virtual, effective.get("virtual-threads")));
     }
+    boolean onTomcat = effective.getOrDefault("container", "tomcat").equals("tomcat");
     wanted.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
+        .filter(entry -> onTomcat || !TOMCATS.contains(entry.getKey()))
         .filter(entry -> !(virtual && entry.getKey().equals("tomcat-threads")))
+        .filter(entry -> isTomcat(app) || effective.get(entry.getKey()) != null)
         .filter(entry -> !String.valueOf(entry.getValue()).equals(effective.get(entry.getKey())))
         .forEach(
             entry ->
@@ -115,6 +126,53 @@ final class ServiceGates {
                     "the suite asks for %s = %d, the app runs with %s"
                         .formatted(
                             entry.getKey(), entry.getValue(), effective.get(entry.getKey()))));
+  }
+
+  /** Without Tomcat some settings have nothing that they could be read from. */
+  private static boolean isTomcat(Target.App app) {
+    return app.strategy().stack() == Stack.SERVLET;
+  }
+
+  /** An app that cannot do what is asked for may not pass for one that does. */
+  private static void variant(Target.App app, Map<String, String> effective, List<String> reasons) {
+    AppVariant asked = app.settings().variant();
+    AppVariant usual = AppVariant.DEFAULT;
+    inForce("stack", app.strategy().stack().label(), Stack.SERVLET.label(), effective, reasons);
+    if (isTomcat(app)) {
+      inForce(
+          "blocking-client-engine",
+          asked.blockingClient().label(),
+          usual.blockingClient().label(),
+          effective,
+          reasons);
+      narrowed(
+          "connector-buffers",
+          asked.connectorBuffers(),
+          usual.connectorBuffers(),
+          effective,
+          reasons);
+    }
+  }
+
+  private static void inForce(
+      String name,
+      String asked,
+      String usual,
+      Map<String, String> effective,
+      List<String> reasons) {
+    String runs = effective.get(name);
+    if (runs == null ? !asked.equals(usual) : !asked.equals(runs)) {
+      reasons.add("the suite asks for %s = %s, the app runs with %s".formatted(name, asked, runs));
+    }
+  }
+
+  private static void serverTiming(
+      Scenario scenario, Map<String, String> effective, List<String> reasons) {
+    if (scenario.client().serverTiming() && !"true".equals(effective.get("server-timing"))) {
+      reasons.add(
+          "the suite asks for server-timing = true, the app runs with "
+              + effective.get("server-timing"));
+    }
   }
 
   /** A bound that a suite narrows must be in force; as wide as can be it is not asked about. */

@@ -45,12 +45,14 @@ final class TheoryMetrics {
     rows.add(PREFIX + "latency_p50_2ms_slower_ms", slower.p50Seconds() * 1000, "ms", source);
   }
 
-  /** Where nothing is held, the service is the downstream's own delay. */
+  /**
+   * Where nothing is held, or nobody times the tasks, the service is the downstream's own delay.
+   */
   private static OptionalDouble serviceMillis(Scenario scenario, AppSeen seen) {
     return switch (scenario.app().orElseThrow().strategy().limitingPool()) {
       case TOMCAT_THREADS -> seen.windowEnd().holdTime().meanMillisSince(seen.before().holdTime());
       case EXECUTOR -> seen.windowEnd().taskTime().meanMillisSince(seen.before().taskTime());
-      case NONE -> OptionalDouble.of(scenario.delayMillis());
+      case TASK_EXECUTOR, NONE -> OptionalDouble.of(scenario.delayMillis());
     };
   }
 }

@@ -45,6 +45,9 @@ final class Thresholds {
   /** The resolution of a histogram, relative, and a millisecond: room for the ordering of L9. */
   static final double RESOLUTION = 0.002;
 
+  /** Largest relative distance of the sum of the stages' medians from the median of the whole. */
+  static final double STAGES_OFF = 0.05;
+
   /**
    * Share of the readings in MEASURE in which a pool is full for it to count as the limit: most of
    * them, since a queue takes a while to build up.

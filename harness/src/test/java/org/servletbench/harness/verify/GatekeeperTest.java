@@ -14,9 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.servletbench.harness.model.DownstreamStatus;
+import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Request;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.AppSeen;
@@ -102,6 +104,30 @@ class GatekeeperTest {
   }
 
   @Test
+  void another_container_has_no_settings_of_tomcats_to_check() {
+    TrialRecord record = SOUND.record();
+    for (String tomcats :
+        List.of("tomcat-threads", "async-timeout-ms", "max-connections", "accept-count")) {
+      record = setting(record, tomcats, "null");
+    }
+
+    assertThat(check(record).reasons()).hasSize(4);
+    assertThat(check(setting(record, "container", "netty")).isValid()).isTrue();
+    assertThat(check(setting(setting(record, "container", "netty"), "async-pool", "8")).isValid())
+        .isFalse();
+  }
+
+  @Test
+  void an_app_that_was_asked_for_its_stages_must_tell_them() {
+    TrialRecord silent = asking(SOUND.record());
+
+    assertThat(check(silent).reasons())
+        .contains("the suite asks for server-timing = true, the app runs with null");
+    assertThat(check(setting(silent, "server-timing", "true")).reasons().toString())
+        .doesNotContain("server-timing");
+  }
+
+  @Test
   void every_broken_gate_is_told_and_not_just_the_first() {
     TrialRecord record = setting(SOUND.record(), "async-pool", "8");
 
@@ -153,6 +179,26 @@ class GatekeeperTest {
 
   private static TrialRecord broken(TrialRecord record, String... problems) {
     return Records.broken(1, record.scenario(), record.recording(), problems);
+  }
+
+  private static TrialRecord asking(TrialRecord record) {
+    Scenario s = record.scenario();
+    return new TrialRecord(
+        record.number(),
+        record.trial(),
+        new Scenario(
+            s.name(),
+            s.target(),
+            Driver.OPEN_LOOP,
+            s.load(),
+            s.client().withServerTiming(),
+            s.warmUp(),
+            s.delay(),
+            s.pairedWith()),
+        record.recording(),
+        record.readings(),
+        record.observations(),
+        record.problems());
   }
 
   private static TrialRecord setting(TrialRecord record, String name, String value) {

@@ -236,13 +236,31 @@ class LimitFinderTest {
         .toList();
   }
 
+  @Test
+  void a_callable_fills_the_executor_of_spring_boot() {
+    Map<String, String> settings = Map.of("async-pool", "25", "task-executor.core", "8");
+    Gauges eight = new Gauges(0, 2, 8, 30, 20, 0, 1, 0);
+
+    TrialRecord callable = record(Strategy.CALLABLE, 10, eight, settings);
+    TrialRecord other = record(Strategy.ASYNC_BLOCKING, 10, eight, settings);
+
+    assertThat(LimitFinder.of(callable, measurements(Map.of())).toString())
+        .startsWith("executor (8/8 active 100 %, queue 30");
+    assertThat(LimitFinder.of(other, measurements(Map.of())).word()).isNotEqualTo("executor");
+  }
+
   private static TrialRecord record(int full, Gauges gauges) {
     return record(full, gauges, SETTINGS);
   }
 
-  /** So many of ten readings in MEASURE with the given gauges, the others idle. */
   private static TrialRecord record(int full, Gauges gauges, Map<String, String> settings) {
-    Scenario article = ArticleTrial.scenario("a", Strategy.BLOCKING);
+    return record(Strategy.BLOCKING, full, gauges, settings);
+  }
+
+  /** So many of ten readings in MEASURE with the given gauges, the others idle. */
+  private static TrialRecord record(
+      Strategy strategy, int full, Gauges gauges, Map<String, String> settings) {
+    Scenario article = ArticleTrial.scenario("a", strategy);
     TrialRecord trial = ArticleTrial.of(article).record();
     List<Reading> readings = new ArrayList<>();
     for (int n = 0; n < READINGS; n++) {

@@ -23,7 +23,7 @@ class RunComparerTest {
             Summaries.of("b", METRIC, 20),
             Summaries.of("c", METRIC, 5));
 
-    List<Comparison> rows = RunComparer.compare(run, 1);
+    List<Comparison> rows = RunComparer.compare(run, Manifest.NOTHING, 1);
 
     assertThat(rows).hasSize(2 * RunComparer.METRICS.size());
     assertThat(rows).allSatisfy(row -> assertThat(row.base()).isEqualTo("a"));
@@ -62,7 +62,11 @@ class RunComparerTest {
   void a_side_that_was_not_measured_leaves_the_row_empty() {
     Comparison row =
         RunComparer.compare(
-            METRIC, Summaries.of("a", METRIC, 10), Summaries.withoutValidTrial("b"), 1);
+            METRIC,
+            Summaries.of("a", METRIC, 10),
+            Summaries.withoutValidTrial("b"),
+            Manifest.NOTHING,
+            1);
 
     assertThat(row.otherValue()).isEmpty();
     assertThat(row.ratio()).isEmpty();
@@ -74,12 +78,16 @@ class RunComparerTest {
     RunSummary nothing =
         new RunSummary(Summaries.run(1, List.of(), Summaries.of("a", "m", 1)).suite(), List.of());
 
-    assertThat(RunComparer.compare(nothing, 1)).isEmpty();
+    assertThat(RunComparer.compare(nothing, Manifest.NOTHING, 1)).isEmpty();
   }
 
   private static Comparison compare(double[] base, double[] other) {
     return RunComparer.compare(
-        METRIC, Summaries.of("a", METRIC, base), Summaries.of("b", METRIC, other), 1);
+        METRIC,
+        Summaries.of("a", METRIC, base),
+        Summaries.of("b", METRIC, other),
+        Manifest.NOTHING,
+        1);
   }
 
   private static double[] repeat(double value, int times) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Measurement;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.TrialRecord;
 
 class SecondsMetricsTest {
@@ -167,6 +168,25 @@ class SecondsMetricsTest {
     assertThat(find(record, "planned")).as("a closed loop plans no arrivals").isEmpty();
   }
 
+  /** A second of delay, 10 clients, 2 s: one round after the first, so 10; 100 were completed. */
+  @Test
+  void what_was_completed_is_a_share_of_what_the_clients_and_the_delay_allow() {
+    assertThat(
+            value(
+                withDelay(closed(Duration.ZERO, Duration.ZERO, 200), Duration.ofSeconds(1)),
+                "completed_of_bound"))
+        .isEqualTo(10);
+    assertThat(
+            find(
+                withDelay(closed(Duration.ofMillis(1), Duration.ZERO, 200), Duration.ofSeconds(1)),
+                "completed_of_bound"))
+        .as("clients that think")
+        .isEmpty();
+    assertThat(find(closed(Duration.ZERO, Duration.ZERO, 200), "completed_of_bound"))
+        .as("without a downstream")
+        .isEmpty();
+  }
+
   @Test
   void clients_that_wait_for_their_cycle_are_not_counted_by_Littles_law() {
     assertThat(find(closed(Duration.ZERO, Duration.ofMillis(200), 10), "little_clients")).isEmpty();
@@ -191,6 +211,26 @@ class SecondsMetricsTest {
           Map.of("ok.served", Encoded.millis(50, served), "ok.felt", Encoded.millis(50, served)));
     }
     return trial.record();
+  }
+
+  private static TrialRecord withDelay(TrialRecord record, Duration delay) {
+    Scenario scenario = record.scenario();
+    return new TrialRecord(
+        record.number(),
+        record.trial(),
+        new Scenario(
+            scenario.name(),
+            scenario.target(),
+            scenario.driver(),
+            scenario.load(),
+            scenario.client(),
+            scenario.warmUp(),
+            Optional.of(delay),
+            Optional.empty()),
+        record.recording(),
+        record.readings(),
+        record.observations(),
+        record.problems());
   }
 
   private static double value(TrialRecord record, String metric) {

@@ -1,0 +1,133 @@
+package org.servletbench.harness.verify;
+
+import java.util.OptionalDouble;
+import java.util.function.ToLongFunction;
+import org.servletbench.harness.model.JvmReading;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.TrialRecord;
+
+/** What a request costs the app, and what a request in flight keeps of its memory. */
+final class CostMetrics {
+  /** Below it, what a JVM grows by in any run outweighs what requests keep. */
+  static final int LEAST_IN_FLIGHT = 500;
+
+  private static final double KIB = 1024;
+  private static final String SIDE_DOOR = "side door ";
+
+  private final Window window;
+  private final Rows rows;
+  private final Series app;
+  private final InFlight inFlight;
+
+  private CostMetrics(TrialRecord record, Window window, Rows rows) {
+    this.window = window;
+    this.rows = rows;
+    this.app = Series.of(record, Reading.APP);
+    this.inFlight = InFlight.of(record, window);
+  }
+
+  static void add(TrialRecord record, Window window, Rows rows) {
+    CostMetrics metrics = new CostMetrics(record, window, rows);
+    metrics.perRequest(Served.of(record, window, rows));
+    metrics.virtualThreads();
+    metrics.perInFlight();
+  }
+
+  private void perRequest(Served served) {
+    String over = " over " + served.by() + ", MEASURE";
+    rows.add(
+        "allocated_bytes_per_request",
+        served.each(growth(JvmReading::allocatedBytes)),
+        "B",
+        SIDE_DOOR + "allocatedBytes" + over);
+    rows.add(
+        "gc_us_per_request",
+        served.each(
+            app.withCounters().growth(window, r -> r.counters().orElseThrow().gcMillis() * 1000.0)),
+        "us",
+        SIDE_DOOR + "gc.millis" + over);
+    rows.add(
+        "compiler_ms",
+        growth(JvmReading::compilerMillis),
+        "ms",
+        SIDE_DOOR + "compilerMillis, MEASURE");
+  }
+
+  private void virtualThreads() {
+    rows.add(
+        "carriers_peak",
+        telling(JvmReading::carriers).peak(window, r -> jvm(r).carriers()),
+        "1",
+        SIDE_DOOR + "virtualThreads.carriers");
+    rows.add(
+        "virtual_runnable_peak",
+        telling(JvmReading::mounted).peak(window, r -> jvm(r).mounted() + jvm(r).queued()),
+        "1",
+        SIDE_DOOR + "virtualThreads.mounted + queued");
+  }
+
+  private void perInFlight() {
+    String source = "requests sent and not answered, at ends of seconds of MEASURE";
+    rows.add("in_flight_mean", inFlight.mean(), "1", source);
+    rows.add("in_flight_peak", inFlight.peak(), "1", source);
+    rows.add(
+        "rss_kib_per_in_flight",
+        rssPerInFlight(),
+        "KiB",
+        "/proc/PID/stat rss, app, (peak in MEASURE - least ahead of it) / in_flight_peak");
+    rows.add(
+        "live_heap_kib_per_in_flight",
+        liveHeapPerInFlight(),
+        "KiB",
+        SIDE_DOOR + "heapLiveMib, (after a collection in MEASURE - at rest) / in flight, least");
+  }
+
+  private OptionalDouble rssPerInFlight() {
+    OptionalDouble peak = app.peak(window, r -> r.use().rssBytes() / KIB);
+    OptionalDouble rest = app.leastBefore(window, r -> r.use().rssBytes() / KIB);
+    double most = inFlight.peak().orElse(0);
+    return peak.isPresent() && rest.isPresent() && most >= LEAST_IN_FLIGHT
+        ? OptionalDouble.of((peak.getAsDouble() - rest.getAsDouble()) / most)
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * A young collection leaves what is dead in the old generation, so the least of all readings is
+   * nearest to what requests keep; only those that show a collection of the window, and at least
+   * half of the requests that were in flight at most.
+   */
+  private OptionalDouble liveHeapPerInFlight() {
+    Series telling = telling(JvmReading::heapLiveBytes);
+    OptionalDouble rest = telling.leastBefore(window, r -> jvm(r).heapLiveBytes() / KIB);
+    OptionalDouble collections =
+        telling.at(window.originMillis(), r -> r.counters().orElseThrow().gcCount());
+    if (rest.isEmpty() || collections.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double least = Math.max(LEAST_IN_FLIGHT, inFlight.peak().orElse(0) / 2);
+    return telling.inside(window).stream()
+        .filter(r -> r.counters().orElseThrow().gcCount() >= collections.getAsDouble() + 1)
+        .filter(r -> inFlight.near(r.use().epochMillis()) >= least)
+        .mapToDouble(
+            r ->
+                (jvm(r).heapLiveBytes() / KIB - rest.getAsDouble())
+                    / inFlight.near(r.use().epochMillis()))
+        .min();
+  }
+
+  private OptionalDouble growth(ToLongFunction<JvmReading> figure) {
+    return telling(figure).growth(window, r -> figure.applyAsLong(jvm(r)));
+  }
+
+  /** The readings that have the figure. */
+  private Series telling(ToLongFunction<JvmReading> figure) {
+    return new Series(
+        app.withCounters().readings().stream()
+            .filter(r -> figure.applyAsLong(jvm(r)) >= 0)
+            .toList());
+  }
+
+  private static JvmReading jvm(Reading reading) {
+    return reading.counters().orElseThrow().jvm();
+  }
+}

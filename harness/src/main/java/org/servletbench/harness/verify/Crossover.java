@@ -1,0 +1,139 @@
+package org.servletbench.harness.verify;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Target;
+
+/**
+ * From which downstream delay on one way to wait serves better than another, where a run has both
+ * at several delays and all else equal.
+ *
+ * @param base label of the target that is compared with
+ * @param other label of the other
+ * @param rungs by delay, the shortest first
+ * @param predicted the delay at which the base's pool is full, milliseconds: threads over rate
+ */
+public record Crossover(String base, String other, List<Rung> rungs, OptionalDouble predicted) {
+  private static final int LEAST_DELAYS = 3;
+
+  public Crossover {
+    rungs = List.copyOf(rungs);
+  }
+
+  /**
+   * Other over base at one delay.
+   *
+   * @param pays whether the other serves better by more than the margin: more good answers, or the
+   *     same of them with a lower 99th percentile
+   */
+  public record Rung(
+      Duration delay,
+      OptionalDouble goodput,
+      OptionalDouble p50,
+      OptionalDouble p99,
+      OptionalDouble cpu,
+      boolean pays) {}
+
+  /** All that a run has, against the target of its first scenario. */
+  public static List<Crossover> of(RunSummary run) {
+    Map<Family, Map<Duration, ScenarioSummary>> families = new LinkedHashMap<>();
+    for (ScenarioSummary summary : run.scenarios()) {
+      summary
+          .scenario()
+          .delay()
+          .ifPresent(
+              delay ->
+                  families
+                      .computeIfAbsent(Family.of(summary.scenario()), key -> new LinkedHashMap<>())
+                      .put(delay, summary));
+    }
+    families.values().removeIf(byDelay -> byDelay.size() < LEAST_DELAYS);
+    if (families.isEmpty()) {
+      return List.of();
+    }
+    Family base = families.keySet().iterator().next();
+    List<Crossover> result = new ArrayList<>();
+    families.forEach(
+        (family, byDelay) -> {
+          if (!family.equals(base) && family.load().equals(base.load())) {
+            result.add(of(base, families.get(base), family, byDelay));
+          }
+        });
+    return result;
+  }
+
+  /** The longest delay at which it does not pay; empty where it always does. */
+  public Optional<Duration> above() {
+    return rungs.stream().filter(rung -> !rung.pays()).map(Rung::delay).reduce((a, b) -> b);
+  }
+
+  /** The shortest delay from which on it pays at every longer one; empty where there is none. */
+  public Optional<Duration> atMost() {
+    Duration below = above().orElse(Duration.ofNanos(-1));
+    return rungs.stream().map(Rung::delay).filter(delay -> delay.compareTo(below) > 0).findFirst();
+  }
+
+  /** Scenarios that differ in their delay only. */
+  private record Family(Target target, Load load) {
+    static Family of(Scenario scenario) {
+      return new Family(scenario.target(), scenario.load());
+    }
+  }
+
+  private static Crossover of(
+      Family base,
+      Map<Duration, ScenarioSummary> bases,
+      Family other,
+      Map<Duration, ScenarioSummary> others) {
+    List<Rung> rungs =
+        others.keySet().stream()
+            .filter(bases::containsKey)
+            .sorted(Comparator.naturalOrder())
+            .map(delay -> rung(delay, bases.get(delay), others.get(delay)))
+            .toList();
+    OptionalDouble predicted =
+        bases.values().stream()
+            .map(ScenarioSummary::scenario)
+            .filter(scenario -> scenario.open().isPresent())
+            .filter(scenario -> Predictions.servers(scenario).isPresent())
+            .mapToDouble(
+                scenario ->
+                    Predictions.servers(scenario).getAsInt()
+                        / scenario.open().orElseThrow().ratePerSecond()
+                        * 1000)
+            .findFirst();
+    return new Crossover(base.target().label(), other.target().label(), rungs, predicted);
+  }
+
+  private static Rung rung(Duration delay, ScenarioSummary base, ScenarioSummary other) {
+    OptionalDouble goodput = ratio(base, other, "goodput_rps");
+    OptionalDouble p99 = ratio(base, other, "latency_p99_ms");
+    double margin = RunComparer.MARGIN;
+    double served = goodput.orElse(Double.NaN);
+    boolean pays =
+        served > 1 + margin || served >= 1 - margin && p99.orElse(Double.NaN) < 1 - margin;
+    return new Rung(
+        delay,
+        goodput,
+        ratio(base, other, "latency_p50_ms"),
+        p99,
+        ratio(base, other, "cpu_us_per_request"),
+        pays);
+  }
+
+  private static OptionalDouble ratio(ScenarioSummary base, ScenarioSummary other, String metric) {
+    OptionalDouble one = base.median(metric);
+    OptionalDouble two = other.median(metric);
+    return one.isPresent() && two.isPresent() && one.getAsDouble() > 0
+        ? OptionalDouble.of(two.getAsDouble() / one.getAsDouble())
+        : OptionalDouble.empty();
+  }
+}

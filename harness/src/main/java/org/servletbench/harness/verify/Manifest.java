@@ -1,0 +1,164 @@
+package org.servletbench.harness.verify;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.TrialRecord;
+
+/**
+ * The effective settings of every scenario side by side: whether only that differs which the suite
+ * says.
+ *
+ * @param scenarios names, in the order of the suite
+ */
+public record Manifest(List<String> scenarios, List<Row> rows) {
+  /** Of a run of which nothing is known. */
+  public static final Manifest NOTHING = new Manifest(List.of(), List.of());
+
+  public Manifest {
+    scenarios = List.copyOf(scenarios);
+    rows = List.copyOf(rows);
+  }
+
+  /** Who says what a setting is. */
+  public enum Source {
+    SUITE("suite"),
+    SIDE_DOOR("side door"),
+    ANSWER("answer");
+
+    private final String label;
+
+    Source(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /** Two scenarios by name; a scenario with itself where its own trials differ. */
+  public record Pair(String one, String other) {}
+
+  /**
+   * One setting.
+   *
+   * @param values one for each scenario; empty where it is not known
+   * @param namedBy keys of the suite, or {@code strategy}, that differences follow from
+   * @param unnamed pairs that differ without the suite saying why
+   */
+  public record Row(
+      String setting,
+      Source source,
+      List<Optional<String>> values,
+      List<String> namedBy,
+      List<Pair> unnamed) {
+    public Row {
+      values = List.copyOf(values);
+      namedBy = List.copyOf(namedBy);
+      unnamed = List.copyOf(unnamed);
+    }
+
+    /** Whether it is not the same in all scenarios in which it is known. */
+    public boolean differs() {
+      return !unnamed.isEmpty() || values.stream().flatMap(Optional::stream).distinct().count() > 1;
+    }
+  }
+
+  /** Of the trials of a run, whose scenarios are in the order of the suite. */
+  public static Manifest of(List<Scenario> scenarios, List<TrialRecord> trials) {
+    List<ScenarioSettings> settings =
+        scenarios.stream().map(scenario -> ScenarioSettings.of(scenario, trials)).toList();
+    Map<String, Source> known = new LinkedHashMap<>();
+    settings.forEach(each -> each.sources().forEach(known::putIfAbsent));
+    List<Row> rows = new ArrayList<>();
+    for (Source source : Source.values()) {
+      known.forEach(
+          (setting, from) -> {
+            if (from == source) {
+              rows.add(row(setting, source, settings));
+            }
+          });
+    }
+    return new Manifest(scenarios.stream().map(Scenario::name).toList(), rows);
+  }
+
+  /** The differences between two scenarios that the suite does not name, in words. */
+  public List<String> warnings(String base, String other) {
+    int one = scenarios.indexOf(base);
+    int two = scenarios.indexOf(other);
+    return rows.stream()
+        .filter(
+            row ->
+                row.unnamed().stream()
+                    .anyMatch(
+                        pair -> Set.of(base, other).containsAll(List.of(pair.one(), pair.other()))))
+        .map(
+            row ->
+                "%s is %s against %s, which the suite does not name"
+                    .formatted(
+                        row.setting(),
+                        row.values().get(two).orElse("unknown"),
+                        row.values().get(one).orElse("unknown")))
+        .toList();
+  }
+
+  private static Row row(String setting, Source source, List<ScenarioSettings> all) {
+    Set<String> namedBy = new LinkedHashSet<>();
+    List<Pair> unnamed = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).varies(setting)) {
+        unnamed.add(new Pair(all.get(i).scenario().name(), all.get(i).scenario().name()));
+      }
+      for (int j = i + 1; j < all.size(); j++) {
+        compare(setting, source, all.get(i), all.get(j), namedBy, unnamed);
+      }
+    }
+    return new Row(
+        setting,
+        source,
+        all.stream().map(each -> each.value(setting)).toList(),
+        List.copyOf(namedBy),
+        unnamed);
+  }
+
+  private static void compare(
+      String setting,
+      Source source,
+      ScenarioSettings one,
+      ScenarioSettings other,
+      Set<String> namedBy,
+      List<Pair> unnamed) {
+    Optional<String> first = one.value(setting);
+    Optional<String> second = other.value(setting);
+    if (first.isEmpty() || second.isEmpty() || first.equals(second)) {
+      return;
+    }
+    List<String> keys =
+        switch (source) {
+          case SUITE -> List.of("suite");
+          case SIDE_DOOR -> keys(SettingSource.of(setting), one.scenario(), other.scenario());
+          case ANSWER -> keys(SettingSource.ofAnswer(), one.scenario(), other.scenario());
+        };
+    if (keys.isEmpty()) {
+      unnamed.add(new Pair(one.scenario().name(), other.scenario().name()));
+    }
+    namedBy.addAll(keys);
+  }
+
+  private static List<String> keys(List<SettingSource> sources, Scenario one, Scenario other) {
+    if (one.app().isEmpty() || other.app().isEmpty()) {
+      return List.of("target");
+    }
+    return sources.stream()
+        .filter(source -> source.differs(one, other))
+        .map(SettingSource::key)
+        .distinct()
+        .toList();
+  }
+}

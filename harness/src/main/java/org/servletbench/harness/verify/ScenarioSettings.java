@@ -1,0 +1,129 @@
+package org.servletbench.harness.verify;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.servletbench.harness.model.AnswerSeen;
+import org.servletbench.harness.model.AppVariant;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.LoadText;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.TrialRecord.Observations;
+import org.servletbench.harness.model.Units;
+import org.servletbench.harness.model.WarmUp;
+import org.servletbench.harness.verify.Manifest.Source;
+
+/**
+ * What is known of one scenario: what the suite asks for, what the app read back, what an answer
+ * looked like.
+ *
+ * @param values each value that a setting had in a trial, in the order of the trials
+ */
+record ScenarioSettings(
+    Scenario scenario, Map<String, Source> sources, Map<String, Set<String>> values) {
+  /** A setting that the app has, but not here, such as Tomcat's threads with virtual threads. */
+  private static final String NONE = "none";
+
+  static ScenarioSettings of(Scenario scenario, List<TrialRecord> trials) {
+    ScenarioSettings settings =
+        new ScenarioSettings(scenario, new LinkedHashMap<>(), new LinkedHashMap<>());
+    settings.asked();
+    for (TrialRecord trial : trials) {
+      if (trial.scenario().name().equals(scenario.name())) {
+        trial.app().ifPresent(app -> settings.addAll(app.settings()));
+        trial.observations().flatMap(Observations::answer).ifPresent(settings::answer);
+      }
+    }
+    return settings;
+  }
+
+  /** Its value; those of all trials where they differ. */
+  Optional<String> value(String setting) {
+    return Optional.ofNullable(values.get(setting)).map(all -> String.join(" / ", all));
+  }
+
+  /** Whether two trials of this scenario did not have the same. */
+  boolean varies(String setting) {
+    return values.getOrDefault(setting, Set.of()).size() > 1;
+  }
+
+  private void asked() {
+    ClientSettings client = scenario.client();
+    WarmUp warmUp = scenario.warmUp();
+    add("strategy", Source.SUITE, scenario.target().label());
+    add("driver", Source.SUITE, scenario.driver().label());
+    add("load", Source.SUITE, LoadText.format(scenario.load()));
+    add("client-timeout", Source.SUITE, Units.formatDuration(scenario.load().timeout()));
+    add("client-connections-beforehand", Source.SUITE, Integer.toString(client.connections()));
+    add("client-max-in-flight", Source.SUITE, Integer.toString(client.maxInFlight()));
+    add(
+        "client-requests-per-connection",
+        Source.SUITE,
+        client.requestsPerConnection() == 0
+            ? "unlimited"
+            : Integer.toString(client.requestsPerConnection()));
+    add(
+        "warm-up",
+        Source.SUITE,
+        warmUp.loads(scenario.load().timeout()).stream()
+                .map(LoadText::format)
+                .collect(Collectors.joining(" then "))
+            + (warmUp.untilSteady().isPresent() ? " at most, until steady," : "")
+            + " of "
+            + Units.formatDuration(warmUp.delay()));
+    scenario
+        .delay()
+        .ifPresent(delay -> add("downstream-delay", Source.SUITE, Units.formatDuration(delay)));
+    scenario.app().ifPresent(app -> variant(app.settings().variant()));
+  }
+
+  private void variant(AppVariant variant) {
+    AppVariant.Runtime runtime = variant.runtime();
+    add("jdk", Source.SUITE, runtime.jdk().orElse("the run's"));
+    add("jvm-options", Source.SUITE, text(String.join(" ", runtime.options())));
+    add(
+        "properties",
+        Source.SUITE,
+        text(
+            String.join(
+                " ",
+                variant.properties().entrySet().stream()
+                    .map(property -> property.getKey() + "=" + property.getValue())
+                    .toList())));
+  }
+
+  private void addAll(Map<String, String> effective) {
+    effective.forEach(
+        (setting, value) -> add(setting, Source.SIDE_DOOR, value == null ? NONE : value));
+  }
+
+  private void answer(AnswerSeen answer) {
+    String times = answer.headers().getOrDefault("server-timing", "");
+    add("answer-status", Source.ANSWER, Integer.toString(answer.status()));
+    add("answer-bytes", Source.ANSWER, Integer.toString(answer.bytes() - times.length()));
+    add("answer-body-bytes", Source.ANSWER, Integer.toString(answer.bodyBytes()));
+    add("answer-headers", Source.ANSWER, String.join(", ", answer.headers().keySet()));
+    answer
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals("date") && !name.equals("server-timing")) {
+                add("answer-header-" + name, Source.ANSWER, value);
+              }
+            });
+  }
+
+  private void add(String setting, Source source, String value) {
+    sources.putIfAbsent(setting, source);
+    values.computeIfAbsent(setting, key -> new LinkedHashSet<>()).add(value);
+  }
+
+  private static String text(String value) {
+    return value.isEmpty() ? NONE : value;
+  }
+}

@@ -1,0 +1,114 @@
+package org.servletbench.harness.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Strategy;
+
+class CrossoverTest {
+  private static final int[] DELAYS = {100, 0, 20};
+
+  @Test
+  void
+      async_pays_between_the_last_delay_at_which_it_does_not_and_the_first_from_which_on_it_does() {
+    Crossover crossover =
+        crossover(new double[] {20, 5, 20}, new double[] {8, 5, 20}, new double[] {100, 100, 96});
+
+    assertThat(crossover.rungs())
+        .extracting(Crossover.Rung::delay)
+        .containsExactly(Duration.ZERO, Duration.ofMillis(20), Duration.ofMillis(100));
+    assertThat(crossover.above()).hasValue(Duration.ofMillis(20));
+    assertThat(crossover.atMost()).hasValue(Duration.ofMillis(100));
+    assertThat(crossover.predicted()).as("10 threads at 20/s").hasValue(500);
+  }
+
+  @Test
+  void it_pays_too_where_the_same_answers_come_sooner() {
+    Crossover crossover =
+        crossover(new double[] {20, 20, 20}, new double[] {20, 20, 20}, new double[] {90, 100, 96});
+
+    assertThat(crossover.rungs())
+        .extracting(Crossover.Rung::pays)
+        .containsExactly(false, false, true);
+  }
+
+  @Test
+  void fewer_answers_never_pay_however_soon_they_come() {
+    Crossover crossover =
+        crossover(new double[] {18, 18, 18}, new double[] {20, 20, 20}, new double[] {1, 1, 1});
+
+    assertThat(crossover.above()).hasValue(Duration.ofMillis(100));
+    assertThat(crossover.atMost()).isEmpty();
+  }
+
+  @Test
+  void it_may_pay_at_every_delay() {
+    Crossover crossover =
+        crossover(new double[] {20, 20, 20}, new double[] {10, 10, 10}, new double[] {1, 1, 1});
+
+    assertThat(crossover.above()).isEmpty();
+    assertThat(crossover.atMost()).hasValue(Duration.ZERO);
+  }
+
+  @Test
+  void two_delays_make_no_map() {
+    assertThat(
+            Crossover.of(
+                run(
+                    List.of(
+                        summary(Strategy.BLOCKING, 1, 20, 1),
+                        summary(Strategy.BLOCKING, 2, 20, 1),
+                        summary(Strategy.ASYNC_NON_BLOCKING, 1, 20, 1),
+                        summary(Strategy.ASYNC_NON_BLOCKING, 2, 20, 1)))))
+        .isEmpty();
+  }
+
+  /** In the order of {@link #DELAYS}; the base's 99th percentile is 100 ms. */
+  private static Crossover crossover(double[] otherGood, double[] baseGood, double[] otherP99) {
+    List<ScenarioSummary> all = new ArrayList<>();
+    for (int i = 0; i < DELAYS.length; i++) {
+      all.add(summary(Strategy.BLOCKING, DELAYS[i], baseGood[i], 100));
+      all.add(summary(Strategy.ASYNC_NON_BLOCKING, DELAYS[i], otherGood[i], otherP99[i]));
+    }
+    List<Crossover> found = Crossover.of(run(all));
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst().base()).isEqualTo("blocking");
+    assertThat(found.getFirst().other()).isEqualTo("async-non-blocking");
+    return found.getFirst();
+  }
+
+  private static RunSummary run(List<ScenarioSummary> all) {
+    return Summaries.run(1, List.of(), all.toArray(ScenarioSummary[]::new));
+  }
+
+  private static ScenarioSummary summary(
+      Strategy strategy, int delayMillis, double goodput, double p99) {
+    Scenario article = ArticleTrial.scenario("x", strategy);
+    Scenario scenario =
+        new Scenario(
+            strategy.label() + "-" + delayMillis + "ms",
+            article.target(),
+            article.driver(),
+            article.load(),
+            article.client(),
+            article.warmUp(),
+            Optional.of(Duration.ofMillis(delayMillis)),
+            Optional.empty());
+    return new ScenarioSummary(
+        scenario,
+        1,
+        1,
+        List.of(),
+        Limit.NOTHING,
+        Map.of(
+            "goodput_rps", new double[] {goodput},
+            "latency_p99_ms", new double[] {p99},
+            "cpu_us_per_request", new double[] {1000}));
+  }
+}

@@ -1,0 +1,237 @@
+package org.servletbench.harness.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.model.AnswerSeen;
+import org.servletbench.harness.model.AppSettings;
+import org.servletbench.harness.model.AppVariant;
+import org.servletbench.harness.model.AppVariant.Runtime;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.TrialRecord.AppSeen;
+import org.servletbench.harness.model.TrialRecord.Observations;
+import org.servletbench.harness.verify.Manifest.Pair;
+import org.servletbench.harness.verify.Manifest.Row;
+
+class ManifestTest {
+  private static final Scenario BASE = ArticleTrial.scenario("base", Strategy.BLOCKING);
+
+  @Test
+  void equal_settings_are_the_same_and_warn_of_nothing() {
+    Manifest manifest =
+        manifest(trial(BASE, Map.of("gc", "Serial")), trial(other(), Map.of("gc", "Serial")));
+
+    assertThat(row(manifest, "gc").differs()).isFalse();
+    assertThat(manifest.warnings("base", "other")).isEmpty();
+  }
+
+  /** Another collector that nobody asked for is what a fair comparison must not hide. */
+  @Test
+  void a_difference_that_the_suite_does_not_name_is_a_warning() {
+    Manifest manifest =
+        manifest(trial(BASE, Map.of("gc", "Serial")), trial(other(), Map.of("gc", "Parallel")));
+
+    assertThat(row(manifest, "gc").unnamed()).containsExactly(new Pair("base", "other"));
+    assertThat(manifest.warnings("base", "other"))
+        .containsExactly("gc is Parallel against Serial, which the suite does not name");
+  }
+
+  @Test
+  void the_same_difference_is_named_by_the_option_that_makes_it() {
+    Scenario parallel = with(other(), List.of("-XX:+UseParallelGC"));
+    Manifest manifest =
+        manifest(trial(BASE, Map.of("gc", "Serial")), trial(parallel, Map.of("gc", "Parallel")));
+
+    assertThat(row(manifest, "gc").namedBy()).containsExactly("app.jvm");
+    assertThat(manifest.warnings("base", "other")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-Xmx1g, heap-max-mib", "-XX:+UseZGC, gc"})
+  void an_option_names_only_what_it_moves(String option, String moved) {
+    Map<String, String> one = Map.of("gc", "Serial", "heap-max-mib", "512");
+    Map<String, String> two = Map.of("gc", "Z", "heap-max-mib", "1024");
+    Manifest manifest = manifest(trial(BASE, one), trial(with(other(), List.of(option)), two));
+
+    assertThat(row(manifest, moved).unnamed()).isEmpty();
+    assertThat(manifest.warnings("base", "other")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-Xmx1g, 1", "-XX:+UseZGC, 1", "-Dserver.knob=2, 0"})
+  void a_setting_that_nobody_knows_is_named_by_any_option_but_collector_and_heap(
+      String option, int warnings) {
+    Manifest manifest =
+        manifest(
+            trial(BASE, Map.of("new-knob", "1")),
+            trial(with(other(), List.of(option)), Map.of("new-knob", "2")));
+
+    assertThat(manifest.warnings("base", "other")).hasSize(warnings);
+  }
+
+  @Test
+  void what_a_strategy_implies_is_named_by_it() {
+    Map<String, String> none = new HashMap<>();
+    none.put("tomcat-threads", null);
+    Scenario virtual = ArticleTrial.scenario("other", Strategy.VIRTUAL_THREADS);
+    Manifest manifest = manifest(trial(BASE, Map.of("tomcat-threads", "10")), trial(virtual, none));
+
+    assertThat(row(manifest, "tomcat-threads").values())
+        .containsExactly(Optional.of("10"), Optional.of("none"));
+    assertThat(row(manifest, "tomcat-threads").namedBy()).containsExactly("strategy");
+  }
+
+  @Test
+  void a_setting_that_nobody_knows_yet_is_not_named_by_a_pool() {
+    Scenario wider = ArticleTrial.scenario("other", Strategy.BLOCKING);
+    Manifest manifest =
+        manifest(trial(BASE, Map.of("new-knob", "1")), trial(wider, Map.of("new-knob", "2")));
+
+    assertThat(manifest.warnings("base", "other")).hasSize(1);
+  }
+
+  @Test
+  void trials_of_one_scenario_that_differ_are_a_warning_of_every_comparison_with_it() {
+    Manifest manifest =
+        manifest(
+            trial(BASE, Map.of("java", "25.0.3")),
+            trial(BASE, Map.of("java", "25.0.4")),
+            trial(other(), Map.of("java", "25.0.3")));
+
+    assertThat(row(manifest, "java").values().getFirst()).hasValue("25.0.3 / 25.0.4");
+    assertThat(manifest.warnings("base", "other")).isNotEmpty();
+  }
+
+  @Test
+  void answers_that_differ_in_a_header_or_a_byte_are_a_warning_but_the_date_is_not() {
+    Manifest manifest =
+        manifest(
+            answering(BASE, new AnswerSeen(200, 120, 4, Map.of("date", "now", "a", "1"))),
+            answering(other(), new AnswerSeen(200, 121, 4, Map.of("date", "then", "a", "10"))));
+
+    assertThat(manifest.warnings("base", "other"))
+        .extracting(warning -> warning.split(" ")[0])
+        .containsExactly("answer-bytes", "answer-header-a");
+  }
+
+  @Test
+  void what_is_not_known_of_one_side_is_no_difference() {
+    Manifest manifest =
+        manifest(trial(BASE, Map.of("gc", "Serial")), Records.broken(1, other(), "no port"));
+
+    assertThat(row(manifest, "gc").differs()).isFalse();
+    assertThat(row(manifest, "gc").values())
+        .containsExactly(Optional.of("Serial"), Optional.empty());
+  }
+
+  @Test
+  void what_the_suite_itself_asks_for_stands_side_by_side() {
+    Scenario wider =
+        new Scenario(
+            "other",
+            BASE.target(),
+            BASE.driver(),
+            BASE.load(),
+            BASE.client(),
+            BASE.warmUp(),
+            Optional.of(java.time.Duration.ofMillis(5)),
+            Optional.empty());
+    Manifest manifest = manifest(trial(BASE, Map.of()), trial(wider, Map.of()));
+
+    assertThat(row(manifest, "downstream-delay").values())
+        .containsExactly(Optional.of("1s"), Optional.of("5ms"));
+    assertThat(row(manifest, "downstream-delay").namedBy()).containsExactly("suite");
+    assertThat(row(manifest, "load").values()).containsOnly(Optional.of("even:20:60s"));
+  }
+
+  private static Scenario other() {
+    return ArticleTrial.scenario("other", Strategy.ASYNC_NON_BLOCKING);
+  }
+
+  private static Scenario with(Scenario scenario, List<String> options) {
+    Target.App app = scenario.app().orElseThrow();
+    AppSettings article = app.settings();
+    AppVariant usual = AppVariant.DEFAULT;
+    return new Scenario(
+        scenario.name(),
+        new Target.App(
+            app.strategy(),
+            new AppSettings(
+                article.tomcatThreads(),
+                article.asyncPool(),
+                article.asyncTimeout(),
+                article.downstreamTimeout(),
+                article.limits(),
+                new AppVariant(
+                    usual.blockingClient(), 0, new Runtime(Optional.empty(), options), Map.of()))),
+        scenario.driver(),
+        scenario.load(),
+        scenario.client(),
+        scenario.warmUp(),
+        scenario.delay(),
+        Optional.empty());
+  }
+
+  private static TrialRecord trial(Scenario scenario, Map<String, String> settings) {
+    TrialRecord record = ArticleTrial.of(scenario).record();
+    AppSeen seen = record.app().orElseThrow();
+    return observed(
+        record,
+        new AppSeen(settings, seen.before(), seen.windowEnd(), seen.after()),
+        Optional.empty());
+  }
+
+  private static TrialRecord answering(Scenario scenario, AnswerSeen answer) {
+    TrialRecord record = ArticleTrial.of(scenario).record();
+    return observed(record, record.app().orElseThrow(), Optional.of(answer));
+  }
+
+  private static TrialRecord observed(
+      TrialRecord record, AppSeen app, Optional<AnswerSeen> answer) {
+    Observations seen = record.observations().orElseThrow();
+    return new TrialRecord(
+        record.number(),
+        record.trial(),
+        record.scenario(),
+        record.recording(),
+        record.readings(),
+        Optional.of(
+            new Observations(
+                Optional.of(app),
+                seen.downstream(),
+                seen.kernelBefore(),
+                seen.kernelAfter(),
+                seen.wakeUpFloorP99Millis(),
+                seen.cores(),
+                answer,
+                Map.of())),
+        record.problems());
+  }
+
+  private static Manifest manifest(TrialRecord... trials) {
+    List<Scenario> scenarios = new ArrayList<>();
+    for (TrialRecord trial : trials) {
+      if (scenarios.stream().noneMatch(each -> each.name().equals(trial.scenario().name()))) {
+        scenarios.add(trial.scenario());
+      }
+    }
+    return Manifest.of(scenarios, List.of(trials));
+  }
+
+  private static Row row(Manifest manifest, String setting) {
+    return manifest.rows().stream()
+        .filter(row -> row.setting().equals(setting))
+        .findFirst()
+        .orElseThrow();
+  }
+}
