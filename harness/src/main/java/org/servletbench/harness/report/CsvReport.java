@@ -23,6 +23,7 @@ public final class CsvReport {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("summary.csv", summary(report));
     files.put("comparison.csv", comparison(report.comparisons()));
+    files.put("manifest.csv", ManifestTables.csv(report.manifest()));
     files.put("measurements.csv", measurements(report.trials()));
     files.put("timeline.csv", timeline(report.trials()));
     files.put("claims.csv", claims(report));
@@ -100,7 +101,8 @@ public final class CsvReport {
             "low",
             "high",
             "n",
-            "difference");
+            "difference",
+            "warnings");
     for (Comparison row : comparisons) {
       csv.row(
           row.metric(),
@@ -112,7 +114,8 @@ public final class CsvReport {
           Numbers.plain(row.low()),
           Numbers.plain(row.high()),
           Integer.toString(row.n()),
-          row.difference().name().toLowerCase(Locale.ROOT));
+          row.difference().name().toLowerCase(Locale.ROOT),
+          String.join("; ", row.warnings()));
     }
     return csv.text();
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.ExtractedTrial;
+import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.Verdicts;
@@ -13,6 +14,7 @@ import org.servletbench.harness.verify.Verdicts;
  *
  * @param trials in the order in which they ran
  * @param flags scenarios near a ceiling; none where the machine was not calibrated
+ * @param manifest the effective settings of all scenarios
  */
 public record RunReport(
     Environment environment,
@@ -20,11 +22,23 @@ public record RunReport(
     RunSummary summary,
     List<Comparison> comparisons,
     Verdicts verdicts,
-    List<CeilingFlag> flags) {
+    List<CeilingFlag> flags,
+    Manifest manifest) {
   public RunReport {
     trials = List.copyOf(trials);
     comparisons = List.copyOf(comparisons);
     flags = List.copyOf(flags);
+  }
+
+  /** Of a run whose settings are not known. */
+  public RunReport(
+      Environment environment,
+      List<ExtractedTrial> trials,
+      RunSummary summary,
+      List<Comparison> comparisons,
+      Verdicts verdicts,
+      List<CeilingFlag> flags) {
+    this(environment, trials, summary, comparisons, verdicts, flags, Manifest.NOTHING);
   }
 
   /** Of a machine that was not calibrated. */

@@ -1,10 +1,12 @@
 package org.servletbench.harness.report;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.verify.CeilingFlag;
+import org.servletbench.harness.verify.Crossover;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /** The report as text: for the terminal and as Markdown, with the same words and figures. */
@@ -48,18 +50,35 @@ public final class TextReport {
         text.append(" ms late, and its answer seen as late\n\n");
       }
     }
+    for (String flag : StageTables.flags(report)) {
+      text.append("flagged: ").append(flag).append("\n\n");
+    }
+    for (String warning : StartWarnings.of(report)) {
+      text.append("warning: ").append(escape.apply(warning)).append("\n\n");
+    }
     for (CeilingFlag flag : report.flags()) {
       text.append("flagged: ").append(CalibrationReport.words(flag)).append("\n\n");
     }
     if (report.summary().scenarios().size() > 1) {
       text.append(format.apply(Tables.ratios(report))).append('\n');
+      text.append(warnings(escape));
     }
+    CostTable.of(report).ifPresent(it -> text.append(format.apply(it)).append('\n'));
     Table theory = Tables.theory(report);
     if (!theory.isEmpty()) {
       text.append(format.apply(theory)).append('\n');
     }
+    SteadyTable.of(report).ifPresent(it -> text.append(format.apply(it)).append('\n'));
+    List<Crossover> crossovers = Crossover.of(report.summary());
+    CrossoverTable.of(crossovers)
+        .ifPresent(
+            table -> {
+              text.append(format.apply(table)).append('\n');
+              crossovers.forEach(each -> text.append(CrossoverTable.words(each)).append("\n\n"));
+            });
     DriverTables.omission(report).ifPresent(it -> text.append(format.apply(it)).append('\n'));
     DriverTables.concordance(report).ifPresent(it -> text.append(format.apply(it)).append('\n'));
+    StageTables.of(report).forEach(it -> text.append(format.apply(it)).append('\n'));
     Table profile = CpuTable.of(report);
     if (!profile.isEmpty()) {
       text.append("profiled: sampling costs CPU itself; compare figures only within this run\n\n");
@@ -69,9 +88,31 @@ public final class TextReport {
     if (!limits.isEmpty()) {
       text.append(format.apply(limits)).append('\n');
     }
+    ManifestTables.differences(report.manifest())
+        .ifPresent(
+            table -> {
+              text.append(format.apply(table)).append('\n');
+              text.append(ManifestTables.same(report.manifest()));
+              text.append(" further settings are the same in all scenarios: manifest.csv\n\n");
+            });
     if (!report.verdicts().rows().isEmpty()) {
       text.append(format.apply(Tables.claims(report)));
     }
+    return text.toString();
+  }
+
+  /** Comparisons of scenarios that differ in more than the suite says. */
+  private String warnings(UnaryOperator<String> escape) {
+    StringBuilder text = new StringBuilder();
+    report.comparisons().stream()
+        .filter(row -> row.metric().equals(report.comparisons().getFirst().metric()))
+        .forEach(
+            row -> {
+              for (String warning : row.warnings()) {
+                text.append("warning: ").append(row.other()).append(" over ").append(row.base());
+                text.append(": ").append(escape.apply(warning)).append("\n\n");
+              }
+            });
     return text.toString();
   }
 

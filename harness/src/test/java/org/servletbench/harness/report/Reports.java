@@ -14,6 +14,7 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.verify.ArticleTrial;
 import org.servletbench.harness.verify.ExtractedTrial;
+import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.Records;
 import org.servletbench.harness.verify.RunComparer;
 import org.servletbench.harness.verify.RunSummary;
@@ -83,12 +84,15 @@ public final class Reports {
   public static RunReport of(Suite suite, List<TrialRecord> records) {
     List<ExtractedTrial> trials = records.stream().map(ExtractedTrial::of).toList();
     RunSummary summary = Summariser.summarise(suite, trials);
+    Manifest manifest = Manifest.of(suite.scenarios(), records);
     return new RunReport(
         MACHINE,
         trials,
         summary,
-        RunComparer.compare(summary, 1),
-        new Verifier(summary, 1).verify(CLAIMS));
+        RunComparer.compare(summary, manifest, 1),
+        new Verifier(summary, 1).verify(CLAIMS),
+        List.of(),
+        manifest);
   }
 
   private static Claim claim(

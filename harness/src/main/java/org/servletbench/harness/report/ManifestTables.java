@@ -1,0 +1,82 @@
+package org.servletbench.harness.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.servletbench.harness.verify.Manifest;
+import org.servletbench.harness.verify.Manifest.Row;
+
+/** The effective settings of all scenarios: as a file whole, for people only what differs. */
+final class ManifestTables {
+  private static final String NOT_NAMED = "not named";
+
+  private ManifestTables() {}
+
+  /** {@code manifest.csv}: a row for each setting, a column for each scenario. */
+  static String csv(Manifest manifest) {
+    List<String> head = new ArrayList<>(List.of("setting", "source", "difference", "named_by"));
+    head.addAll(manifest.scenarios());
+    Csv csv = new Csv(head.toArray(String[]::new));
+    for (Row row : manifest.rows()) {
+      List<String> cells =
+          new ArrayList<>(
+              List.of(
+                  row.setting(),
+                  row.source().label(),
+                  difference(row),
+                  String.join(" ", row.namedBy())));
+      row.values().forEach(value -> cells.add(value.orElse("")));
+      csv.row(cells.toArray(String[]::new));
+    }
+    return csv.text();
+  }
+
+  /** What is not the same in all scenarios, and who says so; empty where all is. */
+  static Optional<Table> differences(Manifest manifest) {
+    Table table = new Table("differs", "named by", "is");
+    for (Row row : manifest.rows()) {
+      if (row.differs() && row.source() != Manifest.Source.SUITE) {
+        table.row(
+            row.setting(),
+            row.unnamed().isEmpty() ? String.join(", ", row.namedBy()) : NOT_NAMED,
+            values(manifest.scenarios(), row));
+      }
+    }
+    return table.isEmpty() ? Optional.empty() : Optional.of(table);
+  }
+
+  /** How many effective settings are the same wherever they are known. */
+  static long same(Manifest manifest) {
+    return manifest.rows().stream()
+        .filter(row -> row.source() != Manifest.Source.SUITE && !row.differs())
+        .count();
+  }
+
+  private static String difference(Row row) {
+    if (!row.unnamed().isEmpty()) {
+      return NOT_NAMED;
+    }
+    return row.differs() ? "named" : "same";
+  }
+
+  /** The first value, and every other with those that have it: {@code 10; none (…)}. */
+  private static String values(List<String> scenarios, Row row) {
+    Map<String, List<String>> byValue = new LinkedHashMap<>();
+    for (int i = 0; i < scenarios.size(); i++) {
+      String name = scenarios.get(i);
+      row.values()
+          .get(i)
+          .ifPresent(value -> byValue.computeIfAbsent(value, v -> new ArrayList<>()).add(name));
+    }
+    String first = byValue.keySet().stream().findFirst().orElse("");
+    return first
+        + byValue.entrySet().stream()
+            .skip(1)
+            .map(
+                other -> "; %s (%s)".formatted(other.getKey(), String.join(", ", other.getValue())))
+            .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,103 @@
+package org.servletbench.harness.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.SequencedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.servletbench.harness.verify.ScenarioSummary;
+import org.servletbench.harness.verify.StageSums;
+
+/** Where the time goes: the stages that the target told, beside the total they must add up to. */
+final class StageTables {
+  private static final Pattern STAGE = Pattern.compile("stage_(.+)_mean_ms");
+  private static final String OUTSIDE = "outside";
+
+  private StageTables() {}
+
+  /** One each for p50, p99 (given answers enough) and the mean; none where no driver asked. */
+  static List<Table> of(RunReport report) {
+    SequencedSet<String> stages = new LinkedHashSet<>();
+    report.summary().scenarios().forEach(scenario -> stages.addAll(stages(scenario)));
+    if (stages.remove(OUTSIDE)) {
+      stages.add(OUTSIDE);
+    }
+    if (stages.isEmpty()) {
+      return List.of();
+    }
+    return Stream.of("p50", "p99", "mean")
+        .filter(
+            statistic ->
+                report.summary().scenarios().stream()
+                    .anyMatch(s -> s.has("stage_" + OUTSIDE + "_" + statistic + "_ms")))
+        .map(statistic -> table(report, stages, statistic))
+        .toList();
+  }
+
+  /** What a reader of the tables must know, by scenario. */
+  static List<String> flags(RunReport report) {
+    List<String> flags = new ArrayList<>();
+    for (ScenarioSummary scenario : report.summary().scenarios()) {
+      for (String warning : StageSums.warnings(scenario)) {
+        flags.add(scenario.scenario().name() + ": " + warning);
+      }
+    }
+    return flags;
+  }
+
+  private static SequencedSet<String> stages(ScenarioSummary scenario) {
+    SequencedSet<String> names = new LinkedHashSet<>();
+    for (String metric : scenario.values().keySet()) {
+      Matcher stage = STAGE.matcher(metric);
+      if (stage.matches()) {
+        names.add(stage.group(1));
+      }
+    }
+    return names;
+  }
+
+  private static Table table(RunReport report, SequencedSet<String> stages, String statistic) {
+    List<String> head = new ArrayList<>(List.of("where the time goes, " + statistic + " ms"));
+    head.addAll(stages);
+    head.addAll(List.of("sum", "total", "sum is off by"));
+    Table table = new Table(head.toArray(String[]::new));
+    for (ScenarioSummary scenario : report.summary().scenarios()) {
+      if (scenario.has("stage_" + OUTSIDE + "_mean_ms")) {
+        table.row(row(scenario, stages, statistic));
+      }
+    }
+    return table;
+  }
+
+  private static String[] row(
+      ScenarioSummary scenario, SequencedSet<String> stages, String statistic) {
+    List<String> cells = new ArrayList<>(List.of(scenario.scenario().name()));
+    double sum = 0;
+    boolean whole = true;
+    for (String stage : stages) {
+      OptionalDouble value = scenario.median("stage_" + stage + "_" + statistic + "_ms");
+      cells.add(millis(value));
+      sum += value.orElse(0);
+      whole &= value.isPresent() || !stages(scenario).contains(stage);
+    }
+    cells.add(whole ? millis(OptionalDouble.of(sum)) : "");
+    cells.add(millis(scenario.median("ok_latency_" + statistic + "_ms")));
+    cells.add(percent(scenario.median("stages_" + statistic + "_off")));
+    return cells.toArray(String[]::new);
+  }
+
+  /** To a microsecond, which is what a target tells. */
+  private static String millis(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "";
+  }
+
+  private static String percent(OptionalDouble share) {
+    return share.isPresent()
+        ? String.format(Locale.ROOT, "%+.1f %%", Math.rint(1000 * share.getAsDouble()) / 10 + 0.0)
+        : "";
+  }
+}

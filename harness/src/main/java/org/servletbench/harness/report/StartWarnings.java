@@ -1,0 +1,68 @@
+package org.servletbench.harness.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.servletbench.harness.model.CacheUse;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.TrialRecord.Observations;
+import org.servletbench.harness.model.TrialRecord.Start;
+import org.servletbench.harness.verify.ExtractedTrial;
+import org.servletbench.harness.verify.ScenarioSummary;
+
+/** Services of ours that started otherwise than the rest: without their launch cache. */
+final class StartWarnings {
+  private StartWarnings() {}
+
+  static List<String> of(RunReport report) {
+    List<String> warnings = new ArrayList<>();
+    for (ScenarioSummary scenario : report.summary().scenarios()) {
+      for (String process : ours(scenario.scenario())) {
+        List<CacheUse> uses = uses(report, scenario.scenario(), process);
+        add(
+            warnings,
+            scenario,
+            process,
+            uses,
+            CacheUse.REJECTED,
+            "the JVM rejected its launch cache");
+        add(warnings, scenario, process, uses, CacheUse.NONE, "it had no launch cache");
+      }
+    }
+    return warnings;
+  }
+
+  private static void add(
+      List<String> warnings,
+      ScenarioSummary scenario,
+      String process,
+      List<CacheUse> uses,
+      CacheUse kind,
+      String words) {
+    long times = uses.stream().filter(kind::equals).count();
+    if (times > 0) {
+      warnings.add(
+          "%s: %s: %s in %d of %d trials: it started slower, and warmed up otherwise, than with one"
+              .formatted(scenario.scenario().name(), process, words, times, uses.size()));
+    }
+  }
+
+  /** A server of the user's own has none. */
+  private static List<String> ours(Scenario scenario) {
+    return scenario.app().isPresent()
+        ? List.of(Reading.APP, Reading.DOWNSTREAM)
+        : List.of(Reading.DOWNSTREAM);
+  }
+
+  private static List<CacheUse> uses(RunReport report, Scenario scenario, String process) {
+    return report.trials().stream()
+        .map(ExtractedTrial::record)
+        .filter(record -> record.scenario().name().equals(scenario.name()))
+        .map(TrialRecord::observations)
+        .flatMap(seen -> seen.map(Observations::starts).orElse(List.of()).stream())
+        .filter(start -> start.process().equals(process))
+        .map(Start::cache)
+        .toList();
+  }
+}

@@ -1,0 +1,74 @@
+package org.servletbench.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.model.CacheUse;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.TrialRecord.Observations;
+import org.servletbench.harness.model.TrialRecord.Start;
+
+class StartWarningsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "REJECTED, blocking: benchmark-app: the JVM rejected its launch cache in 1 of 1 trials",
+    "NONE,     blocking: benchmark-app: it had no launch cache in 1 of 1 trials"
+  })
+  void a_start_without_the_cache_is_said_in_every_report(CacheUse cache, String words) {
+    RunReport report = report(new Start(Reading.APP, 3000, cache));
+
+    assertThat(new TextReport(report).console()).contains("warning: " + words);
+    assertThat(new TextReport(report).markdown()).contains("warning: " + words);
+  }
+
+  @Test
+  void a_start_with_its_cache_is_nothing_to_warn_of() {
+    RunReport report =
+        report(
+            new Start(Reading.APP, 1500, CacheUse.USED),
+            new Start(Reading.DOWNSTREAM, 500, CacheUse.USED));
+
+    assertThat(StartWarnings.of(report)).isEmpty();
+    assertThat(report.summary().scenarios().getFirst().median("app_ready_ms")).hasValue(1500);
+    assertThat(report.summary().scenarios().getFirst().median("downstream_ready_ms")).hasValue(500);
+  }
+
+  @Test
+  void a_run_in_which_nobody_looked_has_neither_warning_nor_figure() {
+    RunReport report = report();
+
+    assertThat(StartWarnings.of(report)).isEmpty();
+    assertThat(report.summary().scenarios().getFirst().has("app_ready_ms")).isFalse();
+  }
+
+  private static RunReport report(Start... starts) {
+    TrialRecord trial = Reports.trials(1).getFirst();
+    Observations seen = trial.observations().orElseThrow();
+    Observations watched =
+        new Observations(
+            seen.app(),
+            seen.downstream(),
+            seen.kernelBefore(),
+            seen.kernelAfter(),
+            seen.wakeUpFloorP99Millis(),
+            seen.cores(),
+            seen.answer(),
+            seen.threads(),
+            List.of(starts));
+    TrialRecord record =
+        new TrialRecord(
+            1,
+            1,
+            trial.scenario(),
+            trial.recording(),
+            trial.readings(),
+            Optional.of(watched),
+            List.of());
+    return Reports.of(Reports.suite(1, "Does it?"), List.of(record));
+  }
+}
