@@ -12,6 +12,7 @@ import org.servletbench.harness.suite.ClaimParser;
 import org.servletbench.harness.suite.Overrides;
 import org.servletbench.harness.suite.SuiteParser;
 import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.Jdk;
 
 /** The suites and claims of a checkout. */
 record Library(Installation installation) {
@@ -32,7 +33,7 @@ record Library(Installation installation) {
   }
 
   SuiteParser parser() {
-    return new SuiteParser(this::suiteText);
+    return new SuiteParser(this::suiteText, Jdk::names);
   }
 
   List<Claim> claims() {
@@ -61,7 +62,7 @@ record Library(Installation installation) {
 
   private Suite ownSuite(Path file, Overrides overrides) {
     String name = withoutExtension(file.getFileName().toString());
-    return new SuiteParser(each -> each.equals(name) ? text(file) : suiteText(each))
+    return new SuiteParser(each -> each.equals(name) ? text(file) : suiteText(each), Jdk::names)
         .parse(name, overrides);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;
@@ -30,11 +31,12 @@ final class ListCommand implements Callable<Integer> {
     List<Claim> claims = library.claims();
     for (String name : library.suites()) {
       Suite suite = library.parser().parse(name);
+      Plan once = TrialPlanner.plan(suite, 1);
       out.printf(
-          "%s  (%s a trial)%n  %s%n",
+          "%s  (%s%s a trial)%n  %s%n",
           name,
-          PlanDuration.words(
-              PlanDuration.of(TrialPlanner.plan(suite, 1)).dividedBy(suite.trials())),
+          PlanDuration.isBound(once) ? "up to " : "",
+          PlanDuration.words(PlanDuration.of(once).dividedBy(suite.trials())),
           suite.question());
       out.println(
           "  scenarios: "

@@ -6,7 +6,10 @@ import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.theory.Prediction;
 import org.servletbench.harness.verify.Predictions;
 
-/** How long a plan will take, from its windows and from what theory says of the drains. */
+/**
+ * How long a plan will take, from its windows and from what theory says of the drains. A warm-up
+ * until the target is steady counts with the longest that it may take.
+ */
 final class PlanDuration {
   /** Fresh processes ready, and stopped again: measured 3 to 5 s on two cores. */
   private static final double START_AND_STOP_SECONDS = 4.5;
@@ -17,6 +20,13 @@ final class PlanDuration {
     return plan.trials().stream()
         .map(trial -> of(plan.suite().scenario(trial.scenario())))
         .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** Whether it may take less, because a warm-up ends sooner. */
+  static boolean isBound(Plan plan) {
+    return plan.trials().stream()
+        .map(trial -> plan.suite().scenario(trial.scenario()))
+        .anyMatch(scenario -> scenario.warmUp().untilSteady().isPresent());
   }
 
   static Duration of(Scenario scenario) {

@@ -11,8 +11,10 @@ import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.ExtractedTrial;
+import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.RunComparer;
 import org.servletbench.harness.verify.RunSummary;
+import org.servletbench.harness.verify.ScenarioSummary;
 import org.servletbench.harness.verify.Summariser;
 import org.servletbench.harness.verify.Verdicts;
 import org.servletbench.harness.verify.Verifier;
@@ -30,8 +32,18 @@ final class Reporting {
     Verdicts verdicts = new Verifier(summary, seed).verify(claims);
     List<CeilingFlag> flags =
         header.calibration().map(found -> CeilingFlag.of(summary, found)).orElse(List.of());
+    Manifest manifest =
+        Manifest.of(
+            summary.scenarios().stream().map(ScenarioSummary::scenario).toList(),
+            trials.stream().map(ExtractedTrial::record).toList());
     return new RunReport(
-        header.environment(), trials, summary, RunComparer.compare(summary, seed), verdicts, flags);
+        header.environment(),
+        trials,
+        summary,
+        RunComparer.compare(summary, manifest, seed),
+        verdicts,
+        flags,
+        manifest);
   }
 
   /** The derived files of a run: name to text. */

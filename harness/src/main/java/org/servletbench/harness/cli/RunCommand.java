@@ -61,6 +61,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "Folder of the run.")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--server-timing",
+      description = "Ask the targets of the open-loop driver where the time goes.")
+  private boolean serverTiming;
+
   @Option(names = "--strict", description = "An inconclusive verdict counts as unexpected.")
   private boolean strict;
 
@@ -68,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Installation installation = Installation.locate();
     Library library = new Library(installation);
-    Suite suite = library.suite(suiteName, new Overrides(timeScale, trials, only));
+    Suite suite = library.suite(suiteName, new Overrides(timeScale, trials, only, serverTiming));
     Plan plan = TrialPlanner.plan(suite, seed);
     Jdk jdk = jdkHome.map(Jdk::at).orElseGet(Jdk::current);
     Measuring measuring = new Measuring(spec, installation, plan, jdk, library.claims(), profile);

@@ -8,12 +8,10 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.load.JMeterHome;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Calibration;
@@ -22,7 +20,9 @@ import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.run.AppKind;
 import org.servletbench.harness.run.CacheTraining;
 import org.servletbench.harness.run.CalibrationFile;
 import org.servletbench.harness.run.Contenders;
@@ -34,6 +34,7 @@ import org.servletbench.harness.run.TrialRunner;
 import org.servletbench.harness.system.Environments;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.LaunchCache;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.Profiler;
@@ -49,6 +50,8 @@ final class RunSession {
   private final Interruption interruption;
   private final boolean profiled;
   private final ProcessRegistry registry;
+  private final Preparation preparation;
+  private List<Scenario> runnable;
   private ResultStore store;
   private Launcher launcher;
 
@@ -66,6 +69,8 @@ final class RunSession {
     this.interruption = interruption;
     this.profiled = profiled;
     this.registry = new ProcessRegistry(installation.processes());
+    this.preparation = new Preparation(installation.root(), jdk);
+    this.runnable = plan.suite().scenarios();
   }
 
   /** Where the finished trials are; empty until the first can begin. */
@@ -86,18 +91,19 @@ final class RunSession {
 
   /** Runs every trial of the plan whose driver is there; each is on disk before the next begins. */
   void measureAll(Path folder) throws InterruptedException {
-    Plan possible = plan.without(withoutDriver());
+    Plan possible = plan.without(leftOut());
     if (possible.trials().isEmpty()) {
       throw BenchException.machine("no scenario of this suite can run: see above");
     }
     open(folder);
     Duration expected = PlanDuration.of(possible);
     say(
-        "%s: %d scenarios x %d trials, about %s (until %s)"
+        "%s: %d scenarios x %d trials, %s %s (until %s)"
             .formatted(
                 plan.suite().name(),
                 possible.scenarios().size(),
                 plan.suite().trials(),
+                PlanDuration.isBound(possible) ? "up to" : "about",
                 PlanDuration.words(expected),
                 CLOCK.format(LocalDateTime.now().plus(expected))));
     ProgressLine progress = progress(possible);
@@ -142,58 +148,68 @@ final class RunSession {
   }
 
   /** Scenarios that cannot run here, each named with its remedy. */
-  private Set<String> withoutDriver() {
-    Set<String> names = new LinkedHashSet<>();
-    for (Scenario scenario : plan.suite().scenarios()) {
-      Drivers.missing(scenario.driver())
-          .ifPresent(
-              reason -> {
-                say("leaving out " + scenario.name() + ": " + reason);
-                names.add(scenario.name());
-              });
-    }
-    return names;
+  private Set<String> leftOut() throws InterruptedException {
+    Map<String, String> missing = preparation.missing(plan.suite().scenarios());
+    missing.forEach((name, reason) -> say("leaving out " + name + ": " + reason));
+    runnable =
+        plan.suite().scenarios().stream()
+            .filter(scenario -> !missing.containsKey(scenario.name()))
+            .toList();
+    return missing.keySet();
   }
 
   private Launcher launcher() throws InterruptedException {
     Contenders contenders = Contenders.of(installation, jdk);
-    LaunchCache cache = new LaunchCache(installation.launchCache(), jdk, registry);
-    CacheTraining training =
-        new CacheTraining(
-            contenders,
-            cache,
-            registry,
-            Endpoints.DEFAULT,
-            installation.launchCache().resolve("training"));
+    CacheTraining training = training(contenders, jdk);
     Optional<Launches> done = training.done();
     if (done.isEmpty()) {
-      say("first use on this JDK: recording what makes the services start fast, about 20 s");
+      say("first use on this JDK: recording what makes the services start fast, about a minute");
     }
     Launches launches = done.isPresent() ? done.get() : training.launches();
     launches.warnings().forEach(this::say);
-    return new Launcher(contenders, launches, registry, Endpoints.DEFAULT);
+    return new Launcher(
+        contenders,
+        launches,
+        registry,
+        Endpoints.DEFAULT,
+        apps(contenders, launches.downstream()),
+        installation.root());
   }
 
-  /** Without the paths of this machine, so that a run can be published and compared. */
-  private List<String> portable(List<String> command) {
-    return command.stream()
-        .map(
-            word ->
-                word.replace(installation.root() + "/", "")
-                    .replace(jdk.home().toString(), "$JAVA_HOME"))
-        .toList();
+  /** How the app starts where scenarios ask for other than the usual. */
+  private Map<AppKind, Launch> apps(Contenders contenders, Launch downstream)
+      throws InterruptedException {
+    Map<AppKind, Launch> apps = new LinkedHashMap<>();
+    for (Map.Entry<AppKind, Target.App> unusual : preparation.unusual(runnable).entrySet()) {
+      AppKind kind = unusual.getKey();
+      Jdk other = preparation.jdk(kind.runtime());
+      say(
+          "preparing the app on JDK %s %s %s"
+              .formatted(other.version(), kind.runtime().options(), kind.label())
+              .strip());
+      Launch app = training(contenders, other).app(unusual.getValue(), downstream);
+      app.warning().ifPresent(this::say);
+      apps.put(kind, app);
+    }
+    return apps;
+  }
+
+  private CacheTraining training(Contenders contenders, Jdk on) {
+    return new CacheTraining(
+        contenders,
+        new LaunchCache(installation.launchCache(), on, registry),
+        registry,
+        Endpoints.DEFAULT,
+        installation.launchCache().resolve("training"));
   }
 
   private RunHeader header() throws InterruptedException {
     Map<String, Map<String, List<String>>> commands = new LinkedHashMap<>();
-    for (Scenario scenario : plan.suite().scenarios()) {
-      if (Drivers.missing(scenario.driver()).isPresent()) {
-        continue;
-      }
+    for (Scenario scenario : runnable) {
       Map<String, List<String>> portable = new LinkedHashMap<>();
       launcher
           .commands(scenario, Path.of("trial"))
-          .forEach((process, command) -> portable.put(process, portable(command)));
+          .forEach((process, command) -> portable.put(process, preparation.portable(command)));
       commands.put(scenario.name(), portable);
     }
     Environment environment = Environments.read(installation.root(), jdk);

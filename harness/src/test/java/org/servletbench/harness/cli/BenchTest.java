@@ -92,7 +92,8 @@ class BenchTest {
         .containsPattern("(?m)^article  \\(\\d+ min \\d+ s a trial\\)$")
         .contains("scenarios: blocking, async-blocking, async-non-blocking")
         .contains("S6   blocking: many clients time out (expected: refuted)")
-        .contains("strategies: blocking, async-blocking, async-non-blocking, async-context")
+        .contains(
+            "strategies: blocking, blocking-new-template, blocking-rest-client, async-blocking")
         .contains("drivers: jmeter");
     assertThat(err.toString()).isEmpty();
   }

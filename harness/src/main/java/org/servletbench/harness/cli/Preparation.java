@@ -1,0 +1,119 @@
+package org.servletbench.harness.cli;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.servletbench.harness.load.Drivers;
+import org.servletbench.harness.model.AppVariant.Runtime;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Target;
+import org.servletbench.harness.run.AppKind;
+import org.servletbench.harness.system.Builds;
+import org.servletbench.harness.system.Jdk;
+
+/** What scenarios need beyond the programs of every trial: tools, builds and other JDKs. */
+final class Preparation {
+  private final Path home;
+  private final Jdk usual;
+  private final Set<Path> jdkHomes = new LinkedHashSet<>();
+  private final Map<List<String>, Optional<String>> builds = new HashMap<>();
+
+  /**
+   * @param home the folder of the repository
+   * @param usual the JDK of the run
+   */
+  Preparation(Path home, Jdk usual) {
+    this.home = home;
+    this.usual = usual;
+    jdkHomes.add(usual.home());
+  }
+
+  /** Scenarios that cannot run here, each with the reason and the remedy. Builds what is built. */
+  Map<String, String> missing(List<Scenario> scenarios) throws InterruptedException {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    for (Scenario scenario : scenarios) {
+      missing(scenario).ifPresent(reason -> reasons.put(scenario.name(), reason));
+    }
+    return reasons;
+  }
+
+  private Optional<String> missing(Scenario scenario) throws InterruptedException {
+    Optional<String> driver = Drivers.missing(scenario.driver());
+    return switch (scenario.target()) {
+      case Target.App app -> driver.or(() -> missingJdk(app.settings().variant().runtime()));
+      case Target.Command own -> driver.isPresent() ? driver : failedBuild(own.build());
+      case Target.Running running -> driver;
+    };
+  }
+
+  /** An app of each kind that scenarios ask for beyond the usual. */
+  Map<AppKind, Target.App> unusual(List<Scenario> scenarios) {
+    Map<AppKind, Target.App> apps = new LinkedHashMap<>();
+    for (Scenario scenario : scenarios) {
+      scenario.app().ifPresent(app -> apps.putIfAbsent(AppKind.of(app), app));
+    }
+    apps.remove(AppKind.USUAL);
+    return apps;
+  }
+
+  /** The JDK of a scenario; the run's where it asks for none. */
+  Jdk jdk(Runtime runtime) {
+    Jdk jdk =
+        runtime
+            .jdk()
+            .map(
+                name ->
+                    Jdk.named(name)
+                        .orElseThrow(() -> BenchException.machine("there is no JDK " + name)))
+            .orElse(usual);
+    jdkHomes.add(jdk.home());
+    return jdk;
+  }
+
+  /** A command without the paths of this machine, so that a run can be published and compared. */
+  List<String> portable(List<String> command) {
+    return command.stream()
+        .map(
+            word -> {
+              String text = word.replace(home + "/", "");
+              for (Path jdk : jdkHomes) {
+                text = text.replace(jdk.toString(), "$JAVA_HOME");
+              }
+              return text;
+            })
+        .toList();
+  }
+
+  private static Optional<String> missingJdk(Runtime runtime) {
+    try {
+      return runtime
+          .jdk()
+          .filter(name -> Jdk.named(name).isEmpty())
+          .map(
+              name ->
+                  "no JDK %s in the usual places; found: %s; install it, or name its folder in app.jdk"
+                      .formatted(name, String.join(", ", Jdk.names())));
+    } catch (BenchException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /** Each build runs once, however many scenarios start what it makes. */
+  private Optional<String> failedBuild(List<String> build) throws InterruptedException {
+    if (!build.isEmpty() && !builds.containsKey(build)) {
+      builds.put(
+          build,
+          Builds.run(
+              build.stream()
+                  .map(word -> word.replace(Target.Command.HOME, home.toString()))
+                  .toList()));
+    }
+    return builds.getOrDefault(build, Optional.empty());
+  }
+}

@@ -1,0 +1,76 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.cli.BenchProcess.assertNothingIsLeft;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Warm-ups that end when the app is steady, with real processes. */
+class SteadyIT {
+  @TempDir Path folder;
+
+  @AfterEach
+  void nothing_is_left() {
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void an_app_is_measured_once_it_is_steady() throws Exception {
+    try (BenchProcess bench = run("at-most: 240s")) {
+      assertThat(bench.exitCode()).as(bench.output()).isEqualTo(ExitCode.OK);
+      assertThat(bench.output())
+          .contains("1 scenarios x 1 trials, up to 4 min")
+          .containsPattern("steady +240s +\\d+ +\\d");
+    }
+    assertThat(figure("time_to_steady_s")).isBetween(4.0, 235.0);
+    assertThat(figure("compiler_cpu_share")).isBetween(0.0, 1.0);
+    assertThat(figure("completed")).isEqualTo(400);
+  }
+
+  /** From cold to rest in ten seconds is impossible: the first of them compile the app. */
+  @Test
+  void a_trial_that_never_gets_there_is_invalid() throws Exception {
+    try (BenchProcess bench = run("at-most: 10s")) {
+      assertThat(bench.exitCode()).as(bench.output()).isEqualTo(ExitCode.INVALID);
+      assertThat(bench.output())
+          .containsPattern(
+              "invalid: steady: not steady within 10s of warm-up: at last the compiler used"
+                  + " \\d\\.\\d+ of a core .* raise warm-up.at-most");
+    }
+  }
+
+  private BenchProcess run(String atMost) throws Exception {
+    Path suite =
+        Files.writeString(
+            folder.resolve("steady.yaml"),
+            """
+            suite: steady
+            question: Is it warm?
+            trials: 1
+            driver: open-loop
+            load: {model: open, rate: 100/s, arrivals: even, duration: 4s, timeout: 5s}
+            client: {connections: 60}
+            warm-up: {until: steady, rate: 300/s, from: 50/s, ramp: 4s, delay: 100ms, %s}
+            downstream: {delay: 100ms}
+            app: {tomcat-threads: 10, async-pool: 25, async-timeout: 9s, downstream-timeout: 8s, accept-count: 1024}
+            scenarios: [{name: steady, strategy: async-context, app: {async-pool: 60}}]
+            """
+                .formatted(atMost));
+    return BenchProcess.run(folder, "run", suite, "--out", folder.resolve("run"));
+  }
+
+  private double figure(String metric) throws IOException {
+    List<String> rows =
+        Files.readAllLines(folder.resolve("run/measurements.csv")).stream()
+            .filter(row -> row.startsWith("steady,1," + metric + ","))
+            .toList();
+    assertThat(rows).as(metric).hasSize(1);
+    return Double.parseDouble(rows.getFirst().split(",")[3]);
+  }
+}
