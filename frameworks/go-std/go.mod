@@ -1,0 +1,3 @@
+module servletbench.org/go-std
+
+go 1.22
