@@ -6,7 +6,7 @@ import org.servletbench.harness.model.WarmUp;
 
 /** Reads the section {@code warm-up}. */
 final class WarmUpParser {
-  private static final String[] STEADY_KEYS = {"from", "ramp", "at-most"};
+  private static final String[] STEADY_KEYS = {"from", "to", "ramp", "at-most"};
 
   private WarmUpParser() {}
 
@@ -20,10 +20,11 @@ final class WarmUpParser {
     String until = warmUp.optionalText("until").orElse("");
     switch (until) {
       case "steady" -> {
-        warmUp.mayHave("duration"); // of a suite whose scenario overrides 'until'
+        // Of a suite whose scenario overrides 'until': they are meant for that warm-up only.
+        warmUp.mayHave("rate", "duration");
         double rate =
-            warmUp.optionalText("rate").isPresent()
-                ? warmUp.rate("rate")
+            warmUp.optionalText("to").isPresent()
+                ? warmUp.rate("to")
                 : rate(warmUp, load) * timeScale;
         return new WarmUp(
             rate,
@@ -47,7 +48,7 @@ final class WarmUpParser {
       case Load.Open open -> open.ratePerSecond();
       case Load.Closed closed -> {
         if (closed.cycle().isZero()) {
-          throw warmUp.error("has no 'rate', and a closed load has none of its own");
+          throw warmUp.error("has no 'to', and a closed load has no rate of its own");
         }
         yield closed.connections() / (closed.cycle().toNanos() / 1e9);
       }

@@ -56,7 +56,7 @@ class SteadyIT {
             driver: open-loop
             load: {model: open, rate: 100/s, arrivals: even, duration: 4s, timeout: 5s}
             client: {connections: 60}
-            warm-up: {until: steady, rate: 300/s, from: 50/s, ramp: 4s, delay: 100ms, %s}
+            warm-up: {until: steady, from: 50/s, to: 300/s, ramp: 4s, delay: 100ms, %s}
             downstream: {delay: 100ms}
             app: {tomcat-threads: 10, async-pool: 25, async-timeout: 9s, downstream-timeout: 8s, accept-count: 1024}
             scenarios: [{name: steady, strategy: async-context, app: {async-pool: 60}}]

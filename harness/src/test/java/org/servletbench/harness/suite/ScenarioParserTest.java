@@ -124,15 +124,24 @@ class ScenarioParserTest {
     assertThat(steady)
         .isEqualTo(
             new WarmUp(
-                30,
+                20,
                 Duration.ofSeconds(90),
                 Duration.ofSeconds(1),
                 Optional.of(new WarmUp.Ramp(10, Duration.ofSeconds(10)))));
     assertThat(steady.loads(MINUTE))
         .containsExactly(
-            new Load.Open(new Arrivals.Ramp(10, 30), Duration.ofSeconds(10), MINUTE),
-            Load.Open.even(30, Duration.ofSeconds(80), MINUTE));
+            new Load.Open(new Arrivals.Ramp(10, 20), Duration.ofSeconds(10), MINUTE),
+            Load.Open.even(20, Duration.ofSeconds(80), MINUTE));
     assertThat(steady.untilMeasure()).isEqualTo(Duration.ofSeconds(93));
+  }
+
+  @Test
+  void it_may_ramp_to_another_rate_than_the_loads() {
+    assertThat(
+            other("warm-up: {until: steady, from: 10/s, to: 50/s, ramp: 10s, at-most: 90s}")
+                .warmUp()
+                .ratePerSecond())
+        .isEqualTo(50);
   }
 
   @Test
@@ -195,7 +204,7 @@ class ScenarioParserTest {
                     load
                         + "driver: "
                         + driver
-                        + ", warm-up: {until: steady, from: 1/s, ramp: 9s, at-most: 90s}"))
+                        + ", warm-up: {until: steady, from: 1/s, to: 9/s, ramp: 9s, at-most: 90s}"))
         .isInstanceOf(BenchException.class)
         .hasMessageContaining("driver " + driver + " warms up for a fixed time")
         .hasMessageContaining("take driver: open-loop");
