@@ -78,7 +78,7 @@ public final class DownstreamCalls {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Failure(502, "the downstream was not called: the app is stopping");
+      throw asyncTimeout();
     }
   }
 
@@ -109,8 +109,7 @@ public final class DownstreamCalls {
   /** The same words for every client, whatever its exceptions are called. */
   Failure failure(Throwable thrown) {
     if (Thread.currentThread().isInterrupted()) {
-      // A Callable whose async timeout has fired; its own answer may be faster than that of Spring.
-      return new Failure(Answer.ASYNC_TIMEOUT.status(), Answer.ASYNC_TIMEOUT.body());
+      return asyncTimeout();
     }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof Failure failure) {
@@ -125,6 +124,14 @@ public final class DownstreamCalls {
       }
     }
     return new Failure(502, "the downstream failed: it gave no valid answer");
+  }
+
+  /**
+   * Of a caller that was interrupted: a Callable whose async timeout has fired. Its own answer may
+   * be faster than that of Spring, and must say the same.
+   */
+  private static Failure asyncTimeout() {
+    return new Failure(Answer.ASYNC_TIMEOUT.status(), Answer.ASYNC_TIMEOUT.body());
   }
 
   private static boolean isTimeoutByAnotherName(Throwable cause) {
