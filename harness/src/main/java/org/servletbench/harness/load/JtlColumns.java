@@ -51,7 +51,7 @@ final class JtlColumns {
     }
     boolean succeeded = succeeded(fields.get(success));
     return switch (fields.get(label)) {
-      case READY -> new Ready(succeeded);
+      case READY -> new Ready();
       case "warm-up" -> new Sent(request(Phase.WARM_UP, fields, succeeded));
       case "measure" -> new Sent(request(Phase.MEASURE, fields, succeeded));
       default ->
@@ -92,7 +92,7 @@ final class JtlColumns {
   sealed interface Row {}
 
   /** One try of the wait for the target. */
-  record Ready(boolean succeeded) implements Row {}
+  record Ready() implements Row {}
 
   /** A request of the warm-up or of MEASURE. */
   record Sent(Request request) implements Row {}

@@ -34,9 +34,8 @@ public final class JtlFile {
   private final ByteArrayOutputStream record = new ByteArrayOutputStream();
   private final List<Request> requests = new ArrayList<>();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-  private final Map<Phase, Long> starts = new EnumMap<>(Phase.class);
+  private OptionalLong warmUpStart = OptionalLong.empty();
   private JtlColumns columns;
-  private boolean ready;
   private boolean quoted;
   private long position;
   private long line = 1;
@@ -68,24 +67,14 @@ public final class JtlFile {
     }
   }
 
-  /** Every request so far, in the order in which they ended; {@code ready} rows are left out. */
+  /** Every request so far, in the order in which they ended; {@code ready} rows are none. */
   public List<Request> requests() {
     return List.copyOf(requests);
   }
 
-  /** Whether a {@code ready} row was answered as it should: the load starts next. */
-  public boolean ready() {
-    return ready;
-  }
-
   /** When the earliest request of the warm-up that has ended was sent, milliseconds since 1970. */
   public OptionalLong warmUpStart() {
-    return start(Phase.WARM_UP);
-  }
-
-  /** When the earliest request of MEASURE that has ended was sent, milliseconds since 1970. */
-  public OptionalLong measureStart() {
-    return start(Phase.MEASURE);
+    return warmUpStart;
   }
 
   /** Requests of MEASURE that ended in this way so far. */
@@ -96,11 +85,6 @@ public final class JtlFile {
   /** Requests of MEASURE that ended so far, in whatever way. */
   public int count() {
     return outcomes.values().stream().mapToInt(Integer::intValue).sum();
-  }
-
-  private OptionalLong start(Phase phase) {
-    Long start = starts.get(phase);
-    return start == null ? OptionalLong.empty() : OptionalLong.of(start);
   }
 
   /** A line break inside quotes belongs to its field; in UTF-8 neither byte is part of another. */
@@ -141,14 +125,17 @@ public final class JtlFile {
       return;
     }
     switch (columns.row(fields)) {
-      case JtlColumns.Ready(boolean succeeded) -> ready |= succeeded;
+      case JtlColumns.Ready() -> {}
       case JtlColumns.Sent(Request request) -> add(request);
     }
   }
 
   private void add(Request request) {
     requests.add(request);
-    starts.merge(request.phase(), request.startMillis(), Math::min);
+    if (request.phase() == Phase.WARM_UP) {
+      long start = request.startMillis();
+      warmUpStart = OptionalLong.of(Math.min(start, warmUpStart.orElse(start)));
+    }
     if (request.phase() == Phase.MEASURE) {
       outcomes.merge(request.outcome(), 1, Integer::sum);
     }

@@ -35,42 +35,6 @@ public record AppStatus(
     Double heapLiveMib,
     VirtualThreads virtualThreads) {
 
-  /** Of an app that says nothing of Spring Boot's executor and of its JVM. */
-  public AppStatus(
-      long pid,
-      Map<String, String> settings,
-      long requestsEntered,
-      long requestsCompleted,
-      long inFlight,
-      Distribution holdTime,
-      Distribution taskTime,
-      Tomcat tomcat,
-      Executor executor,
-      ClientPool clientPool,
-      long downstreamCallsStarted,
-      Gc gc,
-      double heapUsedMib) {
-    this(
-        pid,
-        settings,
-        requestsEntered,
-        requestsCompleted,
-        inFlight,
-        holdTime,
-        taskTime,
-        tomcat,
-        executor,
-        clientPool,
-        downstreamCallsStarted,
-        gc,
-        heapUsedMib,
-        null,
-        null,
-        null,
-        null,
-        null);
-  }
-
   /** Tasks that wait in either executor: a trial fills one at most. */
   public int tasksQueued() {
     return executor.queued() + (taskExecutor == null ? 0 : taskExecutor.queued());

@@ -56,40 +56,6 @@ public record Reading(
       long clientWaiting,
       JvmReading jvm) {
 
-    /** Of an app whose JVM says nothing of itself. */
-    public Counters(
-        long entered,
-        long completed,
-        long callsStarted,
-        long inFlight,
-        int queued,
-        int busy,
-        int executorActive,
-        int executorQueued,
-        long gcCount,
-        long gcMillis,
-        long connections,
-        long rejected,
-        long clientInUse,
-        long clientWaiting) {
-      this(
-          entered,
-          completed,
-          callsStarted,
-          inFlight,
-          queued,
-          busy,
-          executorActive,
-          executorQueued,
-          gcCount,
-          gcMillis,
-          connections,
-          rejected,
-          clientInUse,
-          clientWaiting,
-          JvmReading.NONE);
-    }
-
     public static Counters of(AppStatus status) {
       AppStatus.Tomcat tomcat = status.tomcat();
       AppStatus.ClientPool pool = status.clientPool();

@@ -71,28 +71,6 @@ public record TrialRecord(
       starts = starts == null ? List.of() : List.copyOf(starts);
     }
 
-    /** Of services that nobody watched starting. */
-    public Observations(
-        Optional<AppSeen> app,
-        Optional<DownstreamSeen> downstream,
-        KernelReading kernelBefore,
-        KernelReading kernelAfter,
-        double wakeUpFloorP99Millis,
-        int cores,
-        Optional<AnswerSeen> answer,
-        Map<String, Integer> threads) {
-      this(
-          app,
-          downstream,
-          kernelBefore,
-          kernelAfter,
-          wakeUpFloorP99Millis,
-          cores,
-          answer,
-          threads,
-          List.of());
-    }
-
     /** Without a look at an answer, at the threads and at the starts. */
     public Observations(
         Optional<AppSeen> app,

@@ -2,7 +2,6 @@ package org.servletbench.harness.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.servletbench.harness.verify.ScenarioSummary;
 import org.servletbench.harness.verify.Subsystem;
 
@@ -21,16 +20,12 @@ final class CpuTable {
       if (scenario.has("profile_samples")) {
         List<String> cells = new ArrayList<>(List.of(scenario.scenario().name()));
         for (Subsystem subsystem : Subsystem.values()) {
-          cells.add(brief(scenario.median(subsystem.metric())));
+          cells.add(Numbers.brief(scenario.median(subsystem.metric())));
         }
-        cells.add(brief(scenario.median("cpu_us_per_request")));
+        cells.add(Numbers.brief(scenario.median("cpu_us_per_request")));
         table.row(cells.toArray(String[]::new));
       }
     }
     return table;
-  }
-
-  private static String brief(OptionalDouble micros) {
-    return Numbers.brief(micros);
   }
 }

@@ -33,7 +33,6 @@ class JtlFileTest {
     jtl.poll();
 
     assertThat(jtl.requests()).isEmpty();
-    assertThat(jtl.ready()).isFalse();
     assertThat(jtl.warmUpStart()).isEmpty();
   }
 
@@ -68,14 +67,9 @@ class JtlFileTest {
   }
 
   @Test
-  void ready_rows_are_no_requests_and_only_a_good_one_means_ready() throws IOException {
-    append(HEADER + "10,5,ready,503,busy,false\n");
+  void ready_rows_are_no_requests() throws IOException {
+    append(HEADER + "10,5,ready,503,busy,false\n20,5,ready,200,OK,true\n");
     jtl.poll();
-    assertThat(jtl.ready()).isFalse();
-
-    append("20,5,ready,200,OK,true\n");
-    jtl.poll();
-    assertThat(jtl.ready()).isTrue();
     assertThat(jtl.requests()).isEmpty();
   }
 
@@ -96,17 +90,16 @@ class JtlFileTest {
   }
 
   @Test
-  void a_phase_starts_with_its_earliest_request_although_another_ended_first() throws IOException {
+  void the_warm_up_starts_with_its_earliest_request_although_another_ended_first()
+      throws IOException {
     append(
         HEADER
             + "30,1,warm-up,200,OK,true\n"
             + "20,99,warm-up,200,OK,true\n"
-            + "70,1,measure,200,OK,true\n"
-            + "60,99,measure,200,OK,true\n");
+            + "10,1,measure,200,OK,true\n");
     jtl.poll();
 
     assertThat(jtl.warmUpStart()).hasValue(20);
-    assertThat(jtl.measureStart()).hasValue(60);
   }
 
   private void append(String text) throws IOException {

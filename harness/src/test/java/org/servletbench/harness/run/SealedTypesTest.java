@@ -159,7 +159,8 @@ class SealedTypesTest {
                     0.25,
                     8,
                     Optional.of(new AnswerSeen(200, 120, 4, Map.of("content-length", "4"))),
-                    Map.of("http-nio-8080-Poller", 1))),
+                    Map.of("http-nio-8080-Poller", 1),
+                    List.of())),
             List.of());
 
     store.append(planned, record);

@@ -61,7 +61,12 @@ record ArticleServices(
         new AppStatus.ClientPool(null, 10, 0),
         queue.begun(at),
         new AppStatus.Gc(1, 2),
-        40.5);
+        40.5,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** The warm-up's 20 ms and so many of the given length. */

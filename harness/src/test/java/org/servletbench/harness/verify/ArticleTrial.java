@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.JvmReading;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Phase;
@@ -157,7 +158,8 @@ public final class ArticleTrial {
               waiting + served,
               0,
               served,
-              0);
+              0,
+              JvmReading.NONE);
       readings.add(new Reading(Reading.APP, use, Optional.of(counters), OptionalInt.of(0)));
       readings.add(other(Reading.DOWNSTREAM, at));
       readings.add(other(Reading.GENERATOR, at));

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.JvmReading;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
@@ -100,7 +101,8 @@ class LimitFinderTest {
           connections,
           rejected < 0 || reading == READINGS - 1 ? rejected : 0,
           clientInUse,
-          clientWaiting);
+          clientWaiting,
+          JvmReading.NONE);
     }
 
     Gauges and(Gauges other) {

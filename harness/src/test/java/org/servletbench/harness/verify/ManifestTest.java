@@ -214,7 +214,8 @@ class ManifestTest {
                 seen.wakeUpFloorP99Millis(),
                 seen.cores(),
                 answer,
-                Map.of())),
+                Map.of(),
+                List.of())),
         record.problems());
   }
 
