@@ -29,12 +29,13 @@ final class ClosedClients implements ArrivalSource {
     this.endNanos = endNanos;
     thinkNanos = load.thinkTime().toNanos();
     cycleNanos = load.cycle().toNanos();
+    long spreadNanos = load.spread().toNanos();
     int count = load.connections();
     dues = new long[count];
     clients = new int[count];
     starts = new long[count];
     for (int client = 0; client < count; client++) {
-      add(startNanos + Math.round((double) cycleNanos * client / count), client);
+      add(startNanos + Math.round((double) spreadNanos * client / count), client);
     }
   }
 

@@ -76,13 +76,14 @@ public enum Driver {
           case WRK, AB ->
               load instanceof Load.Closed closed
                   && closed.thinkTime().isZero()
-                  && closed.cycle().isZero();
+                  && closed.cycle().isZero()
+                  && closed.spread().isZero();
         };
     if (!possible) {
       throw new IllegalArgumentException(
           this == JMETER
               ? "driver jmeter sends open load with even arrivals only: take driver: open-loop"
-              : "driver %s sends closed load without think-time and rate only: take driver: open-loop"
+              : "driver %s sends closed load without think-time, spread and rate only: take driver: open-loop"
                   .formatted(label()));
     }
   }

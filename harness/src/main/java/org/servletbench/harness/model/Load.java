@@ -66,9 +66,16 @@ public sealed interface Load {
    * @param thinkTime silence of a client between an answer and its next request; may be 0
    * @param cycle least time between two requests of a client: with it a server that keeps up sees
    *     connections / cycle requests per second, and one that does not sees fewer; 0 for none
+   * @param spread over which the clients send their first request, one after another; 0 for all at
+   *     once, and null, as in runs from before there was one, is 0
    */
   record Closed(
-      int connections, Duration thinkTime, Duration cycle, Duration duration, Duration timeout)
+      int connections,
+      Duration thinkTime,
+      Duration cycle,
+      Duration spread,
+      Duration duration,
+      Duration timeout)
       implements Load {
     private static final int MAX_CONNECTIONS = 100_000;
 
@@ -78,6 +85,10 @@ public sealed interface Load {
       if (connections < 1 || connections > MAX_CONNECTIONS) {
         throw new IllegalArgumentException(
             "load.connections must be within 1 and " + MAX_CONNECTIONS + ", not " + connections);
+      }
+      spread = Objects.requireNonNullElse(spread, Duration.ZERO);
+      if (spread.isNegative() || spread.compareTo(duration) > 0) {
+        throw new IllegalArgumentException("load.spread must be within 0 and load.duration");
       }
       if (thinkTime.isNegative() || cycle.isNegative()) {
         throw new IllegalArgumentException("load.think-time and load.rate must not be negative");

@@ -15,7 +15,7 @@ public final class LoadText {
   private static final String FORMS =
       "even:RATE:DURATION, poisson:RATE:SEED:DURATION, ramp:FROM:TO:DURATION,"
           + " steps:R1,R2,...:DURATION, burst:RATE:SIZE:DURATION or"
-          + " closed:CONNECTIONS:THINK:CYCLE:DURATION";
+          + " closed:CONNECTIONS:THINK:CYCLE:SPREAD:DURATION";
   private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
   private LoadText() {}
@@ -25,11 +25,12 @@ public final class LoadText {
     return switch (load) {
       case Load.Open open -> format(open.arrivals()) + ":" + Units.formatDuration(open.duration());
       case Load.Closed closed ->
-          "closed:%d:%s:%s:%s"
+          "closed:%d:%s:%s:%s:%s"
               .formatted(
                   closed.connections(),
                   Units.formatDuration(closed.thinkTime()),
                   Units.formatDuration(closed.cycle()),
+                  Units.formatDuration(closed.spread()),
                   Units.formatDuration(closed.duration()));
     };
   }
@@ -45,9 +46,10 @@ public final class LoadText {
       Duration duration = Units.parseDuration(words.get(words.size() - 1));
       return words.get(0).equals("closed")
           ? new Load.Closed(
-              Integer.parseInt(word(words, 1, 5)),
+              Integer.parseInt(word(words, 1, 6)),
               Units.parseDuration(words.get(2)),
               Units.parseDuration(words.get(3)),
+              Units.parseDuration(words.get(4)),
               duration,
               timeout)
           : new Load.Open(arrivals(words), duration, timeout);

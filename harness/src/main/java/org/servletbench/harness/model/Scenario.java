@@ -107,6 +107,7 @@ public record Scenario(
               closed.connections(),
               divide(closed.thinkTime(), n),
               divide(closed.cycle(), n),
+              divide(closed.spread(), n),
               divide(closed.duration(), n),
               divide(closed.timeout(), n));
     };

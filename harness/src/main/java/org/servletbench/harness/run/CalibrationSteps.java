@@ -60,7 +60,8 @@ public record CalibrationSteps(
   /** As many requests as the driver and the null server can exchange. */
   public Scenario flatOut() {
     Load.Closed load =
-        new Load.Closed(CONNECTIONS, Duration.ZERO, Duration.ZERO, seconds(8), TIMEOUT);
+        new Load.Closed(
+            CONNECTIONS, Duration.ZERO, Duration.ZERO, Duration.ZERO, seconds(8), TIMEOUT);
     return scenario("flat-out", load, RATE, Pacing.EXACT, Optional.empty(), CONNECTIONS);
   }
 

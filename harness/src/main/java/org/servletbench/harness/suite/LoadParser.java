@@ -17,7 +17,7 @@ import org.servletbench.harness.model.Units;
 final class LoadParser {
   private static final List<String> OPEN_KEYS =
       List.of("rate", "arrivals", "seed", "from", "to", "rates", "burst");
-  private static final List<String> CLOSED_KEYS = List.of("connections", "think-time");
+  private static final List<String> CLOSED_KEYS = List.of("connections", "think-time", "spread");
 
   private LoadParser() {}
 
@@ -38,18 +38,24 @@ final class LoadParser {
       case "closed" -> {
         OPEN_KEYS.forEach(load::mayHave);
         int connections = load.count("connections");
-        Duration think =
-            load.optionalText("think-time").isPresent()
-                ? load.duration("think-time")
-                : Duration.ZERO;
         Duration cycle =
             pairedRate
                 .map(rate -> Duration.ofNanos(Math.round(connections * 1e9 / rate)))
                 .orElse(Duration.ZERO);
-        return new Load.Closed(connections, think, cycle, duration, timeout);
+        return new Load.Closed(
+            connections,
+            orZero(load, "think-time"),
+            cycle,
+            pairedRate.isPresent() ? cycle : orZero(load, "spread"),
+            duration,
+            timeout);
       }
       default -> throw load.error("'model: " + model + "' is not known; known: open, closed");
     }
+  }
+
+  private static Duration orZero(Section load, String key) {
+    return load.optionalText(key).isPresent() ? load.duration(key) : Duration.ZERO;
   }
 
   private static Arrivals arrivals(Section load) {

@@ -81,6 +81,7 @@ public final class ProcFs {
     String netstat = required("net/netstat");
     return new KernelReading(
         ProcText.timeWait(required("net/sockstat")),
+        text("sys/net/ipv4/tcp_tw_reuse").filter(reuse -> !reuse.strip().equals("0")).isPresent(),
         text("sys/net/ipv4/ip_local_port_range").map(ProcText::ports).orElse(0L),
         openFilesLimit(),
         ProcText.counter(netstat, "ListenOverflows"),

@@ -16,10 +16,11 @@ final class MachineGates {
       reasons.add(
           overflows + " connections overflowed a listen backlog: raise accept-count and somaxconn");
     }
-    if (before.ephemeralPorts() > 0
+    if (!before.reusesTimeWait()
+        && before.ephemeralPorts() > 0
         && before.timeWait() > Thresholds.TIME_WAIT_SHARE * before.ephemeralPorts()) {
       reasons.add(
-          "%d of %d ephemeral ports were in TIME_WAIT before the start: wait a minute, or spread over client.local-addresses"
+          "%d of %d ephemeral ports were in TIME_WAIT before the start: sysctl net.ipv4.tcp_tw_reuse=2, wait a minute, or spread over client.local-addresses"
               .formatted(before.timeWait(), before.ephemeralPorts()));
     }
     if (figures.value("port_shortages").orElse(0) > 0) {

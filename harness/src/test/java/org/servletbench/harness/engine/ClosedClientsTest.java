@@ -26,7 +26,7 @@ class ClosedClientsTest {
   }
 
   @Test
-  void the_starts_are_spread_over_the_first_cycle() {
+  void the_starts_are_spread() {
     assertThat(take(clients(4, 0, 1000), 4))
         .containsExactly(START, START + 250, START + 500, START + 750);
   }
@@ -125,6 +125,7 @@ class ClosedClientsTest {
     return new Load.Closed(
         count,
         Duration.ofNanos(thinkNanos),
+        Duration.ofNanos(cycleNanos),
         Duration.ofNanos(cycleNanos),
         Duration.ofNanos(END - START),
         Duration.ofSeconds(60));

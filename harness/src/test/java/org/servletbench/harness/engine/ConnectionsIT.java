@@ -119,7 +119,7 @@ class ConnectionsIT {
   @Test
   void closed_clients_are_never_more_than_their_number() throws Exception {
     try (HostileServer server = HostileServer.answering(HostileServer.OK, 50)) {
-      EngineResult result = run(server, "--load=closed:4:0s:100ms:1s");
+      EngineResult result = run(server, "--load=closed:4:0s:100ms:100ms:1s");
 
       // a request of 50 ms each 100 ms
       assertThat(result.outcomes()).containsOnlyKeys(Outcome.OK);

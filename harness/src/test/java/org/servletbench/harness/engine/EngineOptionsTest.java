@@ -72,7 +72,7 @@ class EngineOptionsTest {
   void a_closed_load_has_a_connection_for_each_client_whatever_the_bound() {
     ClientSettings client =
         EngineOptions.parse(
-                LEAST[0], "--load=closed:20000:0s:0s:10s", "--max-in-flight=5", LEAST[2])
+                LEAST[0], "--load=closed:20000:0s:0s:0s:10s", "--max-in-flight=5", LEAST[2])
             .client();
 
     assertThat(client.connections()).isEqualTo(20_000);
@@ -90,7 +90,7 @@ class EngineOptionsTest {
     "--overload=shed, shed",
     "--pacing=EXACT, EXACT",
     "--server-timing=on, --server-timing",
-    "--warm-up=closed:5:0s:0s:1s, --warm-up",
+    "--warm-up=closed:5:0s:0s:0s:1s, --warm-up",
     "--warm-up=even:5:1s+, ''",
     "--warm-up-until=soon, soon",
     "--warm-up-until=measure, --warm-up",

@@ -85,7 +85,8 @@ class OpenEndedWarmUpIT {
 
   @Test
   void closed_clients_begin_when_the_warm_up_was_cut_short() throws Exception {
-    try (ForkedProgram engine = engine("--load=closed:10:10ms:0s:2s", "--warm-up=even:100:25s")) {
+    try (ForkedProgram engine =
+        engine("--load=closed:10:10ms:0s:0s:2s", "--warm-up=even:100:25s")) {
       awaitRows(2);
       engine.tell("measure");
       assertThat(engine.exitCode()).isZero();

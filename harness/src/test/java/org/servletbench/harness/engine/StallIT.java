@@ -36,7 +36,7 @@ class StallIT {
           CompletableFuture.supplyAsync(
               () ->
                   EngineResult.of(
-                      out.resolve("closed"), url, "--load=closed:" + CLIENTS + ":10ms:0s:8s"));
+                      out.resolve("closed"), url, "--load=closed:" + CLIENTS + ":10ms:0s:0s:8s"));
       Thread.sleep(5000); // in the third second of MEASURE, after a pause of 2
       server.signal("STOP");
       Thread.sleep(1000);

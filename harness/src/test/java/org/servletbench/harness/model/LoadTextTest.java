@@ -24,8 +24,14 @@ class LoadTextTest {
         open(new Arrivals.Ramp(0, 1_000.5), duration),
         open(new Arrivals.Steps(List.of(10.0, 0.1 + 0.2, 30.0)), duration),
         open(new Arrivals.Burst(50, 25), Duration.ofNanos(20_000_000_001L)),
-        new Load.Closed(64, Duration.ZERO, Duration.ZERO, duration, TIMEOUT),
-        new Load.Closed(8, Duration.ofMillis(500), Duration.ofSeconds(1), duration, TIMEOUT));
+        new Load.Closed(64, Duration.ZERO, Duration.ZERO, Duration.ZERO, duration, TIMEOUT),
+        new Load.Closed(
+            8,
+            Duration.ofMillis(500),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(3),
+            duration,
+            TIMEOUT));
   }
 
   @ParameterizedTest
@@ -39,7 +45,7 @@ class LoadTextTest {
     assertThat(loads().stream().map(LoadText::format))
         .startsWith("even:20:12.345s")
         .contains("even:10000000:1s", "poisson:20000:-42:12.345s", "ramp:0:1000.5:12.345s")
-        .endsWith("closed:64:0s:0s:12.345s", "closed:8:500ms:1s:12.345s");
+        .endsWith("closed:64:0s:0s:0s:12.345s", "closed:8:500ms:1s:3s:12.345s");
   }
 
   @ParameterizedTest
@@ -61,8 +67,9 @@ class LoadTextTest {
         "steps:1,,2:60s",
         "burst:1:0:60s",
         "closed:8:60s",
-        "closed:0:0s:0s:60s",
-        "closed:8:0:0s:60s"
+        "closed:0:0s:0s:0s:60s",
+        "closed:8:0:0s:0s:60s",
+        "closed:8:0s:0s:61s:60s"
       })
   void anything_else_is_refused_with_the_text_and_the_forms(String text) {
     assertThatIllegalArgumentException()

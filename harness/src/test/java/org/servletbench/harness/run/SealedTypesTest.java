@@ -85,7 +85,12 @@ class SealedTypesTest {
           new Load.Open(new Arrivals.Steps(List.of(10.0, 0.5)), WINDOW, TIMEOUT),
           new Load.Open(new Arrivals.Burst(20, 50), WINDOW, TIMEOUT),
           new Load.Closed(
-              10, Duration.ofMillis(3), Duration.ofNanos(333_333_333), WINDOW, TIMEOUT));
+              10,
+              Duration.ofMillis(3),
+              Duration.ofNanos(333_333_333),
+              Duration.ofMillis(7),
+              WINDOW,
+              TIMEOUT));
   private static final List<ClientSettings> CLIENTS =
       List.of(
           ClientSettings.DEFAULT,
@@ -154,8 +159,8 @@ class SealedTypesTest {
                 new Observations(
                     Optional.empty(),
                     Optional.empty(),
-                    new KernelReading(1, 2, Long.MAX_VALUE, 4, 5),
-                    new KernelReading(1, 2, Long.MAX_VALUE, 4, 6),
+                    new KernelReading(1, true, 2, Long.MAX_VALUE, 4, 5),
+                    new KernelReading(1, true, 2, Long.MAX_VALUE, 4, 6),
                     0.25,
                     8,
                     Optional.of(new AnswerSeen(200, 120, 4, Map.of("content-length", "4"))),

@@ -88,6 +88,8 @@ class ScenarioParserTest {
         .isEqualTo(closed(10, Duration.ZERO, Duration.ZERO));
     assertThat(other("load: {model: closed, connections: 3, think-time: 200ms}").load())
         .isEqualTo(closed(3, Duration.ofMillis(200), Duration.ZERO));
+    Load spread = other("load: {model: closed, connections: 3, spread: 2s}").load();
+    assertThat(((Load.Closed) spread).spread()).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
@@ -307,12 +309,12 @@ class ScenarioParserTest {
         "driver: jmeter, load: {arrivals: poisson} | (other): driver jmeter sends open load with"
             + " even arrivals only: take driver: open-loop",
         "driver: jmeter, load: {model: closed, connections: 5} | driver jmeter sends open load",
-        "driver: wrk | (other): driver wrk sends closed load without think-time and rate only: take"
-            + " driver: open-loop",
+        "driver: wrk | (other): driver wrk sends closed load without think-time, spread and rate"
+            + " only: take driver: open-loop",
         "driver: ab, load: {model: closed, connections: 5, think-time: 1s} | driver ab sends closed"
             + " load without think-time",
         "driver: wrk, paired-with: base, load: {model: closed, connections: 5} | driver wrk sends"
-            + " closed load without think-time and rate",
+            + " closed load without think-time, spread and rate",
         "target: {url: 'http://127.0.0.1:9000/'} | needs either 'strategy' or 'target'",
         "paired-with: later, load: {model: closed, connections: 5} | 'paired-with: later' must name"
             + " an open scenario that stands above",
@@ -382,7 +384,7 @@ class ScenarioParserTest {
   }
 
   private static Load.Closed closed(int connections, Duration think, Duration cycle) {
-    return new Load.Closed(connections, think, cycle, MINUTE, Duration.ofSeconds(10));
+    return new Load.Closed(connections, think, cycle, cycle, MINUTE, Duration.ofSeconds(10));
   }
 
   private static Limits limits(String keys) {

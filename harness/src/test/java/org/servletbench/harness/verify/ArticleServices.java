@@ -40,8 +40,8 @@ record ArticleServices(
     return new Observations(
         Optional.of(app),
         Optional.of(downstream),
-        new KernelReading(3, 28_232, 1_048_576, 7, 7),
-        new KernelReading(5, 28_232, 1_048_576, 7, 7),
+        new KernelReading(3, false, 28_232, 1_048_576, 7, 7),
+        new KernelReading(5, false, 28_232, 1_048_576, 7, 7),
         0.5,
         2);
   }

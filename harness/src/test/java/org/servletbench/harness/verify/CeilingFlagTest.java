@@ -31,7 +31,7 @@ class CeilingFlagTest {
 
   @Test
   void the_ceiling_is_of_the_open_loop_driver_alone() {
-    Load closed = new Load.Closed(8, Duration.ZERO, Duration.ZERO, SECOND, SECOND);
+    Load closed = new Load.Closed(8, Duration.ZERO, Duration.ZERO, Duration.ZERO, SECOND, SECOND);
     assertThat(
             flags(summary(scenario(Driver.WRK, closed, false), Map.of("throughput_rps", of(900)))))
         .isEmpty();
@@ -63,7 +63,7 @@ class CeilingFlagTest {
 
   @Test
   void a_closed_load_is_held_against_what_it_did() {
-    Load closed = new Load.Closed(8, Duration.ZERO, Duration.ZERO, SECOND, SECOND);
+    Load closed = new Load.Closed(8, Duration.ZERO, Duration.ZERO, Duration.ZERO, SECOND, SECOND);
     ScenarioSummary fast =
         summary(scenario(Driver.OPEN_LOOP, closed, false), Map.of("throughput_rps", of(800)));
     ScenarioSummary slow =

@@ -97,7 +97,12 @@ class CostMetricsTest {
   void every_client_of_a_closed_load_counts_where_the_driver_tells_no_seconds() {
     Load closed =
         new Load.Closed(
-            800, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(5));
+            800,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5));
     Recording report = new Recording.Report(ArticleTrial.ORIGIN, 10, List.of());
     TrialRecord record = record(scenario(Driver.WRK, closed), report);
 

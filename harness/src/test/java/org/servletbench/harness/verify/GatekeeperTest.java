@@ -223,7 +223,7 @@ class GatekeeperTest {
   }
 
   private static KernelReading overflows(long more) {
-    return new KernelReading(5, 28_232, 1_048_576, 7 + more, 7 + more);
+    return new KernelReading(5, false, 28_232, 1_048_576, 7 + more, 7 + more);
   }
 
   private static Observations downstream(Observations seen, long hits, long inFlightBefore) {

@@ -32,7 +32,12 @@ class GatesTest {
   private static final TrialRecord SOUND = SecondsTrial.sound().record();
   private static final Load.Closed CLOSED =
       new Load.Closed(
-          10, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(2));
+          10,
+          Duration.ZERO,
+          Duration.ZERO,
+          Duration.ZERO,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(2));
 
   @Test
   void a_sound_trial_of_the_open_loop_driver_is_valid() {
@@ -124,12 +129,16 @@ class GatesTest {
 
   @Test
   void ports_in_TIME_WAIT_ahead_of_the_start_are_named() {
-    assertThat(check(kernel(new KernelReading(14_116, 28_232, 20_000, 7, 7)), Map.of())).isEmpty();
-    assertThat(check(kernel(new KernelReading(14_117, 28_232, 20_000, 7, 7)), Map.of()))
+    assertThat(check(kernel(new KernelReading(14_116, false, 28_232, 20_000, 7, 7)), Map.of()))
+        .isEmpty();
+    assertThat(check(kernel(new KernelReading(14_117, false, 28_232, 20_000, 7, 7)), Map.of()))
         .singleElement()
         .asString()
         .startsWith("14117 of 28232 ephemeral ports were in TIME_WAIT before the start");
-    assertThat(check(kernel(new KernelReading(14_117, 0, 0, 7, 7)), Map.of("fds_peak", 1e6)))
+    assertThat(check(kernel(new KernelReading(28_000, true, 28_232, 20_000, 7, 7)), Map.of()))
+        .as("free again after 1 s")
+        .isEmpty();
+    assertThat(check(kernel(new KernelReading(14_117, false, 0, 0, 7, 7)), Map.of("fds_peak", 1e6)))
         .as("limits that are not known")
         .isEmpty();
   }

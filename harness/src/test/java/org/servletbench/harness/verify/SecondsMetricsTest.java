@@ -202,7 +202,7 @@ class SecondsMetricsTest {
   }
 
   private static TrialRecord closed(Duration think, Duration cycle, double served) {
-    Load load = new Load.Closed(10, think, cycle, Duration.ofSeconds(2), TIMEOUT);
+    Load load = new Load.Closed(10, think, cycle, cycle, Duration.ofSeconds(2), TIMEOUT);
     SecondsTrial trial = SecondsTrial.of(load);
     for (int second = 0; second < 2; second++) {
       trial.second(

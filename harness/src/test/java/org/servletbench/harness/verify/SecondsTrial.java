@@ -21,7 +21,7 @@ import org.servletbench.harness.model.WarmUp;
 /** A trial of the open-loop driver against a server of the user's own, second by second. */
 final class SecondsTrial {
   static final Load.Open OPEN = Load.Open.even(100, Duration.ofSeconds(10), Duration.ofSeconds(2));
-  static final KernelReading KERNEL = new KernelReading(3, 28_232, 20_000, 7, 7);
+  static final KernelReading KERNEL = new KernelReading(3, false, 28_232, 20_000, 7, 7);
 
   private final Scenario scenario;
   private final Map<Integer, Recording.Second> seconds = new TreeMap<>();
