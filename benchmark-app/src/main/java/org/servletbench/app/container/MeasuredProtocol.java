@@ -14,6 +14,7 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 public final class MeasuredProtocol extends Http11NioProtocol {
 
   private final Endpoint endpoint;
+  private boolean buffersAreSet;
 
   public MeasuredProtocol() {
     this(new Endpoint());
@@ -37,10 +38,20 @@ public final class MeasuredProtocol extends Http11NioProtocol {
     return endpoint.rejected.sum();
   }
 
-  /** Gives the application's side of each connection buffers of that many bytes. */
+  /** Gives the application's side of each connection and answer buffers of that many bytes. */
   void buffers(int bytes) {
+    buffersAreSet = true;
     endpoint.getSocketProperties().setAppReadBufSize(bytes);
     endpoint.getSocketProperties().setAppWriteBufSize(bytes);
+  }
+
+  /**
+   * Of the answer's body ahead of the connection's buffer, bytes and as many characters: 8,192 each
+   * by default.
+   */
+  @Override
+  public int getDesiredBufferSize() {
+    return buffersAreSet ? buffers() : super.getDesiredBufferSize();
   }
 
   int buffers() {

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  */
 public record Steadiness(OptionalLong sinceMillis, String evidence) {
   /** Length of a stretch. */
-  public static final int SECONDS = 5;
+  public static final int SECONDS = 10;
 
   /** Largest CPU time of the compiler's threads in a stretch, as a share of one core. */
   public static final double COMPILER_SHARE = 0.05;

@@ -27,6 +27,7 @@ final class CostTable {
             "carriers",
             "in flight",
             "RSS KiB each",
+            "over warm",
             "live KiB each",
             "JIT ms",
             "ready ms");
@@ -42,6 +43,7 @@ final class CostTable {
           Numbers.brief(scenario.median("carriers_peak")),
           whole(scenario.median("in_flight_mean")),
           Numbers.brief(scenario.median("rss_kib_per_in_flight")),
+          Numbers.brief(scenario.median("rss_kib_per_in_flight_warm")),
           Numbers.brief(scenario.median("live_heap_kib_per_in_flight")),
           whole(scenario.median("compiler_ms")),
           whole(scenario.median("app_ready_ms")));

@@ -17,7 +17,8 @@ import org.servletbench.harness.system.Program;
 public record Contenders(
     Program downstream, Program app, Program jmeter, Program engine, Path plan) {
   /** Options of which a JVM heeds one: a scenario's own stands in place of ours. */
-  private static final List<String> ONE_OF_A_KIND = List.of("-XX:\\+Use\\w+GC", "-Xmx.+");
+  private static final List<String> ONE_OF_A_KIND =
+      List.of("-XX:\\+Use\\w+GC", "-Xmx.+|-XX:MaxRAMPercentage=.+");
 
   /** Collector and heap are named, since those that a JVM picks for itself differ by machine. */
   private static final List<String> SERVICE_FLAGS =

@@ -11,6 +11,12 @@ final class CostMetrics {
   /** Below it, what a JVM grows by in any run outweighs what requests keep. */
   static final int LEAST_IN_FLIGHT = 500;
 
+  /**
+   * Most requests in flight in the warm-up, as a share of the window's, whose memory may still be
+   * resident when the app rests behind it.
+   */
+  private static final double WARM_UP_SHARE = 0.25;
+
   private static final double KIB = 1024;
   private static final String SIDE_DOOR = "side door ";
 
@@ -72,9 +78,16 @@ final class CostMetrics {
     rows.add("in_flight_peak", inFlight.peak(), "1", source);
     rows.add(
         "rss_kib_per_in_flight",
-        rssPerInFlight(),
+        rssPerInFlight(app.leastBefore(window, CostMetrics::rssKib)),
         "KiB",
         "/proc/PID/stat rss, app, (peak in MEASURE - least ahead of it) / in_flight_peak");
+    rows.add(
+        "rss_kib_per_in_flight_warm",
+        inFlight.warmUpShare().orElse(1) <= WARM_UP_SHARE
+            ? rssPerInFlight(app.at(window.originMillis(), CostMetrics::rssKib))
+            : OptionalDouble.empty(),
+        "KiB",
+        "/proc/PID/stat rss, app, (peak in MEASURE - at its start) / in_flight_peak");
     rows.add(
         "live_heap_kib_per_in_flight",
         liveHeapPerInFlight(),
@@ -82,9 +95,8 @@ final class CostMetrics {
         SIDE_DOOR + "heapLiveMib, (after a collection in MEASURE - at rest) / in flight, least");
   }
 
-  private OptionalDouble rssPerInFlight() {
-    OptionalDouble peak = app.peak(window, r -> r.use().rssBytes() / KIB);
-    OptionalDouble rest = app.leastBefore(window, r -> r.use().rssBytes() / KIB);
+  private OptionalDouble rssPerInFlight(OptionalDouble rest) {
+    OptionalDouble peak = app.peak(window, CostMetrics::rssKib);
     double most = inFlight.peak().orElse(0);
     return peak.isPresent() && rest.isPresent() && most >= LEAST_IN_FLIGHT
         ? OptionalDouble.of((peak.getAsDouble() - rest.getAsDouble()) / most)
@@ -125,6 +137,10 @@ final class CostMetrics {
         app.withCounters().readings().stream()
             .filter(r -> figure.applyAsLong(jvm(r)) >= 0)
             .toList());
+  }
+
+  private static double rssKib(Reading reading) {
+    return reading.use().rssBytes() / KIB;
   }
 
   private static JvmReading jvm(Reading reading) {

@@ -10,15 +10,19 @@ import org.servletbench.harness.model.TrialRecord;
  * Requests in flight in the window, as the clients see them: sent and not answered. Every client of
  * a closed load counts where the driver tells nothing by the second.
  *
+ * @param warmUp most of them ahead of the window; empty where the driver tells no seconds
  * @param bySecond at the end of each second of the window; empty where there are no clients to
  *     count
  */
-record InFlight(Window window, List<Double> bySecond) {
+record InFlight(Window window, OptionalDouble warmUp, List<Double> bySecond) {
 
   static InFlight of(TrialRecord record, Window window) {
     int whole = (int) window.lengthSeconds();
     return new InFlight(
         window,
+        record.recording() instanceof Recording.Seconds seconds
+            ? inWarmUp(seconds)
+            : OptionalDouble.empty(),
         switch (record.recording()) {
           case Recording.Requests requests ->
               Timeline.of(record).stream().limit(whole).map(Timeline.Second::inFlight).toList();
@@ -29,6 +33,13 @@ record InFlight(Window window, List<Double> bySecond) {
                   .toList();
           case Recording.Report report -> clients(record.scenario().load());
         });
+  }
+
+  private static OptionalDouble inWarmUp(Recording.Seconds recording) {
+    return recording.seconds().stream()
+        .filter(second -> second.second() < 0)
+        .mapToDouble(second -> second.count("in_flight"))
+        .max();
   }
 
   private static List<Double> clients(Load load) {
@@ -43,6 +54,14 @@ record InFlight(Window window, List<Double> bySecond) {
 
   OptionalDouble mean() {
     return bySecond.stream().mapToDouble(Double::doubleValue).average();
+  }
+
+  /** The most at an end of a second of the warm-up, as a share of the peak, where both are told. */
+  OptionalDouble warmUpShare() {
+    double peak = peak().orElse(0);
+    return warmUp.isPresent() && peak > 0
+        ? OptionalDouble.of(warmUp.getAsDouble() / peak)
+        : OptionalDouble.empty();
   }
 
   OptionalDouble peak() {

@@ -39,6 +39,7 @@ class CostMetricsTest {
 
   private Target target = APP;
   private int inFlight = 1000;
+  private long inWarmUp = 250;
   private boolean tellsOfItsJvm = true;
 
   @ParameterizedTest
@@ -51,6 +52,7 @@ class CostMetricsTest {
     "in_flight_mean,              1000,  1",
     "in_flight_peak,              1000,  1",
     "rss_kib_per_in_flight,       102.4, KiB", // from 150 to 250 MiB
+    "rss_kib_per_in_flight_warm,  61.44, KiB", // from 190 MiB
     "live_heap_kib_per_in_flight, 61.44, KiB" // from 20 to 80 MiB after the best collection
   })
   void costs_are_those_of_the_window_alone(String metric, double value, String unit) {
@@ -85,6 +87,14 @@ class CostMetricsTest {
   }
 
   @Test
+  void what_a_warm_up_of_many_in_flight_has_left_is_no_rest() {
+    inWarmUp = 251;
+
+    assertThat(find("rss_kib_per_in_flight_warm").value()).isEmpty();
+    assertThat(find("rss_kib_per_in_flight").value()).hasValue(102.4);
+  }
+
+  @Test
   void a_server_of_ones_own_is_charged_by_the_drivers_completions() {
     target = OWN;
 
@@ -112,6 +122,7 @@ class CostMetricsTest {
 
   private Measurement find(String metric) {
     List<Recording.Second> seconds = new ArrayList<>();
+    seconds.add(new Recording.Second(-3, Map.of("in_flight", inWarmUp), Map.of()));
     for (int second = 0; second < 11; second++) {
       long sent = second < 10 ? 1000 : 0;
       seconds.add(
@@ -170,7 +181,12 @@ class CostMetricsTest {
     long worked = Math.max(0, at + 6000);
     ProcessReading use =
         new ProcessReading(
-            ArticleTrial.ORIGIN + at, worked * 200_000, (rest ? 150 : 250) * MIB, 30, worked, 50);
+            ArticleTrial.ORIGIN + at,
+            worked * 200_000,
+            (rest ? 150 : at <= 0 ? 190 : 250) * MIB,
+            30,
+            worked,
+            50);
     // A collection every two seconds; in the window each leaves more of what is dead than the last.
     long collections = worked / 2000;
     long live = rest ? 20 : at < 2000 ? 70 : 80 + at / 2000 - 1;
