@@ -20,21 +20,22 @@ class SteadinessTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        // since | medians, ms                       | compiler, ms a second
-        "0      | 1002 1002 1002 1002 1002           | 10",
-        "       | 1002 1002 1002 1002                | 10",
-        "3      | 1009 1005 1035 1002 1002 1002 1002 1003 | 10",
-        "       | 1002 1002 1002 1002 1002           | 100",
-        "0      | 1002 1002 1002 1002 1002           | 200 0 0 0 0",
-        "1      | 1002 1002 1002 1002 1002 1002      | 300 0 0 0 0 0",
-        "2      | 1002 1002 1002 1002 1002 1002 1002 | 900 400 100 50 50 20 20",
-        "0      | 2.0 3.0 2.5 2.9 2.1                | 0",
-        "       | 2.0 3.1 2.5 2.9 2.1                | 0",
-        "0      | 100 102 101 100 102                | 0",
-        "       | 100 103 101 100 102                | 0",
-        "       | 1002 1002 0 1002 1002 1002 1002    | 0",
+        // since | medians, ms, times so many seconds | compiler, ms a second
+        "0      | 1002*10                            | 10",
+        "       | 1002*9                             | 10",
+        "3      | 1009 1005 1035 1002*9 1003         | 10",
+        "       | 1002*10                            | 100",
+        "0      | 1002*10                            | 400 0",
+        "1      | 1002*11                            | 600 0",
+        "2      | 1002*12                            | 900 400 100 50 50 20 20 80 80 40 40 20",
+        "       | 1002*12                            | 900 400 100 50 50 20 20 80 80 40 40 30",
+        "0      | 2.0 3.0 2.5 2.9 2.1*6              | 0",
+        "       | 2.0 3.1 2.5 2.9 2.1*6              | 0",
+        "0      | 100 102 101 100 102*6              | 0",
+        "       | 100*9 103                          | 0",
+        "       | 1002*5 0 1002*9                    | 0",
       })
-  void a_target_is_steady_when_compiler_and_medians_are_flat_for_five_seconds(
+  void a_target_is_steady_when_compiler_and_medians_are_flat_for_ten_seconds(
       Integer since, String medians, String compiler) {
     Steadiness steadiness = judge(medians, readings(compiler, 20));
 
@@ -46,26 +47,26 @@ class SteadinessTest {
 
   @Test
   void a_target_without_compiler_threads_is_judged_by_its_medians() {
-    assertThat(judge("5 5 5 5 5", List.of()).isReached()).isTrue();
-    assertThat(judge("5 5 5 5 8", List.of()).isReached()).isFalse();
+    assertThat(judge("5*10", List.of()).isReached()).isTrue();
+    assertThat(judge("5*9 8", List.of()).isReached()).isFalse();
   }
 
   @Test
   void as_long_as_the_compiler_was_not_read_behind_a_stretch_nothing_is_said() {
-    Steadiness early = judge("5 5 5 5 5", readings("0", 4));
+    Steadiness early = judge("5*10", readings("0", 9));
     assertThat(early.isReached()).isFalse();
     assertThat(early.evidence()).contains("was not read");
 
-    assertThat(judge("5 5 5 5 5", readings("0", 5)).isReached()).isTrue();
+    assertThat(judge("5*10", readings("0", 10)).isReached()).isTrue();
   }
 
   @Test
   void seconds_below_the_full_rate_do_not_count() {
     List<Recording.Second> seconds = new ArrayList<>();
-    for (int second = 0; second < 12; second++) {
+    for (int second = 0; second < 17; second++) {
       seconds.add(second(second, second < 5 ? 97 : 100, 5));
     }
-    seconds.add(second(12, 0, 0));
+    seconds.add(second(17, 0, 0));
 
     assertThat(Steadiness.of(RATE, seconds, readings("0", 20)).sinceMillis())
         .hasValue(START + 5_000);
@@ -73,30 +74,34 @@ class SteadinessTest {
 
   @Test
   void what_is_found_in_the_whole_is_found_in_its_beginning() {
-    String medians = "9 9 9 7 7 7 7 7 7 7 7 7";
+    String medians = "9*3 7*14";
     Steadiness whole = judge(medians, readings("500 500 0", 20));
-    Steadiness sooner = judge("9 9 9 7 7 7 7 7", readings("500 500 0", 8));
+    Steadiness sooner = judge("9*3 7*10", readings("500 500 0", 13));
 
     assertThat(sooner).isEqualTo(whole);
-    assertThat(judge("9 9 9 7 7 7 7", readings("500 500 0", 8)).isReached()).isFalse();
+    assertThat(judge("9*3 7*9", readings("500 500 0", 13)).isReached()).isFalse();
   }
 
   @Test
   void the_evidence_says_by_how_much_the_last_stretch_failed() {
-    assertThat(judge("10 12 14 16 18 20", readings("200", 20)).evidence())
+    assertThat(judge("10 12*9 20", readings("200", 20)).evidence())
         .isEqualTo(
             "the compiler used 0.200 of a core (at most 0.05) and the medians of the seconds were"
                 + " 12.0 to 20.0 ms");
-    assertThat(judge("10 10", readings("0", 20)).evidence())
-        .isEqualTo("the full rate was held for less than 5 s");
-    assertThat(judge("5 0 5 5 5", readings("0", 20)).evidence())
+    assertThat(judge("10*2", readings("0", 20)).evidence())
+        .isEqualTo("the full rate was held for less than 10 s");
+    assertThat(judge("5 0 5*8", readings("0", 20)).evidence())
         .contains("a second had no good answer");
   }
 
   private static Steadiness judge(String medians, List<Reading> readings) {
     List<Recording.Second> seconds = new ArrayList<>();
-    for (String median : medians.split(" ")) {
-      seconds.add(second(seconds.size(), 100, Double.parseDouble(median)));
+    for (String word : medians.split(" ")) {
+      String[] median = word.split("\\*");
+      int times = median.length == 1 ? 1 : Integer.parseInt(median[1]);
+      for (int i = 0; i < times; i++) {
+        seconds.add(second(seconds.size(), 100, Double.parseDouble(median[0])));
+      }
     }
     return Steadiness.of(RATE, seconds, readings);
   }

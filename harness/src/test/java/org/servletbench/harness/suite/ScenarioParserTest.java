@@ -155,7 +155,7 @@ class ScenarioParserTest {
                     + " load: {model: closed, connections: 10}}")
             .replace(
                 "{rate: 30/s, duration: 4s, delay: 20ms}",
-                "{until: steady, from: 1/s, ramp: 0s, at-most: 9s, delay: 20ms}");
+                "{until: steady, from: 1/s, ramp: 0s, at-most: 19s, delay: 20ms}");
     Suite suite =
         new SuiteParser(name -> text)
             .parse("tiny", new Overrides(Optional.of(5.0), Optional.empty(), List.of()));
@@ -175,7 +175,7 @@ class ScenarioParserTest {
                     + " 2s}}")
             .replace(
                 "{rate: 30/s, duration: 4s, delay: 20ms}",
-                "{until: steady, from: 1/s, ramp: 3s, at-most: 9s, delay: 20ms}");
+                "{until: steady, from: 1/s, ramp: 3s, at-most: 19s, delay: 20ms}");
 
     assertThat(new SuiteParser(name -> text).parse("tiny").scenario("other").warmUp())
         .isEqualTo(new WarmUp(5, Duration.ofSeconds(2), Duration.ofMillis(20)));
@@ -187,7 +187,7 @@ class ScenarioParserTest {
       value = {
         "until: rest | 'until: rest' is not known; known: steady, duration",
         "until: steady, from: 1/s, ramp: 9s | has no 'at-most'",
-        "until: steady, from: 1/s, ramp: 9s, at-most: 12s | warm-up.at-most must be at least 15s",
+        "until: steady, from: 1/s, ramp: 9s, at-most: 18s | warm-up.at-most must be at least 20s",
         "until: steady, from: 0/s, ramp: 9s, at-most: 90s | warm-up.from must be greater than 0",
         "ramp: 9s | 'ramp'",
       })
