@@ -14,7 +14,6 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 public final class MeasuredProtocol extends Http11NioProtocol {
 
   private final Endpoint endpoint;
-  private boolean buffersAreSet;
 
   public MeasuredProtocol() {
     this(new Endpoint());
@@ -40,18 +39,17 @@ public final class MeasuredProtocol extends Http11NioProtocol {
 
   /** Gives the application's side of each connection and answer buffers of that many bytes. */
   void buffers(int bytes) {
-    buffersAreSet = true;
     endpoint.getSocketProperties().setAppReadBufSize(bytes);
     endpoint.getSocketProperties().setAppWriteBufSize(bytes);
   }
 
   /**
-   * Of the answer's body ahead of the connection's buffer, bytes and as many characters: 8,192 each
-   * by default.
+   * Of an answer's body, ahead of the connection's buffer, in bytes and as many characters;
+   * Tomcat's default is the same 8,192.
    */
   @Override
   public int getDesiredBufferSize() {
-    return buffersAreSet ? buffers() : super.getDesiredBufferSize();
+    return buffers();
   }
 
   int buffers() {

@@ -138,7 +138,7 @@ final class DoctorChecks {
         "%d (%d to %d), %d in TIME_WAIT, tcp_tw_reuse %s"
             .formatted(ports, first(range), last(range), timeWait, reuse);
     boolean reused = reuse.equals("1") || reuse.equals("2");
-    if (timeWait > ports / 2) {
+    if (!reused && timeWait > ports / 2) {
       return warn("ephemeral ports", reading, "wait a minute: earlier connections hold the ports");
     }
     return warnUnless(
