@@ -11,12 +11,6 @@ final class CostMetrics {
   /** Below it, what a JVM grows by in any run outweighs what requests keep. */
   static final int LEAST_IN_FLIGHT = 500;
 
-  /**
-   * Most requests in flight in the warm-up, as a share of the window's, whose memory may still be
-   * resident when the app rests behind it.
-   */
-  private static final double WARM_UP_SHARE = 0.25;
-
   private static final double KIB = 1024;
   private static final String SIDE_DOOR = "side door ";
 
@@ -78,16 +72,15 @@ final class CostMetrics {
     rows.add("in_flight_peak", inFlight.peak(), "1", source);
     rows.add(
         "rss_kib_per_in_flight",
-        rssPerInFlight(app.leastBefore(window, CostMetrics::rssKib)),
+        rssGrowth(app.leastBefore(window, CostMetrics::rssKib), inFlight.peak().orElse(0)),
         "KiB",
         "/proc/PID/stat rss, app, (peak in MEASURE - least ahead of it) / in_flight_peak");
     rows.add(
         "rss_kib_per_in_flight_warm",
-        inFlight.warmUpShare().orElse(1) <= WARM_UP_SHARE
-            ? rssPerInFlight(app.at(window.originMillis(), CostMetrics::rssKib))
-            : OptionalDouble.empty(),
+        rssGrowth(app.at(window.originMillis(), CostMetrics::rssKib), inFlight.beyondWarmUp()),
         "KiB",
-        "/proc/PID/stat rss, app, (peak in MEASURE - at its start) / in_flight_peak");
+        "/proc/PID/stat rss, app, (peak in MEASURE - at its start) / requests in flight beyond the"
+            + " warm-up's");
     rows.add(
         "live_heap_kib_per_in_flight",
         liveHeapPerInFlight(),
@@ -95,11 +88,10 @@ final class CostMetrics {
         SIDE_DOOR + "heapLiveMib, (after a collection in MEASURE - at rest) / in flight, least");
   }
 
-  private OptionalDouble rssPerInFlight(OptionalDouble rest) {
+  private OptionalDouble rssGrowth(OptionalDouble rest, double requests) {
     OptionalDouble peak = app.peak(window, CostMetrics::rssKib);
-    double most = inFlight.peak().orElse(0);
-    return peak.isPresent() && rest.isPresent() && most >= LEAST_IN_FLIGHT
-        ? OptionalDouble.of((peak.getAsDouble() - rest.getAsDouble()) / most)
+    return peak.isPresent() && rest.isPresent() && requests >= LEAST_IN_FLIGHT
+        ? OptionalDouble.of((peak.getAsDouble() - rest.getAsDouble()) / requests)
         : OptionalDouble.empty();
   }
 

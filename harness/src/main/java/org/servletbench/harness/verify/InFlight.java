@@ -56,12 +56,14 @@ record InFlight(Window window, OptionalDouble warmUp, List<Double> bySecond) {
     return bySecond.stream().mapToDouble(Double::doubleValue).average();
   }
 
-  /** The most at an end of a second of the warm-up, as a share of the peak, where both are told. */
-  OptionalDouble warmUpShare() {
+  /**
+   * By how many the peak exceeds the most of the warm-up, whose memory may still be resident: at
+   * least half of the peak, or 0, as where the driver tells no seconds.
+   */
+  double beyondWarmUp() {
     double peak = peak().orElse(0);
-    return warmUp.isPresent() && peak > 0
-        ? OptionalDouble.of(warmUp.getAsDouble() / peak)
-        : OptionalDouble.empty();
+    double beyond = peak - warmUp.orElse(peak);
+    return beyond >= peak / 2 ? beyond : 0;
   }
 
   OptionalDouble peak() {
