@@ -20,6 +20,7 @@ final class CostTable {
         new Table(
             "what each request costs",
             "CPU us",
+            "of it JIT",
             "alloc KiB",
             "switches",
             "GC us",
@@ -29,13 +30,13 @@ final class CostTable {
             "RSS KiB each",
             "over warm",
             "live KiB each",
-            "JIT ms",
             "ready ms");
     for (ScenarioSummary scenario : report.summary().scenarios()) {
       OptionalDouble allocated = scenario.median("allocated_bytes_per_request");
       table.row(
           scenario.scenario().name(),
           Numbers.brief(scenario.median("cpu_us_per_request")),
+          Numbers.brief(scenario.median("compiler_us_per_request")),
           allocated.isPresent() ? Numbers.brief(allocated.getAsDouble() / KIB) : "",
           Numbers.brief(scenario.median("context_switches_per_request")),
           Numbers.brief(scenario.median("gc_us_per_request")),
@@ -45,7 +46,6 @@ final class CostTable {
           Numbers.brief(scenario.median("rss_kib_per_in_flight")),
           Numbers.brief(scenario.median("rss_kib_per_in_flight_warm")),
           Numbers.brief(scenario.median("live_heap_kib_per_in_flight")),
-          whole(scenario.median("compiler_ms")),
           whole(scenario.median("app_ready_ms")));
     }
     return Optional.of(table);

@@ -46,11 +46,6 @@ final class CostMetrics {
             app.withCounters().growth(window, r -> r.counters().orElseThrow().gcMillis() * 1000.0)),
         "us",
         SIDE_DOOR + "gc.millis" + over);
-    rows.add(
-        "compiler_ms",
-        growth(JvmReading::compilerMillis),
-        "ms",
-        SIDE_DOOR + "compilerMillis, MEASURE");
   }
 
   private void virtualThreads() {

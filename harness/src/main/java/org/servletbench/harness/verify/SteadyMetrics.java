@@ -8,7 +8,9 @@ import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Steadiness;
 import org.servletbench.harness.model.TrialRecord;
 
-/** How warm the target was: judged again from what was recorded, as it was while it ran. */
+/**
+ * How warm the target was, judged again from what was recorded, and what its compiler still cost.
+ */
 final class SteadyMetrics {
   private SteadyMetrics() {}
 
@@ -32,6 +34,13 @@ final class SteadyMetrics {
               : seconds,
           "1",
           "/proc/PID/task/*/stat of the app's threads C1 and C2, CPU seconds a second, MEASURE");
+      Served served = Served.of(record, window, rows);
+      rows.add(
+          "compiler_us_per_request",
+          served.each(compiler.growth(window, r -> r.use().cpuNanos() / 1e3)),
+          "us",
+          "/proc/PID/task/*/stat of the app's threads C1 and C2 over %s, MEASURE"
+              .formatted(served.by()));
     }
   }
 
