@@ -13,9 +13,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param downstreamTimeout until a downstream call counts as too slow
  * @param blockingClient what carries the calls of whoever blocks
  * @param clientConnections connections to the downstream at once, 0 for unlimited
+ * @param clientIoThreads threads of AsyncHttpClient, 0 for one per processor
  * @param asyncPool threads of the executor of async-blocking and async-context
  * @param asyncTimeout Tomcat's async timeout
  * @param connectorBuffers bytes of each of Tomcat's two buffers per connection, 0 for its default
+ * @param requestContextFilter whether Spring Boot's filter of that name runs
  * @param serverTiming whether answers tell their stages in Server-Timing
  * @param sideDoorPort port of the side door, 0 for any
  */
@@ -26,9 +28,11 @@ public record BenchSettings(
     Duration downstreamTimeout,
     BlockingClient blockingClient,
     int clientConnections,
+    int clientIoThreads,
     int asyncPool,
     Duration asyncTimeout,
     int connectorBuffers,
+    boolean requestContextFilter,
     boolean serverTiming,
     int sideDoorPort) {
 
@@ -38,10 +42,16 @@ public record BenchSettings(
         "bench.downstream is not of the form http://host:port: " + downstream);
     require(isTimeout(downstreamTimeout), "bench.downstream-timeout is not within 1ms..1d");
     require(clientConnections >= 0, "bench.client-connections is below 0");
+    require(clientIoThreads >= 0, "bench.client-io-threads is below 0");
     require(asyncPool >= 1, "bench.async-pool is below 1");
     require(isTimeout(asyncTimeout), "bench.async-timeout is not within 1ms..1d");
     require(connectorBuffers >= 0, "bench.connector-buffers is below 0");
     require(sideDoorPort >= 0 && sideDoorPort <= 65535, "bench.side-door-port is not a port");
+  }
+
+  /** Threads of AsyncHttpClient. */
+  public int ioThreads() {
+    return clientIoThreads == 0 ? Runtime.getRuntime().availableProcessors() : clientIoThreads;
   }
 
   /** The engines below RestTemplate. */

@@ -8,11 +8,14 @@ import org.servletbench.app.measure.AsyncPool;
 import org.servletbench.app.strategy.AsyncContextNonBlockingServlet;
 import org.servletbench.app.strategy.AsyncContextServlet;
 import org.servletbench.app.strategy.WebFlux;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.web.filter.RequestContextFilter;
 
 /** Every strategy but those of a stack of their own. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +33,16 @@ class ServletStack {
   @Bean
   HoldTimeValve holdTimeValve(BenchSettings settings) {
     return new HoldTimeValve(settings.serverTiming());
+  }
+
+  /** Takes the place of the one that Spring Boot registers. */
+  @Bean
+  @ConditionalOnBooleanProperty(name = "bench.request-context-filter", havingValue = false)
+  FilterRegistrationBean<RequestContextFilter> requestContextFilter() {
+    var registration = new FilterRegistrationBean<RequestContextFilter>();
+    registration.setFilter(new RequestContextFilter());
+    registration.setEnabled(false);
+    return registration;
   }
 
   @Bean

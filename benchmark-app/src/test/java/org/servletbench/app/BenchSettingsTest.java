@@ -18,6 +18,8 @@ class BenchSettingsTest {
       Map.ofEntries(
           Map.entry("bench.stack", "reactor-netty"),
           Map.entry("bench.connector-buffers", "0"),
+          Map.entry("bench.client-io-threads", "0"),
+          Map.entry("bench.request-context-filter", "true"),
           Map.entry("bench.downstream", "http://127.0.0.1:8090"),
           Map.entry("bench.downstream-timeout", "80s"),
           Map.entry("bench.blocking-client", "http-url-connection"),
@@ -48,6 +50,7 @@ class BenchSettingsTest {
     "bench.downstream-timeout, 0s",
     "bench.downstream-timeout, -1s",
     "bench.client-connections, -1",
+    "bench.client-io-threads, -1",
     "bench.connector-buffers, -1",
     "bench.async-pool, 0",
     "bench.async-timeout, 0s",

@@ -26,6 +26,8 @@ class DefaultsTest {
     "bench.client-connections, 0",
     "bench.stack, servlet",
     "bench.connector-buffers, 0",
+    "bench.client-io-threads, 0",
+    "bench.request-context-filter, true",
     "bench.downstream, http://127.0.0.1:8090",
     "bench.downstream-timeout, 80s",
     "bench.async-pool, 25",

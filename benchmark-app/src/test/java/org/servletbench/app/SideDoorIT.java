@@ -65,6 +65,8 @@ class SideDoorIT {
             "--server.tomcat.threads.max-queue-capacity=21",
             "--server.tomcat.processor-cache=30",
             "--bench.connector-buffers=512",
+            "--bench.client-io-threads=3",
+            "--bench.request-context-filter=false",
             "--server.max-http-request-header-size=2KB",
             "--server.tomcat.max-http-response-header-size=1KB",
             "--bench.client-connections=9",
@@ -91,12 +93,14 @@ class SideDoorIT {
             "connector-buffers",
             "max-http-header-size",
             "max-http-response-header-size",
+            "filters",
             "virtual-threads",
             "client-connections",
             "server-timing",
             "blocking-client-engine",
             "blocking-client",
             "non-blocking-client",
+            "client-io-threads",
             "jdk-async-client",
             "task-executor",
             "reactive-client",
@@ -108,6 +112,9 @@ class SideDoorIT {
     assertThat(settings.get("max-queue-capacity").asInt()).isEqualTo(21);
     assertThat(settings.get("processor-cache").asInt()).isEqualTo(30);
     assertThat(settings.get("connector-buffers").asInt()).isEqualTo(512);
+    assertThat(settings.get("client-io-threads").asInt()).isEqualTo(3);
+    assertThat(settings.get("filters").asString())
+        .isEqualTo("characterEncodingFilter, formContentFilter");
     assertThat(settings.get("max-http-header-size").asInt()).isEqualTo(2048);
     assertThat(settings.get("max-http-response-header-size").asInt()).isEqualTo(1024);
     assertThat(settings.get("stack").asString()).isEqualTo("servlet");

@@ -112,6 +112,8 @@ class StacksIT {
             "max-connections",
             "accept-count",
             "connector-buffers",
+            "filters",
+            "client-io-threads",
             "blocking-client",
             "non-blocking-client")) {
       assertThat(settings.get(absent).isNull()).as(absent).isTrue();

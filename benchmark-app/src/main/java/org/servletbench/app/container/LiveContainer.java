@@ -39,6 +39,7 @@ public interface LiveContainer {
    * @param buffers of each connection, for reading and for writing, bytes
    * @param requestHead largest head of a request, bytes
    * @param responseHead largest head of a response, bytes
+   * @param filters that Spring Boot registered, by name, in alphabetical order
    */
   record Limits(
       Integer threads,
@@ -50,8 +51,9 @@ public interface LiveContainer {
       Integer buffers,
       Integer requestHead,
       Integer responseHead,
+      String filters,
       boolean virtual) {
     static final Limits UNKNOWN =
-        new Limits(null, null, null, null, null, null, null, null, null, false);
+        new Limits(null, null, null, null, null, null, null, null, null, null, false);
   }
 }

@@ -1,6 +1,10 @@
 package org.servletbench.app.container;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -54,7 +58,18 @@ final class LiveTomcat implements LiveContainer {
         protocol.buffers(),
         protocol.getMaxHttpRequestHeaderSize(),
         protocol.getMaxHttpResponseHeaderSize(),
+        filters(),
         !pooled);
+  }
+
+  /** Spring Boot's, and not what Tomcat adds to each context by itself. */
+  private String filters() {
+    return Arrays.stream(server().getTomcat().getHost().findChildren())
+        .map(Context.class::cast)
+        .flatMap(served -> Arrays.stream(served.findFilterDefs()))
+        .map(FilterDef::getFilterName)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private TomcatWebServer server() {

@@ -6,7 +6,9 @@ import org.asynchttpclient.AsyncHttpClient;
 import org.asynchttpclient.AsyncHttpClientConfig;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.Dsl;
+import org.asynchttpclient.RequestBuilder;
 import org.asynchttpclient.Response;
+import org.asynchttpclient.uri.Uri;
 import org.servletbench.app.BenchSettings;
 import org.servletbench.app.exchange.Answer;
 import org.servletbench.app.exchange.Delay;
@@ -18,15 +20,20 @@ import org.springframework.stereotype.Component;
 public final class NonBlockingDownstream implements DisposableBean {
 
   private final DownstreamCalls calls;
+  private final Uri sleep;
   private final AsyncHttpClient client;
 
   NonBlockingDownstream(DownstreamCalls calls, BenchSettings settings) {
     this.calls = calls;
+    sleep = Uri.create(calls.prefix().toString());
     client =
-        Dsl.asyncHttpClient(config(settings.downstreamTimeout(), settings.clientConnections()));
+        Dsl.asyncHttpClient(
+            config(
+                settings.downstreamTimeout(), settings.clientConnections(), settings.ioThreads()));
   }
 
-  private static DefaultAsyncHttpClientConfig config(Duration timeout, int connections) {
+  private static DefaultAsyncHttpClientConfig config(
+      Duration timeout, int connections, int ioThreads) {
     return Dsl.config()
         .setConnectTimeout(timeout)
         .setRequestTimeout(timeout)
@@ -38,7 +45,7 @@ public final class NonBlockingDownstream implements DisposableBean {
         // The default of 0 fails at once where a connection is closing that still counts.
         .setAcquireFreeChannelTimeout(connections == 0 ? 0 : (int) timeout.toMillis())
         .setPooledConnectionIdleTimeout(BlockingDownstream.IDLE)
-        .setIoThreadsCount(Runtime.getRuntime().availableProcessors())
+        .setIoThreadsCount(ioThreads)
         .setUseNativeTransport(false)
         .setShutdownQuietPeriod(Duration.ZERO)
         .setShutdownTimeout(Duration.ofSeconds(1))
@@ -53,12 +60,27 @@ public final class NonBlockingDownstream implements DisposableBean {
     calls.start(delay);
     CompletableFuture<Response> response;
     try {
-      response = client.prepareGet(calls.uri(delay).toString()).execute().toCompletableFuture();
+      response =
+          client
+              .executeRequest(new RequestBuilder().setUri(uri(delay)).build())
+              .toCompletableFuture();
     } catch (RuntimeException e) {
       calls.end(delay);
       throw e;
     }
     return response.handle((answered, thrown) -> answer(delay, answered, thrown));
+  }
+
+  /** Put together, not parsed: as text it would be, twice, for each call. */
+  private Uri uri(Delay delay) {
+    return new Uri(
+        sleep.getScheme(),
+        null,
+        sleep.getHost(),
+        sleep.getPort(),
+        sleep.getPath() + delay.millis(),
+        null,
+        null);
   }
 
   /** AsyncHttpClient has put the connection back by now, so the next call finds it. */
@@ -75,12 +97,16 @@ public final class NonBlockingDownstream implements DisposableBean {
     return client.getConfig().getRequestTimeout().toMillis();
   }
 
+  /** Threads that carry the calls. */
+  public int ioThreads() {
+    return client.getConfig().getIoThreadsCount();
+  }
+
   /** The client and what it does unasked, read from its configuration. */
   public String description() {
     AsyncHttpClientConfig config = client.getConfig();
-    return "AsyncHttpClient, NIO, %d I/O threads, request timeout %d ms, read timeout %d ms, idle timeout %d ms, %s, retries %d"
+    return "AsyncHttpClient, NIO, request timeout %d ms, read timeout %d ms, idle timeout %d ms, %s, retries %d"
         .formatted(
-            config.getIoThreadsCount(),
             config.getRequestTimeout().toMillis(),
             config.getReadTimeout().toMillis(),
             config.getPooledConnectionIdleTimeout().toMillis(),

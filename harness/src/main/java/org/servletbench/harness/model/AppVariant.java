@@ -13,17 +13,21 @@ import java.util.regex.Pattern;
  * What the app is made of beyond its pools and timeouts.
  *
  * @param blockingClient engine of the strategies that block
+ * @param clientIoThreads of AsyncHttpClient; 0 for one per processor
  * @param connectorBuffers bytes of the connector's read and write buffers; 0 for its default
+ * @param requestContextFilter whether Spring Boot's filter of that name runs
  * @param properties further Spring properties, by name
  */
 public record AppVariant(
     BlockingClient blockingClient,
+    int clientIoThreads,
     int connectorBuffers,
+    boolean requestContextFilter,
     Runtime runtime,
     Map<String, String> properties) {
   /** The app's own defaults. */
   public static final AppVariant DEFAULT =
-      new AppVariant(BlockingClient.HTTP_URL_CONNECTION, 0, Runtime.DEFAULT, Map.of());
+      new AppVariant(BlockingClient.HTTP_URL_CONNECTION, 0, 0, true, Runtime.DEFAULT, Map.of());
 
   private static final Pattern PROPERTY = Pattern.compile("[A-Za-z][A-Za-z0-9.\\[\\]_-]*");
 
@@ -87,11 +91,15 @@ public record AppVariant(
     Objects.requireNonNull(blockingClient);
     Objects.requireNonNull(runtime);
     properties = Collections.unmodifiableMap(new TreeMap<>(properties));
-    if (connectorBuffers < 0) {
-      throw new IllegalArgumentException(
-          "app.connector-buffers must be at least 0, not " + connectorBuffers);
-    }
+    requireCount("client-io-threads", clientIoThreads);
+    requireCount("connector-buffers", connectorBuffers);
     properties.forEach(AppVariant::requireProperty);
+  }
+
+  private static void requireCount(String key, int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException("app." + key + " must be at least 0, not " + value);
+    }
   }
 
   private static void requireProperty(String name, String value) {

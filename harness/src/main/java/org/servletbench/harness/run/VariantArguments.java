@@ -21,8 +21,14 @@ final class VariantArguments {
     if (variant.blockingClient() != usual.blockingClient()) {
       arguments.add("--bench.blocking-client=" + variant.blockingClient().label());
     }
+    if (variant.clientIoThreads() != usual.clientIoThreads()) {
+      arguments.add("--bench.client-io-threads=" + variant.clientIoThreads());
+    }
     if (variant.connectorBuffers() != usual.connectorBuffers()) {
       arguments.add("--bench.connector-buffers=" + variant.connectorBuffers());
+    }
+    if (variant.requestContextFilter() != usual.requestContextFilter()) {
+      arguments.add("--bench.request-context-filter=" + variant.requestContextFilter());
     }
     variant.properties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
     return arguments;

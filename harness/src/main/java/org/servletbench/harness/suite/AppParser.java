@@ -46,7 +46,9 @@ final class AppParser {
                         BlockingClient.values(),
                         BlockingClient::label))
             .orElse(usual.blockingClient()),
+        app.count("client-io-threads", usual.clientIoThreads()),
         app.count("connector-buffers", usual.connectorBuffers()),
+        app.flag("request-context-filter", usual.requestContextFilter()),
         new AppVariant.Runtime(app.optionalText("jdk"), app.texts("jvm")),
         properties(app));
   }

@@ -107,16 +107,7 @@ final class LoadParser {
         client.optionalText("core").isPresent()
             ? OptionalInt.of(client.count("core"))
             : OptionalInt.empty(),
-        client.optionalText("server-timing").isPresent()
-            && client.parse("server-timing", LoadParser::isTrue));
-  }
-
-  private static boolean isTrue(String text) {
-    return switch (text) {
-      case "true", "on" -> true;
-      case "false", "off" -> false;
-      default -> throw new IllegalArgumentException("must be true or false, not '" + text + "'");
-    };
+        client.flag("server-timing", wide.serverTiming()));
   }
 
   /** Requests per connection: {@code true} for no bound, {@code false} for one. */

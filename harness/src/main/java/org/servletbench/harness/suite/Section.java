@@ -67,6 +67,18 @@ final class Section {
     return optionalText(key).isPresent() ? count(key) : otherwise;
   }
 
+  boolean flag(String key, boolean otherwise) {
+    return optionalText(key).isPresent() ? parse(key, Section::isTrue) : otherwise;
+  }
+
+  private static boolean isTrue(String text) {
+    return switch (text) {
+      case "true", "on" -> true;
+      case "false", "off" -> false;
+      default -> throw new IllegalArgumentException("must be true or false, not '" + text + "'");
+    };
+  }
+
   Section section(String key) {
     return new Section(
         where + ": " + key, get(key).orElseThrow(() -> error("has no section '" + key + "'")));

@@ -1,5 +1,6 @@
 package org.servletbench.harness.verify;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
 import org.servletbench.harness.model.JvmReading;
@@ -92,26 +93,31 @@ final class CostMetrics {
 
   /**
    * A young collection leaves what is dead in the old generation, so the least of all readings is
-   * nearest to what requests keep; only those that show a collection of the window, and at least
-   * half of the requests that were in flight at most.
+   * nearest to what requests keep; only those that show a collection since at least half of the
+   * requests were in flight that were at most.
    */
   private OptionalDouble liveHeapPerInFlight() {
     Series telling = telling(JvmReading::heapLiveBytes);
     OptionalDouble rest = telling.leastBefore(window, r -> jvm(r).heapLiveBytes() / KIB);
-    OptionalDouble collections =
-        telling.at(window.originMillis(), r -> r.counters().orElseThrow().gcCount());
-    if (rest.isEmpty() || collections.isEmpty()) {
+    double least = Math.max(LEAST_IN_FLIGHT, inFlight.peak().orElse(0) / 2);
+    List<Reading> loaded =
+        telling.inside(window).stream()
+            .filter(r -> inFlight.near(r.use().epochMillis()) >= least)
+            .toList();
+    if (rest.isEmpty() || loaded.isEmpty()) {
       return OptionalDouble.empty();
     }
-    double least = Math.max(LEAST_IN_FLIGHT, inFlight.peak().orElse(0) / 2);
-    return telling.inside(window).stream()
-        .filter(r -> r.counters().orElseThrow().gcCount() >= collections.getAsDouble() + 1)
-        .filter(r -> inFlight.near(r.use().epochMillis()) >= least)
+    return loaded.stream()
+        .filter(r -> collections(r) > collections(loaded.getFirst()))
         .mapToDouble(
             r ->
                 (jvm(r).heapLiveBytes() / KIB - rest.getAsDouble())
                     / inFlight.near(r.use().epochMillis()))
         .min();
+  }
+
+  private static long collections(Reading reading) {
+    return reading.counters().orElseThrow().gcCount();
   }
 
   private OptionalDouble growth(ToLongFunction<JvmReading> figure) {

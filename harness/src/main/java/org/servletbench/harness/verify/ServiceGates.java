@@ -146,6 +146,18 @@ final class ServiceGates {
           effective,
           reasons);
       narrowed(
+          "client-io-threads",
+          asked.clientIoThreads(),
+          usual.clientIoThreads(),
+          effective,
+          reasons);
+      if (!asked.requestContextFilter()
+          && String.valueOf(effective.get("filters")).contains("requestContextFilter")) {
+        reasons.add(
+            "the suite asks for request-context-filter = false, the app runs with filters = "
+                + effective.get("filters"));
+      }
+      narrowed(
           "connector-buffers",
           asked.connectorBuffers(),
           usual.connectorBuffers(),

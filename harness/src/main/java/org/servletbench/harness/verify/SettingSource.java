@@ -27,7 +27,10 @@ enum SettingSource {
   CLIENT_CONNECTIONS(
       "app.client-connections", of(settings -> settings.limits().clientConnections())),
   BLOCKING_CLIENT("app.blocking-client", of(settings -> settings.variant().blockingClient())),
+  CLIENT_IO_THREADS("app.client-io-threads", of(settings -> settings.variant().clientIoThreads())),
   CONNECTOR_BUFFERS("app.connector-buffers", of(settings -> settings.variant().connectorBuffers())),
+  REQUEST_CONTEXT_FILTER(
+      "app.request-context-filter", of(settings -> settings.variant().requestContextFilter())),
   JDK("app.jdk", of(settings -> settings.variant().runtime().jdk())),
   COLLECTOR("app.jvm", options("-XX:.Use\\w+GC")),
   HEAP("app.jvm", options("-Xm[sx].*|-XX:.*(Heap|RAM).*")),
@@ -53,6 +56,7 @@ enum SettingSource {
           Map.entry("client-connections", List.of(CLIENT_CONNECTIONS)),
           Map.entry("container", List.of(STACK)),
           Map.entry("connector-buffers", List.of(CONNECTOR_BUFFERS, STACK)),
+          Map.entry("filters", List.of(REQUEST_CONTEXT_FILTER, PROPERTIES, STACK)),
           Map.entry("blocking-client-engine", List.of(BLOCKING_CLIENT, STACK)),
           Map.entry(
               "blocking-client",
@@ -60,6 +64,7 @@ enum SettingSource {
           Map.entry("jdk-async-client", List.of(STRATEGY, DOWNSTREAM_TIMEOUT, CLIENT_CONNECTIONS)),
           Map.entry("reactive-client", List.of(STRATEGY, DOWNSTREAM_TIMEOUT, CLIENT_CONNECTIONS)),
           Map.entry("non-blocking-client", List.of(DOWNSTREAM_TIMEOUT, CLIENT_CONNECTIONS, STACK)),
+          Map.entry("client-io-threads", List.of(CLIENT_IO_THREADS, STACK)),
           Map.entry("server-timing", List.of(SERVER_TIMING)),
           Map.entry("java", List.of(JDK)),
           Map.entry("gc", List.of(COLLECTOR)),

@@ -43,7 +43,9 @@ class AppKindTest {
     AppVariant variant =
         new AppVariant(
             BlockingClient.APACHE,
+            1,
             512,
+            false,
             new Runtime(Optional.empty(), List.of("-XX:+UseZGC")),
             Map.of());
 

@@ -63,7 +63,9 @@ class SealedTypesTest {
                   AppSettings.Limits.DEFAULT,
                   new AppVariant(
                       AppVariant.BlockingClient.SOCKET,
+                      1,
                       512,
+                      false,
                       new AppVariant.Runtime(Optional.of("25"), List.of("-Xmx1g")),
                       Map.of("a.b", "c")))),
           RUNNING,

@@ -27,11 +27,17 @@ class VariantArgumentsTest {
                 Strategy.WEBFLUX,
                 new AppVariant(
                     BlockingClient.HTTP_URL_CONNECTION,
+                    1,
                     512,
+                    false,
                     new AppVariant.Runtime(Optional.empty(), List.of("-Xmx1g")),
                     Map.of("a.b", "two words; $HOME"))))
         .containsExactly(
-            "--bench.stack=webflux", "--bench.connector-buffers=512", "--a.b=two words; $HOME");
+            "--bench.stack=webflux",
+            "--bench.client-io-threads=1",
+            "--bench.connector-buffers=512",
+            "--bench.request-context-filter=false",
+            "--a.b=two words; $HOME");
   }
 
   @Test

@@ -36,14 +36,17 @@ class AppParserTest {
     assertThat(variant("")).isEqualTo(AppVariant.DEFAULT);
     assertThat(
             variant(
-                "blocking-client: socket, connector-buffers: 512, jdk: 21, jvm:"
+                "blocking-client: socket, client-io-threads: 1, connector-buffers: 512,"
+                    + " request-context-filter: false, jdk: 21, jvm:"
                     + " ['-XX:+UseParallelGC', -Xmx1g], properties:"
                     + " {spring.task.execution.pool.core-size: 50,"
                     + " server.tomcat.processor-cache: -1}"))
         .isEqualTo(
             new AppVariant(
                 BlockingClient.SOCKET,
+                1,
                 512,
+                false,
                 new Runtime(Optional.of("21"), List.of("-XX:+UseParallelGC", "-Xmx1g")),
                 Map.of(
                     "spring.task.execution.pool.core-size", "50",
@@ -74,6 +77,8 @@ class AppParserTest {
         "blocking-client: okhttp | 'blocking-client: okhttp' is not known; known:"
             + " http-url-connection, jdk, apache, socket",
         "container: jetty | app has an unknown key 'container'",
+        "client-io-threads: -1 | app.client-io-threads must be at least 0, not -1",
+        "request-context-filter: no | 'request-context-filter': must be true or false, not 'no'",
         "connector-buffers: -1 | app.connector-buffers must be at least 0, not -1",
         "jvm: [Xmx1g] | app.jvm: 'Xmx1g' is no JVM option: write each like",
         "jvm: ['-Xmx1g -Xms1g'] | app.jvm: '-Xmx1g -Xms1g' is no JVM option",

@@ -39,6 +39,7 @@ class CostMetricsTest {
 
   private Target target = APP;
   private int inFlight = 1000;
+  private int loadedFrom = 0;
   private long inWarmUp = 250;
   private boolean tellsOfItsJvm = true;
 
@@ -83,6 +84,13 @@ class CostMetricsTest {
     assertThat(find("rss_kib_per_in_flight").value()).isEmpty();
     assertThat(find("live_heap_kib_per_in_flight").value()).isEmpty();
     assertThat(find("in_flight_mean").value()).hasValue(inFlight);
+  }
+
+  @Test
+  void a_collection_before_the_load_was_there_tells_nothing_of_it() {
+    loadedFrom = 3;
+
+    assertThat(find("live_heap_kib_per_in_flight").value()).hasValue((81 - 20) * 1.024);
   }
 
   @Test
@@ -135,7 +143,7 @@ class CostMetricsTest {
                   "ok",
                   1000L,
                   "in_flight",
-                  sent / 1000 * inFlight),
+                  second < loadedFrom ? 100 : sent / 1000 * inFlight),
               Map.of(
                   "ok.felt", Encoded.millis(1000, 1000), "ok.served", Encoded.millis(1000, 1000))));
     }

@@ -173,7 +173,12 @@ class ManifestTest {
                 article.downstreamTimeout(),
                 article.limits(),
                 new AppVariant(
-                    usual.blockingClient(), 0, new Runtime(Optional.empty(), options), Map.of()))),
+                    usual.blockingClient(),
+                    0,
+                    0,
+                    true,
+                    new Runtime(Optional.empty(), options),
+                    Map.of()))),
         scenario.driver(),
         scenario.load(),
         scenario.client(),
