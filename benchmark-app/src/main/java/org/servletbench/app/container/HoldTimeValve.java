@@ -30,7 +30,6 @@ public final class HoldTimeValve extends ValveBase implements AccessLog, Request
   private final LongAdder entered = new LongAdder();
   private final LongAdder completed = new LongAdder();
   private final LongAdder holding = new LongAdder();
-  private final LongAdder waiting = new LongAdder();
 
   /**
    * The first valve.
@@ -52,10 +51,6 @@ public final class HoldTimeValve extends ValveBase implements AccessLog, Request
     } finally {
       visit.heldNanos += System.nanoTime() - start;
       holding.decrement();
-      visit.waits = request.isAsync();
-      if (visit.waits) {
-        waiting.increment();
-      }
     }
   }
 
@@ -67,7 +62,6 @@ public final class HoldTimeValve extends ValveBase implements AccessLog, Request
   public void log(Request request, Response response, long ignoredMillis) {
     if (request.getNote(VISIT) instanceof Visit visit) {
       request.removeNote(VISIT);
-      endWait(visit);
       holdTime.record(visit.heldNanos);
       completed.increment();
     }
@@ -75,7 +69,6 @@ public final class HoldTimeValve extends ValveBase implements AccessLog, Request
 
   private Visit enter(Request request) {
     if (request.getNote(VISIT) instanceof Visit again) {
-      endWait(again);
       return again;
     }
     Visit first = new Visit();
@@ -86,13 +79,6 @@ public final class HoldTimeValve extends ValveBase implements AccessLog, Request
     }
     entered.increment();
     return first;
-  }
-
-  private void endWait(Visit visit) {
-    if (visit.waits) {
-      visit.waits = false;
-      waiting.decrement();
-    }
   }
 
   @Override
@@ -124,10 +110,15 @@ public final class HoldTimeValve extends ValveBase implements AccessLog, Request
     return holding.sum();
   }
 
-  /** Requests started asynchronously and in no container thread now. */
+  /**
+   * Requests started asynchronously and in no container thread now: those in flight that hold none.
+   * Between two of the readings one may pass, so it may be short of the few that just did.
+   */
   @Override
   public long waiting() {
-    return waiting.sum();
+    long began = entered.sum();
+    long held = holding.sum();
+    return Math.max(0, began - held - completed.sum());
   }
 
   /** Nothing is logged, so there are no attributes to log. */
@@ -142,6 +133,5 @@ public final class HoldTimeValve extends ValveBase implements AccessLog, Request
   /** One request on its way; used by one thread at a time, under the lock of its connection. */
   private static final class Visit {
     private long heldNanos;
-    private boolean waits;
   }
 }

@@ -37,7 +37,9 @@ public final class NonBlockingDownstream implements DisposableBean {
     return Dsl.config()
         .setConnectTimeout(timeout)
         .setRequestTimeout(timeout)
-        .setReadTimeout(timeout)
+        .setReadTimeout(timeout) // no shorter than the request timeout, it has no timer of its own
+        .setEnableAutomaticDecompression(false) // as all other clients here
+        .setCookieStore(null) // as all other clients here
         .setMaxRequestRetry(0) // the default is 5: one request must be one downstream call
         .setFollowRedirect(false)
         .setMaxConnections(-1)
