@@ -111,8 +111,9 @@ public final class HoldTimeValve extends ValveBase implements AccessLog, Request
   }
 
   /**
-   * Requests started asynchronously and in no container thread now: those in flight that hold none.
-   * Between two of the readings one may pass, so it may be short of the few that just did.
+   * Requests in flight that hold no container thread, as one that was started asynchronously. Not
+   * exact to the request: the counts are not read at one instant, and for a moment, on its way into
+   * the pipeline and out of it, a request is in neither.
    */
   @Override
   public long waiting() {

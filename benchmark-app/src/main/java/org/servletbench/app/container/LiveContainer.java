@@ -39,7 +39,7 @@ public interface LiveContainer {
    * @param buffers of each connection, for reading and for writing, bytes
    * @param requestHead largest head of a request, bytes
    * @param responseHead largest head of a response, bytes
-   * @param filters that Spring Boot registered, by name, in alphabetical order
+   * @param filters that Spring Boot registered, by name, in alphabetical order, or {@code none}
    */
   record Limits(
       Integer threads,

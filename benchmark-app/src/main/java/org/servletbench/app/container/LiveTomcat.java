@@ -64,12 +64,14 @@ final class LiveTomcat implements LiveContainer {
 
   /** Spring Boot's, and not what Tomcat adds to each context by itself. */
   private String filters() {
-    return Arrays.stream(server().getTomcat().getHost().findChildren())
+    String names =
+        Arrays.stream(server().getTomcat().getHost().findChildren())
         .map(Context.class::cast)
         .flatMap(served -> Arrays.stream(served.findFilterDefs()))
         .map(FilterDef::getFilterName)
         .sorted()
         .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "none" : names;
   }
 
   private TomcatWebServer server() {

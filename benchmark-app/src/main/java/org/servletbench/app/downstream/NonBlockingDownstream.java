@@ -107,13 +107,15 @@ public final class NonBlockingDownstream implements DisposableBean {
   /** The client and what it does unasked, read from its configuration. */
   public String description() {
     AsyncHttpClientConfig config = client.getConfig();
-    return "AsyncHttpClient, NIO, request timeout %d ms, read timeout %d ms, idle timeout %d ms, %s, retries %d"
+    return "AsyncHttpClient, NIO, request timeout %d ms, read timeout %d ms, idle timeout %d ms, %s, retries %d, %s, %s"
         .formatted(
             config.getRequestTimeout().toMillis(),
             config.getReadTimeout().toMillis(),
             config.getPooledConnectionIdleTimeout().toMillis(),
             calls.limit(),
-            config.getMaxRequestRetry());
+            config.getMaxRequestRetry(),
+            config.getCookieStore() == null ? "no cookies" : "cookies",
+            config.isEnableAutomaticDecompression() ? "decompression" : "no decompression");
   }
 
   @Override

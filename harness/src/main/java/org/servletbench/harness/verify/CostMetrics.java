@@ -3,6 +3,7 @@ package org.servletbench.harness.verify;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.servletbench.harness.model.JvmReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
@@ -81,7 +82,7 @@ final class CostMetrics {
         "live_heap_kib_per_in_flight",
         liveHeapPerInFlight(),
         "KiB",
-        SIDE_DOOR + "heapLiveMib, (after a collection in MEASURE - at rest) / in flight, least");
+        SIDE_DOOR + "heapLiveMib, (after a collection under load - at rest) / in flight, least");
   }
 
   private OptionalDouble rssGrowth(OptionalDouble rest, double requests) {
@@ -93,8 +94,9 @@ final class CostMetrics {
 
   /**
    * A young collection leaves what is dead in the old generation, so the least of all readings is
-   * nearest to what requests keep; only those that show a collection since at least half of the
-   * requests were in flight that were at most.
+   * nearest to what requests keep. Each reading that shows a new collection counts once, and only
+   * while at least half of the requests are in flight that are at most, and were a second ago: one
+   * that came before divides the heap of a few by the number of all.
    */
   private OptionalDouble liveHeapPerInFlight() {
     Series telling = telling(JvmReading::heapLiveBytes);
@@ -102,18 +104,26 @@ final class CostMetrics {
     double least = Math.max(LEAST_IN_FLIGHT, inFlight.peak().orElse(0) / 2);
     List<Reading> loaded =
         telling.inside(window).stream()
-            .filter(r -> inFlight.near(r.use().epochMillis()) >= least)
+            .filter(r -> isLoaded(r.use().epochMillis(), least))
             .toList();
-    if (rest.isEmpty() || loaded.isEmpty()) {
+    if (rest.isEmpty()) {
       return OptionalDouble.empty();
     }
-    return loaded.stream()
-        .filter(r -> collections(r) > collections(loaded.getFirst()))
+    return IntStream.range(1, loaded.size())
+        .filter(i -> collections(loaded.get(i)) > collections(loaded.get(i - 1)))
+        .mapToObj(loaded::get)
         .mapToDouble(
             r ->
                 (jvm(r).heapLiveBytes() / KIB - rest.getAsDouble())
                     / inFlight.near(r.use().epochMillis()))
         .min();
+  }
+
+  private boolean isLoaded(double epochMillis, double least) {
+    double secondAgo = epochMillis - 1000;
+    return window.contains(secondAgo)
+        && inFlight.near(secondAgo) >= least
+        && inFlight.near(epochMillis) >= least;
   }
 
   private static long collections(Reading reading) {

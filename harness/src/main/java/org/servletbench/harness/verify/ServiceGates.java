@@ -151,11 +151,12 @@ final class ServiceGates {
           usual.clientIoThreads(),
           effective,
           reasons);
+      String filters = effective.get("filters");
       if (!asked.requestContextFilter()
-          && String.valueOf(effective.get("filters")).contains("requestContextFilter")) {
+          && (filters == null || List.of(filters.split(", ")).contains("requestContextFilter"))) {
         reasons.add(
             "the suite asks for request-context-filter = false, the app runs with filters = "
-                + effective.get("filters"));
+                + filters);
       }
       narrowed(
           "connector-buffers",

@@ -33,15 +33,11 @@ enum SettingSource {
       "app.request-context-filter", of(settings -> settings.variant().requestContextFilter())),
   JDK("app.jdk", of(settings -> settings.variant().runtime().jdk())),
   COLLECTOR("app.jvm", options("-XX:.Use\\w+GC")),
-  HEAP("app.jvm", options(SettingSource.SIZES)),
-  OTHER_OPTIONS("app.jvm", options("(?!-XX:.Use\\w+GC|" + SettingSource.SIZES + ").*")),
+  HEAP("app.jvm", options("-Xm[sx].*|-XX:.*(Heap|RAM).*")),
+  OTHER_OPTIONS("app.jvm", options("(?!-XX:.Use\\w+GC|-Xm[sx]|-XX:.*(Heap|RAM)).*")),
   SERVER_TIMING(
       "client.server-timing", scenario -> Boolean.toString(scenario.client().serverTiming())),
   PROPERTIES("app.properties", of(settings -> settings.variant().properties()));
-
-  /** Of the heap: what the JVM says of its size leaves out a survivor space. */
-  private static final String SIZES =
-      "-Xm[nsx].*|-XX:.*(Heap|RAM|NewSize|NewRatio|Survivor|AdaptiveSize).*";
 
   private static final List<SettingSource> ANYTHING =
       List.of(STACK, VIRTUAL, PROPERTIES, OTHER_OPTIONS, JDK);

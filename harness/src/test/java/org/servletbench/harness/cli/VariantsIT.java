@@ -27,6 +27,8 @@ class VariantsIT {
           strategy: blocking
           app:
             blocking-client: socket
+            client-io-threads: 3
+            request-context-filter: false
             jvm: ["-XX:+UseParallelGC", "-Xmx300m"]
             properties: {server.tomcat.processor-cache: 7}
         - {name: future, strategy: blocking, app: {jdk: 99}}
@@ -65,6 +67,11 @@ class VariantsIT {
             "heap-max-mib,side door,named,app.jvm,512,300",
             "processor-cache,side door,named,app.properties,-1,7",
             "blocking-client-engine,side door,named,app.blocking-client,http-url-connection,socket",
+            "client-io-threads,side door,named,app.client-io-threads,%d,3"
+                .formatted(Runtime.getRuntime().availableProcessors()),
+            "filters,side door,named,app.request-context-filter app.properties,"
+                + "\"characterEncodingFilter, formContentFilter, requestContextFilter\","
+                + "\"characterEncodingFilter, formContentFilter\"",
             "tomcat-threads,side door,same,,10,10",
             "answer-status,answer,same,,200,200",
             "answer-body-bytes,answer,same,,4,4");

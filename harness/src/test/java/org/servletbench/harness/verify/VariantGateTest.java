@@ -1,0 +1,97 @@
+package org.servletbench.harness.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.servletbench.harness.model.AppSettings;
+import org.servletbench.harness.model.AppVariant;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.TrialRecord.AppSeen;
+import org.servletbench.harness.model.TrialRecord.Observations;
+import org.servletbench.harness.model.Validity;
+
+/** An app that cannot do what a suite asks for may not pass for one that does. */
+class VariantGateTest {
+  private static final String IN_FORCE = "formContentFilter";
+
+  @Test
+  void what_is_asked_for_and_told_is_valid() {
+    assertThat(check(Map.of("client-io-threads", "1", "filters", IN_FORCE)).isValid()).isTrue();
+    assertThat(check(Map.of("client-io-threads", "1", "filters", "none")).isValid()).isTrue();
+  }
+
+  @Test
+  void silence_is_not_what_was_asked_for() {
+    assertThat(check(Map.of()).reasons())
+        .contains(
+            "the suite asks for client-io-threads = 1, the app runs with null",
+            "the suite asks for request-context-filter = false, the app runs with filters = null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"requestContextFilter", "formContentFilter, requestContextFilter"})
+  void a_filter_that_runs_is_told(String filters) {
+    assertThat(check(Map.of("client-io-threads", "1", "filters", filters)).reasons())
+        .containsExactly(
+            "the suite asks for request-context-filter = false, the app runs with filters = "
+                + filters);
+  }
+
+  private static Validity check(Map<String, String> told) {
+    TrialRecord record = ArticleTrial.of(lean()).record();
+    return Gatekeeper.check(
+        Records.seen(record, seen -> telling(seen, told)), MeasurementExtractor.extract(record));
+  }
+
+  private static Observations telling(Observations seen, Map<String, String> told) {
+    AppSeen app = seen.app().orElseThrow();
+    Map<String, String> settings = new TreeMap<>(app.settings());
+    settings.putAll(told);
+    return new Observations(
+        Optional.of(new AppSeen(settings, app.before(), app.windowEnd(), app.after())),
+        seen.downstream(),
+        seen.kernelBefore(),
+        seen.kernelAfter(),
+        seen.wakeUpFloorP99Millis(),
+        seen.cores());
+  }
+
+  private static Scenario lean() {
+    Scenario scenario = ArticleTrial.scenario("blocking", Strategy.BLOCKING);
+    AppSettings article = scenario.app().orElseThrow().settings();
+    AppVariant usual = AppVariant.DEFAULT;
+    AppVariant lean =
+        new AppVariant(
+            usual.blockingClient(),
+            1,
+            usual.connectorBuffers(),
+            false,
+            usual.runtime(),
+            usual.properties());
+    return new Scenario(
+        scenario.name(),
+        new Target.App(
+            Strategy.BLOCKING,
+            new AppSettings(
+                article.tomcatThreads(),
+                article.asyncPool(),
+                article.asyncTimeout(),
+                article.downstreamTimeout(),
+                article.limits(),
+                lean)),
+        scenario.driver(),
+        scenario.load(),
+        scenario.client(),
+        scenario.warmUp(),
+        scenario.delay(),
+        Optional.empty());
+  }
+}
