@@ -66,11 +66,11 @@ final class LiveTomcat implements LiveContainer {
   private String filters() {
     String names =
         Arrays.stream(server().getTomcat().getHost().findChildren())
-        .map(Context.class::cast)
-        .flatMap(served -> Arrays.stream(served.findFilterDefs()))
-        .map(FilterDef::getFilterName)
-        .sorted()
-        .collect(Collectors.joining(", "));
+            .map(Context.class::cast)
+            .flatMap(served -> Arrays.stream(served.findFilterDefs()))
+            .map(FilterDef::getFilterName)
+            .sorted()
+            .collect(Collectors.joining(", "));
     return names.isEmpty() ? "none" : names;
   }
 

@@ -20,7 +20,9 @@ class WarmUpParserTest {
   @Test
   void a_warm_up_may_end_when_the_target_is_steady() {
     WarmUp steady =
-        ScenarioParserTest.other("warm-up: {until: steady, from: 10/s, ramp: 10s, at-most: 90s, delay: 1s}").warmUp();
+        ScenarioParserTest.other(
+                "warm-up: {until: steady, from: 10/s, ramp: 10s, at-most: 90s, delay: 1s}")
+            .warmUp();
 
     assertThat(steady)
         .isEqualTo(
@@ -31,7 +33,8 @@ class WarmUpParserTest {
                 Optional.of(new WarmUp.Ramp(10, Duration.ofSeconds(10)))));
     assertThat(steady.loads(ScenarioParserTest.MINUTE))
         .containsExactly(
-            new Load.Open(new Arrivals.Ramp(10, 20), Duration.ofSeconds(10), ScenarioParserTest.MINUTE),
+            new Load.Open(
+                new Arrivals.Ramp(10, 20), Duration.ofSeconds(10), ScenarioParserTest.MINUTE),
             Load.Open.even(20, Duration.ofSeconds(80), ScenarioParserTest.MINUTE));
     assertThat(steady.untilMeasure()).isEqualTo(Duration.ofSeconds(93));
   }
@@ -39,7 +42,8 @@ class WarmUpParserTest {
   @Test
   void it_may_ramp_to_another_rate_than_the_loads() {
     assertThat(
-            ScenarioParserTest.other("warm-up: {until: steady, from: 10/s, to: 50/s, ramp: 10s, at-most: 90s}")
+            ScenarioParserTest.other(
+                    "warm-up: {until: steady, from: 10/s, to: 50/s, ramp: 10s, at-most: 90s}")
                 .warmUp()
                 .ratePerSecond())
         .isEqualTo(50);
