@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -19,6 +20,14 @@ public record Answer(int status, String body) {
   public static final String TEXT_HEADER = "text/plain;charset=UTF-8";
 
   static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+
+  private static final HttpHeaders TEXT_ONLY = textOnly();
+
+  private static HttpHeaders textOnly() {
+    var headers = new HttpHeaders();
+    headers.setContentType(TEXT);
+    return HttpHeaders.readOnlyHttpHeaders(headers);
+  }
 
   /** The answer of the downstream as it came, except for what only a broken one says. */
   public static Answer relayed(int status, byte[] body) {
@@ -54,7 +63,7 @@ public record Answer(int status, String body) {
 
   /** For Spring MVC. */
   public ResponseEntity<String> toEntity() {
-    return ResponseEntity.status(status).contentType(TEXT).body(body);
+    return new ResponseEntity<>(body, TEXT_ONLY, status);
   }
 
   /** The body as it is sent. */
