@@ -116,6 +116,7 @@ public final class TrialRunner {
     awaitSchedule(scenario.warmUp(), session, watch, sampler);
     long planned = session.measureStartMillis().orElseThrow();
     watch.until(planned - WarmUp.PAUSE.toMillis() / 2, Phase.WARM_UP);
+    services.collectGarbage(); // or it is luck whether a collection falls into the first second
     services.resetDownstream();
     Optional<DownstreamStatus> downstreamBefore = services.readDownstream();
     Optional<AppStatus> before = services.readApp();
