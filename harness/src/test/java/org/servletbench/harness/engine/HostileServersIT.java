@@ -103,18 +103,18 @@ class HostileServersIT {
   @CsvSource(
       quoteCharacter = '`',
       value = {
-        "SSH-2.0-OpenSSH_9.6\\r\\n, OTHER, not HTTP",
-        "HTTP/1.1 200 OK\\r\\nContent-Length: x\\r\\n\\r\\n, OTHER, bad Content-Length",
-        "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nother, OTHER, another body",
-        "HTTP/1.1 302 Found\\r\\nContent-Length: 4\\r\\n\\r\\ntrue, OTHER, status 302",
-        "HTTP/1.1 404 Not Found\\r\\nContent-Length: 0\\r\\n\\r\\n, HTTP_4XX, ``",
-        "HTTP/1.1 503 Busy\\r\\nContent-Length: 0\\r\\n\\r\\n, HTTP_5XX, ``",
-        "HTTP/1.1 200 OK\\r\\nContent-Length: 99\\r\\n\\r\\ntrue, RESET, ``",
-        "HTTP/1.1 200 OK\\r\\n\\r\\ntrue, OK, ``"
+        "SSH-2.0-OpenSSH_9.6~, OTHER, not HTTP",
+        "HTTP/1.1 200 OK~Content-Length: x~~, OTHER, bad Content-Length",
+        "HTTP/1.1 200 OK~Content-Length: 5~~other, OTHER, another body",
+        "HTTP/1.1 302 Found~Content-Length: 4~~true, OTHER, status 302",
+        "HTTP/1.1 404 Not Found~Content-Length: 0~~, HTTP_4XX, ``",
+        "HTTP/1.1 503 Busy~Content-Length: 0~~, HTTP_5XX, ``",
+        "HTTP/1.1 200 OK~Content-Length: 99~~true, RESET, ``",
+        "HTTP/1.1 200 OK~~true, OK, ``"
       })
   void what_a_server_says_before_it_closes_decides(String answer, Outcome outcome, String message)
       throws Exception {
-    String text = answer.replace("\\r", "\r").replace("\\n", "\n");
+    String text = crLf(answer);
     try (HostileServer server =
         HostileServer.start(
             client -> {
@@ -132,40 +132,11 @@ class HostileServersIT {
   @CsvSource(
       quoteCharacter = '`',
       value = {
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Transfer-Encoding: chunked\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "2\\r"
-            + "\\n"
-            + "tr\\r"
-            + "\\n"
-            + "2\\r"
-            + "\\n"
-            + "ue\\r"
-            + "\\n"
-            + "0\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n",
-        "HTTP/1.1 103 Early Hints\\r"
-            + "\\n"
-            + "Link: a\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Content-Length: 4\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "true"
+        "HTTP/1.1 200 OK~Transfer-Encoding: chunked~~2~tr~2~ue~0~~",
+        "HTTP/1.1 103 Early Hints~Link: a~~HTTP/1.1 200 OK~Content-Length: 4~~true"
       })
   void odd_but_lawful_answers_are_ok_on_one_connection(String answer) throws Exception {
-    String text = answer.replace("\\r", "\r").replace("\\n", "\n");
+    String text = crLf(answer);
     try (HostileServer server = HostileServer.answering(text, 0)) {
       EngineResult result = run(server.url(), "--expect-body=true", "--max-in-flight=1");
 
@@ -238,6 +209,11 @@ class HostileServersIT {
         filler.close();
       }
     }
+  }
+
+  /** In the texts ~ stands for CR LF. */
+  private static String crLf(String text) {
+    return text.replace("~", "\r\n");
   }
 
   private static void fill(ServerSocket full, List<Socket> fillers) throws IOException {

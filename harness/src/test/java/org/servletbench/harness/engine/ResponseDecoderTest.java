@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In the texts, \ r \ n t stand for CR, LF and tab. Each is fed whole and split at every byte. */
+/** In the texts ~ stands for CR LF. Each is fed whole and split at every byte. */
 class ResponseDecoderTest {
   private static final String AFTER = "HTTP/1.1 999 next";
 
@@ -19,152 +19,31 @@ class ResponseDecoderTest {
       delimiter = '|',
       quoteCharacter = '\'',
       value = {
-        "HTTP/1.1 200 OK\\r\\nContent-Length: 4\\r\\n\\r\\ntrue | 200 | true",
-        "HTTP/1.1 200 OK\\r\\ncontent-length:4\\r\\n\\r\\ntrue | 200 | true",
-        "HTTP/1.1 200 OK\\r\\nCONTENT-LENGTH:\\t 4 \\t\\r\\n\\r\\ntrue | 200 | true",
-        "HTTP/1.1 200 OK\\r\\nContent-Length : 4\\r\\n\\r\\ntrue | 200 | true",
-        "HTTP/1.1 200 OK\\r\\nContent-Length:\\r\\n 4\\r\\n\\r\\ntrue | 200 | true",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "X: a\\r"
-            + "\\n"
-            + " Content-Length: 9\\r"
-            + "\\n"
-            + "Content-Length: 4\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "true | 200 | true",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Content-Length: 4\\r"
-            + "\\n"
-            + "Content-Length: 4\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "true | 200 | true",
-        "HTTP/1.1 200 OK\\r\\nContent-Length: 4, 4\\r\\n\\r\\ntrue | 200 | true",
+        "HTTP/1.1 200 OK~Content-Length: 4~~true | 200 | true",
+        "HTTP/1.1 200 OK~content-length:4~~true | 200 | true",
+        "HTTP/1.1 200 OK~CONTENT-LENGTH:\\t 4 \\t~~true | 200 | true",
+        "HTTP/1.1 200 OK~Content-Length : 4~~true | 200 | true",
+        "HTTP/1.1 200 OK~Content-Length:~ 4~~true | 200 | true",
+        "HTTP/1.1 200 OK~X: a~ Content-Length: 9~Content-Length: 4~~true | 200 | true",
+        "HTTP/1.1 200 OK~Content-Length: 4~Content-Length: 4~~true | 200 | true",
+        "HTTP/1.1 200 OK~Content-Length: 4, 4~~true | 200 | true",
         "HTTP/1.1 200 OK\\nContent-Length: 4\\n\\ntrue | 200 | true",
-        "HTTP/1.1 200\\r\\nContent-Length: 4\\r\\n\\r\\ntrue | 200 | true",
-        "HTTP/1.1 404 Not Found\\r\\nContent-Length: 0\\r\\n\\r\\n | 404 | true",
-        "HTTP/1.1 204 No Content\\r\\n\\r\\n | 204 | true",
-        "HTTP/1.1 304 Not Modified\\r\\nContent-Length: 4\\r\\n\\r\\n | 304 | true",
-        "HTTP/1.1 101 Switching\\r\\n\\r\\n | 101 | true",
-        "HTTP/1.1 100 Continue\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Content-Length: 1\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "x | 200 | true",
-        "HTTP/1.1 103 Hints\\r"
-            + "\\n"
-            + "Content-Length: 9\\r"
-            + "\\n"
-            + "Connection: close\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Content-Length: 1\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "x | 200 | true",
-        "HTTP/1.1 200 OK\\r\\nContent-Length: 1\\r\\nConnection: close\\r\\n\\r\\nx | 200 | false",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Content-Length: 1\\r"
-            + "\\n"
-            + "Connection: Upgrade, CLOSE\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "x | 200 | false",
-        "HTTP/1.1 200 OK\\r\\nContent-Length: 1\\r\\nConnection: closed\\r\\n\\r\\nx | 200 | true",
-        "HTTP/1.0 200 OK\\r\\nContent-Length: 1\\r\\n\\r\\nx | 200 | false",
-        "HTTP/1.0 200 OK\\r"
-            + "\\n"
-            + "Content-Length: 1\\r"
-            + "\\n"
-            + "Connection: Keep-Alive\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "x | 200 | true",
-        "HTTP/1.1 503 Busy\\r"
-            + "\\n"
-            + "Cache-Control: no-store\\r"
-            + "\\n"
-            + "Trailer: X\\r"
-            + "\\n"
-            + "Content-Length: 2\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "no | 503 | true",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Transfer-Encoding: chunked\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "4\\r"
-            + "\\n"
-            + "true\\r"
-            + "\\n"
-            + "0\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + " | 200 | true",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Transfer-Encoding: gzip, Chunked\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "3;a=b\\r"
-            + "\\n"
-            + "abc\\r"
-            + "\\n"
-            + "A\\r"
-            + "\\n"
-            + "0123456789\\r"
-            + "\\n"
-            + "000\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + " | 200 | true",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Transfer-Encoding: chunked\\r"
-            + "\\n"
-            + "Content-Length: 99\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "1 ; x\\r"
-            + "\\n"
-            + "\\r"
-            + "\\r"
-            + "\\n"
-            + "0\\r"
-            + "\\n"
-            + "X-T: 1\\r"
-            + "\\n"
-            + "Y: 2\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + " | 200 | true",
+        "HTTP/1.1 200~Content-Length: 4~~true | 200 | true",
+        "HTTP/1.1 404 Not Found~Content-Length: 0~~ | 404 | true",
+        "HTTP/1.1 204 No Content~~ | 204 | true",
+        "HTTP/1.1 304 Not Modified~Content-Length: 4~~ | 304 | true",
+        "HTTP/1.1 101 Switching~~ | 101 | true",
+        "HTTP/1.1 100 Continue~~HTTP/1.1 200 OK~Content-Length: 1~~x | 200 | true",
+        "HTTP/1.1 103 Hints~Content-Length: 9~Connection: close~~HTTP/1.1 200 OK~Content-Length: 1~~x | 200 | true",
+        "HTTP/1.1 200 OK~Content-Length: 1~Connection: close~~x | 200 | false",
+        "HTTP/1.1 200 OK~Content-Length: 1~Connection: Upgrade, CLOSE~~x | 200 | false",
+        "HTTP/1.1 200 OK~Content-Length: 1~Connection: closed~~x | 200 | true",
+        "HTTP/1.0 200 OK~Content-Length: 1~~x | 200 | false",
+        "HTTP/1.0 200 OK~Content-Length: 1~Connection: Keep-Alive~~x | 200 | true",
+        "HTTP/1.1 503 Busy~Cache-Control: no-store~Trailer: X~Content-Length: 2~~no | 503 | true",
+        "HTTP/1.1 200 OK~Transfer-Encoding: chunked~~4~true~0~~ | 200 | true",
+        "HTTP/1.1 200 OK~Transfer-Encoding: gzip, Chunked~~3;a=b~abc~A~0123456789~000~~ | 200 | true",
+        "HTTP/1.1 200 OK~Transfer-Encoding: chunked~Content-Length: 99~~1 ; x~\\r~0~X-T: 1~Y: 2~~ | 200 | true",
         "HTTP/1.1 200 OK\\nTransfer-Encoding: chunked\\n\\n4\\ntrue\\n0\\n\\n | 200 | true"
       })
   void a_response_ends_where_it_ends(String text, int status, boolean keepsAlive) {
@@ -188,60 +67,23 @@ class ResponseDecoderTest {
       delimiter = '|',
       quoteCharacter = '\'',
       value = {
-        "SSH-2.0-OpenSSH\\r\\n | not HTTP",
-        "\\r\\nHTTP/1.1 200 OK\\r\\n | bad status line",
-        "HTTP/2.0 200 OK\\r\\n\\r\\n | not HTTP",
-        "HTTP/1.1 2x0 OK\\r\\n\\r\\n | bad status line",
-        "HTTP/1.1 2000 OK\\r\\n\\r\\n | bad status line",
-        "HTTP/1.1\\r\\n\\r\\n | bad status line",
-        "HTTP/1.1 099 Low\\r\\n\\r\\n | bad status line",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Content-Length: 4\\r"
-            + "\\n"
-            + "Content-Length: 5\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + " | bad Content-Length",
-        "HTTP/1.1 200 OK\\r\\nContent-Length: 4, 5\\r\\n\\r\\n | bad Content-Length",
-        "HTTP/1.1 200 OK\\r\\nContent-Length: -1\\r\\n\\r\\n | bad Content-Length",
-        "HTTP/1.1 200 OK\\r\\nContent-Length:\\r\\n\\r\\n | bad Content-Length",
-        "HTTP/1.1 200 OK\\r\\nContent-Length: 9999999999999999999\\r\\n\\r\\n | bad Content-Length",
-        "HTTP/1.1 200 OK\\r\\n\\rX | CR without LF",
-        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nxyz\\r\\n | bad chunk size",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Transfer-Encoding: chunked\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "FFFFFFFFFFFFFFFF\\r"
-            + "\\n"
-            + " | chunk size too large",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Transfer-Encoding: chunked\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "2\\r"
-            + "\\n"
-            + "abc\\r"
-            + "\\n"
-            + " | chunk longer than its size",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Transfer-Encoding: chunked\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "2\\r"
-            + "\\n"
-            + "ab\\r"
-            + "\\r"
-            + "\\n"
-            + " | chunk longer than its size"
+        "SSH-2.0-OpenSSH~ | not HTTP",
+        "~HTTP/1.1 200 OK~ | bad status line",
+        "HTTP/2.0 200 OK~~ | not HTTP",
+        "HTTP/1.1 2x0 OK~~ | bad status line",
+        "HTTP/1.1 2000 OK~~ | bad status line",
+        "HTTP/1.1~~ | bad status line",
+        "HTTP/1.1 099 Low~~ | bad status line",
+        "HTTP/1.1 200 OK~Content-Length: 4~Content-Length: 5~~ | bad Content-Length",
+        "HTTP/1.1 200 OK~Content-Length: 4, 5~~ | bad Content-Length",
+        "HTTP/1.1 200 OK~Content-Length: -1~~ | bad Content-Length",
+        "HTTP/1.1 200 OK~Content-Length:~~ | bad Content-Length",
+        "HTTP/1.1 200 OK~Content-Length: 9999999999999999999~~ | bad Content-Length",
+        "HTTP/1.1 200 OK~\\rX | CR without LF",
+        "HTTP/1.1 200 OK~Transfer-Encoding: chunked~~xyz~ | bad chunk size",
+        "HTTP/1.1 200 OK~Transfer-Encoding: chunked~~FFFFFFFFFFFFFFFF~ | chunk size too large",
+        "HTTP/1.1 200 OK~Transfer-Encoding: chunked~~2~abc~ | chunk longer than its size",
+        "HTTP/1.1 200 OK~Transfer-Encoding: chunked~~2~ab\\r~ | chunk longer than its size"
       })
   void what_cannot_be_framed_is_broken_and_says_why(String text, String problem) {
     byte[] bytes = bytes(text);
@@ -260,9 +102,9 @@ class ResponseDecoderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "HTTP/1.1 200 OK\\r\\n\\r\\nall that comes",
-        "HTTP/1.0 200 OK\\r\\nTransfer-Encoding: gzip\\r\\n\\r\\nall that comes",
-        "HTTP/1.1 200 OK\\r\\nConnection: close\\r\\n\\r\\n"
+        "HTTP/1.1 200 OK~~all that comes",
+        "HTTP/1.0 200 OK~Transfer-Encoding: gzip~~all that comes",
+        "HTTP/1.1 200 OK~Connection: close~~"
       })
   void without_a_length_the_body_ends_with_the_connection(String text) {
     ResponseDecoder decoder = decoder();
@@ -279,9 +121,9 @@ class ResponseDecoderTest {
       strings = {
         "",
         "HTTP/1.1 20",
-        "HTTP/1.1 200 OK\\r\\nContent-Length: 4\\r\\n",
-        "HTTP/1.1 200 OK\\r\\nContent-Length: 4\\r\\n\\r\\ntru",
-        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n4\\r\\ntrue\\r\\n"
+        "HTTP/1.1 200 OK~Content-Length: 4~",
+        "HTTP/1.1 200 OK~Content-Length: 4~~tru",
+        "HTTP/1.1 200 OK~Transfer-Encoding: chunked~~4~true~"
       })
   void a_connection_that_closes_in_the_middle_gives_no_response(String text) {
     ResponseDecoder decoder = decoder();
@@ -294,12 +136,12 @@ class ResponseDecoderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "HTTP/1.1 200 OK\\r\\n#",
+        "HTTP/1.1 200 OK~#",
         "HTTP/1.1 200 #",
-        "HTTP/1.1 200 OK\\r\\nX: a\\r\\n #",
-        "HTTP/1.1 100 Continue\\r\\n\\r\\n*",
-        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n4;#",
-        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n#"
+        "HTTP/1.1 200 OK~X: a~ #",
+        "HTTP/1.1 100 Continue~~*",
+        "HTTP/1.1 200 OK~Transfer-Encoding: chunked~~4;#",
+        "HTTP/1.1 200 OK~Transfer-Encoding: chunked~~0~#"
       })
   void an_endless_head_is_broken_before_long(String text) {
     String begin = text.substring(0, text.length() - 1);
@@ -323,9 +165,7 @@ class ResponseDecoderTest {
     ResponseDecoder decoder = decoder();
     byte[] bytes =
         bytes(
-            "HTTP/1.0 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nab"
-                + "HTTP/1.1 503 No\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n"
-                + "HTTP/1.1 200 OK\\r\\nContent-Length: 0\\r\\n\\r\\n");
+            "HTTP/1.0 200 OK~Content-Length: 2~~abHTTP/1.1 503 No~Transfer-Encoding: chunked~~0~~HTTP/1.1 200 OK~Content-Length: 0~~");
     int[] statuses = new int[3];
     int at = 0;
     for (int i = 0; i < 3; i++) {
@@ -343,7 +183,7 @@ class ResponseDecoderTest {
   @CsvSource({"true,true", "tru,false", "truex,false", "TRUE,false", "'',false"})
   void a_body_is_compared_however_it_is_cut(String body, boolean expected) {
     byte[] bytes =
-        bytes("HTTP/1.1 200 OK\\r\\nContent-Length: " + body.length() + "\\r\\n\\r\\n" + body);
+        bytes("HTTP/1.1 200 OK~Content-Length: " + body.length() + "~~" + body);
     for (int split = 0; split <= bytes.length; split++) {
       ResponseDecoder decoder =
           new ResponseDecoder(new BodyCheck(Optional.of(bytes("true"))), null);
@@ -381,6 +221,8 @@ class ResponseDecoderTest {
   }
 
   private static byte[] bytes(String text) {
-    return text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t").getBytes(ISO_8859_1);
+    return text.replace("~", "\r\n")
+        .replace("\\r", "\r")
+        .replace("\\n", "\n").replace("\\t", "\t").getBytes(ISO_8859_1);
   }
 }

@@ -1,34 +1,24 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.verify.GaugedTrial.IDLE;
+import static org.servletbench.harness.verify.GaugedTrial.READINGS;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.servletbench.harness.model.Driver;
-import org.servletbench.harness.model.JvmReading;
 import org.servletbench.harness.model.Measurement;
-import org.servletbench.harness.model.ProcessReading;
-import org.servletbench.harness.model.Reading;
-import org.servletbench.harness.model.Reading.Counters;
 import org.servletbench.harness.model.Recording;
-import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
-import org.servletbench.harness.model.TrialRecord.AppSeen;
-import org.servletbench.harness.model.TrialRecord.Observations;
+import org.servletbench.harness.verify.GaugedTrial.Gauges;
 
 class LimitFinderTest {
-  private static final int READINGS = 10;
-  private static final Gauges IDLE = new Gauges(0, 2, 1, 0, 20, 0, 1, 0);
   private static final Map<String, String> SETTINGS =
       Map.of(
           "tomcat-threads", "10",
@@ -73,48 +63,6 @@ class LimitFinderTest {
 
     Cause(String limit, String metric, double value) {
       this(limit, Map.of(metric, value));
-    }
-  }
-
-  /** Gauges of the app, and what it has rejected by the last reading. */
-  private record Gauges(
-      int queued,
-      int busy,
-      int executorActive,
-      int executorQueued,
-      int connections,
-      int rejected,
-      int clientInUse,
-      int clientWaiting) {
-    Counters counters(int reading) {
-      return new Counters(
-          100,
-          100,
-          100,
-          5,
-          queued,
-          busy,
-          executorActive,
-          executorQueued,
-          0,
-          0,
-          connections,
-          rejected < 0 || reading == READINGS - 1 ? rejected : 0,
-          clientInUse,
-          clientWaiting,
-          JvmReading.NONE);
-    }
-
-    Gauges and(Gauges other) {
-      return new Gauges(
-          Math.max(queued, other.queued),
-          Math.max(busy, other.busy),
-          Math.max(executorActive, other.executorActive),
-          Math.max(executorQueued, other.executorQueued),
-          Math.max(connections, other.connections),
-          Math.max(rejected, other.rejected),
-          Math.max(clientInUse, other.clientInUse),
-          Math.max(clientWaiting, other.clientWaiting));
     }
   }
 
@@ -243,8 +191,8 @@ class LimitFinderTest {
     Map<String, String> settings = Map.of("async-pool", "25", "task-executor.core", "8");
     Gauges eight = new Gauges(0, 2, 8, 30, 20, 0, 1, 0);
 
-    TrialRecord callable = record(Strategy.CALLABLE, 10, eight, settings);
-    TrialRecord other = record(Strategy.ASYNC_BLOCKING, 10, eight, settings);
+    TrialRecord callable = GaugedTrial.of(Strategy.CALLABLE, 10, eight, settings);
+    TrialRecord other = GaugedTrial.of(Strategy.ASYNC_BLOCKING, 10, eight, settings);
 
     assertThat(LimitFinder.of(callable, measurements(Map.of())).toString())
         .startsWith("executor (8/8 active 100 %, queue 30");
@@ -256,47 +204,7 @@ class LimitFinderTest {
   }
 
   private static TrialRecord record(int full, Gauges gauges, Map<String, String> settings) {
-    return record(Strategy.BLOCKING, full, gauges, settings);
-  }
-
-  /** So many of ten readings in MEASURE with the given gauges, the others idle. */
-  private static TrialRecord record(
-      Strategy strategy, int full, Gauges gauges, Map<String, String> settings) {
-    Scenario article = ArticleTrial.scenario("a", strategy);
-    TrialRecord trial = ArticleTrial.of(article).record();
-    List<Reading> readings = new ArrayList<>();
-    for (int n = 0; n < READINGS; n++) {
-      readings.add(
-          new Reading(
-              Reading.APP,
-              new ProcessReading(ArticleTrial.ORIGIN + n * 5000L, 0, 0, 1, 0, 1),
-              Optional.of((n < READINGS - full ? IDLE : gauges).counters(n)),
-              OptionalInt.of(2)));
-    }
-    AppSeen seen = trial.app().orElseThrow();
-    AppSeen app = new AppSeen(settings, seen.before(), seen.windowEnd(), seen.after());
-    return Records.withReadings(
-        Records.seen(
-            Records.withScenario(
-                trial,
-                new Scenario(
-                    "a",
-                    article.target(),
-                    Driver.OPEN_LOOP,
-                    article.load(),
-                    article.client(),
-                    article.warmUp(),
-                    article.delay(),
-                    Optional.empty())),
-            all ->
-                new Observations(
-                    Optional.of(app),
-                    all.downstream(),
-                    all.kernelBefore(),
-                    all.kernelAfter(),
-                    0.5,
-                    2)),
-        readings);
+    return GaugedTrial.of(Strategy.BLOCKING, full, gauges, settings);
   }
 
   private static Recording article() {
