@@ -34,7 +34,8 @@ class ResponseDecoderTest {
         "HTTP/1.1 304 Not Modified~Content-Length: 4~~ | 304 | true",
         "HTTP/1.1 101 Switching~~ | 101 | true",
         "HTTP/1.1 100 Continue~~HTTP/1.1 200 OK~Content-Length: 1~~x | 200 | true",
-        "HTTP/1.1 103 Hints~Content-Length: 9~Connection: close~~HTTP/1.1 200 OK~Content-Length: 1~~x | 200 | true",
+        "HTTP/1.1 103 Hints~Content-Length: 9~Connection: close~~HTTP/1.1 200 OK~Content-Length:"
+            + " 1~~x | 200 | true",
         "HTTP/1.1 200 OK~Content-Length: 1~Connection: close~~x | 200 | false",
         "HTTP/1.1 200 OK~Content-Length: 1~Connection: Upgrade, CLOSE~~x | 200 | false",
         "HTTP/1.1 200 OK~Content-Length: 1~Connection: closed~~x | 200 | true",
@@ -42,8 +43,10 @@ class ResponseDecoderTest {
         "HTTP/1.0 200 OK~Content-Length: 1~Connection: Keep-Alive~~x | 200 | true",
         "HTTP/1.1 503 Busy~Cache-Control: no-store~Trailer: X~Content-Length: 2~~no | 503 | true",
         "HTTP/1.1 200 OK~Transfer-Encoding: chunked~~4~true~0~~ | 200 | true",
-        "HTTP/1.1 200 OK~Transfer-Encoding: gzip, Chunked~~3;a=b~abc~A~0123456789~000~~ | 200 | true",
-        "HTTP/1.1 200 OK~Transfer-Encoding: chunked~Content-Length: 99~~1 ; x~\\r~0~X-T: 1~Y: 2~~ | 200 | true",
+        "HTTP/1.1 200 OK~Transfer-Encoding: gzip, Chunked~~3;a=b~abc~A~0123456789~000~~ | 200 |"
+            + " true",
+        "HTTP/1.1 200 OK~Transfer-Encoding: chunked~Content-Length: 99~~1 ; x~\\r"
+            + "~0~X-T: 1~Y: 2~~ | 200 | true",
         "HTTP/1.1 200 OK\\nTransfer-Encoding: chunked\\n\\n4\\ntrue\\n0\\n\\n | 200 | true"
       })
   void a_response_ends_where_it_ends(String text, int status, boolean keepsAlive) {
@@ -165,7 +168,8 @@ class ResponseDecoderTest {
     ResponseDecoder decoder = decoder();
     byte[] bytes =
         bytes(
-            "HTTP/1.0 200 OK~Content-Length: 2~~abHTTP/1.1 503 No~Transfer-Encoding: chunked~~0~~HTTP/1.1 200 OK~Content-Length: 0~~");
+            "HTTP/1.0 200 OK~Content-Length: 2~~abHTTP/1.1 503 No~Transfer-Encoding:"
+                + " chunked~~0~~HTTP/1.1 200 OK~Content-Length: 0~~");
     int[] statuses = new int[3];
     int at = 0;
     for (int i = 0; i < 3; i++) {
@@ -182,8 +186,7 @@ class ResponseDecoderTest {
   @ParameterizedTest
   @CsvSource({"true,true", "tru,false", "truex,false", "TRUE,false", "'',false"})
   void a_body_is_compared_however_it_is_cut(String body, boolean expected) {
-    byte[] bytes =
-        bytes("HTTP/1.1 200 OK~Content-Length: " + body.length() + "~~" + body);
+    byte[] bytes = bytes("HTTP/1.1 200 OK~Content-Length: " + body.length() + "~~" + body);
     for (int split = 0; split <= bytes.length; split++) {
       ResponseDecoder decoder =
           new ResponseDecoder(new BodyCheck(Optional.of(bytes("true"))), null);
@@ -223,6 +226,8 @@ class ResponseDecoderTest {
   private static byte[] bytes(String text) {
     return text.replace("~", "\r\n")
         .replace("\\r", "\r")
-        .replace("\\n", "\n").replace("\\t", "\t").getBytes(ISO_8859_1);
+        .replace("\\n", "\n")
+        .replace("\\t", "\t")
+        .getBytes(ISO_8859_1);
   }
 }

@@ -66,8 +66,7 @@ final class GaugedTrial {
   }
 
   /** So many of ten readings in MEASURE with the given gauges, the others idle. */
-  static TrialRecord of(
-      Strategy strategy, int full, Gauges gauges, Map<String, String> settings) {
+  static TrialRecord of(Strategy strategy, int full, Gauges gauges, Map<String, String> settings) {
     Scenario article = ArticleTrial.scenario("a", strategy);
     TrialRecord trial = ArticleTrial.of(article).record();
     List<Reading> readings = new ArrayList<>();
