@@ -120,6 +120,7 @@ public final class TrialRunner {
     services.resetDownstream();
     Optional<DownstreamStatus> downstreamBefore = services.readDownstream();
     Optional<AppStatus> before = services.readApp();
+    requireNotBegun(planned);
     watch.until(planned, Phase.WARM_UP);
     long measureStart = session.measureStartMillis().orElse(planned);
     watch.mark();
@@ -152,6 +153,16 @@ public final class TrialRunner {
         ahead.answer(),
         services.readThreads(),
         ahead.starts());
+  }
+
+  /** Otherwise what was collected, reset and read is of the window, and not of the time before. */
+  private static void requireNotBegun(long measureStart) throws Broken {
+    long late = System.currentTimeMillis() - measureStart;
+    if (late > 0) {
+      throw new Broken(
+          "the services took until %d ms after the start of MEASURE to collect garbage and to be read, for which they had %d ms: give the app less heap, or the machine less to do"
+              .formatted(late, WarmUp.PAUSE.toMillis() / 2));
+    }
   }
 
   /** Samples the target until it is closed, if that was asked for. */

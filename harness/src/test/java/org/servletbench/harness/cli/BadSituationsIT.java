@@ -75,6 +75,25 @@ class BadSituationsIT {
     }
   }
 
+  @Test
+  void an_app_that_stands_still_while_the_window_is_prepared_makes_its_trial_invalid()
+      throws Exception {
+    Files.writeString(suite, TINY.replace("trials: 2", "trials: 1\ndriver: open-loop"));
+    Path trial = run.resolve("trials/01-async-non-blocking");
+    try (BenchProcess bench = BenchProcess.start(folder, "", "run", suite, "--out", run)) {
+      bench.awaitFile(trial.resolve("schedule.properties"));
+      long measureStart = BenchProcess.measureStart(trial);
+      long app = listenerOf(8080);
+      Thread.sleep(measureStart - 1_200 - System.currentTimeMillis());
+      BenchProcess.signal("STOP", app);
+      Thread.sleep(measureStart + 300 - System.currentTimeMillis());
+      BenchProcess.signal("CONT", app);
+
+      assertThat(bench.awaitEnd()).as(bench.output()).isEqualTo(ExitCode.INVALID);
+      assertThat(bench.output()).contains("ms after the start of MEASURE to collect garbage");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"INT,130", "TERM,143"})
   void an_interrupted_run_keeps_and_reports_the_trials_that_are_finished(String signal, int code)

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.servletbench.harness.system.Installation;
@@ -65,8 +66,12 @@ final class BenchProcess implements AutoCloseable {
 
   /** Sends a signal by its name, such as INT. */
   void signal(String name) throws Exception {
+    signal(name, pid());
+  }
+
+  static void signal(String name, long pid) throws Exception {
     assertThat(
-            new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid))
                 .inheritIO()
                 .start()
                 .waitFor())
@@ -117,6 +122,15 @@ final class BenchProcess implements AutoCloseable {
       assertThat(process.isAlive()).as("bench runs; its output: " + output()).isTrue();
       Thread.sleep(50);
     }
+  }
+
+  /** When MEASURE begins, by what the load engine wrote into the folder of a trial; epoch ms. */
+  static long measureStart(Path trial) throws IOException {
+    Properties schedule = new Properties();
+    try (var in = Files.newBufferedReader(trial.resolve("schedule.properties"))) {
+      schedule.load(in);
+    }
+    return Long.parseLong(schedule.getProperty("measure-start-epoch-ms"));
   }
 
   /** The pid behind one of the ports of a trial. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +31,8 @@ class SteadyIT {
     assertThat(figure("time_to_steady_s")).isBetween(4.0, 230.0);
     assertThat(figure("compiler_cpu_share")).isBetween(0.0, 1.0);
     assertThat(figure("completed")).isEqualTo(400);
-    assertThat(collections(measureStart()) - collections(measureStart() - 1_800))
+    long measureStart = BenchProcess.measureStart(folder.resolve("run/trials/01-steady"));
+    assertThat(collections(measureStart) - collections(measureStart - 1_800))
         .as("collections in the silence ahead of MEASURE; by itself one a minute")
         .isPositive();
   }
@@ -67,15 +67,6 @@ class SteadyIT {
             """
                 .formatted(atMost));
     return BenchProcess.run(folder, "run", suite, "--out", folder.resolve("run"));
-  }
-
-  private long measureStart() throws IOException {
-    Properties schedule = new Properties();
-    try (var in =
-        Files.newBufferedReader(folder.resolve("run/trials/01-steady/schedule.properties"))) {
-      schedule.load(in);
-    }
-    return Long.parseLong(schedule.getProperty("measure-start-epoch-ms"));
   }
 
   /** By the last reading of the app that is not later. */

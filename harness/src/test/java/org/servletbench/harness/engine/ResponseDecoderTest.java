@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In the texts ~ stands for CR LF. Each is fed whole and split at every byte. */
+/**
+ * In the texts ~ stands for CR LF, and \ r \ n \ t are escapes. Each is fed whole and split at
+ * every byte.
+ */
 class ResponseDecoderTest {
   private static final String AFTER = "HTTP/1.1 999 next";
 
