@@ -8,7 +8,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads JSON from a service on this machine; fields that nothing asks for are left alone. */
+/**
+ * Reads JSON from a service on this machine; fields that nothing asks for are left alone.
+ *
+ * <p>One question at a time, so that each finds the connection that the one before left open: a
+ * service without a free file descriptor accepts no further one, and that is when its figures are
+ * wanted most.
+ */
 final class JsonClient {
   private static final int TIMEOUT_MS = 2_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -20,11 +26,8 @@ final class JsonClient {
    *
    * @throws IOException if nobody answers within 2 s, or not with 200
    */
-  static <T> T get(URI uri, Class<T> type) throws IOException {
-    HttpURLConnection connection = open(uri, "GET");
-    if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-      throw new IOException(uri + " answered " + connection.getResponseCode());
-    }
+  static synchronized <T> T get(URI uri, Class<T> type) throws IOException {
+    HttpURLConnection connection = ask(uri, "GET", HttpURLConnection.HTTP_OK);
     try (InputStream body = connection.getInputStream()) {
       return JSON.readValue(body.readAllBytes(), type);
     } catch (JacksonException e) {
@@ -60,18 +63,24 @@ final class JsonClient {
   }
 
   /** POSTs nothing and expects no content. */
-  static void post(URI uri) throws IOException {
-    HttpURLConnection connection = open(uri, "POST");
-    if (connection.getResponseCode() != HttpURLConnection.HTTP_NO_CONTENT) {
-      throw new IOException(uri + " answered " + connection.getResponseCode());
-    }
+  static synchronized void post(URI uri) throws IOException {
+    ask(uri, "POST", HttpURLConnection.HTTP_NO_CONTENT);
   }
 
-  private static HttpURLConnection open(URI uri, String method) throws IOException {
+  private static HttpURLConnection ask(URI uri, String method, int expected) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
     connection.setRequestMethod(method);
     connection.setConnectTimeout(TIMEOUT_MS);
     connection.setReadTimeout(TIMEOUT_MS);
+    int status;
+    try {
+      status = connection.getResponseCode();
+    } catch (IOException e) {
+      throw new IOException(uri + ": " + e.getMessage(), e);
+    }
+    if (status != expected) {
+      throw new IOException(uri + " answered " + status);
+    }
     return connection;
   }
 }

@@ -79,7 +79,7 @@ public final class TrialRunner {
       } catch (Broken e) {
         problems.add(e.getMessage());
       } catch (IOException e) {
-        problems.add(services.whoEnded().orElse("a service does not answer: " + e));
+        problems.add(services.whoEnded().orElse("a service does not answer: " + e.getMessage()));
       }
     }
     ProfileFile.finish(folder, scenario.name());
