@@ -43,7 +43,11 @@ final class LoadGates {
       TrialRecord record, Load.Open load, Figures figures, List<String> reasons) {
     OptionalLong sent = Sent.total(record);
     double completed = figures.value("completed").orElse(sent.orElse(0));
-    if (completed != load.requests()) {
+    if (completed > load.requests()) {
+      reasons.add(
+          "%.0f requests of the warm-up ended in MEASURE: the target cannot take the rate of the warm-up; lower it, or its delay"
+              .formatted(completed - load.requests()));
+    } else if (completed < load.requests()) {
       reasons.add(
           "%.0f of %d planned arrivals are in the driver's log: the rest was never sent, never finished or not written (a full disk?); see the driver's log"
               .formatted(completed, load.requests()));
