@@ -47,7 +47,7 @@ class ArchitectureTest {
     "verify, model theory stats,          org.HdrHistogram",
     "suite,  model,                       tools.jackson",
     "report, model stats verify,          org.apache.commons.csv",
-    "system, model,                       com.sun.management com.sun.tools.attach",
+    "system, model,                       com.sun.management com.sun.tools.attach jdk.jfr",
     "load,   model system,                org.apache.commons.csv",
     "run,    load system model,           tools.jackson com.fasterxml.jackson.annotation"
         + " org.apache.commons.csv one.convert",

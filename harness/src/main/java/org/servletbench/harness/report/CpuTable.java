@@ -5,7 +5,10 @@ import java.util.List;
 import org.servletbench.harness.verify.ScenarioSummary;
 import org.servletbench.harness.verify.Subsystem;
 
-/** Where the target's CPU time went, for the scenarios that were profiled. */
+/**
+ * Where the target's CPU time went, and how often virtual threads waited on their carrier, for the
+ * scenarios that were profiled.
+ */
 final class CpuTable {
   private CpuTable() {}
 
@@ -15,6 +18,7 @@ final class CpuTable {
       head.add(subsystem.label().replace('_', ' '));
     }
     head.add("all");
+    head.add("pinned waits");
     Table table = new Table(head.toArray(String[]::new));
     for (ScenarioSummary scenario : report.summary().scenarios()) {
       if (scenario.has("profile_samples")) {
@@ -23,6 +27,7 @@ final class CpuTable {
           cells.add(Numbers.brief(scenario.median(subsystem.metric())));
         }
         cells.add(Numbers.brief(scenario.median("cpu_us_per_request")));
+        cells.add(Numbers.brief(scenario.median("virtual_thread_pins")));
         table.row(cells.toArray(String[]::new));
       }
     }

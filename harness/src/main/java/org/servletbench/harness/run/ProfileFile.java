@@ -7,19 +7,29 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import one.convert.Arguments;
 import one.convert.FlameGraph;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Pin;
 import org.servletbench.harness.model.Profile;
+import org.servletbench.harness.system.PinRecorder;
 
-/** The profile of a trial on disk: {@code profile.collapsed}, and {@code flame.html} beside it. */
+/**
+ * The profile of a trial on disk: {@code profile.collapsed}, {@code flame.html} beside it, and
+ * {@code pins.jfr}.
+ */
 final class ProfileFile {
   /** Where the profiler writes, and the merged stacks are kept. */
   static final String STACKS = "profile.collapsed";
+
+  /** The JVM's own recording of virtual threads that wait on their carrier. */
+  static final String PINS = "pins.jfr";
 
   private static final String FLAME = "flame.html";
 
@@ -55,15 +65,25 @@ final class ProfileFile {
 
   /** What was seen; {@link Profile#NONE} where there is no file. */
   static Profile read(Path folder) {
-    Path file = folder.resolve(STACKS);
-    if (Files.notExists(file)) {
-      return Profile.NONE;
-    }
+    return new Profile(stacks(folder.resolve(STACKS)), pins(folder.resolve(PINS)));
+  }
+
+  private static Map<String, Long> stacks(Path file) {
     Map<String, Long> stacks = new TreeMap<>();
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      lines.lines().forEach(line -> count(stacks, line));
-      return new Profile(stacks);
-    } catch (IOException | NumberFormatException e) {
+    if (Files.exists(file)) {
+      try (BufferedReader lines = Files.newBufferedReader(file)) {
+        lines.lines().forEach(line -> count(stacks, line));
+      } catch (IOException | NumberFormatException e) {
+        throw BenchException.machine("cannot read " + file + ": " + e, e);
+      }
+    }
+    return stacks;
+  }
+
+  private static Optional<List<Pin>> pins(Path file) {
+    try {
+      return Files.exists(file) ? Optional.of(PinRecorder.read(file)) : Optional.empty();
+    } catch (IOException e) {
       throw BenchException.machine("cannot read " + file + ": " + e, e);
     }
   }

@@ -26,7 +26,6 @@ import org.servletbench.harness.model.TrialRecord.Start;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.run.Watch.Broken;
 import org.servletbench.harness.system.ProcFs;
-import org.servletbench.harness.system.Profiler;
 import org.servletbench.harness.system.WakeUpFloor;
 
 /**
@@ -74,8 +73,10 @@ public final class TrialRunner {
       try (sampler) {
         Watch watch = new Watch(planned, scenario, services, session, sampler, progress);
         Ahead ahead = new Ahead(kernelBefore, answer, starts);
-        observations =
-            Optional.of(load(scenario, services, session, watch, sampler, ahead, folder));
+        try (Profiling profiling = Profiling.begin(profiler, services, folder)) {
+          observations =
+              Optional.of(load(scenario, services, session, watch, sampler, ahead, profiling));
+        }
       } catch (Broken e) {
         problems.add(e.getMessage());
       } catch (IOException e) {
@@ -110,7 +111,7 @@ public final class TrialRunner {
       Watch watch,
       Sampler sampler,
       Ahead ahead,
-      Path folder)
+      Profiling profiling)
       throws Broken, IOException, InterruptedException {
     services.collectGarbage();
     awaitSchedule(scenario.warmUp(), session, watch, sampler);
@@ -126,7 +127,7 @@ public final class TrialRunner {
     watch.mark();
     double wakeUpFloor;
     try (WakeUpFloor floor = WakeUpFloor.watch();
-        Profiling profiling = profile(services, folder)) {
+        Profiling.Samples samples = profiling.sample()) {
       watch.until(measureStart + scenario.load().duration().toMillis(), Phase.MEASURE);
       wakeUpFloor = floor.p99Millis();
     }
@@ -163,25 +164,6 @@ public final class TrialRunner {
           "the services took until %d ms after the start of MEASURE to collect garbage and to be read, for which they had %d ms: give the app less heap, or the machine less to do"
               .formatted(late, WarmUp.PAUSE.toMillis() / 2));
     }
-  }
-
-  /** Samples the target until it is closed, if that was asked for. */
-  private Profiling profile(TrialServices services, Path folder) throws Broken {
-    if (profiler.isEmpty() || services.targetPid().isEmpty()) {
-      return () -> {};
-    }
-    try {
-      return Profiler.attach(
-              services.targetPid().getAsLong(), profiler.get(), folder.resolve(ProfileFile.STACKS))
-          ::close;
-    } catch (Profiler.Impossible e) {
-      throw new Broken("--profile: " + e.getMessage() + ": run it without");
-    }
-  }
-
-  private interface Profiling extends AutoCloseable {
-    @Override
-    void close();
   }
 
   /**

@@ -39,7 +39,7 @@ public final class Profiler implements AutoCloseable {
   public static final class Impossible extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private Impossible(String reason, Exception cause) {
+    Impossible(String reason, Exception cause) {
       super(reason, cause);
     }
   }
@@ -77,9 +77,7 @@ public final class Profiler implements AutoCloseable {
    * @throws Impossible for a process that is no JVM, or one that refuses the agent
    */
   public static Profiler attach(long pid, Path library, Path stacks) throws Impossible {
-    if (!isJvm(pid)) {
-      throw new Impossible("process " + pid + " is no JVM", null);
-    }
+    requireJvm(pid);
     VirtualMachine machine;
     try {
       machine = VirtualMachine.attach(Long.toString(pid));
@@ -97,12 +95,15 @@ public final class Profiler implements AutoCloseable {
   }
 
   /** Attaching sends SIGQUIT, on which other programs end. */
-  private static boolean isJvm(long pid) {
+  static void requireJvm(long pid) throws Impossible {
     try (Stream<String> maps = Files.lines(Path.of("/proc/" + pid + "/maps"))) {
-      return maps.anyMatch(line -> line.endsWith("/libjvm.so"));
+      if (maps.anyMatch(line -> line.endsWith("/libjvm.so"))) {
+        return;
+      }
     } catch (IOException | UncheckedIOException e) {
-      return false;
+      // gone, or not ours
     }
+    throw new Impossible("process " + pid + " is no JVM", null);
   }
 
   /** Ends sampling and writes the stacks; a process that is gone leaves none. */

@@ -16,7 +16,7 @@ public final class MeasurementExtractor {
             window -> {
               LoadMetrics.add(record, window, rows);
               ResourceMetrics.add(record, window, rows);
-              ProfileMetrics.add(record.profile(), rows);
+              ProfileMetrics.add(record.profile(), window, rows);
               SteadyMetrics.add(record, window, rows);
               CostMetrics.add(record, window, rows);
               record

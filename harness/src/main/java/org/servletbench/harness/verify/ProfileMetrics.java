@@ -1,23 +1,44 @@
 package org.servletbench.harness.verify;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.servletbench.harness.model.Pin;
 import org.servletbench.harness.model.Profile;
 
 /**
- * CPU time per request by subsystem: the share of the samples, of the CPU time that was counted.
+ * CPU time per request by subsystem: the share of the samples, of the CPU time that was counted;
+ * and the virtual threads that waited on their carrier.
  */
 final class ProfileMetrics {
   private static final String SOURCE =
       "cpu_us_per_request x share of async-profiler's samples, ctimer, MEASURE";
 
+  private static final String PINS = "JFR, jdk.VirtualThreadPinned, begun in MEASURE";
+
   private ProfileMetrics() {}
 
-  static void add(Profile profile, Rows rows) {
-    if (profile.isEmpty()) {
-      return;
+  static void add(Profile profile, Window window, Rows rows) {
+    if (!profile.isEmpty()) {
+      subsystems(profile, rows);
     }
+    profile
+        .pins()
+        .ifPresent(
+            all -> {
+              List<Pin> pins =
+                  all.stream().filter(it -> window.contains(it.epochMillis())).toList();
+              rows.add("virtual_thread_pins", pins.size(), "1", PINS);
+              rows.add(
+                  "virtual_thread_pinned_ms",
+                  pins.stream().mapToDouble(Pin::millis).sum(),
+                  "ms",
+                  PINS);
+            });
+  }
+
+  private static void subsystems(Profile profile, Rows rows) {
     Map<Subsystem, Long> samples = new EnumMap<>(Subsystem.class);
     profile
         .stacks()

@@ -11,14 +11,19 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.model.Pin;
 import org.servletbench.harness.model.Profile;
 import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.PinRecorder;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
 import org.servletbench.harness.system.Profiler;
 
 /** A real JVM, read by the real profiler. */
 class ProfilerIT {
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   private static final String BUSY =
       """
       public class Busy {
@@ -40,6 +45,41 @@ class ProfilerIT {
       }
       """;
 
+  /** Nothing leaves its carrier while a class is initialized. */
+  private static final String PINNED =
+      """
+      import java.nio.file.Files;
+      import java.nio.file.Path;
+
+      public class Pinned {
+        static class Slow {
+          static { sleep(); }
+          static void touch() {}
+        }
+
+        public static void main(String[] args) throws Exception {
+          System.out.println("ready");
+          while (Files.notExists(Path.of(args[0]))) {
+            Thread.sleep(10);
+          }
+          Thread free = Thread.startVirtualThread(Pinned::sleep);
+          Thread pinned = Thread.startVirtualThread(Slow::touch);
+          free.join();
+          pinned.join();
+          System.out.println("done");
+          Thread.sleep(60_000);
+        }
+
+        static void sleep() {
+          try {
+            Thread.sleep(300);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      }
+      """;
+
   @TempDir private Path folder;
   private Path library;
 
@@ -52,8 +92,7 @@ class ProfilerIT {
   void sees_where_the_cpu_time_goes_by_kind_of_thread()
       throws IOException, InterruptedException, Profiler.Impossible {
     Path source = Files.writeString(folder.resolve("Busy.java"), BUSY);
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    try (ManagedProcess busy = start("busy", java, source.toString())) {
+    try (ManagedProcess busy = start("busy", JAVA, source.toString())) {
       await(busy, "ready");
       try (Profiler profiler =
           Profiler.attach(busy.pid(), library, folder.resolve(ProfileFile.STACKS))) {
@@ -78,10 +117,34 @@ class ProfilerIT {
   }
 
   @Test
+  void sees_virtual_threads_that_wait_on_their_carrier()
+      throws IOException, InterruptedException, Profiler.Impossible {
+    Path source = Files.writeString(folder.resolve("Pinned.java"), PINNED);
+    Path go = folder.resolve("go");
+    long before;
+    try (ManagedProcess pinned = start("pinned", JAVA, source.toString(), go.toString())) {
+      await(pinned, "ready");
+      try (PinRecorder recorder =
+          PinRecorder.start(pinned.pid(), folder.resolve(ProfileFile.PINS))) {
+        before = System.currentTimeMillis();
+        Files.createFile(go);
+        await(pinned, "done");
+      }
+    }
+    List<Pin> pins = ProfileFile.read(folder).pins().orElseThrow();
+    assertThat(pins).hasSize(1);
+    assertThat(pins.getFirst().millis()).isBetween(299.0, 5_000.0);
+    assertThat(pins.getFirst().epochMillis()).isBetween(before - 1.0, before + 30_000.0);
+  }
+
+  @Test
   void what_is_no_JVM_is_said_to_be_none() {
     try (ManagedProcess sleep = start("sleep", "sleep", "60")) {
       assertThatThrownBy(
               () -> Profiler.attach(sleep.pid(), library, folder.resolve(ProfileFile.STACKS)))
+          .isInstanceOf(Profiler.Impossible.class)
+          .hasMessage("process " + sleep.pid() + " is no JVM");
+      assertThatThrownBy(() -> PinRecorder.start(sleep.pid(), folder.resolve(ProfileFile.PINS)))
           .isInstanceOf(Profiler.Impossible.class)
           .hasMessage("process " + sleep.pid() + " is no JVM");
       assertThat(sleep.isAlive()).isTrue();

@@ -2,15 +2,20 @@ package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.model.Pin;
 import org.servletbench.harness.model.Profile;
 import org.servletbench.harness.model.Strategy;
 
 class SubsystemTest {
+  private static final Window WINDOW = new Window(1_000, 2_000);
+
   @ParameterizedTest
   @CsvSource({
     "C2 CompilerThre;thread_native_entry;Compile::Compile, COMPILER",
@@ -38,7 +43,7 @@ class SubsystemTest {
     Rows rows = rows();
     rows.add("cpu_us_per_request", 200, "us", "test");
     ProfileMetrics.add(
-        new Profile(Map.of("C2 CompilerThre;a", 3L, "exec;org/apache/coyote/X.a", 1L)), rows);
+        seen(Map.of("C2 CompilerThre;a", 3L, "exec;org/apache/coyote/X.a", 1L)), WINDOW, rows);
     assertThat(rows.value("profile_samples")).hasValue(4);
     assertThat(rows.value("profile_compiler_us_per_request")).hasValue(150);
     assertThat(rows.value("profile_container_us_per_request")).hasValue(50);
@@ -46,17 +51,31 @@ class SubsystemTest {
   }
 
   @Test
+  void virtual_threads_that_began_to_wait_on_their_carrier_in_MEASURE_are_counted() {
+    Rows rows = rows();
+    List<Pin> pins =
+        List.of(new Pin(999, 500), new Pin(1_000, 2), new Pin(1_999, 300), new Pin(2_000, 7));
+    ProfileMetrics.add(new Profile(Map.of(), Optional.of(pins)), WINDOW, rows);
+    assertThat(rows.value("virtual_thread_pins")).hasValue(2);
+    assertThat(rows.value("virtual_thread_pinned_ms")).hasValue(302);
+  }
+
+  @Test
   void without_cpu_time_per_request_there_is_nothing_to_share_out() {
     Rows rows = rows();
-    ProfileMetrics.add(new Profile(Map.of("exec;a", 1L)), rows);
+    ProfileMetrics.add(seen(Map.of("exec;a", 1L)), WINDOW, rows);
     assertThat(rows.value("profile_rest_us_per_request")).isEqualTo(OptionalDouble.empty());
   }
 
   @Test
   void a_trial_that_was_not_profiled_says_nothing() {
     Rows rows = rows();
-    ProfileMetrics.add(Profile.NONE, rows);
+    ProfileMetrics.add(Profile.NONE, WINDOW, rows);
     assertThat(rows.rows()).isEmpty();
+  }
+
+  private static Profile seen(Map<String, Long> stacks) {
+    return new Profile(stacks, Optional.empty());
   }
 
   private static Rows rows() {

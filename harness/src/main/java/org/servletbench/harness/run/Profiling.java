@@ -1,0 +1,81 @@
+package org.servletbench.harness.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.servletbench.harness.run.Watch.Broken;
+import org.servletbench.harness.system.PinRecorder;
+import org.servletbench.harness.system.Profiler;
+
+/**
+ * Looks into the target of one trial, if that was asked for: at its virtual threads from here on,
+ * since switching that on costs more than a pause ahead of MEASURE has; and at its CPU time in
+ * MEASURE.
+ */
+final class Profiling implements AutoCloseable {
+  private static final Samples NOTHING = () -> {};
+
+  private final Optional<Path> library;
+  private final Optional<PinRecorder> pins;
+  private final OptionalLong pid;
+  private final Path folder;
+
+  private Profiling(
+      Optional<Path> library, Optional<PinRecorder> pins, OptionalLong pid, Path folder) {
+    this.library = library;
+    this.pins = pins;
+    this.pid = pid;
+    this.folder = folder;
+  }
+
+  /** Samples of the CPU time until it is closed. */
+  interface Samples extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Begins, ahead of the warm-up.
+   *
+   * @param library of the profiler; empty if nothing is to be profiled
+   * @param folder where the raw files are written
+   * @throws Broken for a target that is no JVM
+   */
+  static Profiling begin(Optional<Path> library, TrialServices services, Path folder)
+      throws Broken, InterruptedException {
+    OptionalLong pid = library.isPresent() ? services.targetPid() : OptionalLong.empty();
+    if (pid.isEmpty()) {
+      return new Profiling(library, Optional.empty(), pid, folder);
+    }
+    try {
+      PinRecorder pins = PinRecorder.start(pid.getAsLong(), folder.resolve(ProfileFile.PINS));
+      return new Profiling(library, Optional.of(pins), pid, folder);
+    } catch (Profiler.Impossible e) {
+      throw impossible(e);
+    }
+  }
+
+  /** Samples the target's CPU time. */
+  Samples sample() throws Broken {
+    if (pid.isEmpty()) {
+      return NOTHING;
+    }
+    try {
+      Profiler profiler =
+          Profiler.attach(
+              pid.getAsLong(), library.orElseThrow(), folder.resolve(ProfileFile.STACKS));
+      return profiler::close;
+    } catch (Profiler.Impossible e) {
+      throw impossible(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pins.ifPresent(PinRecorder::close);
+  }
+
+  private static Broken impossible(Profiler.Impossible e) {
+    return new Broken("--profile: " + e.getMessage() + ": run it without");
+  }
+}

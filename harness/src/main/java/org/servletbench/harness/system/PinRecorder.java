@@ -1,0 +1,116 @@
+package org.servletbench.harness.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.servletbench.harness.model.Pin;
+
+/**
+ * Has a running JVM record which of its virtual threads wait without leaving their carrier: JDK
+ * Flight Recorder with that event alone, switched on and off by {@code jcmd}.
+ */
+public final class PinRecorder implements AutoCloseable {
+  private static final String EVENT = "jdk.VirtualThreadPinned";
+  private static final String NAME = "servlet-bench-pins";
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final long pid;
+  private final Path file;
+
+  private PinRecorder(long pid, Path file) {
+    this.pid = pid;
+    this.file = file.toAbsolutePath();
+  }
+
+  /**
+   * Begins to record.
+   *
+   * @param file where {@link #close()} has the process write
+   * @throws Profiler.Impossible for a process that is no JVM, or one that refuses
+   */
+  public static PinRecorder start(long pid, Path file)
+      throws Profiler.Impossible, InterruptedException {
+    Profiler.requireJvm(pid);
+    // A plus, for an event that a JVM without virtual threads does not know.
+    tell(
+        pid,
+        "JFR.start",
+        "name=" + NAME,
+        "settings=none",
+        "+" + EVENT + "#enabled=true",
+        "+" + EVENT + "#threshold=0ns");
+    return new PinRecorder(pid, file);
+  }
+
+  /**
+   * Every wait that was recorded, in the order in which they ended.
+   *
+   * @throws IOException if the file is damaged
+   */
+  public static List<Pin> read(Path file) throws IOException {
+    List<Pin> pins = new ArrayList<>();
+    try (RecordingFile recording = new RecordingFile(file)) {
+      while (recording.hasMoreEvents()) {
+        RecordedEvent event = recording.readEvent();
+        if (event.getEventType().getName().equals(EVENT)) {
+          Instant start = event.getStartTime();
+          pins.add(
+              new Pin(
+                  start.getEpochSecond() * 1e3 + start.getNano() / 1e6,
+                  event.getDuration().toNanos() / 1e6));
+        }
+      }
+    }
+    return pins;
+  }
+
+  /** Ends the recording and writes the file; a process that is gone leaves none. */
+  @Override
+  public void close() {
+    try {
+      tell(pid, "JFR.stop", "name=" + NAME, "filename=" + file);
+    } catch (Profiler.Impossible gone) {
+      // whoever watches the process says so
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void tell(long pid, String... command)
+      throws Profiler.Impossible, InterruptedException {
+    List<String> line = new ArrayList<>();
+    line.add(Jdk.current().home().resolve("bin/jcmd").toString());
+    line.add(Long.toString(pid));
+    line.addAll(List.of(command));
+    try {
+      Path said = Files.createTempFile("jcmd", ".out");
+      try {
+        Process jcmd =
+            new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+          if (!jcmd.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || jcmd.exitValue() != 0) {
+            throw new Profiler.Impossible(
+                "%s does not work in process %d: %s"
+                    .formatted(command[0], pid, Files.readString(said).strip()),
+                null);
+          }
+        } finally {
+          jcmd.destroyForcibly();
+        }
+      } finally {
+        Files.deleteIfExists(said);
+      }
+    } catch (IOException e) {
+      throw new Profiler.Impossible("jcmd cannot be run: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.cli.BenchProcess.assertNothingIsLeft;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bench run --profile}, with the real app. */
+class ProfileIT {
+  @TempDir Path folder;
+
+  @Test
+  void tells_where_the_cpu_time_goes_and_whether_virtual_threads_wait_on_their_carrier()
+      throws Exception {
+    Path suite =
+        Files.writeString(
+            folder.resolve("profile.yaml"),
+            """
+            suite: profile
+            question: What keeps the processor busy?
+            trials: 1
+            driver: open-loop
+            load: {model: open, rate: 100/s, arrivals: even, duration: 3s, timeout: 3s}
+            warm-up: {rate: 100/s, duration: 3s, delay: 50ms}
+            app: {tomcat-threads: 10, async-pool: 10, async-timeout: 4s, downstream-timeout: 3s}
+            downstream: {delay: 50ms}
+            scenarios: [{name: virtual, strategy: virtual-threads}]
+            """);
+    Path out = folder.resolve("run");
+    try (BenchProcess bench = BenchProcess.run(folder, "run", suite, "--profile", "--out", out)) {
+      assertThat(bench.exitCode()).as(bench.output()).isZero();
+    }
+    assertThat(out.resolve("trials/01-virtual")).isDirectoryContaining("glob:**/flame.html");
+    // From JDK 24 on a virtual thread leaves its carrier in a synchronized block too.
+    assertThat(out.resolve("measurements.csv"))
+        .content()
+        .containsPattern("virtual,1,profile_app_us_per_request,\\d")
+        .containsPattern("virtual,1,virtual_thread_pins,\\d");
+    assertThat(out.resolve("report.md")).content().contains("pinned waits");
+    assertNothingIsLeft();
+  }
+}
