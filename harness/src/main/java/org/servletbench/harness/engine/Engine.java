@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.servletbench.harness.model.BenchException;
@@ -27,6 +28,7 @@ public final class Engine {
   private final Generator generator;
   private final RequestBytes requests;
   private final AtomicBoolean interrupted = new AtomicBoolean();
+  private final CountDownLatch written = new CountDownLatch(1);
 
   private Engine(EngineOptions options) {
     this.options = options;
@@ -71,13 +73,13 @@ public final class Engine {
       orders.setDaemon(true); // it waits for a line that may never come
       orders.start();
     }
-    Thread main = Thread.currentThread();
-    Thread stop = new Thread(() -> stop(loop, main), "stop");
+    Thread stop = new Thread(() -> stop(loop), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     try {
       writer.run();
       writer.writeTotals(interrupted.get());
     } finally {
+      written.countDown();
       if (!interrupted.get()) {
         Runtime.getRuntime().removeShutdownHook(stop);
       }
@@ -119,11 +121,12 @@ public final class Engine {
   }
 
   /** A signal: what there is goes to the files before the process ends. */
-  private void stop(IoEventLoop loop, Thread main) {
+  private void stop(IoEventLoop loop) {
     interrupted.set(true);
     loop.execute(generator::finish);
     try {
-      main.join(FLUSH_MILLIS);
+      // Not for the main thread, which is about to wait for this hook in System.exit.
+      written.await(FLUSH_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
