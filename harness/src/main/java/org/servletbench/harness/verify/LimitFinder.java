@@ -87,6 +87,7 @@ final class LimitFinder {
 
   private Optional<Limit> cpu() {
     double busy = figures.value("machine_busy_share").orElse(0);
+    double available = 1 - figures.value("machine_stolen_share").orElse(0);
     int cores = record.observations().map(TrialRecord.Observations::cores).orElse(1);
     double own =
         (figures.value("cpu_cores_benchmark_app").orElse(0)
@@ -94,7 +95,7 @@ final class LimitFinder {
                 + LoadGates.generatorCores(figures).orElse(0))
             / cores;
     return limit(
-        busy >= Thresholds.CPU_SHARE && own >= Thresholds.OWN_CPU_SHARE,
+        busy >= Thresholds.CPU_SHARE * available && own >= Thresholds.OWN_CPU_SHARE * available,
         "cpu",
         "all cores %.0f %% busy, %.0f %% by this trial",
         busy * 100,

@@ -111,6 +111,22 @@ class LimitFinderTest {
   }
 
   @Test
+  void what_the_hypervisor_took_is_not_there_to_be_used() {
+    assertThat(
+            find(
+                Map.of(
+                    "machine_busy_share",
+                    0.9,
+                    "machine_stolen_share",
+                    0.08,
+                    "cpu_cores_benchmark_app",
+                    1.5),
+                READINGS,
+                IDLE))
+        .hasToString("cpu (all cores 90 % busy, 75 % by this trial)");
+  }
+
+  @Test
   void a_pool_in_full_use_that_nobody_waits_for_limits_nothing() {
     assertThat(find(Map.of(), READINGS, new Gauges(0, 10, 25, 0, 20, 0, 4, 0)))
         .hasToString("nothing");
