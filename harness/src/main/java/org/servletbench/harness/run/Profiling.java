@@ -35,7 +35,8 @@ final class Profiling implements AutoCloseable {
   }
 
   /**
-   * Begins, ahead of the warm-up.
+   * Begins, ahead of the warm-up. The profiler's library is loaded here too, and not while MEASURE
+   * lasts.
    *
    * @param library of the profiler; empty if nothing is to be profiled
    * @param folder where the raw files are written
@@ -48,6 +49,7 @@ final class Profiling implements AutoCloseable {
       return new Profiling(library, Optional.empty(), pid, folder);
     }
     try {
+      Profiler.load(pid.getAsLong(), library.orElseThrow());
       PinRecorder pins = PinRecorder.start(pid.getAsLong(), folder.resolve(ProfileFile.PINS));
       return new Profiling(library, Optional.of(pins), pid, folder);
     } catch (Profiler.Impossible e) {

@@ -71,6 +71,20 @@ public final class Profiler implements AutoCloseable {
   }
 
   /**
+   * Has a JVM load the agent and samples for a moment, so that a later start finds it at hand.
+   *
+   * @throws Impossible as {@link #attach}
+   */
+  public static void load(long pid, Path library) throws Impossible {
+    Profiler profiler = attach(pid, library, Path.of("nowhere"));
+    try {
+      profiler.command("stop");
+    } finally {
+      profiler.detach();
+    }
+  }
+
+  /**
    * Begins to sample.
    *
    * @param stacks where {@link #close()} writes what was seen, a line per call stack

@@ -21,7 +21,7 @@ class ProfileIT {
             """
             suite: profile
             question: What keeps the processor busy?
-            trials: 1
+            trials: 2
             driver: open-loop
             load: {model: open, rate: 100/s, arrivals: even, duration: 3s, timeout: 3s}
             warm-up: {rate: 100/s, duration: 3s, delay: 50ms}
