@@ -95,7 +95,6 @@ final class RunSession {
     if (possible.trials().isEmpty()) {
       throw BenchException.machine("no scenario of this suite can run: see above");
     }
-    open(folder);
     Duration expected = PlanDuration.of(possible);
     say(
         "%s: %d scenarios x %d trials, %s %s (until %s)"
@@ -106,6 +105,7 @@ final class RunSession {
                 PlanDuration.isBound(possible) ? "up to" : "about",
                 PlanDuration.words(expected),
                 CLOCK.format(LocalDateTime.now().plus(expected))));
+    open(folder);
     ProgressLine progress = progress(possible);
     for (PlannedTrial planned : possible.trials()) {
       measure(planned, progress);
