@@ -91,9 +91,11 @@ class BlockingClientIT {
   void servesVirtualThreadsOnConnectionsThatItUsesAgain(BlockingClient engine) {
     start(engine, Strategy.VIRTUAL_THREADS);
     for (int round = 0; round < 3; round++) {
-      app.burst(100, Strategy.VIRTUAL_THREADS.path() + "?delay=200").stream()
+      app.burst(100, Strategy.VIRTUAL_THREADS.path() + "?delay=600").stream()
           .map(CompletableFuture::join)
           .forEach(answer -> assertAnswer(Strategy.VIRTUAL_THREADS, answer, 200, "true"));
+      TestApp.await(() -> app.status().get("clientPool").get("inUse").asInt() == 0);
+      TestApp.pause(50);
     }
     assertThat(app.downstream.inFlightPeak()).isEqualTo(100);
     assertThat(app.downstream.paths()).hasSize(300);

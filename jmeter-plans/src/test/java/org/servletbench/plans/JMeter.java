@@ -1,6 +1,7 @@
 package org.servletbench.plans;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,24 @@ final class JMeter {
   record Result(int exitCode, String output, List<Row> rows) {
     List<Row> labelled(String label) {
       return rows.stream().filter(row -> row.label().equals(label)).toList();
+    }
+  }
+
+  /** Waits until so many rows are in the results, which needs them written as they come. */
+  void await(int rows) {
+    Path jtl = folder.resolve("results.jtl");
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    try {
+      while (Files.notExists(jtl) || Files.readAllLines(jtl).size() <= rows) {
+        if (System.nanoTime() > limit) {
+          throw new AssertionError("not " + rows + " rows within " + LIMIT_SECONDS + " s");
+        }
+        Thread.sleep(50);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -97,12 +97,12 @@ class PlansIT {
   void the_load_starts_only_when_the_target_is_ready_and_then_from_its_beginning()
       throws Exception {
     CompletableFuture<Void> late =
-        CompletableFuture.runAsync(
-            this::serveTrue, CompletableFuture.delayedExecutor(4, TimeUnit.SECONDS, threads));
+        CompletableFuture.runAsync(() -> jmeter.await(6), threads).thenRun(this::serveTrue);
 
     Result result =
         jmeter.run(
             "article.jmx",
+            "jmeter.save.saveservice.autoflush=true",
             "port=" + port,
             "warm-up.rate=10",
             "warm-up.duration-ms=1000",

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,9 +32,9 @@ class QuickRunIT {
 
   @Test
   void quick_gives_every_file_and_the_verdicts_of_the_full_article() throws Exception {
-    deleteRun();
+    BenchProcess.delete(RUN);
 
-    try (BenchProcess bench = BenchProcess.run(folder, "run", "quick", "--out", RUN)) {
+    try (BenchProcess bench = BenchProcess.runUndisturbed(folder, RUN, "run", "quick")) {
       assertThat(bench.exitCode()).as(bench.output()).isZero();
       assertThat(RUN.resolve("run.json")).isNotEmptyFile();
       for (String file :
@@ -80,15 +78,5 @@ class QuickRunIT {
         .map(line -> line.replaceAll("\"[^\"]*\"", "").split(","))
         .map(cells -> cells[0] + " " + cells[3] + " " + cells[12])
         .toList();
-  }
-
-  private static void deleteRun() throws IOException {
-    if (Files.exists(RUN)) {
-      try (Stream<Path> files = Files.walk(RUN)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

@@ -66,7 +66,7 @@ class SteadyIT {
             scenarios: [{name: steady, strategy: async-context, app: {async-pool: 60}}]
             """
                 .formatted(atMost));
-    return BenchProcess.run(folder, "run", suite, "--out", folder.resolve("run"));
+    return BenchProcess.runUndisturbed(folder, folder.resolve("run"), "run", suite);
   }
 
   /** By the last reading of the app that is not later. */
