@@ -1,6 +1,8 @@
 package org.servletbench.harness.cli;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.theory.Prediction;
@@ -14,7 +16,26 @@ final class PlanDuration {
   /** Fresh processes ready, and stopped again: measured 3 to 5 s on two cores. */
   private static final double START_AND_STOP_SECONDS = 4.5;
 
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
   private PlanDuration() {}
+
+  /** What a run will do, and how long that takes. */
+  static String announcement(Plan plan) {
+    return "%s: %d scenarios x %d trials, %s %s (until %s)"
+        .formatted(
+            plan.suite().name(),
+            plan.scenarios().size(),
+            plan.suite().trials(),
+            isBound(plan) ? "up to" : "about",
+            words(of(plan)),
+            end(plan));
+  }
+
+  /** On the clock, if it begins now. */
+  static String end(Plan plan) {
+    return CLOCK.format(LocalDateTime.now().plus(of(plan)));
+  }
 
   static Duration of(Plan plan) {
     return plan.trials().stream()

@@ -4,8 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +39,8 @@ import org.servletbench.harness.system.Profiler;
 
 /** The measuring half of a run: prepares, then runs and stores trial after trial. */
 final class RunSession {
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+  /** Of what is built and recorded once: a minute shifts the end. */
+  private static final Duration WORTH_TELLING = Duration.ofSeconds(20);
 
   private final Installation installation;
   private final Jdk jdk;
@@ -95,17 +94,15 @@ final class RunSession {
     if (possible.trials().isEmpty()) {
       throw BenchException.machine("no scenario of this suite can run: see above");
     }
-    Duration expected = PlanDuration.of(possible);
-    say(
-        "%s: %d scenarios x %d trials, %s %s (until %s)"
-            .formatted(
-                plan.suite().name(),
-                possible.scenarios().size(),
-                plan.suite().trials(),
-                PlanDuration.isBound(possible) ? "up to" : "about",
-                PlanDuration.words(expected),
-                CLOCK.format(LocalDateTime.now().plus(expected))));
+    say(PlanDuration.announcement(possible));
+    Instant begin = Instant.now();
     open(folder);
+    Duration preparing = Duration.between(begin, Instant.now());
+    if (preparing.compareTo(WORTH_TELLING) > 0) {
+      say(
+          "prepared in %s, which the next run need not; now until %s"
+              .formatted(PlanDuration.words(preparing), PlanDuration.end(possible)));
+    }
     ProgressLine progress = progress(possible);
     for (PlannedTrial planned : possible.trials()) {
       measure(planned, progress);
