@@ -80,8 +80,10 @@ public final class Engine {
       writer.writeTotals(interrupted.get());
     } finally {
       written.countDown();
-      if (!interrupted.get()) {
+      try {
         Runtime.getRuntime().removeShutdownHook(stop);
+      } catch (IllegalStateException e) {
+        // a signal has begun to end the process
       }
       loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
     }

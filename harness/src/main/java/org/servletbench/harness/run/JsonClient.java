@@ -28,8 +28,14 @@ final class JsonClient {
    */
   static synchronized <T> T get(URI uri, Class<T> type) throws IOException {
     HttpURLConnection connection = ask(uri, "GET", HttpURLConnection.HTTP_OK);
+    byte[] answer;
     try (InputStream body = connection.getInputStream()) {
-      return JSON.readValue(body.readAllBytes(), type);
+      answer = body.readAllBytes();
+    } catch (IOException e) {
+      throw new IOException(uri + ": " + e.getMessage(), e);
+    }
+    try {
+      return JSON.readValue(answer, type);
     } catch (JacksonException e) {
       throw new IOException(uri + " answered what is not its JSON: " + e.getOriginalMessage(), e);
     }
@@ -79,6 +85,7 @@ final class JsonClient {
       throw new IOException(uri + ": " + e.getMessage(), e);
     }
     if (status != expected) {
+      connection.disconnect(); // its body is not read, so nobody could use it again
       throw new IOException(uri + " answered " + status);
     }
     return connection;

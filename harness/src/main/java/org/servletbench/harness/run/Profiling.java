@@ -16,14 +16,13 @@ final class Profiling implements AutoCloseable {
   private static final Samples NOTHING = () -> {};
 
   private final Optional<Path> library;
-  private final Optional<PinRecorder> pins;
   private final OptionalLong pid;
   private final Path folder;
+  private Optional<PinRecorder> pins = Optional.empty();
+  private Optional<Profiler.Impossible> refusal = Optional.empty();
 
-  private Profiling(
-      Optional<Path> library, Optional<PinRecorder> pins, OptionalLong pid, Path folder) {
+  private Profiling(Optional<Path> library, OptionalLong pid, Path folder) {
     this.library = library;
-    this.pins = pins;
     this.pid = pid;
     this.folder = folder;
   }
@@ -40,25 +39,33 @@ final class Profiling implements AutoCloseable {
    *
    * @param library of the profiler; empty if nothing is to be profiled
    * @param folder where the raw files are written
-   * @throws Broken for a target that is no JVM
    */
   static Profiling begin(Optional<Path> library, TrialServices services, Path folder)
-      throws Broken, InterruptedException {
+      throws InterruptedException {
     OptionalLong pid = library.isPresent() ? services.targetPid() : OptionalLong.empty();
-    if (pid.isEmpty()) {
-      return new Profiling(library, Optional.empty(), pid, folder);
+    Profiling profiling = new Profiling(library, pid, folder);
+    if (pid.isPresent()) {
+      try {
+        Profiler.load(pid.getAsLong(), library.orElseThrow());
+        profiling.pins =
+            Optional.of(
+                PinRecorder.start(pid.getAsLong(), folder.resolve(ProfileFile.PINS)));
+      } catch (Profiler.Impossible e) {
+        profiling.refusal = Optional.of(e);
+      }
     }
-    try {
-      Profiler.load(pid.getAsLong(), library.orElseThrow());
-      PinRecorder pins = PinRecorder.start(pid.getAsLong(), folder.resolve(ProfileFile.PINS));
-      return new Profiling(library, Optional.of(pins), pid, folder);
-    } catch (Profiler.Impossible e) {
-      throw impossible(e);
-    }
+    return profiling;
   }
 
-  /** Samples the target's CPU time. */
+  /**
+   * Samples the target's CPU time.
+   *
+   * @throws Broken for a target that is no JVM, or one that refuses
+   */
   Samples sample() throws Broken {
+    if (refusal.isPresent()) {
+      throw impossible(refusal.get());
+    }
     if (pid.isEmpty()) {
       return NOTHING;
     }
@@ -73,8 +80,16 @@ final class Profiling implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    pins.ifPresent(PinRecorder::close);
+  public void close() throws Broken {
+    try {
+      if (pins.isPresent()) {
+        pins.get().close();
+      }
+    } catch (Profiler.Impossible e) {
+      if (ProcessHandle.of(pid.orElseThrow()).isPresent()) { // else whoever watches it says so
+        throw impossible(e);
+      }
+    }
   }
 
   private static Broken impossible(Profiler.Impossible e) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Plan.PlannedTrial;
+import org.servletbench.harness.model.Profile;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.RunHeader;
@@ -143,9 +144,11 @@ public final class ResultStore {
       PlannedTrial planned, StoredTrial stored, Map<String, List<Reading>> allReadings) {
     Scenario scenario = header.plan().suite().scenario(stored.scenario());
     Recording recording = Recording.NOTHING;
+    Profile profile = Profile.NONE;
     List<String> problems = new ArrayList<>(stored.problems());
     try {
       recording = Drivers.read(scenario.driver(), trialFolder(planned));
+      profile = ProfileFile.read(trialFolder(planned));
     } catch (BenchException e) {
       problems.add(e.getMessage());
     }
@@ -156,7 +159,7 @@ public final class ResultStore {
         recording,
         allReadings.getOrDefault(ReadingsFile.key(stored.scenario(), stored.trial()), List.of()),
         stored.observations(),
-        ProfileFile.read(trialFolder(planned)),
+        profile,
         problems);
   }
 

@@ -16,6 +16,7 @@ import org.servletbench.harness.model.DownstreamStatus;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Plan.PlannedTrial;
+import org.servletbench.harness.model.Profile;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.TrialRecord;
@@ -67,16 +68,16 @@ public final class TrialRunner {
         // Closed before the services, so that nothing is sent to one that is going down.
         Generator generator = new Generator(() -> launcher.load(scenario, folder), early)) {
       List<Start> starts = services.awaitReady();
+      Profiling profiling = Profiling.begin(profiler, services, folder);
       Optional<AnswerSeen> answer = AnswerProbe.ask(launcher.order(scenario).warmUpUrl());
       LoadSession session = generator.session();
       sampler = Sampler.start(services, session);
-      try (sampler) {
+      try (sampler;
+          profiling) {
         Watch watch = new Watch(planned, scenario, services, session, sampler, progress);
         Ahead ahead = new Ahead(kernelBefore, answer, starts);
-        try (Profiling profiling = Profiling.begin(profiler, services, folder)) {
-          observations =
-              Optional.of(load(scenario, services, session, watch, sampler, ahead, profiling));
-        }
+        observations =
+            Optional.of(load(scenario, services, session, watch, sampler, ahead, profiling));
       } catch (Broken e) {
         problems.add(e.getMessage());
       } catch (IOException e) {
@@ -85,8 +86,10 @@ public final class TrialRunner {
     }
     ProfileFile.finish(folder, scenario.name());
     Recording recording = Recording.NOTHING;
+    Profile profile = Profile.NONE;
     try {
       recording = Drivers.read(scenario.driver(), folder);
+      profile = ProfileFile.read(folder);
     } catch (BenchException e) {
       problems.add(e.getMessage());
     }
@@ -97,7 +100,7 @@ public final class TrialRunner {
         recording,
         sampler.readings(),
         observations,
-        ProfileFile.read(folder),
+        profile,
         problems);
   }
 

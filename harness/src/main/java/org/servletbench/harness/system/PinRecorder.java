@@ -70,13 +70,15 @@ public final class PinRecorder implements AutoCloseable {
     return pins;
   }
 
-  /** Ends the recording and writes the file; a process that is gone leaves none. */
+  /**
+   * Ends the recording and writes the file.
+   *
+   * @throws Profiler.Impossible if the process refuses, or is gone
+   */
   @Override
-  public void close() {
+  public void close() throws Profiler.Impossible {
     try {
-      tell(pid, "JFR.stop", "name=" + NAME, "filename=" + file);
-    } catch (Profiler.Impossible gone) {
-      // whoever watches the process says so
+      tell(pid, "JFR.stop", "name=" + NAME, "filename=\"" + file + "\"");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -121,17 +121,18 @@ class ProfilerIT {
       throws IOException, InterruptedException, Profiler.Impossible {
     Path source = Files.writeString(folder.resolve("Pinned.java"), PINNED);
     Path go = folder.resolve("go");
+    Path run = Files.createDirectory(folder.resolve("a run"));
     long before;
     try (ManagedProcess pinned = start("pinned", JAVA, source.toString(), go.toString())) {
       await(pinned, "ready");
       try (PinRecorder recorder =
-          PinRecorder.start(pinned.pid(), folder.resolve(ProfileFile.PINS))) {
+          PinRecorder.start(pinned.pid(), run.resolve(ProfileFile.PINS))) {
         before = System.currentTimeMillis();
         Files.createFile(go);
         await(pinned, "done");
       }
     }
-    List<Pin> pins = ProfileFile.read(folder).pins().orElseThrow();
+    List<Pin> pins = ProfileFile.read(run).pins().orElseThrow();
     assertThat(pins).hasSize(1);
     assertThat(pins.getFirst().millis()).isBetween(299.0, 5_000.0);
     assertThat(pins.getFirst().epochMillis()).isBetween(before - 1.0, before + 30_000.0);
