@@ -48,8 +48,7 @@ final class Profiling implements AutoCloseable {
       try {
         Profiler.load(pid.getAsLong(), library.orElseThrow());
         profiling.pins =
-            Optional.of(
-                PinRecorder.start(pid.getAsLong(), folder.resolve(ProfileFile.PINS)));
+            Optional.of(PinRecorder.start(pid.getAsLong(), folder.resolve(ProfileFile.PINS)));
       } catch (Profiler.Impossible e) {
         profiling.refusal = Optional.of(e);
       }

@@ -125,8 +125,7 @@ class ProfilerIT {
     long before;
     try (ManagedProcess pinned = start("pinned", JAVA, source.toString(), go.toString())) {
       await(pinned, "ready");
-      try (PinRecorder recorder =
-          PinRecorder.start(pinned.pid(), run.resolve(ProfileFile.PINS))) {
+      try (PinRecorder recorder = PinRecorder.start(pinned.pid(), run.resolve(ProfileFile.PINS))) {
         before = System.currentTimeMillis();
         Files.createFile(go);
         await(pinned, "done");
