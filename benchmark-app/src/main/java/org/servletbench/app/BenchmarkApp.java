@@ -2,6 +2,7 @@ package org.servletbench.app;
 
 import org.servletbench.app.downstream.BlockingDownstream;
 import org.servletbench.app.measure.AsyncPool;
+import org.servletbench.app.settings.BenchSettings;
 import org.servletbench.app.sidedoor.SideDoor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -17,8 +18,8 @@ import org.springframework.context.annotation.Lazy;
 import reactor.netty.resources.LoopResources;
 
 /**
- * Starts the app: what every stack needs, and the {@link Stack} that the settings name. Whoever
- * sees the side door answer knows that the connector is open too.
+ * Starts the app: what every stack needs, and the stack that the settings name. Whoever sees the
+ * side door answer knows that the connector is open too.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(

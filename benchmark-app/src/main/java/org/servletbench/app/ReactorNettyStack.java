@@ -8,6 +8,7 @@ import org.servletbench.app.container.NettyRequests;
 import org.servletbench.app.downstream.DownstreamCalls;
 import org.servletbench.app.downstream.RawReactorDownstream;
 import org.servletbench.app.downstream.ReactorClient;
+import org.servletbench.app.settings.BenchSettings;
 import org.servletbench.app.strategy.RawReactorNetty;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;

@@ -5,6 +5,7 @@ import org.servletbench.app.container.HoldTimeValve;
 import org.servletbench.app.downstream.BlockingDownstream;
 import org.servletbench.app.downstream.NonBlockingDownstream;
 import org.servletbench.app.measure.AsyncPool;
+import org.servletbench.app.settings.BenchSettings;
 import org.servletbench.app.strategy.AsyncContextNonBlockingServlet;
 import org.servletbench.app.strategy.AsyncContextServlet;
 import org.servletbench.app.strategy.WebFlux;

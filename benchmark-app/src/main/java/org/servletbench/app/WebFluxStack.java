@@ -7,6 +7,7 @@ import org.servletbench.app.container.PlainTextWebErrors;
 import org.servletbench.app.downstream.DownstreamCalls;
 import org.servletbench.app.downstream.ReactorClient;
 import org.servletbench.app.downstream.WebClientDownstream;
+import org.servletbench.app.settings.BenchSettings;
 import org.servletbench.app.strategy.WebFlux;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;

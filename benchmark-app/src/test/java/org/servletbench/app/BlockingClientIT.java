@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.servletbench.app.BenchSettings.BlockingClient;
 import org.servletbench.app.TestDownstream.Mood;
+import org.servletbench.app.settings.BenchSettings.BlockingClient;
 
 /** One contract for all engines, below every front that a blocking call has. */
 class BlockingClientIT {

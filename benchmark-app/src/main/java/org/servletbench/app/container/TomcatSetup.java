@@ -2,7 +2,7 @@ package org.servletbench.app.container;
 
 import org.apache.catalina.Context;
 import org.apache.catalina.core.StandardHost;
-import org.servletbench.app.BenchSettings;
+import org.servletbench.app.settings.BenchSettings;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;

@@ -7,10 +7,10 @@ import java.net.http.HttpTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
-import org.servletbench.app.BenchSettings;
 import org.servletbench.app.exchange.Answer;
 import org.servletbench.app.exchange.Delay;
 import org.servletbench.app.exchange.Failure;
+import org.servletbench.app.settings.BenchSettings;
 import org.springframework.stereotype.Component;
 
 /** Where downstream calls go, how many there may be, and what their failures mean. */

@@ -6,9 +6,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.servletbench.app.BenchSettings;
 import org.servletbench.app.exchange.Answer;
 import org.servletbench.app.exchange.Delay;
+import org.servletbench.app.settings.BenchSettings;
 import org.springframework.stereotype.Component;
 
 /**

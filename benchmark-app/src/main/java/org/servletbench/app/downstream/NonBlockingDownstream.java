@@ -9,9 +9,9 @@ import org.asynchttpclient.Dsl;
 import org.asynchttpclient.RequestBuilder;
 import org.asynchttpclient.Response;
 import org.asynchttpclient.uri.Uri;
-import org.servletbench.app.BenchSettings;
 import org.servletbench.app.exchange.Answer;
 import org.servletbench.app.exchange.Delay;
+import org.servletbench.app.settings.BenchSettings;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 

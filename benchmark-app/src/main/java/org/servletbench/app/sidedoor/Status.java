@@ -1,11 +1,11 @@
 package org.servletbench.app.sidedoor;
 
 import java.util.concurrent.ThreadPoolExecutor;
-import org.servletbench.app.Stack;
 import org.servletbench.app.container.LiveContainer;
 import org.servletbench.app.downstream.ClientPool;
 import org.servletbench.app.measure.TaskExecutorLimits;
 import org.servletbench.app.measure.Timing;
+import org.servletbench.app.settings.Stack;
 import tools.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 

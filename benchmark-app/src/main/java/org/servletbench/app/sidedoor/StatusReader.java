@@ -1,7 +1,6 @@
 package org.servletbench.app.sidedoor;
 
 import java.util.Optional;
-import org.servletbench.app.BenchSettings;
 import org.servletbench.app.container.LiveContainer;
 import org.servletbench.app.container.RequestCounts;
 import org.servletbench.app.downstream.BlockingDownstream;
@@ -11,6 +10,7 @@ import org.servletbench.app.downstream.NonBlockingDownstream;
 import org.servletbench.app.downstream.ReactorClient;
 import org.servletbench.app.measure.AsyncPool;
 import org.servletbench.app.measure.TaskExecutorLimits;
+import org.servletbench.app.settings.BenchSettings;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;

@@ -1,9 +1,9 @@
 package org.servletbench.app.strategy;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.servletbench.app.BenchSettings;
 import org.servletbench.app.downstream.BlockingDownstream;
 import org.servletbench.app.exchange.Delay;
+import org.servletbench.app.settings.BenchSettings;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;

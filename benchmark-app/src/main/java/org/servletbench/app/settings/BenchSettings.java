@@ -1,4 +1,4 @@
-package org.servletbench.app;
+package org.servletbench.app.settings;
 
 import java.net.URI;
 import java.time.Duration;

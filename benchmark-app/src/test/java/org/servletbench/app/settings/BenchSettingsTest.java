@@ -1,4 +1,4 @@
-package org.servletbench.app;
+package org.servletbench.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
