@@ -3,12 +3,13 @@ package org.servletbench.harness.cli;
 import org.servletbench.harness.model.BenchException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** The command line. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    version = "servlet-bench 1.0",
+    versionProvider = Bench.Version.class,
     description = "Which way should a servlet wait for a slow downstream? Measure it.",
     subcommands = {
       RunCommand.class,
@@ -23,6 +24,15 @@ public final class Bench {
 
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));
+  }
+
+  /** The version that the build wrote into the jar; there is none in a folder of classes. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Bench.class.getPackage().getImplementationVersion();
+      return new String[] {"servlet-bench " + (version == null ? "(not packaged)" : version)};
+    }
   }
 
   /** With every failure printed once, in one message, and turned into an exit code. */

@@ -17,7 +17,6 @@ import org.servletbench.harness.model.BenchException;
  * @param root the folder of the repository, absolute
  */
 public record Installation(Path root) {
-  private static final String VERSION = "1.0-SNAPSHOT";
   private static final DateTimeFormatter FOLDER =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -126,6 +125,6 @@ public record Installation(Path root) {
   }
 
   private Path jar(String module) {
-    return root.resolve(module + "/target/" + module + "-" + VERSION + ".jar");
+    return root.resolve(module + "/target/" + module + ".jar");
   }
 }

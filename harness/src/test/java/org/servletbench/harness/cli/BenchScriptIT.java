@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** scripts/bench in a checkout of its own, whose build and harness are stand-ins. */
 class BenchScriptIT {
-  private static final String JAR = "%1$s/target/%1$s-1.0-SNAPSHOT.jar";
+  private static final String JAR = "%1$s/target/%1$s.jar";
 
   @TempDir private Path folder;
   private Path home;
