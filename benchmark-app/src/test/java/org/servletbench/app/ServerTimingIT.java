@@ -40,7 +40,7 @@ class ServerTimingIT {
     HttpResponse<String> answer = get(app, strategy, slot);
     double total = (System.nanoTime() - slot) / 1e6;
 
-    assertThat(answer.body()).isEqualTo("true");
+    assertThat(answer.body()).isEqualTo(strategy.body());
     Map<String, Double> stages = stages(answer);
     assertThat(stages.keySet()).containsExactly("queue", "dispatch", "downstream", "redispatch");
     assertThat(stages.get("queue")).isBetween(50.0, total - DELAY);

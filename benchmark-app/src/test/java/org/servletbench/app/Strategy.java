@@ -20,7 +20,10 @@ enum Strategy {
   WEB_ASYNC_TASK("/webAsyncTaskRequestProcessing", Waits.ELSEWHERE),
   ASYNC_VIRTUAL("/asyncVirtualRequestProcessing", Waits.ELSEWHERE),
   JDK_CLIENT_ASYNC("/jdkClientAsyncRequestProcessing", Waits.IN_NO_THREAD),
-  RAW_REACTOR_NETTY("/rawReactorNetty", Waits.IN_NO_THREAD);
+  RAW_REACTOR_NETTY("/rawReactorNetty", Waits.IN_NO_THREAD),
+  BLOCKING_AS_PRINTED("/asPrinted/blocking", Waits.IN_CONTAINER_THREAD),
+  ASYNC_BLOCKING_AS_PRINTED("/asPrinted/asyncBlocking", Waits.IN_ASYNC_POOL),
+  ASYNC_NON_BLOCKING_AS_PRINTED("/asPrinted/asyncNonBlocking", Waits.IN_NO_THREAD);
 
   /** Where a request is while the downstream takes its time. */
   enum Waits {
@@ -41,6 +44,16 @@ enum Strategy {
 
   String path() {
     return path;
+  }
+
+  /** Body of a good answer: the downstream's own, or the article's. */
+  String body() {
+    return switch (this) {
+      case BLOCKING_AS_PRINTED -> "blocking...";
+      case ASYNC_BLOCKING_AS_PRINTED -> "Async blocking...";
+      case ASYNC_NON_BLOCKING_AS_PRINTED -> "Async Non blocking...";
+      default -> "true";
+    };
   }
 
   boolean virtual() {

@@ -97,6 +97,7 @@ class PlansTest {
             Map.entry("host", "127.0.0.1"),
             Map.entry("port", "8080"),
             Map.entry("path", "/blockingRequestProcessing"),
+            Map.entry("body", "true"),
             Map.entry("rate", "20"),
             Map.entry("duration-ms", "60000"),
             Map.entry("delay-ms", "1000"),

@@ -61,6 +61,11 @@ public record Answer(int status, String body) {
         });
   }
 
+  /** A good answer with another body; any other answer as it is. */
+  public Answer saying(String other) {
+    return status == 200 ? new Answer(status, other) : this;
+  }
+
   /** For Spring MVC. */
   public ResponseEntity<String> toEntity() {
     return new ResponseEntity<>(body, TEXT_ONLY, status);

@@ -44,6 +44,7 @@ public final class JMeterCommand {
     knobs.put("host", order.url().getHost());
     knobs.put("port", Integer.toString(order.url().getPort()));
     knobs.put("path", order.url().getRawPath());
+    knobs.put("body", order.expectedBody());
     knobs.put("rate", decimal(load.ratePerSecond()));
     knobs.put("duration-ms", arrivalsMillis(load.requests(), load.ratePerSecond()));
     knobs.put("delay-ms", delayMillis(order.url()));

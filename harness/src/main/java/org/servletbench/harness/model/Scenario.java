@@ -3,6 +3,7 @@ package org.servletbench.harness.model;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
  * @param name unique in its suite, lower case, digits and hyphens: it names a folder
  * @param client how the open-loop driver behaves as a client
  * @param delay how long the downstream sleeps; empty where there is no downstream
+ * @param downstreamThreads threads of the downstream, each asleep with one request, as in the
+ *     article; empty for its timer, which holds none
  * @param pairedWith the open scenario whose mean rate this closed one keeps, if any
  */
 public record Scenario(
@@ -21,9 +24,23 @@ public record Scenario(
     ClientSettings client,
     WarmUp warmUp,
     Optional<Duration> delay,
+    OptionalInt downstreamThreads,
     Optional<String> pairedWith) {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+  /** The same over the downstream's timer. */
+  public Scenario(
+      String name,
+      Target target,
+      Driver driver,
+      Load load,
+      ClientSettings client,
+      WarmUp warmUp,
+      Optional<Duration> delay,
+      Optional<String> pairedWith) {
+    this(name, target, driver, load, client, warmUp, delay, OptionalInt.empty(), pairedWith);
+  }
 
   public Scenario {
     Objects.requireNonNull(target);
@@ -73,7 +90,15 @@ public record Scenario(
   /** The same, and the target is asked where the time goes. */
   public Scenario withServerTiming() {
     return new Scenario(
-        name, target, driver, load, client.withServerTiming(), warmUp, delay, pairedWith);
+        name,
+        target,
+        driver,
+        load,
+        client.withServerTiming(),
+        warmUp,
+        delay,
+        downstreamThreads,
+        pairedWith);
   }
 
   /**
@@ -94,6 +119,7 @@ public record Scenario(
         client,
         warmUp,
         delay.map(each -> divide(each, n)),
+        downstreamThreads,
         pairedWith);
   }
 

@@ -21,7 +21,11 @@ public enum Strategy {
   WEB_ASYNC_TASK("/webAsyncTaskRequestProcessing", LimitingPool.TASK_EXECUTOR),
   ASYNC_VIRTUAL("/asyncVirtualRequestProcessing", LimitingPool.NONE),
   JDK_CLIENT_ASYNC("/jdkClientAsyncRequestProcessing", LimitingPool.NONE),
-  RAW_REACTOR_NETTY("/rawReactorNetty", LimitingPool.NONE, Stack.REACTOR_NETTY);
+  RAW_REACTOR_NETTY("/rawReactorNetty", LimitingPool.NONE, Stack.REACTOR_NETTY),
+  BLOCKING_AS_PRINTED("/asPrinted/blocking", LimitingPool.TOMCAT_THREADS, "blocking..."),
+  ASYNC_BLOCKING_AS_PRINTED("/asPrinted/asyncBlocking", LimitingPool.EXECUTOR, "Async blocking..."),
+  ASYNC_NON_BLOCKING_AS_PRINTED(
+      "/asPrinted/asyncNonBlocking", LimitingPool.NONE, "Async Non blocking...");
 
   /**
    * What the servers of the theory are: a thread of this pool is held while the downstream works.
@@ -49,18 +53,34 @@ public enum Strategy {
     }
   }
 
+  /** A holder, since an enum's constants exist before its static fields. */
+  private static final class Bodies {
+    /** The downstream's own. */
+    static final String RELAYED = "true";
+  }
+
   private final String path;
   private final LimitingPool limitingPool;
   private final Stack stack;
+  private final String body;
 
   Strategy(String path, LimitingPool limitingPool) {
-    this(path, limitingPool, Stack.SERVLET);
+    this(path, limitingPool, Stack.SERVLET, Bodies.RELAYED);
   }
 
   Strategy(String path, LimitingPool limitingPool, Stack stack) {
+    this(path, limitingPool, stack, Bodies.RELAYED);
+  }
+
+  Strategy(String path, LimitingPool limitingPool, String body) {
+    this(path, limitingPool, Stack.SERVLET, body);
+  }
+
+  Strategy(String path, LimitingPool limitingPool, Stack stack, String body) {
     this.path = path;
     this.limitingPool = limitingPool;
     this.stack = stack;
+    this.body = body;
   }
 
   /** Path of its endpoint. */
@@ -75,6 +95,11 @@ public enum Strategy {
   /** The stack that serves it, and nothing else. */
   public Stack stack() {
     return stack;
+  }
+
+  /** Body of a good answer. */
+  public String body() {
+    return body;
   }
 
   /** Whether the container starts a virtual thread for each request. */

@@ -30,7 +30,6 @@ import org.servletbench.harness.system.ProcessSpec;
 
 /** Starts the processes of a trial, as fast as a fresh JVM can be. */
 public final class Launcher {
-  private static final String BODY = "true";
 
   private final Contenders contenders;
   private final Launches launches;
@@ -133,21 +132,16 @@ public final class Launcher {
   static LoadOrder order(Scenario scenario, Endpoints endpoints) {
     return switch (scenario.target()) {
       case Target.App app ->
-          new LoadOrder(
-              endpoints.app(
-                  app.strategy().path() + "?delay=" + scenario.delay().orElseThrow().toMillis()),
-              endpoints.app(
-                  app.strategy().path() + "?delay=" + scenario.warmUp().delay().toMillis()),
-              BODY,
-              scenario.load(),
-              scenario.warmUp(),
-              scenario.client());
-      case Target.Running running -> plain(running.url(), "", scenario);
-      case Target.Command command -> plain(command.url(), command.body(), scenario);
+          order(
+              endpoints.app(app.strategy().path() + "?delay=" + Target.DELAY),
+              app.strategy().body(),
+              scenario);
+      case Target.Running running -> order(running.url(), "", scenario);
+      case Target.Command command -> order(command.url(), command.body(), scenario);
     };
   }
 
-  private static LoadOrder plain(URI url, String body, Scenario scenario) {
+  private static LoadOrder order(URI url, String body, Scenario scenario) {
     return new LoadOrder(
         Target.at(url, scenario.delay().orElse(Duration.ZERO)),
         Target.at(url, scenario.warmUp().delay()),
@@ -161,7 +155,7 @@ public final class Launcher {
     Map<String, List<String>> commands = new LinkedHashMap<>();
     if (scenario.delay().isPresent()) {
       commands.put(
-          Reading.DOWNSTREAM, launches.downstream().command(downstreamArguments(endpoints)));
+          Reading.DOWNSTREAM, launches.downstream().command(downstreamArguments(scenario)));
     }
     switch (scenario.target()) {
       case Target.App app ->
@@ -204,6 +198,17 @@ public final class Launcher {
       case Target.Command own -> Ports.requireFree(own.url().getPort(), "target.url");
       case Target.Running running -> {}
     }
+  }
+
+  private List<String> downstreamArguments(Scenario scenario) {
+    List<String> arguments = new ArrayList<>(downstreamArguments(endpoints));
+    scenario
+        .downstreamThreads()
+        .ifPresent(
+            threads ->
+                arguments.addAll(
+                    List.of("--sleeping.mode=threads", "--sleeping.threads=" + threads)));
+    return List.copyOf(arguments);
   }
 
   static List<String> downstreamArguments(Endpoints endpoints) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
@@ -20,6 +21,9 @@ final class ScenarioParser {
   /** Sections that a scenario may override. */
   private static final List<String> SECTIONS =
       List.of("load", "warm-up", "downstream", "app", "client", "target");
+
+  /** As many as the sleeping service accepts. */
+  private static final int MOST_DOWNSTREAM_THREADS = 100_000;
 
   private final Section file;
   private final double timeScale;
@@ -53,7 +57,9 @@ final class ScenarioParser {
     Section client = merged(scenario, "client", sections);
     Section warmUp = merged(scenario, "warm-up", sections);
     Target target = target(scenario, sections);
-    Optional<Duration> delay = delay(scenario, target, sections);
+    Optional<Section> downstream = downstream(scenario, target, sections);
+    Optional<Duration> delay = downstream.map(section -> section.duration("delay"));
+    OptionalInt threads = downstream.map(ScenarioParser::threads).orElse(OptionalInt.empty());
     Driver driver =
         (scenario.optionalText("driver").isPresent() ? scenario : file).parse("driver", Driver::of);
     Optional<String> paired = scenario.optionalText("paired-with");
@@ -76,6 +82,7 @@ final class ScenarioParser {
               LoadParser.client(client, read),
               WarmUpParser.warmUp(warmUp, read, timeScale),
               delay,
+              threads,
               paired);
       sections.forEach(Section::requireNoOtherKeys);
       return result.scaled(timeScale);
@@ -135,12 +142,21 @@ final class ScenarioParser {
     return URI.create(text.replace("{delay}", Target.DELAY));
   }
 
-  private Optional<Duration> delay(Section scenario, Target target, List<Section> sections) {
+  private Optional<Section> downstream(Section scenario, Target target, List<Section> sections) {
     boolean any = file.node().has("downstream") || scenario.node().has("downstream");
     if (!any && !(target instanceof Target.App)) {
       return Optional.empty();
     }
-    return Optional.of(merged(scenario, "downstream", sections).duration("delay"));
+    return Optional.of(merged(scenario, "downstream", sections));
+  }
+
+  private static OptionalInt threads(Section downstream) {
+    int threads = downstream.count("threads", 0);
+    if (threads > MOST_DOWNSTREAM_THREADS) {
+      throw downstream.error(
+          "'threads' must be at most " + MOST_DOWNSTREAM_THREADS + ", not " + threads);
+    }
+    return threads == 0 ? OptionalInt.empty() : OptionalInt.of(threads);
   }
 
   /** The suite's section with the scenario's keys laid over it; empty where neither has one. */

@@ -79,6 +79,9 @@ record ScenarioSettings(
     scenario
         .delay()
         .ifPresent(delay -> add("downstream-delay", Source.SUITE, Units.formatDuration(delay)));
+    scenario
+        .downstreamThreads()
+        .ifPresent(threads -> add("downstream-threads", Source.SUITE, Integer.toString(threads)));
     scenario.app().ifPresent(app -> variant(app.settings().variant()));
   }
 

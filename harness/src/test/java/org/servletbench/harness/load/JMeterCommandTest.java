@@ -70,6 +70,7 @@ class JMeterCommandTest {
             "-Jhost=127.0.0.1",
             "-Jport=8080",
             "-Jpath=/blockingRequestProcessing",
+            "-Jbody=true",
             "-Jrate=20",
             "-Jduration-ms=60000",
             "-Jdelay-ms=1000",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Load;
@@ -137,6 +138,23 @@ class VariationsTest {
     assertThat(target.body()).isEqualTo("true");
     assertThat(Target.at(target.url(), Duration.ofMillis(20)))
         .hasToString("http://127.0.0.1:9000/?delay=20");
+  }
+
+  @Test
+  void the_downstream_holds_a_thread_for_each_request_where_the_suite_says_so() {
+    Suite suite =
+        parse(
+            "scenarios: [{name: a, strategy: blocking, downstream: {threads: 1000}}, {name: b,"
+                + " strategy: blocking}, {name: c, strategy: blocking, downstream: {threads: 0}}]");
+
+    assertThat(suite.scenarios())
+        .extracting(Scenario::downstreamThreads)
+        .containsExactly(OptionalInt.of(1000), OptionalInt.empty(), OptionalInt.empty());
+    assertThatThrownBy(
+            () ->
+                parse("scenarios: [{name: a, strategy: blocking, downstream: {threads: 100001}}]"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("'threads' must be at most 100000, not 100001");
   }
 
   @Test
