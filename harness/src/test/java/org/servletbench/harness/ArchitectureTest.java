@@ -30,6 +30,7 @@ class ArchitectureTest {
     ROOT + ".stats..",
     ROOT + ".model..",
     ROOT + ".theory..",
+    ROOT + ".metrics..",
     ROOT + ".verify..",
     ROOT + ".suite..",
     ROOT + ".report.."
@@ -44,9 +45,10 @@ class ArchitectureTest {
     "stats,  '',                          ''",
     "model,  stats,                       org.HdrHistogram",
     "theory, '',                          ''",
-    "verify, model theory stats,          org.HdrHistogram",
+    "metrics, model theory stats,         org.HdrHistogram",
+    "verify, metrics model theory stats,  ''",
     "suite,  model,                       tools.jackson",
-    "report, model stats verify,          org.apache.commons.csv",
+    "report, metrics model stats verify,  org.apache.commons.csv",
     "system, model,                       com.sun.management com.sun.tools.attach jdk.jfr",
     "load,   model system,                org.apache.commons.csv",
     "run,    load system model,           tools.jackson com.fasterxml.jackson.annotation"

@@ -127,8 +127,8 @@ final class CapacityCommand implements Callable<Integer> {
             1,
             List.of(first),
             List.of());
-    Measuring measuring =
-        new Measuring(
+    RunAndReport measuring =
+        new RunAndReport(
             spec,
             installation,
             new Plan(suite, 1, List.of()),
@@ -163,7 +163,7 @@ final class CapacityCommand implements Callable<Integer> {
   }
 
   /** The curve, below the report and in a file. */
-  private record Curve(Slo objectives) implements Measuring.Addition {
+  private record Curve(Slo objectives) implements RunAndReport.Addition {
     @Override
     public Map<String, String> files(RunReport report) {
       return Map.of("capacity.csv", capacity(report).csv());

@@ -73,7 +73,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private int calibration(Installation installation) {
     Optional<Calibration> done =
-        new Calibrating(installation, spec.commandLine().getErr(), beside, shortened).run();
+        new CalibrationSession(installation, spec.commandLine().getErr(), beside, shortened).run();
     if (done.isEmpty()) {
       return ExitCode.INTERRUPTED;
     }

@@ -3,10 +3,10 @@ package org.servletbench.harness.cli;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.theory.Prediction;
-import org.servletbench.harness.verify.Predictions;
 
 /**
  * How long a plan will take, from its windows and from what theory says of the drains. A warm-up

@@ -76,10 +76,11 @@ final class RunCommand implements Callable<Integer> {
     Suite suite = library.suite(suiteName, new Overrides(timeScale, trials, only, serverTiming));
     Plan plan = TrialPlanner.plan(suite, seed);
     Jdk jdk = jdkHome.map(Jdk::at).orElseGet(Jdk::current);
-    Measuring measuring = new Measuring(spec, installation, plan, jdk, library.claims(), profile);
+    RunAndReport measuring =
+        new RunAndReport(spec, installation, plan, jdk, library.claims(), profile);
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), suite.name()));
     return measuring
-        .run(session -> session.measureAll(folder), Measuring.Addition.NONE)
+        .run(session -> session.measureAll(folder), RunAndReport.Addition.NONE)
         .map(report -> ExitCode.of(report, strict))
         .orElse(ExitCode.INTERRUPTED);
   }

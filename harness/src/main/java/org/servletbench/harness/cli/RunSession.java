@@ -23,11 +23,11 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.run.AppKind;
 import org.servletbench.harness.run.CacheTraining;
 import org.servletbench.harness.run.CalibrationFile;
-import org.servletbench.harness.run.Contenders;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.Launcher;
 import org.servletbench.harness.run.Launcher.Launches;
 import org.servletbench.harness.run.ResultStore;
+import org.servletbench.harness.run.TrialPrograms;
 import org.servletbench.harness.run.TrialRunner;
 import org.servletbench.harness.system.Environments;
 import org.servletbench.harness.system.Installation;
@@ -156,8 +156,8 @@ final class RunSession {
   }
 
   private Launcher launcher() throws InterruptedException {
-    Contenders contenders = Contenders.of(installation, jdk);
-    CacheTraining training = training(contenders, jdk);
+    TrialPrograms programs = TrialPrograms.of(installation, jdk);
+    CacheTraining training = training(programs, jdk);
     Optional<Launches> done = training.done();
     if (done.isEmpty()) {
       say("first use on this JDK: recording what makes the services start fast, about a minute");
@@ -165,16 +165,16 @@ final class RunSession {
     Launches launches = done.isPresent() ? done.get() : training.launches();
     launches.warnings().forEach(this::say);
     return new Launcher(
-        contenders,
+        programs,
         launches,
         registry,
         Endpoints.DEFAULT,
-        apps(contenders, launches.downstream()),
+        apps(programs, launches.downstream()),
         installation.root());
   }
 
   /** How the app starts where scenarios ask for other than the usual. */
-  private Map<AppKind, Launch> apps(Contenders contenders, Launch downstream)
+  private Map<AppKind, Launch> apps(TrialPrograms programs, Launch downstream)
       throws InterruptedException {
     Map<AppKind, Launch> apps = new LinkedHashMap<>();
     for (Map.Entry<AppKind, Target.App> unusual : preparation.unusual(runnable).entrySet()) {
@@ -184,16 +184,16 @@ final class RunSession {
           "preparing the app on JDK %s %s %s"
               .formatted(other.version(), kind.runtime().options(), kind.label())
               .strip());
-      Launch app = training(contenders, other).app(unusual.getValue(), downstream);
+      Launch app = training(programs, other).app(unusual.getValue(), downstream);
       app.warning().ifPresent(this::say);
       apps.put(kind, app);
     }
     return apps;
   }
 
-  private CacheTraining training(Contenders contenders, Jdk on) {
+  private CacheTraining training(TrialPrograms programs, Jdk on) {
     return new CacheTraining(
-        contenders,
+        programs,
         new LaunchCache(installation.launchCache(), on, registry),
         registry,
         Endpoints.DEFAULT,

@@ -2,8 +2,8 @@ package org.servletbench.harness.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.servletbench.harness.metrics.Subsystem;
 import org.servletbench.harness.verify.ScenarioSummary;
-import org.servletbench.harness.verify.Subsystem;
 
 /**
  * Where the target's CPU time went, and how often virtual threads waited on their carrier, for the

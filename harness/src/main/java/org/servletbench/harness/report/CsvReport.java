@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.servletbench.harness.metrics.Timeline;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Suite;
@@ -12,7 +13,6 @@ import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 import org.servletbench.harness.verify.ScenarioSummary;
-import org.servletbench.harness.verify.Timeline;
 
 /** The CSV files of a run; {@code results/README.md} holds their schema. */
 public final class CsvReport {

@@ -3,12 +3,12 @@ package org.servletbench.harness.report;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.stats.Difference;
-import org.servletbench.harness.verify.Law;
-import org.servletbench.harness.verify.Predictions;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 import org.servletbench.harness.verify.ScenarioSummary;
+import org.servletbench.harness.verify.TheoryTolerance;
 
 /** The four tables that every report shows, in words and figures that are the same everywhere. */
 final class Tables {
@@ -137,7 +137,7 @@ final class Tables {
   }
 
   private static String law(ScenarioSummary scenario) {
-    List<String> broken = Law.broken(scenario);
+    List<String> broken = TheoryTolerance.broken(scenario);
     return broken.isEmpty() ? "holds" : "off: " + String.join(", ", broken);
   }
 

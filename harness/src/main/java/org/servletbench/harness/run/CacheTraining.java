@@ -50,7 +50,7 @@ public final class CacheTraining {
           Optional.of(Duration.ofMillis(10)),
           Optional.empty());
 
-  private final Contenders contenders;
+  private final TrialPrograms programs;
   private final LaunchCache cache;
   private final ProcessRegistry registry;
   private final Endpoints endpoints;
@@ -60,12 +60,12 @@ public final class CacheTraining {
    * @param folder for the logs; emptied by nobody
    */
   public CacheTraining(
-      Contenders contenders,
+      TrialPrograms programs,
       LaunchCache cache,
       ProcessRegistry registry,
       Endpoints endpoints,
       Path folder) {
-    this.contenders = contenders;
+    this.programs = programs;
     this.cache = cache;
     this.registry = registry;
     this.endpoints = endpoints;
@@ -74,10 +74,10 @@ public final class CacheTraining {
 
   /** How to start each program, if the caches are there already. */
   public Optional<Launches> done() throws InterruptedException {
-    Optional<Launch> downstream = cache.cached(contenders.downstream());
-    Optional<Launch> app = cache.cached(contenders.app(AppKind.USUAL));
-    Optional<Launch> jmeter = cache.cached(contenders.jmeter());
-    Optional<Launch> engine = cache.cached(contenders.engine());
+    Optional<Launch> downstream = cache.cached(programs.downstream());
+    Optional<Launch> app = cache.cached(programs.app(AppKind.USUAL));
+    Optional<Launch> jmeter = cache.cached(programs.jmeter());
+    Optional<Launch> engine = cache.cached(programs.engine());
     return downstream.isPresent() && app.isPresent() && jmeter.isPresent() && engine.isPresent()
         ? Optional.of(new Launches(downstream.get(), app.get(), jmeter.get(), engine.get()))
         : Optional.empty();
@@ -92,7 +92,7 @@ public final class CacheTraining {
     endpoints.requireFree();
     Launch downstream =
         cache.prepare(
-            contenders.downstream(),
+            programs.downstream(),
             new Training(Launcher.downstreamArguments(endpoints), this::loadDownstream));
     try (ManagedProcess sleeping = sleeping(downstream)) {
       Readiness.await(endpoints.downstreamStats(), sleeping, READY_LIMIT);
@@ -112,7 +112,7 @@ public final class CacheTraining {
    * @param downstream how the service that it calls is started
    */
   public Launch app(Target.App app, Launch downstream) throws InterruptedException {
-    Optional<Launch> done = cache.cached(contenders.app(AppKind.of(app)));
+    Optional<Launch> done = cache.cached(programs.app(AppKind.of(app)));
     if (done.isPresent()) {
       return done.get();
     }
@@ -126,7 +126,7 @@ public final class CacheTraining {
   private Launch prepare(Target.App app) throws InterruptedException {
     AppKind kind = AppKind.of(app);
     return cache.prepare(
-        contenders.app(kind),
+        programs.app(kind),
         new Training(
             Launcher.appArguments(app, endpoints), process -> loadEveryStrategy(kind, process)));
   }
@@ -138,16 +138,16 @@ public final class CacheTraining {
       throw BenchException.machine("cannot delete the .jtl in " + folder + ": " + e, e);
     }
     List<String> arguments =
-        new JMeterDriver(cache.plain(contenders.jmeter()), contenders.plan())
+        new JMeterDriver(cache.plain(programs.jmeter()), programs.plan())
             .arguments(Launcher.order(SCENARIO, endpoints), folder);
     return cache.prepare(
-        contenders.jmeter(), new Training(arguments, process -> process.awaitEnd(READY_LIMIT)));
+        programs.jmeter(), new Training(arguments, process -> process.awaitEnd(READY_LIMIT)));
   }
 
   private Launch engine() throws InterruptedException {
     List<String> arguments = OpenLoopDriver.arguments(Launcher.order(SCENARIO, endpoints), folder);
     return cache.prepare(
-        contenders.engine(), new Training(arguments, process -> process.awaitEnd(READY_LIMIT)));
+        programs.engine(), new Training(arguments, process -> process.awaitEnd(READY_LIMIT)));
   }
 
   private void loadDownstream(ManagedProcess process) throws InterruptedException {
@@ -166,7 +166,7 @@ public final class CacheTraining {
   }
 
   private TrainingLoad load() {
-    return new TrainingLoad(cache.plain(contenders.engine()), registry, folder);
+    return new TrainingLoad(cache.plain(programs.engine()), registry, folder);
   }
 
   private ManagedProcess sleeping(Launch downstream) {

@@ -31,7 +31,7 @@ import org.servletbench.harness.system.ProcessSpec;
 /** Starts the processes of a trial, as fast as a fresh JVM can be. */
 public final class Launcher {
 
-  private final Contenders contenders;
+  private final TrialPrograms programs;
   private final Launches launches;
   private final ProcessRegistry registry;
   private final Endpoints endpoints;
@@ -55,8 +55,8 @@ public final class Launcher {
   }
 
   public Launcher(
-      Contenders contenders, Launches launches, ProcessRegistry registry, Endpoints endpoints) {
-    this(contenders, launches, registry, endpoints, Map.of(), Path.of("").toAbsolutePath());
+      TrialPrograms programs, Launches launches, ProcessRegistry registry, Endpoints endpoints) {
+    this(programs, launches, registry, endpoints, Map.of(), Path.of("").toAbsolutePath());
   }
 
   /**
@@ -64,13 +64,13 @@ public final class Launcher {
    * @param home the folder of the repository
    */
   public Launcher(
-      Contenders contenders,
+      TrialPrograms programs,
       Launches launches,
       ProcessRegistry registry,
       Endpoints endpoints,
       Map<AppKind, Launch> apps,
       Path home) {
-    this.contenders = contenders;
+    this.programs = programs;
     this.launches = launches;
     this.registry = registry;
     this.endpoints = endpoints;
@@ -111,7 +111,7 @@ public final class Launcher {
    */
   LoadDriver driver(Driver driver) {
     return switch (driver) {
-      case JMETER -> new JMeterDriver(launches.jmeter(), contenders.plan());
+      case JMETER -> new JMeterDriver(launches.jmeter(), programs.plan());
       case OPEN_LOOP -> new OpenLoopDriver(launches.engine());
       case WRK, AB -> Drivers.tool(driver);
     };

@@ -3,7 +3,7 @@ package org.servletbench.harness.run;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.servletbench.harness.run.Watch.Broken;
+import org.servletbench.harness.run.TrialSupervisor.Broken;
 import org.servletbench.harness.system.PinRecorder;
 import org.servletbench.harness.system.Profiler;
 

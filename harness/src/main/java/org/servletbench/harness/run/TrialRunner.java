@@ -25,7 +25,7 @@ import org.servletbench.harness.model.TrialRecord.DownstreamSeen;
 import org.servletbench.harness.model.TrialRecord.Observations;
 import org.servletbench.harness.model.TrialRecord.Start;
 import org.servletbench.harness.model.WarmUp;
-import org.servletbench.harness.run.Watch.Broken;
+import org.servletbench.harness.run.TrialSupervisor.Broken;
 import org.servletbench.harness.system.ProcFs;
 import org.servletbench.harness.system.WakeUpFloor;
 
@@ -74,7 +74,8 @@ public final class TrialRunner {
       sampler = Sampler.start(services, session);
       try (sampler;
           profiling) {
-        Watch watch = new Watch(planned, scenario, services, session, sampler, progress);
+        TrialSupervisor watch =
+            new TrialSupervisor(planned, scenario, services, session, sampler, progress);
         Ahead ahead = new Ahead(kernelBefore, answer, starts);
         observations =
             Optional.of(load(scenario, services, session, watch, sampler, ahead, profiling));
@@ -111,7 +112,7 @@ public final class TrialRunner {
       Scenario scenario,
       TrialServices services,
       LoadSession session,
-      Watch watch,
+      TrialSupervisor watch,
       Sampler sampler,
       Ahead ahead,
       Profiling profiling)
@@ -174,7 +175,7 @@ public final class TrialRunner {
    * steady.
    */
   private static void awaitSchedule(
-      WarmUp warmUp, LoadSession session, Watch watch, Sampler sampler)
+      WarmUp warmUp, LoadSession session, TrialSupervisor watch, Sampler sampler)
       throws Broken, InterruptedException {
     WarmUpJudge judge = new WarmUpJudge(warmUp, session, sampler);
     Duration patience =

@@ -3,6 +3,8 @@ package org.servletbench.harness.verify;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Properties;
+import org.servletbench.harness.metrics.Figures;
+import org.servletbench.harness.metrics.MeasurementExtractor;
 import org.servletbench.harness.model.Calibration;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.TrialRecord;

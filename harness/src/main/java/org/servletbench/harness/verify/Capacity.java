@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.verify.CapacitySearch.Answer;
 import org.servletbench.harness.verify.CapacitySearch.Probe;

@@ -1,6 +1,7 @@
 package org.servletbench.harness.verify;
 
 import java.util.List;
+import org.servletbench.harness.metrics.MeasurementExtractor;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.Validity;

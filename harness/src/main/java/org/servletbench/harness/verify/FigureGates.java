@@ -3,6 +3,7 @@ package org.servletbench.harness.verify;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;

@@ -2,6 +2,7 @@ package org.servletbench.harness.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.Validity;

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.servletbench.harness.metrics.Figures;
+import org.servletbench.harness.metrics.SentRequests;
+import org.servletbench.harness.metrics.SteadyMetrics;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
@@ -41,7 +44,7 @@ final class LoadGates {
   /** Every arrival must end in some way; one that is missing would be missing from every figure. */
   private static void planned(
       TrialRecord record, Load.Open load, Figures figures, List<String> reasons) {
-    OptionalLong sent = Sent.total(record);
+    OptionalLong sent = SentRequests.total(record);
     double completed = figures.value("completed").orElse(sent.orElse(0));
     if (completed > load.requests()) {
       reasons.add(

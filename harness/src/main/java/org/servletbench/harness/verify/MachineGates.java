@@ -2,6 +2,7 @@ package org.servletbench.harness.verify;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.TrialRecord.Observations;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.Scenario;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Units;
 
 /**

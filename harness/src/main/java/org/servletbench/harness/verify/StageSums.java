@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.servletbench.harness.metrics.Figures;
 
 /** Whether stages add up: their means must, to the histogram's resolution, their medians nearly. */
 public final class StageSums {

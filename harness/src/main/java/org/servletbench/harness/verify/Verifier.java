@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.servletbench.harness.metrics.ServiceMetrics;
+import org.servletbench.harness.metrics.TheoryMetrics;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Claim.Relation;
 import org.servletbench.harness.model.Verdict;

@@ -1,5 +1,2 @@
-/**
- * Trial records to measurements, gates, summaries, comparisons and verdicts; nothing here has an
- * effect.
- */
+/** Figures to gates, limits, summaries, comparisons and verdicts; nothing here has an effect. */
 package org.servletbench.harness.verify;

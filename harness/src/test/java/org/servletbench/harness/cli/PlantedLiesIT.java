@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.metrics.Records;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Plan;
@@ -23,12 +24,12 @@ import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.model.Verdict.Kind;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.run.CacheTraining;
-import org.servletbench.harness.run.Contenders;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.Launcher;
 import org.servletbench.harness.run.Launcher.Launches;
 import org.servletbench.harness.run.Progress;
 import org.servletbench.harness.run.ResultStore;
+import org.servletbench.harness.run.TrialPrograms;
 import org.servletbench.harness.run.TrialRunner;
 import org.servletbench.harness.suite.Overrides;
 import org.servletbench.harness.suite.TrialPlanner;
@@ -39,14 +40,13 @@ import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.LaunchCache;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.Program;
-import org.servletbench.harness.verify.Records;
 
 /** Services and generators that do not do what they say: each changes a verdict or is named. */
 class PlantedLiesIT {
   private static final Installation INSTALLATION = Installation.locate();
 
   @TempDir Path folder;
-  private Contenders honest;
+  private TrialPrograms honest;
 
   /** As in a run: a JMeter without its cache is so cold that its arrivals come late. */
   @BeforeAll
@@ -54,7 +54,7 @@ class PlantedLiesIT {
     ProcessRegistry registry = new ProcessRegistry(work.resolve("processes"));
     CacheTraining training =
         new CacheTraining(
-            Contenders.of(INSTALLATION, Jdk.current()),
+            TrialPrograms.of(INSTALLATION, Jdk.current()),
             new LaunchCache(INSTALLATION.launchCache(), Jdk.current(), registry),
             registry,
             Endpoints.DEFAULT,
@@ -66,7 +66,7 @@ class PlantedLiesIT {
 
   @BeforeEach
   void the_honest_programs() {
-    honest = Contenders.of(INSTALLATION, Jdk.current());
+    honest = TrialPrograms.of(INSTALLATION, Jdk.current());
   }
 
   @Test
@@ -97,7 +97,7 @@ class PlantedLiesIT {
     RunReport report =
         run(
             "async-non-blocking",
-            new Contenders(late, honest.app(), honest.jmeter(), honest.engine(), honest.plan()));
+            new TrialPrograms(late, honest.app(), honest.jmeter(), honest.engine(), honest.plan()));
 
     assertThat(kind(report, "S14")).isEqualTo(Kind.REFUTED);
     assertThat(ExitCode.of(report, false)).isEqualTo(ExitCode.UNEXPECTED);
@@ -135,12 +135,12 @@ class PlantedLiesIT {
             "org/servletbench/app/downstream/NonBlockingDownstream.java",
             ".setMaxRequestRetry(0)",
             ".setMaxRequestRetry(20)");
-    Contenders app = withApp(retrying);
+    TrialPrograms app = withApp(retrying);
 
     RunReport report =
         run(
             "async-non-blocking",
-            new Contenders(
+            new TrialPrograms(
                 withDownstream(losing), app.app(), app.jmeter(), app.engine(), app.plan()));
 
     assertThat(reasons(report)).contains("a client retries or a call was lost");
@@ -162,7 +162,7 @@ class PlantedLiesIT {
     RunReport report =
         run(
             "async-non-blocking",
-            new Contenders(
+            new TrialPrograms(
                 honest.downstream(), honest.app(), honest.jmeter(), honest.engine(), lying));
 
     assertThat(reasons(report)).contains("1199 of 1200 planned arrivals");
@@ -177,19 +177,19 @@ class PlantedLiesIT {
         folder.resolve("downstream"));
   }
 
-  private Contenders withApp(Lie lie) throws IOException, InterruptedException {
+  private TrialPrograms withApp(Lie lie) throws IOException, InterruptedException {
     Program app =
         lie.in(
             honest.app(),
             "org.servletbench.app.BenchmarkApp",
             INSTALLATION.root(),
             folder.resolve("app"));
-    return new Contenders(
+    return new TrialPrograms(
         honest.downstream(), app, honest.jmeter(), honest.engine(), honest.plan());
   }
 
   /** One real trial of one scenario of the article, at a fifth of its time. */
-  private RunReport run(String scenarioName, Contenders contenders) throws InterruptedException {
+  private RunReport run(String scenarioName, TrialPrograms programs) throws InterruptedException {
     Library library = new Library(INSTALLATION);
     Overrides only = new Overrides(Optional.empty(), Optional.empty(), List.of(scenarioName));
     Plan plan = TrialPlanner.plan(library.parser().parse("quick", only), 1);
@@ -197,11 +197,11 @@ class PlantedLiesIT {
     LaunchCache cache = new LaunchCache(INSTALLATION.launchCache(), Jdk.current(), registry);
     Launches launches =
         new Launches(
-            launch(cache, contenders.downstream()),
-            launch(cache, contenders.app()),
-            launch(cache, contenders.jmeter()),
-            launch(cache, contenders.engine()));
-    Launcher launcher = new Launcher(contenders, launches, registry, Endpoints.DEFAULT);
+            launch(cache, programs.downstream()),
+            launch(cache, programs.app()),
+            launch(cache, programs.jmeter()),
+            launch(cache, programs.engine()));
+    Launcher launcher = new Launcher(programs, launches, registry, Endpoints.DEFAULT);
     RunHeader header =
         new RunHeader(
             "now",

@@ -31,17 +31,17 @@ class CalibratorIT {
   static void startServers() throws InterruptedException {
     Installation installation = Installation.locate();
     registry = new ProcessRegistry(folder.resolve("processes"));
-    Contenders contenders = Contenders.of(installation, Jdk.current());
+    TrialPrograms programs = TrialPrograms.of(installation, Jdk.current());
     LaunchCache cache = new LaunchCache(folder.resolve("cache"), Jdk.current(), registry);
     calibrator =
         new Calibrator(
             new Programs(
-                cache.plain(contenders.downstream()),
-                cache.plain(contenders.engine()),
-                cache.plain(contenders.jmeter()),
-                cache.plain(contenders.nullServer()),
-                cache.plain(contenders.slotFloor()),
-                contenders.plan()),
+                cache.plain(programs.downstream()),
+                cache.plain(programs.engine()),
+                cache.plain(programs.jmeter()),
+                cache.plain(programs.nullServer()),
+                cache.plain(programs.slotFloor()),
+                programs.plan()),
             Cores.detect(),
             registry,
             folder);

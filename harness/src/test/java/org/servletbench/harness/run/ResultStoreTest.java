@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.load.JMeterDriver;
+import org.servletbench.harness.metrics.Records;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Phase;
@@ -23,7 +24,6 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.report.CsvReport;
 import org.servletbench.harness.report.Reports;
 import org.servletbench.harness.suite.TrialPlanner;
-import org.servletbench.harness.verify.Records;
 
 class ResultStoreTest {
   @TempDir Path folder;

@@ -44,13 +44,13 @@ class VariantArgumentsTest {
   void a_collector_or_heap_of_a_scenario_stands_in_place_of_ours() {
     Program app =
         Program.ofJar("app", java.nio.file.Path.of("a.jar"), List.of("-XX:+UseSerialGC", "-Xmx1m"));
-    Contenders contenders = new Contenders(app, app, app, app, java.nio.file.Path.of("plan"));
+    TrialPrograms programs = new TrialPrograms(app, app, app, app, java.nio.file.Path.of("plan"));
 
-    assertThat(contenders.withAppOptions(List.of("-XX:+UseZGC")).app().jvmFlags())
+    assertThat(programs.withAppOptions(List.of("-XX:+UseZGC")).app().jvmFlags())
         .containsExactly("-Xmx1m", "-XX:+UseZGC");
-    assertThat(contenders.withAppOptions(List.of("-Xmx2m", "-Xss1m")).app().jvmFlags())
+    assertThat(programs.withAppOptions(List.of("-Xmx2m", "-Xss1m")).app().jvmFlags())
         .containsExactly("-XX:+UseSerialGC", "-Xmx2m", "-Xss1m");
-    assertThat(contenders.withAppOptions(List.of("-Xss1m")).downstream()).isEqualTo(app);
+    assertThat(programs.withAppOptions(List.of("-Xss1m")).downstream()).isEqualTo(app);
   }
 
   private static List<String> arguments(Strategy strategy, AppVariant variant) {

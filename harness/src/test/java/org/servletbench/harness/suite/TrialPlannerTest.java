@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;
-import org.servletbench.harness.verify.ArticleTrial;
 
 class TrialPlannerTest {
   @Test

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.metrics.ArticleTrial;
+import org.servletbench.harness.metrics.Records;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;

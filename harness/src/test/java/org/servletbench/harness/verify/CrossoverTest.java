@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 

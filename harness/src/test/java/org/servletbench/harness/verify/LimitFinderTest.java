@@ -1,8 +1,8 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.servletbench.harness.verify.GaugedTrial.IDLE;
-import static org.servletbench.harness.verify.GaugedTrial.READINGS;
+import static org.servletbench.harness.metrics.GaugedTrial.IDLE;
+import static org.servletbench.harness.metrics.GaugedTrial.READINGS;
 
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.servletbench.harness.metrics.ArticleTrial;
+import org.servletbench.harness.metrics.GaugedTrial;
+import org.servletbench.harness.metrics.GaugedTrial.Gauges;
+import org.servletbench.harness.metrics.Records;
+import org.servletbench.harness.metrics.SecondsTrial;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
-import org.servletbench.harness.verify.GaugedTrial.Gauges;
 
 class LimitFinderTest {
   private static final Map<String, String> SETTINGS =

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.metrics.ArticleTrial;
+import org.servletbench.harness.metrics.Records;
 import org.servletbench.harness.model.AnswerSeen;
 import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.AppVariant;

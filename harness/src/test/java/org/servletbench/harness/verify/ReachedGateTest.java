@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Validity;

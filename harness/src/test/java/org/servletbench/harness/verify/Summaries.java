@@ -2,6 +2,7 @@ package org.servletbench.harness.verify;
 
 import java.util.List;
 import java.util.Map;
+import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Claim.Relation;
 import org.servletbench.harness.model.Claim.Threshold;

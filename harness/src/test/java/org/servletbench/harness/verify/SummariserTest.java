@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.metrics.ArticleTrial;
+import org.servletbench.harness.metrics.Records;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;

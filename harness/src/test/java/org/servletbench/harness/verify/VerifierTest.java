@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Claim.Threshold;
 import org.servletbench.harness.model.Strategy;

@@ -1,0 +1,224 @@
+package org.servletbench.harness.cli;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Calibration;
+import org.servletbench.harness.model.Calibration.Beside;
+import org.servletbench.harness.model.Calibration.Disturbance;
+import org.servletbench.harness.model.Calibration.Paced;
+import org.servletbench.harness.model.Calibration.Probe;
+import org.servletbench.harness.model.ProcessReading;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.run.CalibrationSteps;
+import org.servletbench.harness.run.Calibrator;
+import org.servletbench.harness.run.Calibrator.Programs;
+import org.servletbench.harness.run.TrialPrograms;
+import org.servletbench.harness.run.beside.SideBySide;
+import org.servletbench.harness.system.Cores;
+import org.servletbench.harness.system.Environments;
+import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.system.Launch;
+import org.servletbench.harness.system.LaunchCache;
+import org.servletbench.harness.system.ProcFs;
+import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.RunLock;
+import org.servletbench.harness.verify.Calibrations;
+
+/** Measures what the generators and the downstream can do, as the only run of this machine. */
+final class CalibrationSession {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  /** A second one where a burst of a neighbour may have spoilt the first. */
+  private static final int ATTEMPTS = 2;
+
+  /** Beyond it a calibration is of what else runs, too. */
+  private static final double BUSY_SHARE = 0.1;
+
+  private final Installation installation;
+  private final Jdk jdk = Jdk.current();
+  private final Cores cores = Cores.detect();
+  private final ProcessRegistry registry;
+  private final PrintWriter err;
+  private final boolean beside;
+  private final double shortened;
+
+  /**
+   * @param beside whether other generators are measured too
+   * @param shortened 1 for figures that count
+   */
+  CalibrationSession(Installation installation, PrintWriter err, boolean beside, double shortened) {
+    this.installation = installation;
+    this.registry = new ProcessRegistry(installation.processes());
+    this.err = err;
+    this.beside = beside;
+    this.shortened = shortened;
+  }
+
+  /** Empty if it was interrupted; every process is stopped then. */
+  Optional<Calibration> run() {
+    try (Interruption interruption = new Interruption();
+        RunLock lock = new RunLock(installation.runLock())) {
+      try {
+        return Optional.of(calibrate());
+      } catch (InterruptedException e) {
+        say("interrupted: every process is stopped, nothing is stored");
+        return Optional.empty();
+      } catch (RuntimeException failure) {
+        // An interrupt may also show as a file or a socket that broke off.
+        if (!interruption.happened()) {
+          throw failure;
+        }
+        say("interrupted: every process is stopped, nothing is stored");
+        return Optional.empty();
+      }
+    }
+  }
+
+  private Calibration calibrate() throws InterruptedException {
+    Leftovers.end(registry, this::say);
+    Calibration.Key key = Calibration.Key.of(Environments.read(installation.root(), jdk));
+    Programs programs = programs();
+    double busyBefore = busyShare();
+    Usage stolen = new Usage(ProcFs.stolen());
+    try (Calibrator calibrator =
+        new Calibrator(programs, cores, registry, installation.calibrationFiles())) {
+      calibrator.start();
+      CalibrationSteps steps = calibrator.steps(shortened);
+      say(
+          "calibrating for about %d min: leave this machine alone"
+              .formatted(steps.aboutMinutes(beside)));
+      Calibration.Ceiling ceiling = Calibrations.ceiling(measure(calibrator, steps.flatOut()));
+      List<Paced> paced = new ArrayList<>();
+      for (Scenario scenario : steps.paced()) {
+        paced.add(Calibrations.paced(measure(calibrator, scenario)));
+      }
+      say("floor");
+      Properties floor = calibrator.measureFloor(steps);
+      Calibration.InFlight inFlight = Calibrations.inFlight(measure(calibrator, steps.inFlight()));
+      Calibration.Downstream downstream = downstream(calibrator, steps);
+      List<Beside> others = beside ? beside(calibrator, steps) : List.of();
+      return new Calibration(
+          Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+          key,
+          cores.words(),
+          new Disturbance(busyBefore, stolen.shareUntil(ProcFs.stolen())),
+          ceiling,
+          paced,
+          Calibrations.floor(CalibrationSteps.RATE, floor),
+          inFlight,
+          downstream,
+          others);
+    }
+  }
+
+  /** Of all cores, over a second in which nothing of ours runs. */
+  private double busyShare() throws InterruptedException {
+    Usage busy = new Usage(ProcFs.machine());
+    Thread.sleep(1000);
+    double share = busy.shareUntil(ProcFs.machine());
+    if (share > BUSY_SHARE) {
+      say(
+          "this machine is %.0f %% busy with something else, which makes every figure worse"
+              .formatted(100 * share));
+    }
+    return share;
+  }
+
+  /** CPU time of the machine from an instant on. */
+  private record Usage(ProcessReading start) {
+    double shareUntil(ProcessReading end) {
+      double nanos = (end.epochMillis() - start.epochMillis()) * NANOS_PER_MILLI;
+      int machine = Runtime.getRuntime().availableProcessors();
+      return nanos <= 0 ? 0 : (end.cpuNanos() - start.cpuNanos()) / nanos / machine;
+    }
+  }
+
+  /** From the caches of a run, where there are any. */
+  private Programs programs() throws InterruptedException {
+    TrialPrograms programs = TrialPrograms.of(installation, jdk);
+    LaunchCache cache = new LaunchCache(installation.launchCache(), jdk, registry);
+    Optional<Launch> engine = cache.cached(programs.engine());
+    if (engine.isEmpty()) {
+      say("the driver starts without a launch cache, which a run makes: colder than in a run");
+    }
+    return new Programs(
+        cache.cached(programs.downstream()).orElse(cache.plain(programs.downstream())),
+        engine.orElse(cache.plain(programs.engine())),
+        cache.cached(programs.jmeter()).orElse(cache.plain(programs.jmeter())),
+        cache.plain(programs.nullServer()),
+        cache.plain(programs.slotFloor()),
+        programs.plan());
+  }
+
+  /** Rising rates until one is too much. */
+  private Calibration.Downstream downstream(Calibrator calibrator, CalibrationSteps steps)
+      throws InterruptedException {
+    List<Probe> probes = new ArrayList<>();
+    for (Scenario scenario : steps.probes()) {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        probes.add(Calibrations.probe(measure(calibrator, scenario)));
+        if (probes.getLast().kept()) {
+          break;
+        }
+      }
+      if (!probes.getLast().kept()) {
+        break;
+      }
+    }
+    return Calibrations.downstream(
+        CalibrationSteps.PROBE_DELAY.toNanos() / NANOS_PER_MILLI, probes);
+  }
+
+  private List<Beside> beside(Calibrator calibrator, CalibrationSteps steps)
+      throws InterruptedException {
+    SideBySide others =
+        new SideBySide(
+            steps.nullServer(),
+            CalibrationSteps.RATE,
+            CalibrationSteps.CONNECTIONS,
+            steps.beside(),
+            cores,
+            registry,
+            installation.calibrationFiles());
+    List<Beside> rows = new ArrayList<>(others.run(this::say));
+    rows.add(jmeter(calibrator, steps.jmeter()));
+    return rows;
+  }
+
+  private Beside jmeter(Calibrator calibrator, Scenario scenario) throws InterruptedException {
+    say(scenario.name());
+    try {
+      TrialRecord record = calibrator.measureJMeter(scenario);
+      return Calibrations.jmeter(
+          record,
+          portable("jmeter", calibrator.jmeterArguments(scenario)),
+          "a connection per arrival, latency from the real start, CPU after a warm-up");
+    } catch (BenchException e) {
+      return Beside.missing(scenario.name(), "failed: " + e.getMessage());
+    }
+  }
+
+  /** Without the paths of this machine. */
+  private String portable(String program, List<String> arguments) {
+    return (program + " " + String.join(" ", arguments)).replace(installation.root() + "/", "");
+  }
+
+  private TrialRecord measure(Calibrator calibrator, Scenario scenario)
+      throws InterruptedException {
+    say(scenario.name());
+    return calibrator.measure(scenario);
+  }
+
+  private void say(String line) {
+    err.println("bench: " + line);
+    err.flush();
+  }
+}

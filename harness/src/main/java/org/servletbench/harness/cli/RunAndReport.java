@@ -1,0 +1,123 @@
+package org.servletbench.harness.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.servletbench.harness.model.Claim;
+import org.servletbench.harness.model.Plan;
+import org.servletbench.harness.report.RunReport;
+import org.servletbench.harness.report.TextReport;
+import org.servletbench.harness.run.ResultStore;
+import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.system.RunLock;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Runs trials as the only run of this machine, and reports what is finished however they end: to
+ * their end, by an interrupt or by a failure.
+ */
+final class RunAndReport {
+  private final CommandSpec spec;
+  private final Installation installation;
+  private final Plan plan;
+  private final Jdk jdk;
+  private final List<Claim> claims;
+  private final boolean profiled;
+
+  /** Runs trials of a session. */
+  @FunctionalInterface
+  interface Work {
+    void run(RunSession session) throws InterruptedException;
+  }
+
+  /** What a command says beyond the report. */
+  interface Addition {
+    /** Nothing. */
+    Addition NONE = report -> Map.of();
+
+    /** Further derived files: name to text. */
+    Map<String, String> files(RunReport report);
+
+    /** What to print. */
+    default String console(RunReport report) {
+      return new TextReport(report).console();
+    }
+  }
+
+  /**
+   * @param profiled whether the target's CPU time is sampled in MEASURE
+   */
+  RunAndReport(
+      CommandSpec spec,
+      Installation installation,
+      Plan plan,
+      Jdk jdk,
+      List<Claim> claims,
+      boolean profiled) {
+    this.spec = spec;
+    this.installation = installation;
+    this.plan = plan;
+    this.jdk = jdk;
+    this.claims = claims;
+    this.profiled = profiled;
+  }
+
+  /**
+   * The report of the run; empty if it was interrupted.
+   *
+   * @param addition what else to print and to write
+   */
+  Optional<RunReport> run(Work work, Addition addition) {
+    try (Interruption interruption = new Interruption();
+        RunLock lock = new RunLock(installation.runLock())) {
+      RunSession session =
+          new RunSession(
+              installation, jdk, plan, spec.commandLine().getErr(), interruption, profiled);
+      try {
+        work.run(session);
+      } catch (InterruptedException e) {
+        session.sayInterrupted();
+      } catch (RuntimeException failure) {
+        // An interrupt may also show as a file or a socket that broke off.
+        if (!interruption.happened()) {
+          reportBeside(failure, session, addition);
+          throw failure;
+        }
+        session.sayInterrupted();
+      }
+      Optional<RunReport> report =
+          interruption.shield(
+              () -> {
+                Thread.interrupted(); // what is finished is reported in peace
+                return session.store().map(store -> report(store, addition));
+              });
+      return interruption.happened() ? Optional.empty() : report;
+    }
+  }
+
+  /** The failure is what the user must read, even if the report cannot be written either. */
+  private void reportBeside(RuntimeException failure, RunSession session, Addition addition) {
+    try {
+      session.store().ifPresent(store -> report(store, addition));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Prints and writes what is finished; nothing at all if no trial is. */
+  private RunReport report(ResultStore store, Addition addition) {
+    RunReport report = Reporting.report(store, claims);
+    if (!report.trials().isEmpty()) {
+      PrintWriter console = spec.commandLine().getOut();
+      console.println();
+      console.print(addition.console(report));
+      console.println("\nfiles: " + store.folder());
+      console.flush();
+      store.writeDerived(Reporting.files(report));
+      store.writeDerived(addition.files(report));
+    }
+    return report;
+  }
+}

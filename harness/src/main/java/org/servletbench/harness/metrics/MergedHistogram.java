@@ -1,0 +1,67 @@
+package org.servletbench.harness.metrics;
+
+import java.util.Collection;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import org.HdrHistogram.Histogram;
+import org.servletbench.harness.model.Distribution;
+import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.stats.Percentiles;
+
+/** Histograms of several seconds and outcomes as one; percentiles are never averaged. */
+record MergedHistogram(Histogram histogram) {
+  private static final int DIGITS = 3;
+
+  /** All histograms of some seconds whose tag is accepted. */
+  static MergedHistogram of(Collection<Recording.Second> seconds, Predicate<String> tag) {
+    Histogram sum = new Histogram(DIGITS);
+    sum.setAutoResize(true);
+    for (Recording.Second second : seconds) {
+      second
+          .histograms()
+          .forEach(
+              (name, encoded) -> {
+                if (tag.test(name)) {
+                  sum.add(new Distribution(0, 0, encoded).decode());
+                }
+              });
+    }
+    return new MergedHistogram(sum);
+  }
+
+  long count() {
+    return histogram.getTotalCount();
+  }
+
+  /** A percentile, milliseconds; empty with fewer than 10 values beyond it. */
+  OptionalDouble percentileMillis(double percent) {
+    return Percentiles.reportable(count(), percent)
+        ? OptionalDouble.of(histogram.getValueAtPercentile(percent) / 1e6)
+        : OptionalDouble.empty();
+  }
+
+  /** A percentile of all values there are, not of a sample of them, milliseconds; for gates. */
+  OptionalDouble rankMillis(double percent) {
+    return count() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(histogram.getValueAtPercentile(percent) / 1e6);
+  }
+
+  /** Share of the values that exceed so many times the median. */
+  OptionalDouble shareBeyond(double times) {
+    if (count() == 0) {
+      return OptionalDouble.empty();
+    }
+    long bound = (long) (histogram.getValueAtPercentile(50) * times);
+    double within = histogram.getPercentileAtOrBelowValue(bound) / 100;
+    return OptionalDouble.of(1 - within);
+  }
+
+  OptionalDouble maxMillis() {
+    return count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(histogram.getMaxValue() / 1e6);
+  }
+
+  OptionalDouble meanMillis() {
+    return count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(histogram.getMean() / 1e6);
+  }
+}

@@ -1,0 +1,84 @@
+package org.servletbench.harness.metrics;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.servletbench.harness.model.Arrivals;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Strategy.LimitingPool;
+import org.servletbench.harness.model.Target;
+import org.servletbench.harness.theory.Prediction;
+import org.servletbench.harness.theory.Queue;
+
+/** Asks the theory about a scenario: its rate, window, timeout and servers, and a service time. */
+public final class Predictions {
+  private static final String CORE_SIZE = "spring.task.execution.pool.core-size";
+
+  /** Of Spring Boot's applicationTaskExecutor. */
+  private static final int BOOTS_CORE_SIZE = 8;
+
+  private Predictions() {}
+
+  /**
+   * What a scenario must give; nothing where the law is not known: it is that of even arrivals, and
+   * of clients that give up before the app does.
+   *
+   * @param serviceMillis mean service time of its limiting pool, milliseconds
+   */
+  public static Optional<Prediction> of(Scenario scenario, double serviceMillis) {
+    return appGivesUpFirst(scenario) ? Optional.empty() : queue(scenario, serviceMillis);
+  }
+
+  /** Whether requests of a pool beyond the container end with 503, which the law does not know. */
+  private static boolean appGivesUpFirst(Scenario scenario) {
+    return scenario
+        .app()
+        .filter(app -> app.strategy().limitingPool() != LimitingPool.TOMCAT_THREADS)
+        .filter(app -> app.settings().asyncTimeout().compareTo(scenario.load().timeout()) < 0)
+        .isPresent();
+  }
+
+  private static Optional<Prediction> queue(Scenario scenario, double serviceMillis) {
+    return serviceMillis == 0 ? Optional.empty() : predict(scenario, serviceMillis);
+  }
+
+  private static Optional<Prediction> predict(Scenario scenario, double serviceMillis) {
+    return scenario
+        .open()
+        .filter(load -> load.arrivals() instanceof Arrivals.Even)
+        .map(
+            load ->
+                new Queue(
+                        load.ratePerSecond(),
+                        servers(scenario),
+                        serviceMillis / 1000,
+                        load.timeout().toNanos() / 1e9,
+                        load.duration().toNanos() / 1e9)
+                    .predict());
+  }
+
+  /** What to expect ahead of a run: the service time is taken to be the downstream's delay. */
+  public static Optional<Prediction> expected(Scenario scenario) {
+    return scenario.app().isPresent() ? queue(scenario, scenario.delayMillis()) : Optional.empty();
+  }
+
+  /** Servers of the limiting pool; empty where nothing is held. */
+  public static OptionalInt servers(Scenario scenario) {
+    return scenario.app().isEmpty() ? OptionalInt.empty() : servers(scenario.app().get());
+  }
+
+  /** Its core size: the queue has no bound, so no further thread is ever started. */
+  private static int taskExecutor(Map<String, String> properties) {
+    String size = properties.getOrDefault(CORE_SIZE, "");
+    return size.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(size) : BOOTS_CORE_SIZE;
+  }
+
+  private static OptionalInt servers(Target.App app) {
+    return switch (app.strategy().limitingPool()) {
+      case TOMCAT_THREADS -> OptionalInt.of(app.settings().tomcatThreads());
+      case EXECUTOR -> OptionalInt.of(app.settings().asyncPool());
+      case TASK_EXECUTOR -> OptionalInt.of(taskExecutor(app.settings().variant().properties()));
+      case NONE -> OptionalInt.empty();
+    };
+  }
+}

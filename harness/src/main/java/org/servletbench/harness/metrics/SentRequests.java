@@ -1,0 +1,39 @@
+package org.servletbench.harness.metrics;
+
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.TrialRecord;
+
+/** How many requests of MEASURE were sent, where the driver says so. */
+public final class SentRequests {
+  private SentRequests() {}
+
+  public static OptionalLong total(TrialRecord record) {
+    return switch (record.recording()) {
+      case Recording.Requests requests -> OptionalLong.of(requests.measured().size());
+      case Recording.Seconds seconds ->
+          OptionalLong.of(seconds.measured().stream().mapToLong(s -> s.count("sent")).sum());
+      case Recording.Report report -> OptionalLong.empty();
+    };
+  }
+
+  /** Those sent before an instant; inside a second taken to be evenly spread. */
+  static OptionalDouble by(TrialRecord record, double epochMillis) {
+    return switch (record.recording()) {
+      case Recording.Requests requests ->
+          OptionalDouble.of(
+              requests.measured().stream()
+                  .filter(request -> request.startMillis() < epochMillis)
+                  .count());
+      case Recording.Seconds seconds -> {
+        double elapsed = (epochMillis - seconds.measureStartMillis()) / 1000;
+        yield OptionalDouble.of(
+            seconds.measured().stream()
+                .mapToDouble(s -> s.count("sent") * Math.clamp(elapsed - s.second(), 0.0, 1.0))
+                .sum());
+      }
+      case Recording.Report report -> OptionalDouble.empty();
+    };
+  }
+}

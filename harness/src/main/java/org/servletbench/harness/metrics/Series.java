@@ -1,0 +1,94 @@
+package org.servletbench.harness.metrics;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.TrialRecord;
+
+/** The readings of one process, in the order of time. */
+public record Series(List<Reading> readings) {
+
+  public static Series of(TrialRecord record, String process) {
+    return new Series(
+        record.readings().stream().filter(reading -> reading.process().equals(process)).toList());
+  }
+
+  /** Those that carry the side door's counters. */
+  public Series withCounters() {
+    return new Series(readings.stream().filter(reading -> reading.counters().isPresent()).toList());
+  }
+
+  /** A figure at an instant, linear between the readings around it; empty outside of them. */
+  public OptionalDouble at(double epochMillis, ToDoubleFunction<Reading> figure) {
+    Reading before = null;
+    for (Reading reading : readings) {
+      double time = reading.use().epochMillis();
+      if (time >= epochMillis) {
+        if (before == null) {
+          return time == epochMillis
+              ? OptionalDouble.of(figure.applyAsDouble(reading))
+              : OptionalDouble.empty();
+        }
+        double start = before.use().epochMillis();
+        double share = time == start ? 1 : (epochMillis - start) / (time - start);
+        double from = figure.applyAsDouble(before);
+        return OptionalDouble.of(from + share * (figure.applyAsDouble(reading) - from));
+      }
+      before = reading;
+    }
+    return OptionalDouble.empty();
+  }
+
+  /** Growth of a cumulative figure over the window; empty unless readings enclose it. */
+  public OptionalDouble growth(Window window, ToDoubleFunction<Reading> figure) {
+    OptionalDouble from = at(window.originMillis(), figure);
+    OptionalDouble to = at(window.endMillis(), figure);
+    return from.isPresent() && to.isPresent()
+        ? OptionalDouble.of(to.getAsDouble() - from.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  /** Growth per second between the first and the last reading in the window; empty below two. */
+  public OptionalDouble rate(Window window, ToDoubleFunction<Reading> figure) {
+    List<Reading> inside = inside(window);
+    if (inside.size() < 2) {
+      return OptionalDouble.empty();
+    }
+    Reading first = inside.getFirst();
+    Reading last = inside.getLast();
+    double seconds = (last.use().epochMillis() - first.use().epochMillis()) / 1000.0;
+    return seconds > 0
+        ? OptionalDouble.of((figure.applyAsDouble(last) - figure.applyAsDouble(first)) / seconds)
+        : OptionalDouble.empty();
+  }
+
+  /** The readings in the window. */
+  public List<Reading> inside(Window window) {
+    return readings.stream()
+        .filter(reading -> window.contains(reading.use().epochMillis()))
+        .toList();
+  }
+
+  /** Largest value of a gauge inside the window. */
+  public OptionalDouble peak(Window window, ToDoubleFunction<Reading> figure) {
+    return inside(window).stream().mapToDouble(figure).max();
+  }
+
+  /** Least value of a gauge ahead of the window: the process at rest, before its warm-up. */
+  public OptionalDouble leastBefore(Window window, ToDoubleFunction<Reading> figure) {
+    return readings.stream()
+        .filter(reading -> reading.use().epochMillis() < window.originMillis())
+        .mapToDouble(figure)
+        .min();
+  }
+
+  /** When a condition first held, milliseconds since the epoch. */
+  public OptionalDouble firstTime(Predicate<Reading> condition) {
+    return readings.stream()
+        .filter(condition)
+        .mapToDouble(reading -> reading.use().epochMillis())
+        .findFirst();
+  }
+}

@@ -1,0 +1,137 @@
+package org.servletbench.harness.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Outcome;
+import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.Request;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.stats.Percentiles;
+
+/** A trial second by second, from the start of MEASURE to the last answer. */
+public final class Timeline {
+  private Timeline() {}
+
+  /**
+   * One second. Counts and latencies are of the requests that ended in it, sent and offered of
+   * those that began; in flight is as at its end, waiting as at the reading nearest to it.
+   *
+   * @param second 0 is the first of MEASURE
+   * @param waiting sent, but the app has not called the downstream for them yet
+   */
+  public record Second(
+      int second,
+      double offered,
+      double sent,
+      double completed,
+      double ok,
+      double timeouts,
+      double failed,
+      double dropped,
+      OptionalDouble p50Millis,
+      OptionalDouble p99Millis,
+      OptionalDouble maxMillis,
+      OptionalDouble waiting,
+      double inFlight) {}
+
+  /** Empty if nothing was sent, or where the driver tells nothing by the second. */
+  public static List<Second> of(TrialRecord record) {
+    return switch (record.recording()) {
+      case Recording.Requests requests ->
+          Window.of(record)
+              .map(window -> seconds(record, requests.measured(), window.originMillis()))
+              .orElse(List.of());
+      case Recording.Seconds seconds ->
+          seconds.measured().stream().map(second -> second(record, seconds, second)).toList();
+      case Recording.Report report -> List.of();
+    };
+  }
+
+  private static Second second(
+      TrialRecord record, Recording.Seconds recording, Recording.Second second) {
+    MergedHistogram felt =
+        MergedHistogram.of(
+            List.of(second),
+            tag ->
+                tag.equals("ok.felt")
+                    || tag.equals("read_timeout.felt")
+                    || tag.equals("connect_timeout.felt"));
+    double timeouts = second.count("read_timeout") + second.count("connect_timeout");
+    double dropped = second.count("dropped");
+    return new Second(
+        second.second(),
+        second.count("offered"),
+        second.count("sent"),
+        second.count("completed"),
+        second.count("ok"),
+        timeouts,
+        second.count("completed") - second.count("ok") - timeouts - dropped,
+        dropped,
+        felt.percentileMillis(50),
+        felt.percentileMillis(99),
+        felt.maxMillis(),
+        WaitingRequests.near(
+            record, recording.measureStartMillis() + (second.second() + 1) * 1000.0),
+        second.count("in_flight"));
+  }
+
+  private static List<Second> seconds(TrialRecord record, List<Request> requests, double origin) {
+    double last = requests.stream().mapToDouble(Request::endMillis).max().orElse(origin);
+    List<Second> seconds = new ArrayList<>();
+    for (int second = 0; origin + second * 1000.0 <= last; second++) {
+      seconds.add(second(record, requests, origin, second));
+    }
+    return seconds;
+  }
+
+  private static Second second(
+      TrialRecord record, List<Request> requests, double origin, int second) {
+    double from = origin + second * 1000.0;
+    double to = from + 1000;
+    List<Request> ended =
+        requests.stream().filter(r -> r.endMillis() >= from && r.endMillis() < to).toList();
+    long sentSoFar = requests.stream().filter(r -> r.startMillis() < to).count();
+    long sentBefore = requests.stream().filter(r -> r.startMillis() < from).count();
+    long endedSoFar = requests.stream().filter(r -> r.endMillis() < to).count();
+    long cap = record.scenario().load().timeout().toMillis();
+    long[] latencies =
+        ended.stream()
+            .filter(r -> r.outcome() == Outcome.OK || r.outcome().isTimeout())
+            .mapToLong(r -> r.outcome().isTimeout() ? cap : r.latencyMillis())
+            .sorted()
+            .toArray();
+    return new Second(
+        second,
+        offered(record, second),
+        sentSoFar - sentBefore,
+        ended.size(),
+        ended.stream().filter(r -> r.outcome() == Outcome.OK).count(),
+        ended.stream().filter(r -> r.outcome().isTimeout()).count(),
+        ended.stream().filter(r -> r.outcome().isFailure()).count(),
+        ended.stream().filter(r -> r.outcome() == Outcome.DROPPED).count(),
+        percentile(latencies, 50),
+        percentile(latencies, 99),
+        latencies.length == 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(latencies[latencies.length - 1]),
+        WaitingRequests.near(record, to),
+        sentSoFar - endedSoFar);
+  }
+
+  /** Slots of the schedule inside the second. */
+  private static double offered(TrialRecord record, int second) {
+    Load.Open load = record.scenario().open().orElseThrow();
+    double rate = load.ratePerSecond();
+    double planned = load.requests();
+    return Math.min(planned, Math.ceil((second + 1) * rate))
+        - Math.min(planned, Math.ceil(second * rate));
+  }
+
+  private static OptionalDouble percentile(long[] sorted, int percent) {
+    return Percentiles.reportable(sorted.length, percent)
+        ? OptionalDouble.of(Percentiles.nearestRank(sorted, percent))
+        : OptionalDouble.empty();
+  }
+}

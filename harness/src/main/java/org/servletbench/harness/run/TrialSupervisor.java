@@ -1,0 +1,145 @@
+package org.servletbench.harness.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.servletbench.harness.load.LoadSession;
+import org.servletbench.harness.model.AppStatus;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.DownstreamStatus;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Phase;
+import org.servletbench.harness.model.Plan.PlannedTrial;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Scenario;
+
+/** Waits, and looks after the processes and the progress line while it does. */
+final class TrialSupervisor {
+  private static final long POLL_MS = 50;
+
+  /** Beyond the client's timeout: for the app to work off what its clients gave up on. */
+  private static final Duration DRAIN_SLACK = Duration.ofSeconds(30);
+
+  private final PlannedTrial planned;
+  private final Scenario scenario;
+  private final TrialServices services;
+  private final LoadSession session;
+  private final Sampler sampler;
+  private final Progress progress;
+  private final long arrivals;
+
+  /** The trial cannot go on; what was measured so far is kept. */
+  static final class Broken extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Broken(String problem) {
+      super(problem);
+    }
+  }
+
+  TrialSupervisor(
+      PlannedTrial planned,
+      Scenario scenario,
+      TrialServices services,
+      LoadSession session,
+      Sampler sampler,
+      Progress progress) {
+    this.planned = planned;
+    this.scenario = scenario;
+    this.services = services;
+    this.session = session;
+    this.sampler = sampler;
+    this.progress = progress;
+    this.arrivals = scenario.open().map(Load.Open::requests).orElse(0);
+  }
+
+  /** Takes a reading of every process now. */
+  void mark() {
+    sampler.mark();
+  }
+
+  void until(long epochMillis, Phase phase) throws Broken, InterruptedException {
+    while (System.currentTimeMillis() < epochMillis) {
+      step(phase);
+    }
+  }
+
+  /** Until every answer is in, or the driver has ended by itself. */
+  void untilEveryAnswer() throws Broken, InterruptedException {
+    // JMeter's own schedule ends earlier, after twice the timeout and 10 s.
+    long limit =
+        System.currentTimeMillis()
+            + scenario.load().timeout().multipliedBy(2).plus(DRAIN_SLACK).toMillis();
+    while (!session.isFinished() && session.process().isAlive()) {
+      if (System.currentTimeMillis() > limit) {
+        throw new Broken("the generator hangs: it is past the end of its schedule");
+      }
+      step(Phase.DRAIN);
+    }
+    poll();
+    if (!session.isFinished() && session.process().exitCode().orElse(0) != 0) {
+      throw new Broken(TrialServices.end(session.process()));
+    }
+  }
+
+  /** Until the app and the downstream have worked off what clients gave up on. */
+  Optional<AppStatus> untilIdle() throws Broken, IOException, InterruptedException {
+    Duration patience = scenario.load().timeout().plus(DRAIN_SLACK);
+    long limit = System.currentTimeMillis() + patience.toMillis();
+    while (true) {
+      Optional<AppStatus> app = services.readApp();
+      Optional<DownstreamStatus> downstream = services.readDownstream();
+      if (app.map(TrialSupervisor::isIdle).orElse(true)
+          && downstream.map(status -> status.inFlight() == 0).orElse(true)) {
+        return app;
+      }
+      if (System.currentTimeMillis() > limit) {
+        throw new Broken(
+            "app or downstream still had work %d s after the last client had its answer (%d requests in the app)"
+                .formatted(patience.toSeconds(), app.map(AppStatus::inFlight).orElse(0L)));
+      }
+      step(Phase.DRAIN);
+    }
+  }
+
+  private static boolean isIdle(AppStatus status) {
+    Integer queued = status.tomcat().queued();
+    return status.inFlight() == 0
+        && (queued == null || queued == 0)
+        && status.tasksQueued() == 0; // work that nobody waits for any more is done all the same
+  }
+
+  void step(Phase phase) throws Broken, InterruptedException {
+    Thread.sleep(POLL_MS);
+    poll();
+    Optional<String> ended = services.whoEnded();
+    if (ended.isPresent()) {
+      throw new Broken(ended.get() + " (in " + phase + ")");
+    }
+    if (phase != Phase.DRAIN && !session.isAtWork()) {
+      throw new Broken(TrialServices.end(session.process()) + " (in " + phase + ")");
+    }
+    report(phase);
+  }
+
+  private void poll() throws Broken {
+    try {
+      session.poll();
+    } catch (BenchException e) {
+      throw new Broken(e.getMessage());
+    }
+  }
+
+  private void report(Phase phase) {
+    Optional<Reading.Counters> app = sampler.latest();
+    progress.goesOn(
+        planned,
+        new Progress.State(
+            phase,
+            session.completed(),
+            arrivals,
+            session.errors(),
+            app.map(Reading.Counters::inFlight).orElse(0L),
+            app.map(counters -> counters.queued() + counters.executorQueued()).orElse(0)));
+  }
+}

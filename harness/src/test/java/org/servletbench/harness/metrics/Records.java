@@ -1,0 +1,80 @@
+package org.servletbench.harness.metrics;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.Request;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.TrialRecord.Observations;
+
+/** Trials with one part exchanged. */
+public final class Records {
+  private Records() {}
+
+  /** The requests of a trial that JMeter recorded, warm-up included. */
+  public static List<Request> requests(TrialRecord record) {
+    return ((Recording.Requests) record.recording()).requests();
+  }
+
+  public static List<Request> measured(TrialRecord record) {
+    return ((Recording.Requests) record.recording()).measured();
+  }
+
+  public static TrialRecord with(TrialRecord record, Recording recording) {
+    return new TrialRecord(
+        record.number(),
+        record.trial(),
+        record.scenario(),
+        recording,
+        record.readings(),
+        record.observations(),
+        record.problems());
+  }
+
+  public static TrialRecord withScenario(TrialRecord record, Scenario scenario) {
+    return new TrialRecord(
+        record.number(),
+        record.trial(),
+        scenario,
+        record.recording(),
+        record.readings(),
+        record.observations(),
+        record.problems());
+  }
+
+  public static TrialRecord withReadings(TrialRecord record, List<Reading> readings) {
+    return new TrialRecord(
+        record.number(),
+        record.trial(),
+        record.scenario(),
+        record.recording(),
+        readings,
+        record.observations(),
+        record.problems());
+  }
+
+  public static TrialRecord seen(TrialRecord record, UnaryOperator<Observations> change) {
+    return new TrialRecord(
+        record.number(),
+        record.trial(),
+        record.scenario(),
+        record.recording(),
+        record.readings(),
+        record.observations().map(change),
+        record.problems());
+  }
+
+  /** A trial that broke before MEASURE. */
+  public static TrialRecord broken(int number, Scenario scenario, String... problems) {
+    return broken(number, scenario, Recording.NOTHING, problems);
+  }
+
+  public static TrialRecord broken(
+      int number, Scenario scenario, Recording recording, String... problems) {
+    return new TrialRecord(
+        number, 1, scenario, recording, List.of(), Optional.empty(), List.of(problems));
+  }
+}

@@ -1,0 +1,248 @@
+package org.servletbench.harness.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Measurement;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.TrialRecord;
+
+class SecondsMetricsTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+  /** 20/s for 3 s; one arrival is dropped, one answer is an error, two never come. */
+  private static final TrialRecord RECORD =
+      SecondsTrial.of(Load.Open.even(20, Duration.ofSeconds(3), TIMEOUT))
+          .second(
+              -1,
+              Map.of("sent", 30, "completed", 30, "ok", 30, "in_flight", 99),
+              Map.of("ok.felt", Encoded.millis(30, 5000), "lag", Encoded.millis(30, 700)))
+          .second(
+              0,
+              Map.of(
+                  "sent", 20, "completed", 10, "ok", 10, "in_flight", 10, "connections_opened", 7),
+              Map.of(
+                  "ok.felt", Encoded.millis(10, 100),
+                  "ok.served", Encoded.millis(10, 90),
+                  "connect", Encoded.millis(1, 3, 4),
+                  "lag", Encoded.millis(20, 0.5)))
+          .second(
+              1,
+              Map.of("sent", 20, "completed", 20, "ok", 19, "http_5xx", 1, "reused", 20),
+              Map.of(
+                  "ok.felt", Encoded.millis(19, 200),
+                  "ok.served", Encoded.millis(19, 150),
+                  "http_5xx.felt", Encoded.millis(1, 1),
+                  "http_5xx.served", Encoded.millis(1, 1),
+                  "lag", Encoded.millis(20, 1)))
+          .second(
+              2,
+              Map.of("sent", 19, "completed", 18, "ok", 17, "dropped", 1, "waited", 4),
+              Map.of(
+                  "ok.felt", Encoded.millis(17, 300),
+                  "ok.served", Encoded.millis(17, 250),
+                  "wait", Encoded.millis(2, 20, 50),
+                  "lag", Encoded.millis(20, 8)))
+          .second(
+              3,
+              Map.of("completed", 12, "ok", 10, "read_timeout", 2, "in_flight", 12),
+              Map.of(
+                  "ok.felt", Encoded.millis(10, 400),
+                  "ok.served", Encoded.millis(10, 350),
+                  "read_timeout.felt", Encoded.millis(2, 1000),
+                  "read_timeout.served", Encoded.millis(2, 900),
+                  "lag", Encoded.millis(1, 500)))
+          .total("cpu-ns", 1_500_000_000L)
+          .total("allocated-bytes", 6000)
+          .total("gc-ms", 7)
+          .total("rss-peak-kib", 2048)
+          .total("port-shortages", 2)
+          .record();
+
+  @ParameterizedTest
+  @CsvSource({
+    "planned,                  60,      1",
+    "sent,                     59,      1",
+    "completed,                60,      1",
+    "ok,                       56,      1",
+    "http_5xx,                 1,       1",
+    "read_timeout,             2,       1",
+    "dropped,                  1,       1",
+    "timeouts,                 2,       1",
+    "failed,                   1,       1",
+    "ok_share,                 0.93333, 1",
+    "timeout_share,            0.03333, 1",
+    "latency_p50_ms,           200,     ms",
+    "latency_max_ms,           1000,    ms",
+    "latency_mean_ms,          274.138, ms",
+    "ok_latency_p50_ms,        200,     ms",
+    "ok_latency_max_ms,        400,     ms",
+    "ok_latency_mean_ms,       248.214, ms",
+    "served_p50_ms,            150,     ms",
+    "served_max_ms,            900,     ms",
+    "served_mean_ms,           229.310, ms",
+    "throughput_rps,           15.6667, 1/s",
+    "goodput_rps,              15.3333, 1/s",
+    "sent_rps,                 19.6667, 1/s",
+    "arrival_lag_p50_ms,       1,       ms",
+    "arrival_lag_max_ms,       8,       ms",
+    "connect_max_ms,           4,       ms",
+    "connection_wait_max_ms,   50,      ms",
+    "waited,                   4,       1",
+    "connections_opened,       7,       1",
+    "connections_reused,       20,      1",
+    "client_in_flight_peak,    12,      1",
+    "generator_cpu_cores,      0.5,     1",
+    "generator_cpu_us_per_request, 25000, us",
+    "generator_allocated_bytes_per_request, 100, B",
+    "generator_gc_ms,          7,       ms",
+    "generator_rss_peak_mib,   2,       MiB",
+    "port_shortages,           2,       1"
+  })
+  void latency_counts_from_the_slot_and_rates_from_whole_seconds(
+      String metric, double value, String unit) {
+    Measurement measurement = find(RECORD, metric).orElseThrow();
+
+    assertThat(measurement.value().orElseThrow()).isCloseTo(value, withPercentage(0.1));
+    assertThat(measurement.unit()).isEqualTo(unit);
+    assertThat(measurement.source()).isNotBlank();
+  }
+
+  /** A gate cannot wait for a thousand arrivals: all lags are known, they are no sample. */
+  @ParameterizedTest
+  @CsvSource({
+    "arrival_lag_p99_ms, 8.0",
+    "arrival_lag_p99_typical_ms, 1.0",
+    "arrival_lag_first_second_p99_ms, 0.5"
+  })
+  void a_lag_is_told_however_few_arrivals_there_are(String metric, double millis) {
+    assertThat(find(RECORD, metric).orElseThrow().value().orElseThrow())
+        .isCloseTo(millis, withPercentage(0.1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"latency_p90_ms", "latency_p999_ms", "generator_jit_ms"})
+  void what_the_driver_does_not_say_or_has_too_few_of_is_empty(String metric) {
+    assertThat(find(RECORD, metric).orElseThrow().value()).isEmpty();
+  }
+
+  @Test
+  void the_first_seconds_lag_and_that_of_a_typical_second_stand_beside_that_of_all() {
+    SecondsTrial trial = SecondsTrial.of(SecondsTrial.OPEN);
+    double[] late = {30, 2, 1};
+    for (int second = 0; second < late.length; second++) {
+      Histogram lag = new Histogram(3);
+      lag.recordValueWithCount(100_000, 1900);
+      lag.recordValueWithCount(Math.round(late[second] * 1e6), 100);
+      trial.second(second, Map.of("sent", 2000), Map.of("lag", Encoded.of(lag)));
+    }
+    TrialRecord record = trial.record();
+
+    assertThat(value(record, "arrival_lag_p99_ms")).isCloseTo(30, withPercentage(0.1));
+    assertThat(value(record, "arrival_lag_first_second_p99_ms")).isCloseTo(30, withPercentage(0.1));
+    assertThat(value(record, "arrival_lag_p99_typical_ms")).isCloseTo(2, withPercentage(0.1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // think time ms, served ms, clients: 50/s each time
+    "0,   200, 10",
+    "100, 100, 10",
+    "0,   180, 9"
+  })
+  void clients_are_rate_times_the_time_of_a_round_on_a_closed_loop(
+      long think, double served, double clients) {
+    TrialRecord record = closed(Duration.ofMillis(think), Duration.ZERO, served);
+
+    assertThat(value(record, "little_clients")).isCloseTo(clients, withPercentage(0.1));
+    assertThat(find(record, "planned")).as("a closed loop plans no arrivals").isEmpty();
+  }
+
+  /** A second of delay, 10 clients, 2 s: one round after the first, so 10; 100 were completed. */
+  @Test
+  void what_was_completed_is_a_share_of_what_the_clients_and_the_delay_allow() {
+    assertThat(
+            value(
+                withDelay(closed(Duration.ZERO, Duration.ZERO, 200), Duration.ofSeconds(1)),
+                "completed_of_bound"))
+        .isEqualTo(10);
+    assertThat(
+            find(
+                withDelay(closed(Duration.ofMillis(1), Duration.ZERO, 200), Duration.ofSeconds(1)),
+                "completed_of_bound"))
+        .as("clients that think")
+        .isEmpty();
+    assertThat(find(closed(Duration.ZERO, Duration.ZERO, 200), "completed_of_bound"))
+        .as("without a downstream")
+        .isEmpty();
+  }
+
+  @Test
+  void clients_that_wait_for_their_cycle_are_not_counted_by_Littles_law() {
+    assertThat(find(closed(Duration.ZERO, Duration.ofMillis(200), 10), "little_clients")).isEmpty();
+    assertThat(find(RECORD, "little_clients")).as("nor are arrivals").isEmpty();
+  }
+
+  @Test
+  void a_warm_up_alone_measures_nothing() {
+    TrialRecord record =
+        SecondsTrial.of(SecondsTrial.OPEN).second(-1, Map.of("sent", 30), Map.of()).record();
+
+    assertThat(MeasurementExtractor.extract(record)).isEmpty();
+  }
+
+  private static TrialRecord closed(Duration think, Duration cycle, double served) {
+    Load load = new Load.Closed(10, think, cycle, cycle, Duration.ofSeconds(2), TIMEOUT);
+    SecondsTrial trial = SecondsTrial.of(load);
+    for (int second = 0; second < 2; second++) {
+      trial.second(
+          second,
+          Map.of("sent", 50, "completed", 50, "ok", 50),
+          Map.of("ok.served", Encoded.millis(50, served), "ok.felt", Encoded.millis(50, served)));
+    }
+    return trial.record();
+  }
+
+  private static TrialRecord withDelay(TrialRecord record, Duration delay) {
+    Scenario scenario = record.scenario();
+    return new TrialRecord(
+        record.number(),
+        record.trial(),
+        new Scenario(
+            scenario.name(),
+            scenario.target(),
+            scenario.driver(),
+            scenario.load(),
+            scenario.client(),
+            scenario.warmUp(),
+            Optional.of(delay),
+            Optional.empty()),
+        record.recording(),
+        record.readings(),
+        record.observations(),
+        record.problems());
+  }
+
+  private static double value(TrialRecord record, String metric) {
+    return find(record, metric).orElseThrow().value().orElseThrow();
+  }
+
+  private static Optional<Measurement> find(TrialRecord record, String metric) {
+    List<Measurement> found =
+        MeasurementExtractor.extract(record).stream()
+            .filter(measurement -> measurement.metric().equals(metric))
+            .toList();
+    assertThat(found).as(metric).hasSizeLessThan(2);
+    return found.stream().findFirst();
+  }
+}
