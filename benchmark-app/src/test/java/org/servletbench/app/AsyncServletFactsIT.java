@@ -73,7 +73,7 @@ class AsyncServletFactsIT {
   }
 
   @Test
-  void startAsyncThrowsWithoutAsyncSupported() {
+  void start_async_throws_without_async_supported() {
     var thrown = new CompletableFuture<Throwable>();
     var servlet =
         servlet(
@@ -92,7 +92,8 @@ class AsyncServletFactsIT {
   }
 
   @Test
-  void theResponseIsOpenAfterTheMethodHasReturnedAndAnotherServletCanAnswer() throws Exception {
+  void the_response_is_open_after_the_method_has_returned_and_another_servlet_can_answer()
+      throws Exception {
     var started = new CompletableFuture<AsyncContext>();
     var returned = new CountDownLatch(1);
     Filter watch =
@@ -117,7 +118,7 @@ class AsyncServletFactsIT {
   }
 
   @Test
-  void theServletIsEnteredBeforeTheBodyArrivesAndReadingItBlocks() throws Exception {
+  void the_servlet_is_entered_before_the_body_arrives_and_reading_it_blocks() throws Exception {
     var entered = new CountDownLatch(1);
     var body = new CompletableFuture<String>();
     start(

@@ -33,7 +33,7 @@ class BlockingClientIT {
 
   @ParameterizedTest
   @EnumSource
-  void answersTheSameAsEveryOther(BlockingClient engine) {
+  void answers_the_same_as_every_other(BlockingClient engine) {
     start(engine, Strategy.BLOCKING);
     for (Strategy front : FRONTS) {
       app.downstream.becomes(Mood.SLEEPS);
@@ -61,7 +61,7 @@ class BlockingClientIT {
 
   @ParameterizedTest
   @EnumSource
-  void isA504WhenTheDownstreamIsTooSlow(BlockingClient engine) {
+  void is_a_504_when_the_downstream_is_too_slow(BlockingClient engine) {
     start(engine, Strategy.BLOCKING, "--bench.downstream-timeout=300ms");
     app.downstream.becomes(Mood.HANGS);
     for (Strategy front : FRONTS) {
@@ -75,7 +75,7 @@ class BlockingClientIT {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HTTP_URL_CONNECTION")
-  void asksOnceAlsoWhenAUsedConnectionFails(BlockingClient engine) {
+  void asks_once_also_when_a_used_connection_fails(BlockingClient engine) {
     start(engine, Strategy.BLOCKING);
     for (Strategy front : FRONTS) {
       app.downstream.becomes(Mood.SLEEPS);
@@ -88,7 +88,7 @@ class BlockingClientIT {
 
   @ParameterizedTest
   @EnumSource
-  void servesVirtualThreadsOnConnectionsThatItUsesAgain(BlockingClient engine) {
+  void serves_virtual_threads_on_connections_that_it_uses_again(BlockingClient engine) {
     start(engine, Strategy.VIRTUAL_THREADS);
     for (int round = 0; round < 3; round++) {
       app.burst(100, Strategy.VIRTUAL_THREADS.path() + "?delay=600").stream()
@@ -105,7 +105,7 @@ class BlockingClientIT {
 
   @ParameterizedTest
   @EnumSource
-  void keepsToTheLimitOfCallsInFlight(BlockingClient engine) {
+  void keeps_to_the_limit_of_calls_in_flight(BlockingClient engine) {
     start(engine, Strategy.BLOCKING, "--bench.client-connections=2");
     for (Strategy front : FRONTS) {
       app.burst(8, front.path() + "?delay=50").stream()
@@ -118,7 +118,7 @@ class BlockingClientIT {
 
   @ParameterizedTest
   @EnumSource
-  void isNamedAtTheSideDoorWithItsTimeouts(BlockingClient engine) {
+  void is_named_at_the_side_door_with_its_timeouts(BlockingClient engine) {
     start(engine, Strategy.BLOCKING, "--bench.downstream-timeout=4s");
     var settings = app.status().get("settings");
     assertThat(settings.get("blocking-client-engine").asString()).isEqualTo(engine.setting());

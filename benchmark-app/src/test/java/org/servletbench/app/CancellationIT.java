@@ -34,7 +34,7 @@ class CancellationIT {
 
   @ParameterizedTest
   @EnumSource(names = {"CALLABLE", "WEB_ASYNC_TASK"})
-  void aCallableThatTimesOutInTheQueueNeverCallsTheDownstream(Strategy strategy) {
+  void a_callable_that_times_out_in_the_queue_never_calls_the_downstream(Strategy strategy) {
     timeOutTwiceOnOneThread(strategy);
     TestApp.await(() -> app.status().get("clientPool").get("inUse").asInt() == 0);
     TestApp.pause(300);
@@ -43,7 +43,7 @@ class CancellationIT {
 
   @ParameterizedTest
   @EnumSource(names = {"ASYNC_BLOCKING", "ASYNC_CONTEXT"})
-  void aTaskOfTheExecutorCallsTheDownstreamAllTheSame(Strategy strategy) {
+  void a_task_of_the_executor_calls_the_downstream_all_the_same(Strategy strategy) {
     timeOutTwiceOnOneThread(strategy);
     TestApp.await(() -> app.downstream.paths().size() == 2);
   }
@@ -51,7 +51,7 @@ class CancellationIT {
   /** The interrupt reaches a wait that can be interrupted, and no other. */
   @ParameterizedTest
   @CsvSource({"http-url-connection, 1", "apache, 1", "jdk, 0", "socket, 0"})
-  void aCallableUnderWayIsInterruptedIfItsClientCanBe(String engine, int stillInUse) {
+  void a_callable_under_way_is_interrupted_if_its_client_can_be(String engine, int stillInUse) {
     app =
         TestApp.start(
             Strategy.CALLABLE, "--bench.async-timeout=500ms", "--bench.blocking-client=" + engine);

@@ -36,7 +36,7 @@ class DefaultsTest {
     "bench.side-door-port, 8081",
     "spring.threads.virtual.enabled, false"
   })
-  void areAsPromised(String setting, String value) throws IOException {
+  void are_as_promised(String setting, String value) throws IOException {
     PropertySource<?> yaml =
         new YamlPropertySourceLoader()
             .load("defaults", new ClassPathResource("application.yaml"))

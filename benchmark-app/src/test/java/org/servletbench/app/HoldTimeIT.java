@@ -27,7 +27,7 @@ class HoldTimeIT {
   /** A delay of 0 makes completions race with the end of the first pass. */
   @ParameterizedTest
   @EnumSource
-  void countsOnceWhenTheAnswerComesAtOnce(Strategy strategy) {
+  void counts_once_when_the_answer_comes_at_once(Strategy strategy) {
     app = TestApp.start(strategy, "--bench.async-pool=8");
     int requests = 0;
     for (int round = 0; round < 30; round++) {
@@ -42,7 +42,7 @@ class HoldTimeIT {
   /** Delays around the async timeout make the timeout race with the answer. */
   @ParameterizedTest
   @MethodSource("org.servletbench.app.Strategy#asyncOnes")
-  void countsOnceWhenTheTimeoutRacesWithTheAnswer(Strategy strategy) {
+  void counts_once_when_the_timeout_races_with_the_answer(Strategy strategy) {
     app =
         TestApp.start(
             strategy,
@@ -62,7 +62,7 @@ class HoldTimeIT {
   /** A client that has gone is noticed when the answer is written, if at all; it still counts. */
   @ParameterizedTest
   @EnumSource
-  void countsOnceWhenTheClientHasGone(Strategy strategy) throws IOException {
+  void counts_once_when_the_client_has_gone(Strategy strategy) throws IOException {
     app = TestApp.start(strategy, "--bench.async-pool=100");
     String request = "GET " + strategy.path() + "?delay=300 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
     for (int i = 0; i < 40; i++) {
@@ -82,7 +82,7 @@ class HoldTimeIT {
 
   @ParameterizedTest
   @MethodSource("org.servletbench.app.Strategy#asyncOnes")
-  void isShortWhileTwoHundredRequestsWait(Strategy strategy) {
+  void is_short_while_two_hundred_requests_wait(Strategy strategy) {
     app =
         TestApp.start(
             strategy, "--bench.async-pool=200", "--spring.task.execution.pool.core-size=200");
@@ -117,7 +117,7 @@ class HoldTimeIT {
 
   @ParameterizedTest
   @MethodSource("org.servletbench.app.Strategy#synchronousOnes")
-  void isTheWholeWaitWithoutAsync(Strategy strategy) {
+  void is_the_whole_wait_without_async(Strategy strategy) {
     app = TestApp.start(strategy);
     app.burst(10, strategy.path() + "?delay=200").forEach(answer -> answer.join());
     JsonNode holdTime = app.drained().get("holdTime");
@@ -127,7 +127,7 @@ class HoldTimeIT {
 
   @ParameterizedTest
   @MethodSource("org.servletbench.app.Strategy#asyncPoolOnes")
-  void isATaskTimeOfTheExecutorInstead(Strategy strategy) {
+  void is_a_task_time_of_the_executor_instead(Strategy strategy) {
     app = TestApp.start(strategy, "--bench.async-pool=3");
     app.burst(12, strategy.path() + "?delay=100").forEach(answer -> answer.join());
     TestApp.await(() -> app.status().get("taskTime").get("count").asLong() == 12);

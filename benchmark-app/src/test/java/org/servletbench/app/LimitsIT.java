@@ -49,7 +49,7 @@ class LimitsIT {
   }
 
   @Test
-  void aFullQueueClosesConnectionsAndCountsThem() throws IOException {
+  void a_full_queue_closes_connections_and_counts_them() throws IOException {
     app =
         TestApp.start(
             Strategy.BLOCKING,
@@ -77,7 +77,7 @@ class LimitsIT {
 
   /** While the pool grows it refuses tasks that it then queues: those are not rejected. */
   @Test
-  void aBurstOnAnUnboundedQueueRejectsNothing() {
+  void a_burst_on_an_unbounded_queue_rejects_nothing() {
     app = TestApp.start(Strategy.BLOCKING, "--server.tomcat.threads.max=16");
     for (int round = 0; round < 3; round++) {
       app.burst(100, Strategy.BLOCKING.path() + "?delay=5").forEach(CompletableFuture::join);
@@ -87,7 +87,7 @@ class LimitsIT {
 
   @ParameterizedTest
   @EnumSource(names = {"BLOCKING", "VIRTUAL_THREADS"})
-  void connectionsBeyondTheMaximumWaitUntilOneCloses(Strategy strategy) throws IOException {
+  void connections_beyond_the_maximum_wait_until_one_closes(Strategy strategy) throws IOException {
     app = TestApp.start(strategy, "--server.tomcat.max-connections=2");
     try (Socket first = ask(strategy.path() + "?delay=1");
         Socket second = ask(strategy.path() + "?delay=2")) {
@@ -106,7 +106,7 @@ class LimitsIT {
 
   @ParameterizedTest
   @EnumSource
-  void callsBeyondTheClientsConnectionsWaitForOneInTheirThread(Strategy strategy) {
+  void calls_beyond_the_clients_connections_wait_for_one_in_their_thread(Strategy strategy) {
     app = TestApp.start(strategy, "--bench.client-connections=2");
     app.downstream.becomes(Mood.HANGS);
     var answers = app.burst(6, strategy.path());
@@ -137,7 +137,7 @@ class LimitsIT {
 
   @ParameterizedTest
   @EnumSource
-  void aCallThatFindsNoConnectionInTimeIsA504AndIsNotSent(Strategy strategy) {
+  void a_call_that_finds_no_connection_in_time_is_a_504_and_is_not_sent(Strategy strategy) {
     app =
         TestApp.start(strategy, "--bench.client-connections=1", "--bench.downstream-timeout=300ms");
     // The first request is slow; after it three come at once.
@@ -160,7 +160,7 @@ class LimitsIT {
 
   @ParameterizedTest
   @EnumSource
-  void aFailedCallGivesItsConnectionBack(Strategy strategy) {
+  void a_failed_call_gives_its_connection_back(Strategy strategy) {
     app = TestApp.start(strategy, "--bench.client-connections=1");
     for (Mood mood : List.of(Mood.ANSWERS_500, Mood.CLOSES, Mood.RESETS, Mood.TALKS_GARBAGE)) {
       app.downstream.becomes(mood);
@@ -178,7 +178,7 @@ class LimitsIT {
 
   @ParameterizedTest
   @EnumSource(names = {"CALLABLE", "WEB_ASYNC_TASK"})
-  void springsExecutorHasEightThreadsAndTellsThem(Strategy strategy) {
+  void springs_executor_has_eight_threads_and_tells_them(Strategy strategy) {
     app = TestApp.start(strategy);
     app.downstream.becomes(Mood.HANGS);
     var answers = app.burst(13, strategy.path());
@@ -191,7 +191,7 @@ class LimitsIT {
   }
 
   @Test
-  void theExecutorTellsItsLimit() {
+  void the_executor_tells_its_limit() {
     app = TestApp.start(Strategy.ASYNC_BLOCKING, "--bench.async-pool=3");
     app.downstream.becomes(Mood.HANGS);
     var answers = app.burst(8, Strategy.ASYNC_BLOCKING.path());
@@ -209,8 +209,8 @@ class LimitsIT {
    */
   @ParameterizedTest
   @MethodSource("org.servletbench.app.Strategy#asyncOnes")
-  void aCompletionThatFindsTheQueueFullIsRejectedTooAndWaitsForTheAsyncTimeout(Strategy strategy)
-      throws IOException {
+  void a_completion_that_finds_the_queue_full_is_rejected_too_and_waits_for_the_async_timeout(
+      Strategy strategy) throws IOException {
     app =
         TestApp.start(
             strategy,

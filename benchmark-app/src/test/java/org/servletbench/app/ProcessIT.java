@@ -93,7 +93,7 @@ class ProcessIT {
   }
 
   @Test
-  void aTakenSideDoorPortIsOneLineAndExitCode1() throws Exception {
+  void a_taken_side_door_port_is_one_line_and_exit_code_1() throws Exception {
     try (ServerSocket taken = new ServerSocket(0)) {
       sideDoorPort = taken.getLocalPort();
       start();
@@ -106,7 +106,7 @@ class ProcessIT {
   }
 
   @Test
-  void aTakenConnectorPortIsAMessageAndExitCode1() throws Exception {
+  void a_taken_connector_port_is_a_message_and_exit_code_1() throws Exception {
     try (ServerSocket taken = new ServerSocket(0)) {
       port = taken.getLocalPort();
       start();
@@ -116,7 +116,8 @@ class ProcessIT {
   }
 
   @Test
-  void failuresPrintNothingAndSigtermEndsItAtOnceWithRequestsInFlight() throws Exception {
+  void failures_print_nothing_and_sigterm_ends_it_at_once_with_requests_in_flight()
+      throws Exception {
     List<Strategy> strategies = Strategy.onPooledTomcat().toList();
     start();
     TestApp.await(this::sideDoorAnswers);

@@ -31,7 +31,7 @@ class ServerTimingIT {
 
   @ParameterizedTest
   @EnumSource
-  void stagesOnTheClientsClockFillTheTimeFromItsSlotToTheAnswer(Strategy strategy)
+  void stages_on_the_clients_clock_fill_the_time_from_its_slot_to_the_answer(Strategy strategy)
       throws Exception {
     TestApp app = telling.of(strategy);
     app.downstream.becomes(Mood.SLEEPS);
@@ -52,7 +52,7 @@ class ServerTimingIT {
 
   @ParameterizedTest
   @EnumSource
-  void aFailureOfTheDownstreamIsAStageToo(Strategy strategy) throws Exception {
+  void a_failure_of_the_downstream_is_a_stage_too(Strategy strategy) throws Exception {
     TestApp app = telling.of(strategy);
     app.downstream.becomes(Mood.ANSWERS_500);
     HttpResponse<String> answer = get(app, strategy, 0);
@@ -64,7 +64,7 @@ class ServerTimingIT {
 
   @ParameterizedTest
   @EnumSource
-  void offTellsNothing(Strategy strategy) throws Exception {
+  void off_tells_nothing(Strategy strategy) throws Exception {
     TestApp app = silent.of(strategy);
     app.downstream.becomes(Mood.SLEEPS);
     assertThat(get(app, strategy, System.nanoTime()).headers().map())

@@ -21,7 +21,7 @@ class SettingsInForceIT {
   }
 
   @Test
-  void readsTheSettingsBack() {
+  void reads_the_settings_back() {
     app =
         TestApp.start(
             Strategy.BLOCKING,
@@ -100,7 +100,7 @@ class SettingsInForceIT {
   }
 
   @Test
-  void refusesASettingThatDoesNotExist() {
+  void refuses_a_setting_that_does_not_exist() {
     String[] args = {"--bench.async-pol=3", "--logging.level.root=OFF"};
     assertThatThrownBy(() -> TestApp.start(Strategy.BLOCKING, args))
         .hasRootCauseInstanceOf(UnboundConfigurationPropertiesException.class)

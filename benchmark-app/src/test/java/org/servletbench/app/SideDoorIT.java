@@ -24,7 +24,7 @@ class SideDoorIT {
   }
 
   @Test
-  void answersWithin100MillisWhileSixHundredRequestsWaitOnTenThreads() {
+  void answers_within_100_millis_while_six_hundred_requests_wait_on_ten_threads() {
     app = TestApp.start(Strategy.BLOCKING);
     app.downstream.becomes(Mood.HANGS);
     var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
@@ -53,7 +53,7 @@ class SideDoorIT {
   }
 
   @Test
-  void isEmptyBeforeTheFirstRequest() {
+  void is_empty_before_the_first_request() {
     app = TestApp.start(Strategy.BLOCKING);
     JsonNode status = app.status();
     assertThat(status.propertyNames())
@@ -107,7 +107,7 @@ class SideDoorIT {
   }
 
   @Test
-  void hasNoPoolToReportWithVirtualThreads() {
+  void has_no_pool_to_report_with_virtual_threads() {
     app = TestApp.start(Strategy.VIRTUAL_THREADS);
     app.downstream.becomes(Mood.HANGS);
     var answers = app.burst(30, Strategy.VIRTUAL_THREADS.path());
@@ -125,7 +125,7 @@ class SideDoorIT {
   }
 
   @Test
-  void listsThePlatformThreadsOnAThreadOfItsOwn() {
+  void lists_the_platform_threads_on_a_thread_of_its_own() {
     app = TestApp.start(Strategy.BLOCKING);
     JsonNode threads = app.sideDoor("/threads");
     assertThat(threads.get("platformCount").asInt()).isEqualTo(threads.get("platform").size());
@@ -136,7 +136,7 @@ class SideDoorIT {
   }
 
   @Test
-  void aVirtualThreadEndpointWithoutVirtualThreadsSaysSo() {
+  void a_virtual_thread_endpoint_without_virtual_threads_says_so() {
     app = TestApp.start(Strategy.BLOCKING);
     var answer = app.get(Strategy.VIRTUAL_THREADS.path());
     assertThat(answer.statusCode()).isEqualTo(500);
@@ -145,7 +145,7 @@ class SideDoorIT {
   }
 
   @Test
-  void theLiveHeapIsKnownOnceACollectionWasAskedFor() {
+  void the_live_heap_is_known_once_a_collection_was_asked_for() {
     app = TestApp.start(Strategy.BLOCKING);
     assertThat(app.collectGarbage().statusCode()).isEqualTo(204);
     JsonNode first = app.status();
@@ -156,7 +156,7 @@ class SideDoorIT {
   }
 
   @Test
-  void whatARequestAllocatesAndWhoCarriesItIsCounted() {
+  void what_a_request_allocates_and_who_carries_it_is_counted() {
     app = TestApp.start(Strategy.VIRTUAL_THREADS);
     JsonNode before = app.status();
     for (int i = 0; i < 50; i++) {

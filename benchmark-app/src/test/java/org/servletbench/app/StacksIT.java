@@ -33,7 +33,7 @@ class StacksIT {
   }
 
   @Test
-  void theServletStackIsWhatItWasWithoutTheReactiveOne() {
+  void the_servlet_stack_is_what_it_was_without_the_reactive_one() {
     Set<Thread> earlier = Thread.getAllStackTraces().keySet();
     app = TestApp.start(Strategy.BLOCKING);
     assertThat(app.context()).isInstanceOf(ServletWebServerApplicationContext.class);
@@ -53,7 +53,7 @@ class StacksIT {
 
   /** With Reactor on the class path Spring MVC would wrap the future in a Mono. */
   @Test
-  void aFutureIsReturnedToSpringMvcAndAMonoToReactor() {
+  void a_future_is_returned_to_spring_mvc_and_a_mono_to_reactor() {
     app = TestApp.start(Strategy.BLOCKING);
     ReactiveAdapterRegistry reactive =
         app.context().getBean(RequestMappingHandlerAdapter.class).getReactiveAdapterRegistry();
@@ -62,7 +62,7 @@ class StacksIT {
   }
 
   @Test
-  void webclientMakesItsClientWhenItIsFirstAsked() {
+  void webclient_makes_its_client_when_it_is_first_asked() {
     app = TestApp.start(Strategy.WEBCLIENT, "--bench.downstream-timeout=4s");
     app.get(Strategy.WEBCLIENT.path() + "?delay=1");
     assertThat(app.status().get("settings").get("reactive-client").asString())
@@ -71,7 +71,7 @@ class StacksIT {
   }
 
   @Test
-  void webclientGivesItsCallUpWhenTheAsyncTimeoutFires() {
+  void webclient_gives_its_call_up_when_the_async_timeout_fires() {
     app = TestApp.start(Strategy.WEBCLIENT, "--bench.async-timeout=500ms");
     app.downstream.becomes(Mood.HANGS);
     assertThat(app.get(Strategy.WEBCLIENT.path()).statusCode()).isEqualTo(503);
@@ -80,7 +80,7 @@ class StacksIT {
 
   @ParameterizedTest
   @EnumSource(names = {"WEBFLUX", "RAW_REACTOR_NETTY"})
-  void nettyGivesACallUpWhenItsClientHasGone(Strategy strategy) throws IOException {
+  void netty_gives_a_call_up_when_its_client_has_gone(Strategy strategy) throws IOException {
     app = TestApp.start(strategy);
     app.downstream.becomes(Mood.HANGS);
     try (Socket socket = new Socket("127.0.0.1", app.port())) {
@@ -94,7 +94,7 @@ class StacksIT {
 
   @ParameterizedTest
   @EnumSource(names = {"WEBFLUX", "RAW_REACTOR_NETTY"})
-  void nettyServesItsStrategyAndNoOther(Strategy strategy) {
+  void netty_serves_its_strategy_and_no_other(Strategy strategy) {
     app = TestApp.start(strategy, "--bench.client-connections=3");
     for (Strategy other : Strategy.values()) {
       int expected = other == strategy ? 200 : 404;
@@ -129,7 +129,7 @@ class StacksIT {
 
   @ParameterizedTest
   @EnumSource(names = {"WEBFLUX", "RAW_REACTOR_NETTY"})
-  void nettyTellsWhatIsInFlight(Strategy strategy) {
+  void netty_tells_what_is_in_flight(Strategy strategy) {
     app = TestApp.start(strategy);
     app.downstream.becomes(Mood.HANGS);
     var answers = app.burst(300, strategy.path());
@@ -146,7 +146,7 @@ class StacksIT {
   }
 
   @Test
-  void anUnknownStackIsRefusedByName() {
+  void an_unknown_stack_is_refused_by_name() {
     String[] args = {"--bench.stack=jersey", "--logging.level.root=OFF"};
     assertThatThrownBy(() -> BenchmarkApp.start(args)).hasMessageContaining("bench.stack");
   }

@@ -38,7 +38,7 @@ class StrategyContractIT {
 
   @ParameterizedTest
   @EnumSource
-  void waitsForTheDownstreamAndAnswersItsAnswer(Strategy strategy) {
+  void waits_for_the_downstream_and_answers_its_answer(Strategy strategy) {
     TestApp app = app(strategy);
     long start = System.nanoTime();
     assertAnswer(strategy, app.get(strategy.path() + "?delay=300"), 200, strategy.body());
@@ -48,14 +48,14 @@ class StrategyContractIT {
 
   @ParameterizedTest
   @EnumSource
-  void asksForOneSecondWhenNoDelayIsGiven(Strategy strategy) {
+  void asks_for_one_second_when_no_delay_is_given(Strategy strategy) {
     assertAnswer(strategy, app(strategy).get(strategy.path()), 200, strategy.body());
     assertThat(app(strategy).downstream.paths()).containsExactly("/sleep/1000");
   }
 
   @ParameterizedTest
   @EnumSource
-  void refusesWhatIsNoDelay(Strategy strategy) {
+  void refuses_what_is_no_delay(Strategy strategy) {
     for (String bad : List.of("-1", "600001", "1.5", "1e3", "x", "", "0x10", "9".repeat(20))) {
       assertAnswer(
           strategy,
@@ -73,14 +73,14 @@ class StrategyContractIT {
 
   @ParameterizedTest
   @EnumSource
-  void relaysWhatTheDownstreamSaysOfTheRequest(Strategy strategy) {
+  void relays_what_the_downstream_says_of_the_request(Strategy strategy) {
     app(strategy).downstream.becomes(Mood.ANSWERS_404);
     assertAnswer(strategy, app(strategy).get(strategy.path()), 404, "not me\n");
   }
 
   @ParameterizedTest
   @EnumSource
-  void followsNoRedirect(Strategy strategy) {
+  void follows_no_redirect(Strategy strategy) {
     app(strategy).downstream.becomes(Mood.REDIRECTS);
     assertAnswer(strategy, app(strategy).get(strategy.path() + "?delay=1"), 302, "");
     assertThat(app(strategy).downstream.paths()).containsExactly("/sleep/1");
@@ -88,7 +88,7 @@ class StrategyContractIT {
 
   @ParameterizedTest
   @EnumSource
-  void answers502WhenTheDownstreamFails(Strategy strategy) {
+  void answers_502_when_the_downstream_fails(Strategy strategy) {
     TestApp app = app(strategy);
     app.downstream.becomes(Mood.ANSWERS_500);
     assertAnswer(strategy, app.get(strategy.path()), 502, "the downstream failed: it answered 500");
@@ -106,7 +106,7 @@ class StrategyContractIT {
 
   @ParameterizedTest
   @EnumSource
-  void asksTheDownstreamOnceAlsoWhenItFails(Strategy strategy) {
+  void asks_the_downstream_once_also_when_it_fails(Strategy strategy) {
     TestApp app = app(strategy);
     app.downstream.becomes(Mood.ANSWERS_500);
     app.get(strategy.path());
@@ -123,7 +123,7 @@ class StrategyContractIT {
 
   @ParameterizedTest
   @EnumSource
-  void callsTheDownstreamOnceARequestAndCountsEveryRequestOnce(Strategy strategy) {
+  void calls_the_downstream_once_a_request_and_counts_every_request_once(Strategy strategy) {
     TestApp app = app(strategy);
     var before = app.drained();
     app.burst(200, strategy.path() + "?delay=50")
@@ -143,7 +143,7 @@ class StrategyContractIT {
 
   @ParameterizedTest
   @EnumSource
-  void leavesNoThreadBehind(Strategy strategy) {
+  void leaves_no_thread_behind(Strategy strategy) {
     TestApp app = app(strategy);
     app.burst(200, strategy.path() + "?delay=20").forEach(a -> a.join());
     var warm = threads(app);
@@ -167,7 +167,7 @@ class StrategyContractIT {
 
   @ParameterizedTest
   @EnumSource
-  void answersOnlyItsPathAndGet(Strategy strategy) {
+  void answers_only_its_path_and_get(Strategy strategy) {
     assertAnswer(strategy, app(strategy).get("/no" + strategy.path()), 404, "Not Found");
     assertThat(app(strategy).downstream.paths()).isEmpty();
   }
@@ -185,7 +185,7 @@ class StrategyContractIT {
 
     @ParameterizedTest
     @EnumSource
-    void isA504(Strategy strategy) {
+    void is_a_504(Strategy strategy) {
       TestApp app = apps.of(strategy);
       app.downstream.becomes(Mood.HANGS);
       long start = System.nanoTime();
@@ -212,7 +212,7 @@ class StrategyContractIT {
 
     @ParameterizedTest
     @EnumSource
-    void cannotConnectIsA502(Strategy strategy) {
+    void cannot_connect_is_a_502(Strategy strategy) {
       app = TestApp.start(strategy);
       app.downstream.close();
       assertAnswer(
@@ -224,7 +224,7 @@ class StrategyContractIT {
 
     @ParameterizedTest
     @MethodSource("org.servletbench.app.Strategy#asyncOnes")
-    void theAsyncTimeoutIsA503AndTheLateAnswerHarmsNobody(Strategy strategy) {
+    void the_async_timeout_is_a_503_and_the_late_answer_harms_nobody(Strategy strategy) {
       app = TestApp.start(strategy, "--bench.async-timeout=500ms");
       assertAnswer(
           strategy, app.get(strategy.path() + "?delay=2000"), 503, "the async timeout has fired");

@@ -36,14 +36,14 @@ class PlansTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"article.jmx", "smoke.jmx"})
-  void a_plan_runs_no_script_since_Groovy_3_fails_on_new_JDKs(String plan) throws Exception {
+  void a_plan_runs_no_script_since_groovy_3_fails_on_new_jd_ks(String plan) throws Exception {
     assertThat(Files.readString(Path.of(plan)))
         .doesNotContain("JSR223", "BeanShell", "__groovy", "__javaScript");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"article.jmx", "smoke.jmx"})
-  void every_element_says_how_the_GUI_shows_it(String plan) throws Exception {
+  void every_element_says_how_the_gui_shows_it(String plan) throws Exception {
     NodeList all = parse(plan).getElementsByTagName("*");
     for (int i = 0; i < all.getLength(); i++) {
       Element element = (Element) all.item(i);
@@ -121,7 +121,7 @@ class PlansTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"article.jmx", "smoke.jmx"})
-  void the_README_lists_every_knob_with_its_default(String plan) throws Exception {
+  void the_readme_lists_every_knob_with_its_default(String plan) throws Exception {
     String readme = Files.readString(Path.of("README.md"));
     knobs(plan)
         .forEach((name, value) -> assertThat(readme).contains("`" + name + "`").contains(value));

@@ -11,7 +11,7 @@ class MeasuredProtocolTest {
   private final Connector connector = new Connector(protocol);
 
   @Test
-  void without_a_size_all_buffers_are_Tomcats() {
+  void without_a_size_all_buffers_are_tomcats() {
     assertThat(protocol.buffers()).isEqualTo(8192);
     assertThat(answer().getBufferSize()).isEqualTo(8192);
   }

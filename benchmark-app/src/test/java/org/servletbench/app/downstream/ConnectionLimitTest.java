@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 class ConnectionLimitTest {
 
   @Test
-  void countsTheCallsInFlightWithoutALimitToo() throws Exception {
+  void counts_the_calls_in_flight_without_a_limit_too() throws Exception {
     ConnectionLimit unlimited = new ConnectionLimit(0);
     for (int i = 0; i < 10_000; i++) {
       assertThat(unlimited.take(0)).isTrue();
@@ -21,7 +21,7 @@ class ConnectionLimitTest {
   }
 
   @Test
-  void refusesWhenNoneIsFreeInTime() throws Exception {
+  void refuses_when_none_is_free_in_time() throws Exception {
     ConnectionLimit one = new ConnectionLimit(1);
     assertThat(one.take(0)).isTrue();
     assertThat(one.take(0)).isFalse();
@@ -32,7 +32,7 @@ class ConnectionLimitTest {
   }
 
   @Test
-  void showsWhoWaitsAndWakesThemWhenOneIsGivenBack() throws Exception {
+  void shows_who_waits_and_wakes_them_when_one_is_given_back() throws Exception {
     ConnectionLimit one = new ConnectionLimit(1);
     one.take(0);
     CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> takePatiently(one));

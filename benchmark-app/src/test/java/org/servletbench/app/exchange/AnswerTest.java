@@ -13,13 +13,13 @@ class AnswerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 204, 302, 400, 404, 499})
-  void whatTheDownstreamSaysOfTheRequestIsRelayed(int status) {
+  void what_the_downstream_says_of_the_request_is_relayed(int status) {
     assertThat(Answer.relayed(status, TRUE)).isEqualTo(new Answer(status, "true"));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {101, 500, 503, 999})
-  void whatOnlyABrokenDownstreamSaysIsA502(int status) {
+  void what_only_a_broken_downstream_says_is_a_502(int status) {
     assertThatThrownBy(() -> Answer.relayed(status, TRUE))
         .isInstanceOfSatisfying(
             Failure.class,

@@ -11,14 +11,14 @@ class DelayTest {
 
   @ParameterizedTest
   @CsvSource({"0,0", "1,1", "007,7", "1000,1000", "600000,600000"})
-  void aWholeNumberWithinBoundsIsADelay(String text, long millis) {
+  void a_whole_number_within_bounds_is_a_delay(String text, long millis) {
     assertThat(Delay.parse(text).millis()).isEqualTo(millis);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "-1", "+5", " 5", "5 ", "1.0", "1e3", "0x1", "600001", "٣", "1_000"})
-  void anythingElseIsRefusedWithStatus400(String text) {
+  void anything_else_is_refused_with_status_400(String text) {
     assertThatThrownBy(() -> Delay.parse(text))
         .isInstanceOfSatisfying(
             Failure.class, failure -> assertThat(failure.answer().status()).isEqualTo(400))
@@ -27,13 +27,13 @@ class DelayTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\r\nb", "ü"})
-  void theReasonIsOneLineOfPlainText(String text) {
+  void the_reason_is_one_line_of_plain_text(String text) {
     assertThatThrownBy(() -> Delay.parse(text)).message().matches("[ -~]+").contains("?");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {41, 10_000})
-  void theReasonIsShort(int length) {
+  void the_reason_is_short(int length) {
     assertThatThrownBy(() -> Delay.parse("9".repeat(length))).message().hasSizeLessThan(120);
   }
 }

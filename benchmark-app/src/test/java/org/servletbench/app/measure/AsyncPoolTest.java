@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AsyncPoolTest {
 
   @Test
-  void runsAndTimesEveryTaskInItsOwnNamedThreads() throws Exception {
+  void runs_and_times_every_task_in_its_own_named_threads() throws Exception {
     AsyncPool pool = new AsyncPool(2);
     Set<String> names = ConcurrentHashMap.newKeySet();
     IntStream.range(0, 100)
@@ -28,7 +28,7 @@ class AsyncPoolTest {
   }
 
   @Test
-  void timesATaskThatFails() throws Exception {
+  void times_a_task_that_fails() throws Exception {
     AsyncPool pool = new AsyncPool(1);
     var failed =
         CompletableFuture.runAsync(

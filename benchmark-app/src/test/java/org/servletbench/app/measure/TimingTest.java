@@ -10,7 +10,7 @@ class TimingTest {
   private final Timing timing = new Timing();
 
   @Test
-  void sumsExactlyAndKnowsThePercentileToThreeDigits() {
+  void sums_exactly_and_knows_the_percentile_to_three_digits() {
     LongStream.rangeClosed(1, 100).map(i -> i * 1_000_000).forEach(timing::record);
     Timing.Snapshot snapshot = timing.snapshot();
     assertThat(snapshot.count()).isEqualTo(100);
@@ -20,7 +20,7 @@ class TimingTest {
   }
 
   @Test
-  void losesNothingWhenManyThreadsRecord() {
+  void loses_nothing_when_many_threads_record() {
     LongStream.range(0, 200_000).parallel().forEach(timing::record);
     Timing.Snapshot snapshot = timing.snapshot();
     assertThat(snapshot.count()).isEqualTo(200_000);
@@ -28,7 +28,7 @@ class TimingTest {
   }
 
   @Test
-  void hasNoPercentileWhileEmpty() {
+  void has_no_percentile_while_empty() {
     Timing.Snapshot snapshot = timing.snapshot();
     assertThat(snapshot.p99Millis()).isNull();
     assertThat(snapshot.maxMillis()).isNull();

@@ -36,7 +36,7 @@ class BenchSettingsTest {
   }
 
   @Test
-  void areReadWithTheirUnits() {
+  void are_read_with_their_units() {
     BenchSettings settings = bind(GOOD);
     assertThat(settings.downstreamTimeout()).isEqualTo(Duration.ofSeconds(80));
     assertThat(settings.asyncTimeout()).isEqualTo(Duration.ofMillis(1_500));
@@ -58,14 +58,14 @@ class BenchSettingsTest {
     "bench.side-door-port, -1",
     "bench.side-door-port, 65536"
   })
-  void areRefusedByNameOutsideTheirBounds(String name, String value) {
+  void are_refused_by_name_outside_their_bounds(String name, String value) {
     var settings = new HashMap<>(GOOD);
     settings.put(name, value);
     assertThatThrownBy(() -> bind(settings)).rootCause().hasMessageContaining(name);
   }
 
   @Test
-  void areRefusedByNameWhenTheyAreNoneOfTheChoices() {
+  void are_refused_by_name_when_they_are_none_of_the_choices() {
     var settings = new HashMap<>(GOOD);
     settings.put("bench.blocking-client", "curl");
     assertThatThrownBy(() -> bind(settings)).hasMessageContaining("bench.blocking-client");

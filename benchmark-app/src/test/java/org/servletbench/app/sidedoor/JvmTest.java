@@ -61,7 +61,7 @@ class JvmTest {
   }
 
   @Test
-  void carriers_and_what_they_carry_are_counted_from_JDK_24_on() throws InterruptedException {
+  void carriers_and_what_they_carry_are_counted_from_jdk_24_on() throws InterruptedException {
     assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(24);
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch seen = new CountDownLatch(1);

@@ -69,8 +69,8 @@ class ReplyReaderTest {
           HTTP/1.1 200 OK|Transfer-Encoding: Chunked||00a;x=y|0123456789|0|T: x||        ~ 200~ 0123456789~ true
           HTTP/1.1 200 OK|Transfer-Encoding: chunked|Content-Length: 9||4|true|0||       ~ 200~ true~ false
           """)
-  void readsAnAnswerHoweverItsBytesArrive(String bytes, int status, String body, boolean reusable)
-      throws IOException {
+  void reads_an_answer_however_its_bytes_arrive(
+      String bytes, int status, String body, boolean reusable) throws IOException {
     for (int atATime : new int[] {1, 2, 3, 7, 1_000}) {
       ReplyReader reader = reader(unescaped(bytes), atATime);
       Reply reply = reader.read();
@@ -111,7 +111,7 @@ class ReplyReaderTest {
         "HTTP/1.1 200 OK|Transfer-Encoding: chunked||ffffffffffffffff|true|0||",
         "HTTP/1.1 200 OK|Transfer-Encoding: chunked||4|true|",
       })
-  void refusesWhatIsNoAnswerOrNotAWholeOne(String bytes) {
+  void refuses_what_is_no_answer_or_not_a_whole_one(String bytes) {
     for (int atATime : new int[] {1, 3, 1_000}) {
       ReplyReader reader = reader(unescaped(bytes), atATime);
       assertThatThrownBy(reader::read).isInstanceOf(IOException.class);
@@ -120,7 +120,7 @@ class ReplyReaderTest {
   }
 
   @Test
-  void readsOneAnswerAfterTheOtherFromOneConnection() throws IOException {
+  void reads_one_answer_after_the_other_from_one_connection() throws IOException {
     String answer = unescaped("HTTP/1.1 200 OK|Content-Length: 4||true");
     ReplyReader reader = reader(answer.repeat(3), answer.length());
     for (int i = 0; i < 3; i++) {
@@ -130,7 +130,7 @@ class ReplyReaderTest {
   }
 
   @Test
-  void takesLongLinesAndBodiesUpToABound() throws IOException {
+  void takes_long_lines_and_bodies_up_to_a_bound() throws IOException {
     String line = "X: " + "y".repeat(30_000);
     String body = "z".repeat(100_000);
     String head = "HTTP/1.1 200 OK|" + line + "|Content-Length: " + body.length() + "||";

@@ -42,7 +42,7 @@ class SocketClientIT {
   }
 
   @Test
-  void asksWithAHostAndUsesTheConnectionAgain() throws IOException {
+  void asks_with_a_host_and_uses_the_connection_again() throws IOException {
     start(PATIENT, PATIENT);
     for (int i = 0; i < 5; i++) {
       assertThat(client.get(i).status()).isEqualTo(200);
@@ -56,7 +56,7 @@ class SocketClientIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void takesAsManyConnectionsAsThereAreCallsAtOnce(boolean virtual) throws IOException {
+  void takes_as_many_connections_as_there_are_calls_at_once(boolean virtual) throws IOException {
     start(PATIENT, PATIENT);
     for (int round = 0; round < 3; round++) {
       var calls = new ArrayList<CompletableFuture<Reply>>();
@@ -81,7 +81,7 @@ class SocketClientIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void givesUpWhenTheAnswerTakesTooLong(boolean virtual) {
+  void gives_up_when_the_answer_takes_too_long(boolean virtual) {
     start(Duration.ofMillis(300), PATIENT);
     long start = System.nanoTime();
     var call = CompletableFuture.supplyAsync(() -> get(10_000), threads(virtual));
@@ -91,7 +91,7 @@ class SocketClientIT {
   }
 
   @Test
-  void givesUpWhenTheConnectionIsNotAcceptedInTime() throws IOException {
+  void gives_up_when_the_connection_is_not_accepted_in_time() throws IOException {
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       URI prefix = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/sleep/");
       client = new SocketClient(prefix, Duration.ofMillis(200), PATIENT);
@@ -102,14 +102,14 @@ class SocketClientIT {
   }
 
   @Test
-  void saysWhenNobodyListens() {
+  void says_when_nobody_listens() {
     server.close();
     start(PATIENT, PATIENT);
     assertThatThrownBy(() -> client.get(1)).isInstanceOf(ConnectException.class);
   }
 
   @Test
-  void sendsNothingTwiceWhenAConnectionEndsBeforeTheAnswer() throws IOException {
+  void sends_nothing_twice_when_a_connection_ends_before_the_answer() throws IOException {
     start(PATIENT, PATIENT);
     client.get(1);
     server.closesInsteadOfAnswering(true);
@@ -121,7 +121,7 @@ class SocketClientIT {
   }
 
   @Test
-  void noticesThatAnIdleConnectionWasClosedBeforeItSends() throws Exception {
+  void notices_that_an_idle_connection_was_closed_before_it_sends() throws Exception {
     start(PATIENT, PATIENT);
     client.get(1);
     server.closeConnections();
@@ -132,7 +132,7 @@ class SocketClientIT {
   }
 
   @Test
-  void keepsAnIdleConnectionThatIsStillOpenAfterLookingAtIt() throws Exception {
+  void keeps_an_idle_connection_that_is_still_open_after_looking_at_it() throws Exception {
     start(PATIENT, PATIENT);
     client.get(1);
     Thread.sleep(1_100);
@@ -141,7 +141,7 @@ class SocketClientIT {
   }
 
   @Test
-  void closesWhatHasBeenIdleForTooLong() throws Exception {
+  void closes_what_has_been_idle_for_too_long() throws Exception {
     start(PATIENT, Duration.ofMillis(200));
     client.get(1);
     assertThat(client.connections()).isEqualTo(1);
@@ -152,7 +152,7 @@ class SocketClientIT {
   }
 
   @Test
-  void interruptingTheCallerEndsTheCall() throws Exception {
+  void interrupting_the_caller_ends_the_call() throws Exception {
     start(PATIENT, PATIENT);
     var ended = new CompletableFuture<Throwable>();
     Thread caller =
