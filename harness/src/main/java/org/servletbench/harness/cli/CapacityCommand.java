@@ -1,6 +1,5 @@
 package org.servletbench.harness.cli;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Units;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.report.CapacityReport;
@@ -61,7 +61,7 @@ final class CapacityCommand implements Callable<Integer> {
   private Optional<String> strategy = Optional.empty();
 
   @Option(names = "--url", description = "Instead: a server of yours that runs already.")
-  private Optional<URI> url = Optional.empty();
+  private Optional<String> url = Optional.empty();
 
   @Option(
       names = "--slo",
@@ -122,7 +122,7 @@ final class CapacityCommand implements Callable<Integer> {
         new Suite(
             "capacity",
             "What is the highest rate at which %s keeps %s?"
-                .formatted(strategy.orElseGet(() -> url.orElseThrow().toString()), objectives),
+                .formatted(strategy.orElseGet(() -> url.orElseThrow()), objectives),
             1,
             1,
             List.of(first),
@@ -213,7 +213,8 @@ final class CapacityCommand implements Callable<Integer> {
     if (strategy.isPresent() == url.isPresent()) {
       throw new IllegalArgumentException("name either a strategy or --url");
     }
-    return url.<Target>map(Target.Running::new)
+    return url.map(TargetUrl::parse)
+        .<Target>map(Target.Running::new)
         .orElseGet(
             () ->
                 new Target.App(

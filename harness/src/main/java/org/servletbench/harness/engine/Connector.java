@@ -7,9 +7,9 @@ import io.netty.channel.EventLoop;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.URI;
 import java.util.stream.IntStream;
 import org.servletbench.harness.model.Outcome;
+import org.servletbench.harness.model.TargetUrl;
 
 /** Opens connections to the one target, from one or several local addresses in turn. */
 final class Connector {
@@ -21,11 +21,11 @@ final class Connector {
   private final ConnectionList connecting = new ConnectionList();
   private int turn;
 
-  Connector(Transport transport, EventLoop loop, Wiring wiring, URI target) {
+  Connector(Transport transport, EventLoop loop, Wiring wiring, TargetUrl target) {
     this.transport = transport;
     this.loop = loop;
     this.wiring = wiring;
-    remote = new InetSocketAddress(target.getHost(), target.getPort());
+    remote = new InetSocketAddress(target.address(), target.port());
     int count = wiring.client().localAddresses();
     locals =
         count == 1

@@ -1,6 +1,5 @@
 package org.servletbench.harness.engine;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.LoadText;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Units;
 
 /**
@@ -31,9 +31,9 @@ import org.servletbench.harness.model.Units;
  * @param out folder for the files of a run
  */
 record EngineOptions(
-    URI url,
+    TargetUrl url,
     Load load,
-    URI warmUpUrl,
+    TargetUrl warmUpUrl,
     List<Load.Open> warmUp,
     boolean warmUpIsOpenEnded,
     Duration pause,
@@ -70,16 +70,16 @@ record EngineOptions(
     Objects.requireNonNull(out);
     requireTarget(url, "--url");
     requireTarget(warmUpUrl, "--warm-up-url");
-    if (!url.getAuthority().equals(warmUpUrl.getAuthority())) {
+    if (!url.authority().equals(warmUpUrl.authority())) {
       throw new IllegalArgumentException(
-          "--warm-up-url must have the host and port of --url, " + url.getAuthority());
+          "--warm-up-url must have the host and port of --url, " + url.authority());
     }
     if (warmUpIsOpenEnded && warmUp.isEmpty()) {
       throw new IllegalArgumentException("--warm-up-until needs a --warm-up");
     }
-    if (client.localAddresses() > 1 && !url.getHost().startsWith("127.")) {
+    if (client.localAddresses() > 1 && !url.host().startsWith("127.")) {
       throw new IllegalArgumentException(
-          "--local-addresses is for targets on 127.0.0.1, not " + url.getHost());
+          "--local-addresses is for targets on 127.0.0.1, not " + url.host());
     }
   }
 
@@ -98,12 +98,12 @@ record EngineOptions(
 
   private static EngineOptions from(Map<String, String> words) {
     Duration timeout = Units.parseDuration(words.getOrDefault("timeout", "60s"));
-    URI url = URI.create(required(words, "url"));
+    TargetUrl url = TargetUrl.parse(required(words, "url"));
     Load load = LoadText.parse(required(words, "load"), timeout);
     return new EngineOptions(
         url,
         load,
-        words.containsKey("warm-up-url") ? URI.create(words.get("warm-up-url")) : url,
+        words.containsKey("warm-up-url") ? TargetUrl.parse(words.get("warm-up-url")) : url,
         words.containsKey("warm-up") ? warmUp(words.get("warm-up"), timeout) : List.of(),
         isOpenEnded(words.getOrDefault("warm-up-until", "end")),
         Units.parseDuration(words.getOrDefault("pause", "2s")),
@@ -204,10 +204,8 @@ record EngineOptions(
     throw new IllegalArgumentException("--" + name + " does not know '" + text + "'");
   }
 
-  private static void requireTarget(URI url, String name) {
-    String host = url.getHost();
-    boolean address = host != null && (host.startsWith("[") || host.matches("[0-9.]+"));
-    if (!"http".equals(url.getScheme()) || !address || url.getPort() < 1) {
+  private static void requireTarget(TargetUrl url, String name) {
+    if (url.isSecure() || !url.host().matches("\\[.*|[0-9.]+")) {
       throw new IllegalArgumentException(
           name + " must look like http://127.0.0.1:8080/path, not " + url);
     }

@@ -3,8 +3,8 @@ package org.servletbench.harness.engine;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.servletbench.harness.model.TargetUrl;
 
 /**
  * The requests of a run, encoded once: warm-up and MEASURE, each with and without a last word; and,
@@ -24,7 +24,7 @@ final class RequestBytes {
   private final ByteBuf[] encoded;
   private long measureStart = Pacer.NEVER;
 
-  RequestBytes(URI warmUp, URI measure, boolean withSlot) {
+  RequestBytes(TargetUrl warmUp, TargetUrl measure, boolean withSlot) {
     String slot = withSlot ? SLOT : NONE;
     heads =
         new byte[][] {
@@ -75,11 +75,9 @@ final class RequestBytes {
     return allocator.directBuffer(head.length).writeBytes(head);
   }
 
-  private static byte[] head(URI url, String more) {
-    String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-    String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-    return ("GET %s%s HTTP/1.1\r\nHost: %s\r\nAccept: */*\r\n%s\r\n"
-            .formatted(path, query, url.getAuthority(), more))
+  private static byte[] head(TargetUrl url, String more) {
+    return ("GET %s HTTP/1.1\r\nHost: %s\r\nAccept: */*\r\n%s\r\n"
+            .formatted(url.pathAndQuery(), url.authority(), more))
         .getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -1,11 +1,11 @@
 package org.servletbench.harness.load;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.TargetUrl;
 
 /** The arguments of one ab process. It is a closed loop without think time, in HTTP/1.0. */
 public final class AbCommand {
@@ -35,7 +35,7 @@ public final class AbCommand {
       Duration duration,
       Duration timeout,
       boolean keepAlive,
-      URI url,
+      TargetUrl url,
       Path percentiles,
       Path perRequest) {
     if (connections < 1 || requests < connections) {
@@ -55,8 +55,7 @@ public final class AbCommand {
     // Bodies may differ in length; and go on after a reset, instead of ending without a report.
     arguments.addAll(List.of("-l", "-r"));
     arguments.addAll(List.of("-e", percentiles.toString(), "-g", perRequest.toString()));
-    // ab refuses a URL without a path.
-    arguments.add((url.getRawPath().isEmpty() ? url.resolve("/") : url).toString());
+    arguments.add(url.toString());
     return List.copyOf(arguments);
   }
 

@@ -1,6 +1,5 @@
 package org.servletbench.harness.load;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.ProcessRegistry;
 
 /** ab: like wrk, in HTTP/1.0. */
@@ -29,7 +29,7 @@ public record AbDriver(Path binary) implements LoadDriver {
   }
 
   private List<String> command(
-      LoadOrder order, URI url, Duration duration, Path percentiles, Path requests) {
+      LoadOrder order, TargetUrl url, Duration duration, Path percentiles, Path requests) {
     Load.Closed load = order.closed();
     return Pinned.to(
         order.client().core(),

@@ -2,7 +2,6 @@ package org.servletbench.harness.load;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.WarmUp;
 
 /** The arguments of one JMeter process. */
@@ -41,9 +41,9 @@ public final class JMeterCommand {
     Load.Open load = order.open();
     WarmUp warmUp = order.warmUp();
     Map<String, String> knobs = new LinkedHashMap<>();
-    knobs.put("host", order.url().getHost());
-    knobs.put("port", Integer.toString(order.url().getPort()));
-    knobs.put("path", order.url().getRawPath());
+    knobs.put("host", order.url().host());
+    knobs.put("port", Integer.toString(order.url().port()));
+    knobs.put("path", order.url().path());
     knobs.put("body", order.expectedBody());
     knobs.put("rate", decimal(load.ratePerSecond()));
     knobs.put("duration-ms", arrivalsMillis(load.requests(), load.ratePerSecond()));
@@ -101,12 +101,12 @@ public final class JMeterCommand {
   }
 
   /** The plan adds {@code ?delay=} itself. */
-  private static String delayMillis(URI url) {
-    String query = url.getRawQuery();
-    if (query == null || !query.matches("delay=\\d+")) {
+  private static String delayMillis(TargetUrl url) {
+    String[] parts = url.pathAndQuery().split("\\?delay=", 2);
+    if (parts.length < 2 || !parts[1].matches("\\d+")) {
       throw new IllegalArgumentException("the plan asks for ?delay=MILLIS, not for " + url);
     }
-    return query.substring("delay=".length());
+    return parts[1];
   }
 
   private static String millis(Duration duration) {

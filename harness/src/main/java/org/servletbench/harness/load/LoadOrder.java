@@ -1,9 +1,9 @@
 package org.servletbench.harness.load;
 
-import java.net.URI;
 import java.util.Objects;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.WarmUp;
 
 /**
@@ -15,17 +15,18 @@ import org.servletbench.harness.model.WarmUp;
  * @param expectedBody what a good answer says; empty for anything
  */
 public record LoadOrder(
-    URI url, URI warmUpUrl, String expectedBody, Load load, WarmUp warmUp, ClientSettings client) {
+    TargetUrl url,
+    TargetUrl warmUpUrl,
+    String expectedBody,
+    Load load,
+    WarmUp warmUp,
+    ClientSettings client) {
   public LoadOrder {
     Objects.requireNonNull(load);
     Objects.requireNonNull(warmUp);
     Objects.requireNonNull(client);
-    for (URI each : new URI[] {url, warmUpUrl}) {
-      if (!"http".equals(each.getScheme()) || each.getHost() == null || each.getPort() == -1) {
-        throw new IllegalArgumentException(
-            "target must be a URL such as http://127.0.0.1:8080/path, not " + each);
-      }
-    }
+    Objects.requireNonNull(url);
+    Objects.requireNonNull(warmUpUrl);
   }
 
   /** The load of a driver that only has arrivals. */

@@ -3,13 +3,13 @@ package org.servletbench.harness.load;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.TargetUrl;
 
 /** The arguments of one wrk process. It is a closed loop without think time. */
 public final class WrkCommand {
@@ -32,7 +32,7 @@ public final class WrkCommand {
       Duration duration,
       Duration timeout,
       boolean keepAlive,
-      URI url,
+      TargetUrl url,
       Path script) {
     if (threads < 1 || connections < 1) {
       throw new IllegalArgumentException(

@@ -1,7 +1,6 @@
 package org.servletbench.harness.load;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.ProcessRegistry;
 
 /** wrk: as many requests as its connections can carry, one thread. */
@@ -25,7 +25,7 @@ public record WrkDriver(Path binary) implements LoadDriver {
     return command(order, order.url(), order.load().duration(), folder);
   }
 
-  private List<String> command(LoadOrder order, URI url, Duration duration, Path folder) {
+  private List<String> command(LoadOrder order, TargetUrl url, Duration duration, Path folder) {
     Load.Closed load = order.closed();
     return Pinned.to(
         order.client().core(),

@@ -1,7 +1,5 @@
 package org.servletbench.harness.model;
 
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,7 +22,7 @@ public sealed interface Target {
   }
 
   /** A server that runs already and is left alone. */
-  record Running(URI url) implements Target {
+  record Running(TargetUrl url) implements Target {
     public Running {
       requireLoopback(url, "target.url");
     }
@@ -44,7 +42,8 @@ public sealed interface Target {
    * @param ready answers 200 once the server is ready
    * @param url what is loaded; its port must be free before the start
    */
-  record Command(List<String> command, URI ready, URI url, List<String> build, String body)
+  record Command(
+      List<String> command, TargetUrl ready, TargetUrl url, List<String> build, String body)
       implements Target {
     /** Stands for the folder of the repository in a command. */
     public static final String HOME = "$BENCH_HOME";
@@ -61,7 +60,7 @@ public sealed interface Target {
     }
 
     /** Of a program that is there, whose answers may say anything. */
-    public Command(List<String> command, URI ready, URI url) {
+    public Command(List<String> command, TargetUrl ready, TargetUrl url) {
       this(command, ready, url, List.of(), "");
     }
 
@@ -71,26 +70,13 @@ public sealed interface Target {
     }
   }
 
-  /** Stands for the milliseconds of the downstream's delay in a URL, as a URI can hold it. */
-  String DELAY = "%7Bdelay%7D";
-
-  /** A URL with the delay in its place. */
-  static URI at(URI url, Duration delay) {
-    return URI.create(url.toString().replace(DELAY, Long.toString(delay.toMillis())));
-  }
-
   /** Load goes to this machine only. */
-  private static void requireLoopback(URI url, String name) {
-    String host = url.getHost();
-    if (!"http".equals(url.getScheme()) || host == null || !host.matches("127(\\.\\d{1,3}){3}")) {
+  private static void requireLoopback(TargetUrl url, String name) {
+    if (url.isSecure() || !url.host().matches("127(\\.\\d{1,3}){3}")) {
       throw new IllegalArgumentException(
           name
               + " must be like http://127.0.0.1:9000/path: a literal loopback address, not "
               + url);
-    }
-    if (url.getPort() == -1 || url.getRawFragment() != null || url.getUserInfo() != null) {
-      throw new IllegalArgumentException(
-          name + " must name a port, and neither user nor fragment: " + url);
     }
   }
 }

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.servletbench.harness.model.AnswerSeen;
+import org.servletbench.harness.model.TargetUrl;
 
 /** Asks a target once, as the drivers do, and counts every byte of the answer. */
 final class AnswerProbe {
@@ -27,14 +27,11 @@ final class AnswerProbe {
   }
 
   /** Nothing where the answer cannot be read: the load will tell why. */
-  static Optional<AnswerSeen> ask(URI url) {
-    String target =
-        (url.getRawPath().isEmpty() ? "/" : url.getRawPath())
-            + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
+  static Optional<AnswerSeen> ask(TargetUrl url) {
     String request =
-        "GET %s HTTP/1.1\r\nHost: %s:%d\r\n\r\n".formatted(target, url.getHost(), url.getPort());
+        "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(url.pathAndQuery(), url.authority());
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), TIMEOUT_MS);
+      socket.connect(new InetSocketAddress(url.address(), url.port()), TIMEOUT_MS);
       socket.setSoTimeout(TIMEOUT_MS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       return Optional.of(new AnswerProbe(new BufferedInputStream(socket.getInputStream())).read());

@@ -1,7 +1,6 @@
 package org.servletbench.harness.run;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.run.Launcher.Launches;
 import org.servletbench.harness.system.Launch;
@@ -158,7 +158,7 @@ public final class CacheTraining {
   private void loadEveryStrategy(AppKind kind, ManagedProcess process) throws InterruptedException {
     Readiness.await(endpoints.sideDoor(), process, READY_LIMIT);
     for (Strategy strategy : kind.strategies()) {
-      URI url = endpoints.app(strategy.path() + "?delay=" + TrainingLoad.DELAY.toMillis());
+      TargetUrl url = endpoints.app(strategy.path() + "?delay=" + TrainingLoad.DELAY.toMillis());
       if (Readiness.answers(url)) {
         load().on(url);
       }

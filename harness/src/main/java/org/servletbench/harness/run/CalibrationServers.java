@@ -1,7 +1,6 @@
 package org.servletbench.harness.run;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import org.servletbench.harness.load.Pinned;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.DownstreamStatus;
 import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.Cores;
 import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
@@ -53,8 +53,8 @@ final class CalibrationServers implements AutoCloseable {
     requireOwned(endpoints.downstreamPort(), services.getLast());
   }
 
-  URI nullServer() {
-    return URI.create("http://127.0.0.1:" + nullPort + "/");
+  TargetUrl nullServer() {
+    return TargetUrl.parse("http://127.0.0.1:" + nullPort + "/");
   }
 
   /** Only the sleeping service's part of it is there. */

@@ -1,6 +1,5 @@
 package org.servletbench.harness.run;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,18 +11,19 @@ import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.WarmUp;
 
 /**
  * What a calibration runs, each step with a warm-up of its own in the same process.
  *
  * @param nullServer answers at once
- * @param downstream the sleeping service, without a path
+ * @param endpoints where the sleeping service is
  * @param generatorCore that the driver is bound to; empty for any
  * @param shortened durations are divided by it, down to a second; 1 for figures that count
  */
 public record CalibrationSteps(
-    URI nullServer, URI downstream, OptionalInt generatorCore, double shortened) {
+    TargetUrl nullServer, Endpoints endpoints, OptionalInt generatorCore, double shortened) {
   /** What the open-loop driver and the others are compared at. */
   public static final double RATE = 20_000;
 
@@ -97,7 +97,7 @@ public record CalibrationSteps(
   public Scenario jmeter() {
     return new Scenario(
         "jmeter",
-        new Target.Running(nullServer.resolve("/?delay=0")),
+        new Target.Running(TargetUrl.parse(nullServer + "?delay=0")),
         Driver.JMETER,
         Load.Open.even(JMETER_RATE, seconds(8), TIMEOUT),
         ClientSettings.DEFAULT,
@@ -144,10 +144,7 @@ public record CalibrationSteps(
       Pacing pacing,
       Optional<Duration> delay,
       int connections) {
-    URI url =
-        delay
-            .map(time -> downstream.resolve("/sleep/" + time.toMillis()))
-            .orElseGet(() -> nullServer.resolve("/"));
+    TargetUrl url = delay.map(endpoints::sleep).orElse(nullServer);
     return new Scenario(
         name,
         new Target.Running(url),

@@ -80,7 +80,7 @@ public final class Calibrator implements AutoCloseable {
    */
   public CalibrationSteps steps(double shortened) {
     return new CalibrationSteps(
-        servers.nullServer(), servers.endpoints().downstream(), cores.generator(), shortened);
+        servers.nullServer(), servers.endpoints(), cores.generator(), shortened);
   }
 
   /** Runs a scenario of the open-loop driver; one with a delay is about the sleeping service. */

@@ -1,7 +1,6 @@
 package org.servletbench.harness.run;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.TreeMap;
 import org.servletbench.harness.model.AppStatus;
 import org.servletbench.harness.model.DownstreamStatus;
 import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.Ports;
 
 /**
@@ -22,23 +22,23 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
   /** The article's 8080 and 8090, and 8081 for the side door. */
   public static final Endpoints DEFAULT = new Endpoints(8080, 8081, 8090);
 
-  URI app(String path) {
+  TargetUrl app(String path) {
     return uri(appPort, path);
   }
 
-  URI downstream() {
-    return uri(downstreamPort, "");
+  String downstream() {
+    return "http://127.0.0.1:" + downstreamPort;
   }
 
-  URI sleep(Duration delay) {
+  TargetUrl sleep(Duration delay) {
     return uri(downstreamPort, "/sleep/" + delay.toMillis());
   }
 
-  URI downstreamStats() {
+  TargetUrl downstreamStats() {
     return uri(downstreamPort, "/stats");
   }
 
-  URI sideDoor() {
+  TargetUrl sideDoor() {
     return uri(sideDoorPort, "/status");
   }
 
@@ -88,7 +88,7 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
     Ports.requireFree(sideDoorPort, "the side door of " + Reading.APP);
   }
 
-  private static URI uri(int port, String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
+  private static TargetUrl uri(int port, String path) {
+    return TargetUrl.parse("http://127.0.0.1:" + port + path);
   }
 }

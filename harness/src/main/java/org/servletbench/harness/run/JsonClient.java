@@ -3,7 +3,7 @@ package org.servletbench.harness.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.URI;
+import org.servletbench.harness.model.TargetUrl;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +26,7 @@ final class JsonClient {
    *
    * @throws IOException if nobody answers within 2 s, or not with 200
    */
-  static synchronized <T> T get(URI uri, Class<T> type) throws IOException {
+  static synchronized <T> T get(TargetUrl uri, Class<T> type) throws IOException {
     HttpURLConnection connection = ask(uri, "GET", HttpURLConnection.HTTP_OK);
     byte[] answer;
     try (InputStream body = connection.getInputStream()) {
@@ -47,7 +47,7 @@ final class JsonClient {
    *
    * @throws IOException as {@link #get}
    */
-  static <T> T getFlat(URI uri, String key, Class<T> type) throws IOException {
+  static <T> T getFlat(TargetUrl uri, String key, Class<T> type) throws IOException {
     ObjectNode whole = get(uri, ObjectNode.class);
     if (whole.get(key) instanceof ObjectNode nested) {
       ObjectNode flat = JSON.createObjectNode();
@@ -69,12 +69,13 @@ final class JsonClient {
   }
 
   /** POSTs nothing and expects no content. */
-  static synchronized void post(URI uri) throws IOException {
+  static synchronized void post(TargetUrl uri) throws IOException {
     ask(uri, "POST", HttpURLConnection.HTTP_NO_CONTENT);
   }
 
-  private static HttpURLConnection ask(URI uri, String method, int expected) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+  private static HttpURLConnection ask(TargetUrl uri, String method, int expected)
+      throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) uri.uri().toURL().openConnection();
     connection.setRequestMethod(method);
     connection.setConnectTimeout(TIMEOUT_MS);
     connection.setReadTimeout(TIMEOUT_MS);

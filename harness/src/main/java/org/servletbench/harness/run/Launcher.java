@@ -1,6 +1,5 @@
 package org.servletbench.harness.run;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.Ports;
@@ -133,7 +133,7 @@ public final class Launcher {
     return switch (scenario.target()) {
       case Target.App app ->
           order(
-              endpoints.app(app.strategy().path() + "?delay=" + Target.DELAY),
+              endpoints.app(app.strategy().path() + "?delay=" + TargetUrl.DELAY),
               app.strategy().body(),
               scenario);
       case Target.Running running -> order(running.url(), "", scenario);
@@ -141,10 +141,10 @@ public final class Launcher {
     };
   }
 
-  private static LoadOrder order(URI url, String body, Scenario scenario) {
+  private static LoadOrder order(TargetUrl url, String body, Scenario scenario) {
     return new LoadOrder(
-        Target.at(url, scenario.delay().orElse(Duration.ZERO)),
-        Target.at(url, scenario.warmUp().delay()),
+        url.at(scenario.delay().orElse(Duration.ZERO)),
+        url.at(scenario.warmUp().delay()),
         body,
         scenario.load(),
         scenario.warmUp(),
@@ -195,7 +195,7 @@ public final class Launcher {
     }
     switch (scenario.target()) {
       case Target.App app -> endpoints.requireAppFree();
-      case Target.Command own -> Ports.requireFree(own.url().getPort(), "target.url");
+      case Target.Command own -> Ports.requireFree(own.url().port(), "target.url");
       case Target.Running running -> {}
     }
   }

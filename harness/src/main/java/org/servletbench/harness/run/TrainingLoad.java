@@ -1,10 +1,10 @@
 package org.servletbench.harness.run;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.ProcessRegistry;
@@ -35,7 +35,7 @@ final class TrainingLoad {
    *
    * @throws BenchException if the engine did not get that far
    */
-  void on(URI url) throws InterruptedException {
+  void on(TargetUrl url) throws InterruptedException {
     List<String> arguments =
         List.of("--url=" + url, LOAD, "--pause=1ms", "--timeout=5s", "--out=" + folder);
     ProcessSpec spec =

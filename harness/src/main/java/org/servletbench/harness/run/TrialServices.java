@@ -1,7 +1,6 @@
 package org.servletbench.harness.run;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import org.servletbench.harness.model.DownstreamStatus;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.TrialRecord.Start;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.PortOwner;
@@ -40,11 +40,11 @@ public final class TrialServices implements AutoCloseable {
 
   /** Returns once every service answers, from the very processes that were started here. */
   List<Start> awaitReady() throws InterruptedException {
-    Map<ManagedProcess, URI> asked = new LinkedHashMap<>();
+    Map<ManagedProcess, TargetUrl> asked = new LinkedHashMap<>();
     process(Reading.DOWNSTREAM).ifPresent(it -> asked.put(it, endpoints.downstreamStats()));
     switch (scenario.target()) {
       case Target.App app -> asked.put(target(), endpoints.sideDoor());
-      case Target.Command own -> asked.put(target(), own.ready());
+      case Target.Command own -> asked.put(target(), own.ready().at(Duration.ZERO));
       case Target.Running running -> {}
     }
     Map<ManagedProcess, Duration> ready = Readiness.await(asked, READY_LIMIT);
@@ -73,12 +73,12 @@ public final class TrialServices implements AutoCloseable {
     switch (scenario.target()) {
       case Target.App app -> {
         ManagedProcess process = target();
-        URI endpoint = endpoints.app(app.strategy().path() + "?delay=0");
+        TargetUrl endpoint = endpoints.app(app.strategy().path() + "?delay=0");
         Readiness.await(endpoint, process, READY_LIMIT);
         Ports.requireOwnedBy(endpoints.appPort(), process.pid(), process.name());
         Ports.requireOwnedBy(endpoints.sideDoorPort(), process.pid(), process.name());
       }
-      case Target.Command own -> requireDescendant(own.url().getPort(), target());
+      case Target.Command own -> requireDescendant(own.url().port(), target());
       case Target.Running running -> {}
     }
   }
@@ -111,8 +111,8 @@ public final class TrialServices implements AutoCloseable {
   int targetPort() {
     return switch (scenario.target()) {
       case Target.App app -> endpoints.appPort();
-      case Target.Command own -> own.url().getPort();
-      case Target.Running running -> running.url().getPort();
+      case Target.Command own -> own.url().port();
+      case Target.Running running -> running.url().port();
     };
   }
 
@@ -173,7 +173,7 @@ public final class TrialServices implements AutoCloseable {
     processes.forEach(ManagedProcess::close);
   }
 
-  private static OptionalLong listener(URI url) {
-    return Ports.listener(url.getPort()).stream().mapToLong(PortOwner::pid).findFirst();
+  private static OptionalLong listener(TargetUrl url) {
+    return Ports.listener(url.port()).stream().mapToLong(PortOwner::pid).findFirst();
   }
 }

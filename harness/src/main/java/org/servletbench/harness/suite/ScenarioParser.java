@@ -1,6 +1,5 @@
 package org.servletbench.harness.suite;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TargetUrl;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -118,7 +118,7 @@ final class ScenarioParser {
     }
     scenario.mayHave("app");
     Section target = merged(scenario, "target", sections);
-    URI url = target.parse("url", ScenarioParser::url);
+    TargetUrl url = target.parse("url", TargetUrl::parse);
     List<String> command = target.texts("command");
     if (command.size() == 1 && command.getFirst().contains(" ")) {
       throw target.error("needs 'command' as a list: [program, argument, …]");
@@ -128,18 +128,13 @@ final class ScenarioParser {
           ? new Target.Running(url)
           : new Target.Command(
               command,
-              target.parse("ready", URI::create),
+              target.parse("ready", TargetUrl::parse),
               url,
               target.texts("build"),
               target.optionalText("body").orElse(""));
     } catch (IllegalArgumentException e) {
       throw target.error("is wrong: " + e.getMessage());
     }
-  }
-
-  /** {@code {delay}} in it stands for the downstream's delay, in milliseconds. */
-  private static URI url(String text) {
-    return URI.create(text.replace("{delay}", Target.DELAY));
   }
 
   private Optional<Section> downstream(Section scenario, Target target, List<Section> sections) {

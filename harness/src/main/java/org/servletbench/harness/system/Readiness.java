@@ -3,12 +3,12 @@ package org.servletbench.harness.system;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.TargetUrl;
 
 /** Waits for a server's first answer instead of for a number of seconds. */
 public final class Readiness {
@@ -24,7 +24,7 @@ public final class Readiness {
    * @return how long after its start the process answered
    * @throws BenchException when the process ends or the limit passes before, with its last lines
    */
-  public static Duration await(URI uri, ManagedProcess process, Duration limit)
+  public static Duration await(TargetUrl uri, ManagedProcess process, Duration limit)
       throws InterruptedException {
     return await(Map.of(process, uri), limit).get(process);
   }
@@ -35,11 +35,11 @@ public final class Readiness {
    * @return how long after its start each answered
    */
   public static Map<ManagedProcess, Duration> await(
-      Map<ManagedProcess, URI> processes, Duration limit) throws InterruptedException {
+      Map<ManagedProcess, TargetUrl> processes, Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     Map<ManagedProcess, Duration> ready = new HashMap<>();
     while (true) {
-      for (Map.Entry<ManagedProcess, URI> each : processes.entrySet()) {
+      for (Map.Entry<ManagedProcess, TargetUrl> each : processes.entrySet()) {
         ManagedProcess process = each.getKey();
         if (!ready.containsKey(process) && answers(each.getValue())) {
           ready.put(process, process.age());
@@ -48,7 +48,7 @@ public final class Readiness {
       if (ready.size() == processes.size()) {
         return ready;
       }
-      for (Map.Entry<ManagedProcess, URI> each : processes.entrySet()) {
+      for (Map.Entry<ManagedProcess, TargetUrl> each : processes.entrySet()) {
         if (!ready.containsKey(each.getKey())) {
           requireHope(each.getKey(), each.getValue(), end, limit);
         }
@@ -57,7 +57,7 @@ public final class Readiness {
     }
   }
 
-  private static void requireHope(ManagedProcess process, URI uri, long end, Duration limit) {
+  private static void requireHope(ManagedProcess process, TargetUrl uri, long end, Duration limit) {
     if (!process.isAlive()) {
       throw BenchException.machine(
           "%s ended with exit code %d before it answered %s; %s"
@@ -71,10 +71,10 @@ public final class Readiness {
   }
 
   /** Whether the answer is 200 now. */
-  public static boolean answers(URI uri) {
+  public static boolean answers(TargetUrl uri) {
     HttpURLConnection connection = null;
     try {
-      connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+      connection = (HttpURLConnection) uri.uri().toURL().openConnection(Proxy.NO_PROXY);
       connection.setConnectTimeout(ANSWER_MILLIS);
       connection.setReadTimeout(ANSWER_MILLIS);
       return connection.getResponseCode() == HttpURLConnection.HTTP_OK;

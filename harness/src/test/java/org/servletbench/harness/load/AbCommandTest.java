@@ -3,12 +3,12 @@ package org.servletbench.harness.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.TargetUrl;
 
 class AbCommandTest {
   private static final String URL = "http://127.0.0.1:8080/hello?delay=20";
@@ -66,7 +66,7 @@ class AbCommandTest {
         duration,
         Duration.ofSeconds(5),
         keepAlive,
-        URI.create(url),
+        TargetUrl.parse(url),
         Path.of("trial/percentiles.csv"),
         Path.of("trial/requests.tsv"));
   }
@@ -78,7 +78,7 @@ class AbCommandTest {
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
         true,
-        URI.create(url),
+        TargetUrl.parse(url),
         Path.of("percentiles.csv"),
         Path.of("requests.tsv"));
   }

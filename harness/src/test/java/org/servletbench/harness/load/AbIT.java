@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.model.TargetUrl;
 
 class AbIT {
   private static final int CONNECTIONS = 10;
@@ -87,7 +87,7 @@ class AbIT {
     }
   }
 
-  private ToolReport run(URI url, boolean keepAlive) throws Exception {
+  private ToolReport run(TargetUrl url, boolean keepAlive) throws Exception {
     Path percentiles = folder.resolve("percentiles.csv");
     Path requests = folder.resolve("requests.tsv");
     String output =
@@ -110,9 +110,9 @@ class AbIT {
     return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
   }
 
-  private static URI closedPort() throws IOException {
+  private static TargetUrl closedPort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+      return TargetUrl.parse("http://127.0.0.1:" + socket.getLocalPort() + "/");
     }
   }
 }

@@ -7,12 +7,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.servletbench.harness.model.TargetUrl;
 
 /**
  * An HTTP server on 127.0.0.1 whose n-th request, from 1, is answered as a script says. Every
@@ -55,8 +55,8 @@ final class ScriptedServer implements AutoCloseable {
     return new Answer(200, Duration.ofMillis(delayMillis));
   }
 
-  URI url() {
-    return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/hello?delay=0");
+  TargetUrl url() {
+    return TargetUrl.parse("http://127.0.0.1:" + listener.getLocalPort() + "/hello?delay=0");
   }
 
   /** Requests read so far. */

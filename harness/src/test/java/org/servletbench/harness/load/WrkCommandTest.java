@@ -3,12 +3,12 @@ package org.servletbench.harness.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.TargetUrl;
 
 class WrkCommandTest {
   private static final Duration MINUTE = Duration.ofSeconds(60);
@@ -70,7 +70,7 @@ class WrkCommandTest {
         duration,
         Duration.ofSeconds(5),
         keepAlive,
-        URI.create("http://127.0.0.1:8080/hello?delay=20"),
+        TargetUrl.parse("http://127.0.0.1:8080/hello?delay=20"),
         Path.of("trial/wrk.lua"));
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.model.TargetUrl;
 
 class WrkIT {
   private static final int CONNECTIONS = 10;
@@ -94,7 +94,7 @@ class WrkIT {
         .hasMessageContaining("Connection refused");
   }
 
-  private ToolReport run(URI url, boolean keepAlive) throws Exception {
+  private ToolReport run(TargetUrl url, boolean keepAlive) throws Exception {
     return WrkOutput.parse(
         ToolRun.output(
             folder,
@@ -109,9 +109,9 @@ class WrkIT {
                 script)));
   }
 
-  private static URI closedPort() throws IOException {
+  private static TargetUrl closedPort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+      return TargetUrl.parse("http://127.0.0.1:" + socket.getLocalPort() + "/");
     }
   }
 }

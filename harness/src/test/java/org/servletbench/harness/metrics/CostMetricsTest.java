@@ -3,7 +3,6 @@ package org.servletbench.harness.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.WarmUp;
 
@@ -35,7 +35,7 @@ class CostMetricsTest {
       Load.Open.even(1000, Duration.ofSeconds(10), Duration.ofSeconds(5));
   private static final Target APP =
       new Target.App(Strategy.ASYNC_NON_BLOCKING, ArticleTrial.settings(25));
-  private static final Target OWN = new Target.Running(URI.create("http://127.0.0.1:9000/"));
+  private static final Target OWN = new Target.Running(TargetUrl.parse("http://127.0.0.1:9000/"));
 
   private Target target = APP;
   private int inFlight = 1000;

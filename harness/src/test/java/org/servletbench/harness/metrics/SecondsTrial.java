@@ -1,6 +1,5 @@
 package org.servletbench.harness.metrics;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.Observations;
 import org.servletbench.harness.model.WarmUp;
@@ -43,7 +43,7 @@ public final class SecondsTrial {
   public static Scenario scenario(Driver driver, Load load, ClientSettings client) {
     return new Scenario(
         "own",
-        new Target.Running(URI.create("http://127.0.0.1:9000/")),
+        new Target.Running(TargetUrl.parse("http://127.0.0.1:9000/")),
         driver,
         load,
         client,

@@ -2,7 +2,6 @@ package org.servletbench.harness.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.Observations;
 import org.servletbench.harness.model.Validity;
@@ -48,7 +48,7 @@ class SteadyMetricsTest {
         1,
         new Scenario(
             "own",
-            new Target.Running(URI.create("http://127.0.0.1:9000/")),
+            new Target.Running(TargetUrl.parse("http://127.0.0.1:9000/")),
             Driver.OPEN_LOOP,
             SecondsTrial.OPEN,
             ClientSettings.DEFAULT,

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.servletbench.harness.model.AnswerSeen;
+import org.servletbench.harness.model.TargetUrl;
 
 /** Every byte of an answer is counted, however its end is told. */
 class AnswerProbeIT {
@@ -60,7 +60,7 @@ class AnswerProbeIT {
     assertThat(ask("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort")).isEmpty();
     assertThat(ask("nonsense\r\n\r\n")).isEmpty();
     assertThat(ask("")).isEmpty();
-    assertThat(AnswerProbe.ask(URI.create("http://127.0.0.1:1/"))).isEmpty();
+    assertThat(AnswerProbe.ask(TargetUrl.parse("http://127.0.0.1:1/"))).isEmpty();
   }
 
   private static Optional<AnswerSeen> ask(String answer) throws IOException, InterruptedException {
@@ -77,7 +77,7 @@ class AnswerProbeIT {
                     }
                   });
       Optional<AnswerSeen> seen =
-          AnswerProbe.ask(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/x?y=1"));
+          AnswerProbe.ask(TargetUrl.parse("http://127.0.0.1:" + server.getLocalPort() + "/x?y=1"));
       serving.join();
       return seen;
     }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -18,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.model.TargetUrl;
 import tools.jackson.databind.JsonNode;
 
 class JsonClientTest {
@@ -39,7 +39,7 @@ class JsonClientTest {
             exchange.close();
           });
       server.start();
-      URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+      TargetUrl uri = TargetUrl.parse("http://127.0.0.1:" + server.getAddress().getPort() + "/");
       try (ExecutorService askers = Executors.newFixedThreadPool(4)) {
         List<Callable<JsonNode>> questions =
             Stream.generate(() -> (Callable<JsonNode>) () -> JsonClient.get(uri, JsonNode.class))
@@ -58,9 +58,9 @@ class JsonClientTest {
 
   @Test
   void who_does_not_answer_is_named() throws IOException {
-    URI uri;
+    TargetUrl uri;
     try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      uri = URI.create("http://127.0.0.1:" + nobody.getLocalPort() + "/status");
+      uri = TargetUrl.parse("http://127.0.0.1:" + nobody.getLocalPort() + "/status");
     }
     assertThatThrownBy(() -> JsonClient.get(uri, JsonNode.class))
         .isInstanceOf(IOException.class)

@@ -3,7 +3,6 @@ package org.servletbench.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +32,7 @@ import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.Observations;
 import org.servletbench.harness.model.WarmUp;
@@ -44,7 +44,7 @@ class SealedTypesTest {
   private static final Duration WINDOW = Duration.ofSeconds(60);
   private static final Duration TIMEOUT = Duration.ofMillis(1500);
   private static final Target RUNNING =
-      new Target.Running(URI.create("http://127.0.0.1:9000/x?y=1"));
+      new Target.Running(TargetUrl.parse("http://127.0.0.1:9000/x?y=1"));
   private static final List<Target> TARGETS =
       List.of(
           new Target.App(
@@ -71,14 +71,14 @@ class SealedTypesTest {
           RUNNING,
           new Target.Command(
               List.of("$BENCH_HOME/x"),
-              URI.create("http://127.0.0.1:9000/up"),
-              URI.create("http://127.0.0.1:9000/?delay=" + Target.DELAY),
+              TargetUrl.parse("http://127.0.0.1:9000/up"),
+              TargetUrl.parse("http://127.0.0.1:9000/größe?delay={delay}"),
               List.of("go", "build"),
               "true"),
           new Target.Command(
               List.of("java", "-jar", "my app.jar"),
-              URI.create("http://127.0.0.1:9000/up"),
-              URI.create("http://127.0.0.1:9000/")));
+              TargetUrl.parse("http://127.0.0.1:9000/up"),
+              TargetUrl.parse("http://127.0.0.1:9000/")));
   private static final List<Load> LOADS =
       List.of(
           new Load.Open(new Arrivals.Even(100.0 / 3), WINDOW, TIMEOUT),
@@ -124,7 +124,11 @@ class SealedTypesTest {
 
     assertThat(folder.resolve("run.json"))
         .content()
-        .contains("\"type\" : \"Running\"", "\"type\" : \"Open\"", "\"type\" : \"Ramp\"")
+        .contains(
+            "\"type\" : \"Running\"",
+            "\"url\" : \"http://127.0.0.1:9000/x?y=1\"",
+            "\"type\" : \"Open\"",
+            "\"type\" : \"Ramp\"")
         .doesNotContain("ratePerSecond\" : 20", "\"requests\"", "\"label\"", "delayMillis");
   }
 

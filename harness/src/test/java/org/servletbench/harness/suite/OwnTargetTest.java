@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.servletbench.harness.suite.ScenarioParserTest.suite;
 
-import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TargetUrl;
 
 /** Targets in place of the app. */
 class OwnTargetTest {
@@ -21,7 +21,7 @@ class OwnTargetTest {
         suite(
             "{name: other, target: {url: 'http://127.0.0.1:9000/x?y=1'}, downstream: {delay: 1s}}");
     assertThat(suite.scenario("other").target())
-        .isEqualTo(new Target.Running(URI.create("http://127.0.0.1:9000/x?y=1")));
+        .isEqualTo(new Target.Running(TargetUrl.parse("http://127.0.0.1:9000/x?y=1")));
 
     assertThat(
             suite(
@@ -32,8 +32,8 @@ class OwnTargetTest {
         .isEqualTo(
             new Target.Command(
                 List.of("java", "-jar", "my.jar"),
-                URI.create("http://127.0.0.1:9000/up"),
-                URI.create("http://127.0.0.1:9000/")));
+                TargetUrl.parse("http://127.0.0.1:9000/up"),
+                TargetUrl.parse("http://127.0.0.1:9000/")));
   }
 
   @Test
@@ -68,9 +68,10 @@ class OwnTargetTest {
         "url: 'http://localhost:9000/' | a literal loopback address, not http://localhost:9000/",
         "url: 'http://127.evil.org:80/' | a literal loopback address",
         "url: 'https://127.0.0.1:9000/' | target.url must be like http://127.0.0.1:9000/path",
-        "url: 'http://127.0.0.1/' | target.url must name a port",
-        "url: 'http://me@127.0.0.1:9000/' | target.url must name a port, and neither user",
-        "url: 'not a url' | 'url': Illegal character in path",
+        "url: 'http://me:secret@127.0.0.1:9000/' | target 'url': a URL with a user or a password",
+        "url: 'not a url' | target 'url': 'not a url' must begin with http:// or https://",
+        "url: 'http://127.0.0.1:9000/', command: [a], ready: 'http://127.0.0.1:9000/#up' | target"
+            + " 'ready': 'http://127.0.0.1:9000/#up' has a fragment",
         "command: [a] | target has no 'url'",
         "url: 'http://127.0.0.1:9000/', command: [a] | target has no 'ready'",
         "url: 'http://127.0.0.1:9000/', command: [a], ready: 'http://10.0.0.1:9000/' | target.ready"

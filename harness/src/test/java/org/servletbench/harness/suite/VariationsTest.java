@@ -136,7 +136,7 @@ class VariationsTest {
     assertThat(target.build()).containsExactly("go", "build");
     assertThat(target.command()).containsExactly(Target.Command.HOME + "/x");
     assertThat(target.body()).isEqualTo("true");
-    assertThat(Target.at(target.url(), Duration.ofMillis(20)))
+    assertThat(target.url().at(Duration.ofMillis(20)))
         .hasToString("http://127.0.0.1:9000/?delay=20");
   }
 

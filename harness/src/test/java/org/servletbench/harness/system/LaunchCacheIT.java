@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -25,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.CacheUse;
+import org.servletbench.harness.model.TargetUrl;
 
 class LaunchCacheIT {
   private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx64m");
@@ -203,6 +203,7 @@ class LaunchCacheIT {
   }
 
   private static void await(ManagedProcess process, int port) throws InterruptedException {
-    Readiness.await(URI.create("http://127.0.0.1:" + port + "/"), process, Duration.ofSeconds(30));
+    Readiness.await(
+        TargetUrl.parse("http://127.0.0.1:" + port + "/"), process, Duration.ofSeconds(30));
   }
 }

@@ -3,13 +3,13 @@ package org.servletbench.harness.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.TargetUrl;
 
 class ReadinessIT {
   private static final Duration LONG = Duration.ofSeconds(30);
@@ -63,8 +63,8 @@ class ReadinessIT {
     }
   }
 
-  private static URI uri(int port) {
-    return URI.create("http://127.0.0.1:" + port + "/stats");
+  private static TargetUrl uri(int port) {
+    return TargetUrl.parse("http://127.0.0.1:" + port + "/stats");
   }
 
   private ManagedProcess start(String... command) {

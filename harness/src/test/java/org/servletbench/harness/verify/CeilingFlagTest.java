@@ -2,7 +2,6 @@ package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.verify.CeilingFlag.Of;
 
@@ -98,7 +98,7 @@ class CeilingFlagTest {
         "a",
         driver == Driver.JMETER
             ? ArticleTrial.scenario("a", Strategy.BLOCKING).target()
-            : new Target.Running(URI.create("http://127.0.0.1:9000/")),
+            : new Target.Running(TargetUrl.parse("http://127.0.0.1:9000/")),
         driver,
         load,
         ClientSettings.DEFAULT,

@@ -1,10 +1,10 @@
 package org.servletbench.harness.run.beside;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.servletbench.harness.model.TargetUrl;
 
 /**
  * What one run of a generator is asked for; keep-alive always.
@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param duration whole seconds
  * @param folder for its files, which is where it works
  */
-record Job(URI url, OptionalDouble rate, int connections, Duration duration, Path folder) {
+record Job(TargetUrl url, OptionalDouble rate, int connections, Duration duration, Path folder) {
   Job {
     Objects.requireNonNull(url);
     Objects.requireNonNull(folder);

@@ -1,7 +1,6 @@
 package org.servletbench.harness.run.beside;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import org.servletbench.harness.load.Pinned;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Calibration;
 import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.Commands;
 import org.servletbench.harness.system.Cores;
 import org.servletbench.harness.system.ManagedProcess;
@@ -30,7 +30,7 @@ import org.servletbench.harness.system.ProcessSpec;
  * @param folder for their files
  */
 public record SideBySide(
-    URI url,
+    TargetUrl url,
     double rate,
     int connections,
     Duration duration,

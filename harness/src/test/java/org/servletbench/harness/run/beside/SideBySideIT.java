@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.Calibration;
+import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.Commands;
 import org.servletbench.harness.system.Cores;
 import org.servletbench.harness.system.ManagedProcess;
@@ -40,7 +40,7 @@ class SideBySideIT {
     server.start();
     List<String> said = new ArrayList<>();
     try {
-      URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+      TargetUrl url = TargetUrl.parse("http://127.0.0.1:" + server.getAddress().getPort() + "/");
       List<Calibration.Beside> rows =
           new SideBySide(
                   url,

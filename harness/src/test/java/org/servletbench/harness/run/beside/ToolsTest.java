@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,13 +17,14 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.servletbench.harness.model.TargetUrl;
 
 /**
  * Golden files: what hey 0.1.5, oha 1.16, vegeta 12 and k6 1.8 printed in 2 s at 20,000/s on 64
  * connections, on a busy machine; those of wrk and ab are explained in package load.
  */
 class ToolsTest {
-  private static final URI URL = URI.create("http://127.0.0.1:18081/");
+  private static final TargetUrl URL = TargetUrl.parse("http://127.0.0.1:18081/");
   private static final Job AT_RATE = job(OptionalDouble.of(20_000));
   private static final Job FLAT_OUT = job(OptionalDouble.empty());
 
