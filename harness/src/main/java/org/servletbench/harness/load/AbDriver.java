@@ -1,16 +1,15 @@
 package org.servletbench.harness.load;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.RunFile;
 
 /** ab: like wrk, in HTTP/1.0. */
 public record AbDriver(Path binary) implements LoadDriver {
@@ -70,13 +69,9 @@ public record AbDriver(Path binary) implements LoadDriver {
     }
     ToolReport report =
         AbOutput.parse(
-            Texts.read(folder.resolve(OUTPUT)),
-            optional(folder.resolve(PERCENTILES)),
-            optional(folder.resolve(REQUESTS)));
+            RunFile.text(folder.resolve(OUTPUT)),
+            RunFile.textIfAny(folder.resolve(PERCENTILES)),
+            RunFile.textIfAny(folder.resolve(REQUESTS)));
     return new Recording.Report(start.getAsLong(), report.durationSeconds(), report.figures());
-  }
-
-  private static Optional<String> optional(Path file) {
-    return Files.exists(file) ? Optional.of(Texts.read(file)) : Optional.empty();
   }
 }

@@ -3,9 +3,6 @@ package org.servletbench.harness.load;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +14,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.system.RunFile;
 
 /** What the load engine writes into the folder of a trial; read while it grows, and afterwards. */
 final class EngineFiles {
@@ -133,12 +131,6 @@ final class EngineFiles {
 
   /** Empty while there is no such file. */
   private static String text(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      return "";
-    } catch (IOException e) {
-      throw BenchException.machine("cannot read %s: %s".formatted(file, e), e);
-    }
+    return RunFile.textIfAny(file).orElse("");
   }
 }

@@ -1,14 +1,12 @@
 package org.servletbench.harness.load;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.system.RunFile;
 
 /**
  * Reads an HdrHistogram log without decoding its histograms: a line is {@code
@@ -46,13 +44,7 @@ final class HistogramLog {
 
   /** The lines that are whole: half a histogram, of a driver that was cut short, is none. */
   private static List<String> lines(Path file) {
-    try {
-      String text = Files.readString(file);
-      return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw BenchException.machine("cannot read %s: %s".formatted(file, e), e);
-    }
+    String text = RunFile.textIfAny(file).orElse("");
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 }

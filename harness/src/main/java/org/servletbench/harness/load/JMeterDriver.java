@@ -1,6 +1,5 @@
 package org.servletbench.harness.load;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -11,6 +10,7 @@ import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
+import org.servletbench.harness.system.RunFile;
 
 /**
  * JMeter: a row per request. Warm-up and MEASURE are one schedule of one process.
@@ -51,7 +51,7 @@ public record JMeterDriver(Launch launch, Path plan) implements LoadDriver {
   /** What it has left in the folder of a trial. */
   static Recording recording(Path folder) {
     Path jtl = folder.resolve(JTL);
-    return Files.exists(jtl) ? new Recording.Requests(JtlParser.parse(jtl)) : Recording.NOTHING;
+    return RunFile.exists(jtl) ? new Recording.Requests(JtlParser.parse(jtl)) : Recording.NOTHING;
   }
 
   private record Session(ManagedProcess process, JtlFile jtl, LoadOrder order)

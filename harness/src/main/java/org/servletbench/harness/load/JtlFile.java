@@ -2,12 +2,10 @@ package org.servletbench.harness.load;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +21,7 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Request;
+import org.servletbench.harness.system.RunFile;
 
 /**
  * Follows the file that JMeter writes its results to, while it grows. A last line that is only half
@@ -30,7 +29,7 @@ import org.servletbench.harness.model.Request;
  */
 public final class JtlFile {
   private final Path path;
-  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+  private final byte[] buffer = new byte[1 << 16];
   private final ByteArrayOutputStream record = new ByteArrayOutputStream();
   private final List<Request> requests = new ArrayList<>();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
@@ -51,13 +50,12 @@ public final class JtlFile {
    * @throws BenchException naming file, line and what is wrong with a row
    */
   public void poll() {
-    try (SeekableByteChannel file = Files.newByteChannel(path)) {
-      file.position(position);
-      while (file.read(buffer.clear()) > 0) {
-        position = file.position();
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-          take(buffer.get());
+    try (InputStream file = RunFile.open(path)) {
+      file.skipNBytes(position);
+      for (int count = file.read(buffer); count > 0; count = file.read(buffer)) {
+        position += count;
+        for (int i = 0; i < count; i++) {
+          take(buffer[i]);
         }
       }
     } catch (NoSuchFileException e) {

@@ -1,10 +1,10 @@
 package org.servletbench.harness.load;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Request;
+import org.servletbench.harness.system.RunFile;
 
 /** Reads a finished file of JMeter's results. */
 public final class JtlParser {
@@ -17,7 +17,7 @@ public final class JtlParser {
    * @throws BenchException when there is no such file, or naming the line that is broken
    */
   public static List<Request> parse(Path jtl) {
-    if (!Files.isRegularFile(jtl)) {
+    if (!RunFile.exists(jtl)) {
       throw BenchException.machine(
           "JMeter wrote no results to %s: its own log, beside it, says why".formatted(jtl));
     }

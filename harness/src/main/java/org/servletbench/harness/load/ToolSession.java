@@ -1,6 +1,7 @@
 package org.servletbench.harness.load;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
+import org.servletbench.harness.system.RunFile;
 
 /**
  * A tool that knows neither a warm-up nor a pause: one process warms up, and once it has ended and
@@ -43,10 +45,10 @@ final class ToolSession implements LoadSession {
   /** When the measuring process was started; empty if it never was. */
   static OptionalLong started(Path folder) {
     Properties properties = new Properties();
-    try (var reader = Files.newBufferedReader(folder.resolve(STARTED))) {
+    try (var reader = new StringReader(RunFile.text(folder.resolve(STARTED)))) {
       properties.load(reader);
       return OptionalLong.of(Long.parseLong(properties.getProperty(KEY)));
-    } catch (IOException | NumberFormatException e) {
+    } catch (IOException | NumberFormatException | BenchException e) {
       return OptionalLong.empty();
     }
   }

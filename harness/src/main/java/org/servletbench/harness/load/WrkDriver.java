@@ -12,6 +12,7 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.RunFile;
 
 /** wrk: as many requests as its connections can carry, one thread. */
 public record WrkDriver(Path binary) implements LoadDriver {
@@ -64,7 +65,7 @@ public record WrkDriver(Path binary) implements LoadDriver {
     if (start.isEmpty()) {
       return Recording.NOTHING;
     }
-    ToolReport report = WrkOutput.parse(Texts.read(folder.resolve(OUTPUT)));
+    ToolReport report = WrkOutput.parse(RunFile.text(folder.resolve(OUTPUT)));
     return new Recording.Report(start.getAsLong(), report.durationSeconds(), report.figures());
   }
 }

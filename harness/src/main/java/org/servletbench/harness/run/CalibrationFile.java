@@ -3,10 +3,10 @@ package org.servletbench.harness.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Calibration;
+import org.servletbench.harness.system.RunFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,10 +51,7 @@ public final class CalibrationFile {
 
   private static void write(Path file, String text) {
     try {
-      Files.createDirectories(file.getParent());
-      Path whole = file.resolveSibling(file.getFileName() + ".part");
-      Files.writeString(whole, text);
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+      RunFile.write(file, text);
     } catch (IOException e) {
       throw BenchException.machine("cannot write %s: %s".formatted(file, e), e);
     }

@@ -19,6 +19,7 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Pin;
 import org.servletbench.harness.model.Profile;
 import org.servletbench.harness.system.PinRecorder;
+import org.servletbench.harness.system.RunFile;
 
 /**
  * The profile of a trial on disk: {@code profile.collapsed}, {@code flame.html} beside it, and
@@ -70,19 +71,17 @@ final class ProfileFile {
 
   private static Map<String, Long> stacks(Path file) {
     Map<String, Long> stacks = new TreeMap<>();
-    if (Files.exists(file)) {
-      try (BufferedReader lines = Files.newBufferedReader(file)) {
-        lines.lines().forEach(line -> count(stacks, line));
-      } catch (IOException | NumberFormatException e) {
-        throw BenchException.machine("cannot read " + file + ": " + e, e);
-      }
+    try {
+      RunFile.textIfAny(file).stream().flatMap(String::lines).forEach(line -> count(stacks, line));
+    } catch (NumberFormatException e) {
+      throw BenchException.machine("cannot read " + file + ": " + e, e);
     }
     return stacks;
   }
 
   private static Optional<List<Pin>> pins(Path file) {
     try {
-      return Files.exists(file) ? Optional.of(PinRecorder.read(file)) : Optional.empty();
+      return RunFile.exists(file) ? Optional.of(PinRecorder.read(file)) : Optional.empty();
     } catch (IOException e) {
       throw BenchException.machine("cannot read " + file + ": " + e, e);
     }

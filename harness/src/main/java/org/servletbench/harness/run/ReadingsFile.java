@@ -3,6 +3,7 @@ package org.servletbench.harness.run;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.servletbench.harness.model.JvmReading;
 import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.system.RunFile;
 
 /** {@code readings.csv}: every reading of every trial, appended trial by trial, in base units. */
 final class ReadingsFile {
@@ -97,10 +99,7 @@ final class ReadingsFile {
   /** All readings by {@link #key}, each list in the order of the file. */
   Map<String, List<Reading>> read() throws IOException {
     Map<String, List<Reading>> readings = new HashMap<>();
-    if (Files.notExists(file)) {
-      return readings;
-    }
-    try (Reader reader = Files.newBufferedReader(file)) {
+    try (Reader reader = new StringReader(RunFile.textIfAny(file).orElse(""))) {
       for (CSVRecord row :
           format().builder().setHeader().setSkipHeaderRecord(true).get().parse(reader)) {
         if (!row.isConsistent()) {

@@ -1,9 +1,7 @@
 package org.servletbench.harness.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.system.RunFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +49,7 @@ public final class ResultStore {
    * @throws BenchException if the folder holds a run already, or cannot be written
    */
   public static ResultStore create(Path folder, RunHeader header) {
-    if (Files.exists(folder.resolve(HEADER))) {
+    if (RunFile.exists(folder.resolve(HEADER))) {
       throw BenchException.usage(folder + " already holds a run: name another folder");
     }
     write(folder.resolve(HEADER), text(header));
@@ -63,7 +62,7 @@ public final class ResultStore {
    * @throws BenchException if there is none
    */
   public static ResultStore open(Path folder) {
-    if (Files.notExists(folder.resolve(HEADER))) {
+    if (!RunFile.exists(folder.resolve(HEADER))) {
       throw BenchException.usage(
           folder + " holds no run (no run.json): name a folder below results/");
     }
@@ -128,7 +127,7 @@ public final class ResultStore {
     List<TrialRecord> records = new ArrayList<>();
     for (PlannedTrial planned : header.plan().trials()) {
       Path trial = trialFolder(planned).resolve(TRIAL);
-      if (Files.exists(trial)) {
+      if (RunFile.exists(trial)) {
         records.add(record(planned, read(trial, StoredTrial.class), allReadings));
       }
     }
@@ -165,8 +164,8 @@ public final class ResultStore {
 
   private static <T> T read(Path file, Class<T> type) {
     try {
-      return JSON.readValue(Files.readString(file), type);
-    } catch (IOException | JacksonException e) {
+      return JSON.readValue(RunFile.text(file), type);
+    } catch (JacksonException e) {
       throw BenchException.machine("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
@@ -177,10 +176,7 @@ public final class ResultStore {
 
   private static void write(Path file, String text) {
     try {
-      Files.createDirectories(file.getParent());
-      Path whole = file.resolveSibling(file.getFileName() + ".part");
-      Files.writeString(whole, text);
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE); // nobody reads half a file
+      RunFile.write(file, text);
     } catch (IOException e) {
       throw cannotWrite(file, e);
     }

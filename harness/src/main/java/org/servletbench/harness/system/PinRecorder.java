@@ -1,8 +1,10 @@
 package org.servletbench.harness.system;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,16 @@ public final class PinRecorder implements AutoCloseable {
    * @throws IOException if the file is damaged
    */
   public static List<Pin> read(Path file) throws IOException {
+    Path plain = Files.createTempFile("pins", ".jfr"); // the JDK opens nothing but a file
+    try (InputStream in = RunFile.open(file)) {
+      Files.copy(in, plain, StandardCopyOption.REPLACE_EXISTING);
+      return pins(plain);
+    } finally {
+      Files.deleteIfExists(plain);
+    }
+  }
+
+  private static List<Pin> pins(Path file) throws IOException {
     List<Pin> pins = new ArrayList<>();
     try (RecordingFile recording = new RecordingFile(file)) {
       while (recording.hasMoreEvents()) {

@@ -18,6 +18,7 @@ import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.RunFile;
 
 /** Every published figure is rebuilt from the raw files beside it. */
 class PublishedRunsTest {
@@ -45,7 +46,7 @@ class PublishedRunsTest {
     RunReport report = Reporting.report(store, new Library(new Installation(ROOT)).claims());
 
     for (Map.Entry<String, String> file : Reporting.files(report).entrySet()) {
-      assertThat(Files.readString(folder.resolve(file.getKey())))
+      assertThat(RunFile.text(folder.resolve(file.getKey())))
           .as(file.getKey())
           .isEqualTo(file.getValue());
     }
@@ -59,6 +60,25 @@ class PublishedRunsTest {
     assertThat(store.read())
         .allSatisfy(trial -> assertThat(trial.recording()).isNotEqualTo(Recording.NOTHING));
     assertThat(store.read()).hasSameSizeAs(store.header().plan().trials());
+  }
+
+  /** Whoever clones the repository downloads them, and those of every commit. */
+  @Test
+  void the_published_runs_stay_small() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("results/published"))) {
+      assertThat(files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum())
+          .as("bytes below results/published: compress raw files, remove superseded runs")
+          .isLessThan(20_000_000);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("published")
+  void the_raw_files_of_a_trial_are_compressed(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("trials"))) {
+      assertThat(files.filter(Files::isRegularFile))
+          .allSatisfy(file -> assertThat(file.toString()).endsWith(".gz"));
+    }
   }
 
   @Test
@@ -76,8 +96,7 @@ class PublishedRunsTest {
     for (String file :
         List.of(
             "summary.csv", "comparison.csv", "measurements.csv", "timeline.csv", "claims.csv")) {
-      String head = Files.readAllLines(folder.resolve(file)).getFirst();
-      assertThat(described(file)).as(file).containsExactly(head.split(","));
+      assertThat(described(file)).as(file).containsExactly(head(folder.resolve(file)).split(","));
     }
   }
 
@@ -86,21 +105,26 @@ class PublishedRunsTest {
   @MethodSource("published")
   void results_README_describes_every_column_of_the_readings_in_order(Path folder)
       throws IOException {
-    String head = Files.readAllLines(folder.resolve("readings.csv")).getFirst();
-    assertThat(described("readings.csv")).startsWith(head.split(","));
+    assertThat(described("readings.csv"))
+        .startsWith(head(folder.resolve("readings.csv")).split(","));
   }
 
   @ParameterizedTest
   @MethodSource("published")
   void results_README_describes_every_metric(Path folder) throws IOException {
     List<String> metrics =
-        Files.readAllLines(folder.resolve("measurements.csv")).stream()
+        RunFile.text(folder.resolve("measurements.csv"))
+            .lines()
             .skip(1)
             .map(line -> line.split(",")[2])
             .distinct()
             .toList();
 
     assertThat(described("Metrics")).containsAll(metrics);
+  }
+
+  private static String head(Path csv) {
+    return RunFile.text(csv).lines().findFirst().orElseThrow();
   }
 
   /** First cells of the table below a heading of results/README.md. */

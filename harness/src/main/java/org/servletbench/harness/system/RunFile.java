@@ -1,0 +1,87 @@
+package org.servletbench.harness.system;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.servletbench.harness.model.BenchException;
+
+/**
+ * A file of a run: plain, or compressed by gzip under the same name and {@code .gz}, as published
+ * runs are. Only here are the two told apart. The plain one is read where both are there.
+ */
+public final class RunFile {
+  private static final String COMPRESSED = ".gz";
+
+  private RunFile() {}
+
+  public static boolean exists(Path file) {
+    return Files.exists(file) || Files.exists(compressed(file));
+  }
+
+  /**
+   * Its bytes, decompressed.
+   *
+   * @throws NoSuchFileException if it is there in neither form
+   */
+  public static InputStream open(Path file) throws IOException {
+    Path compressed = compressed(file);
+    return Files.notExists(file) && Files.exists(compressed)
+        ? new GZIPInputStream(Files.newInputStream(compressed))
+        : Files.newInputStream(file);
+  }
+
+  /**
+   * All of it, as UTF-8.
+   *
+   * @throws BenchException if there is none, or it cannot be read
+   */
+  public static String text(Path file) {
+    try (InputStream in = open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw BenchException.machine("cannot read %s: %s".formatted(file, e), e);
+    }
+  }
+
+  /** All of it, as UTF-8; empty if there is none. */
+  public static Optional<String> textIfAny(Path file) {
+    return exists(file) ? Optional.of(text(file)) : Optional.empty();
+  }
+
+  /** Replaces it as a whole, so that nobody reads half of it, and keeps it compressed if it was. */
+  public static void write(Path file, String text) throws IOException {
+    Path target = Files.notExists(file) && Files.exists(compressed(file)) ? compressed(file) : file;
+    Files.createDirectories(target.toAbsolutePath().getParent());
+    Path whole = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      try (OutputStream out = Files.newOutputStream(whole);
+          OutputStream packed = target.equals(file) ? out : new Packed(out)) {
+        packed.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(whole); // of a disk that is full
+    }
+  }
+
+  private static Path compressed(Path file) {
+    return file.resolveSibling(file.getFileName() + COMPRESSED);
+  }
+
+  /** As {@code gzip -9n} does: without a name and a time. */
+  private static final class Packed extends GZIPOutputStream {
+    Packed(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
+  }
+}
