@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Calibration;
 import org.servletbench.harness.model.Calibration.Beside;
 import org.servletbench.harness.model.Calibration.Disturbance;
 import org.servletbench.harness.model.Calibration.Paced;
 import org.servletbench.harness.model.Calibration.Probe;
+import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.TrialRecord;
@@ -20,7 +22,6 @@ import org.servletbench.harness.run.CalibrationSteps;
 import org.servletbench.harness.run.Calibrator;
 import org.servletbench.harness.run.Calibrator.Programs;
 import org.servletbench.harness.run.TrialPrograms;
-import org.servletbench.harness.run.beside.SideBySide;
 import org.servletbench.harness.system.Cores;
 import org.servletbench.harness.system.Environments;
 import org.servletbench.harness.system.Installation;
@@ -179,36 +180,38 @@ final class CalibrationSession {
 
   private List<Beside> beside(Calibrator calibrator, CalibrationSteps steps)
       throws InterruptedException {
-    SideBySide others =
-        new SideBySide(
-            steps.nullServer(),
-            CalibrationSteps.RATE,
-            CalibrationSteps.CONNECTIONS,
-            steps.beside(),
-            cores,
-            registry,
-            installation.calibrationFiles());
-    List<Beside> rows = new ArrayList<>(others.run(this::say));
-    rows.add(jmeter(calibrator, steps.jmeter()));
+    List<Beside> rows = new ArrayList<>();
+    for (Scenario scenario : steps.others()) {
+      rows.add(beside(calibrator, scenario));
+    }
     return rows;
   }
 
-  private Beside jmeter(Calibrator calibrator, Scenario scenario) throws InterruptedException {
+  private Beside beside(Calibrator calibrator, Scenario scenario) throws InterruptedException {
+    Optional<String> missing = Drivers.missing(scenario.driver());
+    if (missing.isPresent()) {
+      return Beside.missing(scenario.name(), missing.get());
+    }
     say(scenario.name());
     try {
-      TrialRecord record = calibrator.measureJMeter(scenario);
-      return Calibrations.jmeter(
-          record,
-          portable("jmeter", calibrator.jmeterArguments(scenario)),
-          "a connection per arrival, latency from the real start, CPU after a warm-up");
+      TrialRecord record = calibrator.others().measure(scenario);
+      String command =
+          String.join(" ", calibrator.others().command(scenario))
+              .replace(installation.root() + "/", "");
+      return Calibrations.beside(record, command, note(scenario.driver()));
     } catch (BenchException e) {
       return Beside.missing(scenario.name(), "failed: " + e.getMessage());
     }
   }
 
-  /** Without the paths of this machine. */
-  private String portable(String program, List<String> arguments) {
-    return (program + " " + String.join(" ", arguments)).replace(installation.root() + "/", "");
+  /** What its figures need for not being misread. */
+  private static String note(Driver driver) {
+    return switch (driver) {
+      case JMETER -> "a connection per arrival, latency from the real start, CPU after a warm-up";
+      case WRK -> "latency from the real start";
+      case AB -> "HTTP/1.0, latency from the real start, whole milliseconds; writes each request";
+      case OPEN_LOOP -> "";
+    };
   }
 
   private TrialRecord measure(Calibrator calibrator, Scenario scenario)

@@ -94,7 +94,25 @@ public record CalibrationSteps(
     return PROBE_RATES.stream().map(this::probe).toList();
   }
 
-  public Scenario jmeter() {
+  /** The other drivers of a suite, each as a suite uses it. */
+  public List<Scenario> others() {
+    return List.of(tool(Driver.WRK), tool(Driver.AB), jmeter());
+  }
+
+  private Scenario tool(Driver driver) {
+    Scenario flatOut = flatOut();
+    return new Scenario(
+        driver.label(),
+        flatOut.target(),
+        driver,
+        flatOut.load(),
+        flatOut.client(),
+        new WarmUp(RATE, seconds(2), Duration.ZERO),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Scenario jmeter() {
     return new Scenario(
         "jmeter",
         new Target.Running(TargetUrl.parse(nullServer + "?delay=0")),
@@ -104,11 +122,6 @@ public record CalibrationSteps(
         new WarmUp(JMETER_RATE, WARM_UP, Duration.ZERO),
         Optional.empty(),
         Optional.empty());
-  }
-
-  /** How long each of the other generators runs. */
-  public Duration beside() {
-    return seconds(8);
   }
 
   /** How long all of it takes, starts and warm-ups included; as measured. */

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Properties;
 import org.servletbench.harness.load.Drivers;
-import org.servletbench.harness.load.JMeterDriver;
 import org.servletbench.harness.load.LoadSession;
 import org.servletbench.harness.load.OpenLoopDriver;
 import org.servletbench.harness.load.Pinned;
@@ -35,8 +32,8 @@ import org.servletbench.harness.system.ProcessSpec;
  * reads nothing while it measures: on two cores the harness itself would make arrivals late.
  */
 public final class Calibrator implements AutoCloseable {
-  private static final Duration SLACK = Duration.ofSeconds(60);
-  private static final long POLL_MS = 50;
+  static final Duration SLACK = Duration.ofSeconds(60);
+  static final long POLL_MS = 50;
 
   private final Programs programs;
   private final Cores cores;
@@ -106,34 +103,9 @@ public final class Calibrator implements AutoCloseable {
     return record(scenario, trial, List.of(), observations(seen, before));
   }
 
-  /** Runs JMeter, reading its CPU time near both ends of MEASURE. */
-  public TrialRecord measureJMeter(Scenario scenario) throws InterruptedException {
-    Path trial = folder.resolve(scenario.name());
-    deleteIfExists(trial.resolve(JMeterDriver.JTL)); // JMeter would append to it
-    KernelReading before = ProcFs.kernel();
-    List<Reading> readings = new ArrayList<>();
-    try (LoadSession session =
-        jmeter().start(Launcher.order(scenario, servers.endpoints()), trial, registry)) {
-      long start = awaitSchedule(session, scenario);
-      sleepUntil(start + POLL_MS);
-      readings.add(generator(session.process(), scenario));
-      sleepUntil(start + scenario.load().duration().toMillis() - POLL_MS);
-      readings.add(generator(session.process(), scenario));
-      long limit = System.currentTimeMillis() + SLACK.toMillis();
-      while (!session.isFinished()) {
-        if (!session.isAtWork() || System.currentTimeMillis() > limit) {
-          throw broken(session.process(), scenario.name());
-        }
-        Thread.sleep(POLL_MS);
-        session.poll();
-      }
-    }
-    return record(scenario, trial, readings, observations(Optional.empty(), before));
-  }
-
-  /** The arguments of that. */
-  public List<String> jmeterArguments(Scenario scenario) {
-    return jmeter().arguments(Launcher.order(scenario, servers.endpoints()), Path.of(""));
+  /** The other drivers, against the same null server. */
+  public OtherGenerators others() {
+    return new OtherGenerators(programs, cores, servers.endpoints(), registry, folder);
   }
 
   /** Runs the loop that only waits: the percentiles of each second, as it writes them. */
@@ -167,15 +139,7 @@ public final class Calibrator implements AutoCloseable {
     servers.close();
   }
 
-  private JMeterDriver jmeter() {
-    Launch plain = programs.jmeter();
-    return new JMeterDriver(
-        new Launch(Pinned.to(cores.generator(), plain.java()), plain.target(), plain.warning()),
-        programs.plan());
-  }
-
-  private static long awaitSchedule(LoadSession session, Scenario scenario)
-      throws InterruptedException {
+  static long awaitSchedule(LoadSession session, Scenario scenario) throws InterruptedException {
     long limit = System.currentTimeMillis() + SLACK.toMillis();
     session.poll();
     while (session.measureStartMillis().isEmpty()) {
@@ -195,7 +159,7 @@ public final class Calibrator implements AutoCloseable {
     }
   }
 
-  private static BenchException broken(ManagedProcess process, String step) {
+  static BenchException broken(ManagedProcess process, String step) {
     return BenchException.machine(
         "calibration step %s: %s"
             .formatted(
@@ -205,13 +169,7 @@ public final class Calibrator implements AutoCloseable {
                     : TrialServices.end(process)));
   }
 
-  private static Reading generator(ManagedProcess process, Scenario scenario) {
-    return ProcFs.read(process.pid())
-        .map(use -> new Reading(Reading.GENERATOR, use, Optional.empty(), OptionalInt.empty()))
-        .orElseThrow(() -> broken(process, scenario.name()));
-  }
-
-  private static TrialRecord record(
+  static TrialRecord record(
       Scenario scenario, Path trial, List<Reading> readings, Observations observations) {
     return new TrialRecord(
         1,
@@ -224,23 +182,15 @@ public final class Calibrator implements AutoCloseable {
   }
 
   /** Its wake-up floor is measured on its own, in another step. */
-  private static Observations observations(Optional<DownstreamSeen> seen, KernelReading before) {
+  static Observations observations(Optional<DownstreamSeen> seen, KernelReading before) {
     int machine = Runtime.getRuntime().availableProcessors();
     return new Observations(Optional.empty(), seen, before, ProcFs.kernel(), 0, machine);
   }
 
-  private static void sleepUntil(long epochMillis) throws InterruptedException {
+  static void sleepUntil(long epochMillis) throws InterruptedException {
     long left = epochMillis - System.currentTimeMillis();
     if (left > 0) {
       Thread.sleep(left);
-    }
-  }
-
-  private static void deleteIfExists(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw BenchException.machine("cannot delete " + file + ": " + e, e);
     }
   }
 }

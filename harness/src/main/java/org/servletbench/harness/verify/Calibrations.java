@@ -114,15 +114,17 @@ public final class Calibrations {
         / 1000;
   }
 
-  /** An open trial of JMeter, with readings of its process. */
-  public static Calibration.Beside jmeter(TrialRecord record, String command, String note) {
+  /** A trial of another generator, with readings of its process. */
+  public static Calibration.Beside beside(TrialRecord record, String command, String note) {
     Figures figures = figures(record);
     OptionalDouble rate = figures.value("throughput_rps");
     OptionalDouble cores = figures.value("cpu_cores_generator");
     return new Calibration.Beside(
-        "jmeter",
+        record.scenario().driver().label(),
         command,
-        OptionalDouble.of(asked(record)),
+        record.scenario().open().isPresent()
+            ? OptionalDouble.of(asked(record))
+            : OptionalDouble.empty(),
         rate,
         figures.value("latency_p50_ms"),
         figures.value("latency_p99_ms"),

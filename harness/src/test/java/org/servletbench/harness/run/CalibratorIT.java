@@ -8,7 +8,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.model.Calibration;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.run.Calibrator.Programs;
 import org.servletbench.harness.system.Cores;
 import org.servletbench.harness.system.Installation;
@@ -71,6 +73,21 @@ class CalibratorIT {
     assertThat(probe.askedPerSecond()).isEqualTo(1000);
     assertThat(probe.answeredShare().orElse(0)).isGreaterThan(0.5);
     assertThat(probe.latenessP99Millis().orElse(0)).isPositive();
+  }
+
+  @Test
+  void the_other_drivers_are_measured_where_they_are_installed() throws InterruptedException {
+    for (Scenario scenario : steps.others()) {
+      if (Drivers.missing(scenario.driver()).isEmpty()) {
+        Calibration.Beside row = Calibrations.beside(calibrator.others().measure(scenario), "", "");
+
+        assertThat(row.tool()).isEqualTo(scenario.driver().label());
+        assertThat(row.requestsPerSecond().orElse(0)).as(row.tool()).isGreaterThan(100);
+        assertThat(calibrator.others().command(scenario).getFirst())
+            .as("as it can be typed")
+            .doesNotContain("/");
+      }
+    }
   }
 
   @Test
