@@ -1,5 +1,6 @@
 package org.servletbench.app;
 
+import java.util.Locale;
 import org.servletbench.app.downstream.BlockingDownstream;
 import org.servletbench.app.measure.AsyncPool;
 import org.servletbench.app.settings.BenchSettings;
@@ -33,6 +34,7 @@ import reactor.netty.resources.LoopResources;
 public class BenchmarkApp {
 
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
     try {
       start(args);
     } catch (SideDoor.NotOpened e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.Locale;
 
 /**
  * From the command line to a listening server, and every failure on the way to one line and an exit
@@ -28,6 +29,7 @@ final class Launcher {
     }
     try (Server server = Server.start(settings)) {
       out.printf(
+          Locale.ROOT,
           "sleeping-service (%s) listens on %s, pid %s%n",
           settings.mode().label(),
           hostAndPort(settings.address(), server.port()),
@@ -37,9 +39,11 @@ final class Launcher {
       return 0;
     } catch (IOException e) {
       err.printf(
+          Locale.ROOT,
           "sleeping-service cannot listen on %s (%s): end the process that holds the port, or"
               + " choose another with --server.port=N (0 for any) or another --server.address%n",
-          hostAndPort(settings.address(), settings.port()), e.getMessage());
+          hostAndPort(settings.address(), settings.port()),
+          e.getMessage());
       return CANNOT_LISTEN;
     }
   }

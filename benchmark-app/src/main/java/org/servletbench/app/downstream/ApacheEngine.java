@@ -3,6 +3,7 @@ package org.servletbench.app.downstream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Locale;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -68,12 +69,14 @@ final class ApacheEngine implements BlockingEngine {
 
   @Override
   public String description() {
-    return "Apache HttpClient 5, %s connections a route, connect timeout %d ms, response timeout %2$d ms, idle timeout %d ms, looked at after %s idle, retries 0"
-        .formatted(
-            pool.getDefaultMaxPerRoute() == UNLIMITED ? "unlimited" : pool.getDefaultMaxPerRoute(),
-            timeout.toMillis(),
-            idle.toMillis(),
-            LOOKED_AT_AFTER);
+    return String.format(
+        Locale.ROOT,
+        "Apache HttpClient 5, %s connections a route, connect timeout %d ms, response timeout %2$d"
+            + " ms, idle timeout %d ms, looked at after %s idle, retries 0",
+        pool.getDefaultMaxPerRoute() == UNLIMITED ? "unlimited" : pool.getDefaultMaxPerRoute(),
+        timeout.toMillis(),
+        idle.toMillis(),
+        LOOKED_AT_AFTER);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
@@ -102,8 +103,11 @@ public final class DownstreamCalls {
     Integer limit = connections.reading().limit();
     return limit == null
         ? "connections unlimited"
-        : "connections %d, the caller is blocked up to %d ms until one is free"
-            .formatted(limit, timeoutMillis);
+        : String.format(
+            Locale.ROOT,
+            "connections %d, the caller is blocked up to %d ms until one is free",
+            limit,
+            timeoutMillis);
   }
 
   /** The same words for every client, whatever its exceptions are called. */

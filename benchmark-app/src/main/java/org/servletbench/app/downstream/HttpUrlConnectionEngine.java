@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.util.Locale;
 import org.servletbench.app.settings.BenchSettings;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -41,9 +42,13 @@ final class HttpUrlConnectionEngine implements BlockingEngine {
 
   @Override
   public String description() {
-    return "HttpURLConnection, connect timeout %d ms, read timeout %d ms, up to %s idle connections, resends a GET once when a connection fails before the answer"
-        .formatted(
-            example.getConnectTimeout(), example.getReadTimeout(), System.getProperty(KEPT, "5"));
+    return String.format(
+        Locale.ROOT,
+        "HttpURLConnection, connect timeout %d ms, read timeout %d ms, up to %s idle connections,"
+            + " resends a GET once when a connection fails before the answer",
+        example.getConnectTimeout(),
+        example.getReadTimeout(),
+        System.getProperty(KEPT, "5"));
   }
 
   /** Follows no redirects, as the other clients do not. */

@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.time.Duration;
+import java.util.Locale;
 
 /** The JDK's client as its two users need it: HTTP/1.1, no redirects, no resending. */
 final class JdkHttpClient {
@@ -42,14 +43,16 @@ final class JdkHttpClient {
   }
 
   static String describe(HttpClient client, Duration timeout) {
-    return "JDK HttpClient, %s, %s, connect timeout %d ms, request timeout %d ms, idle timeout %s s, redirects %s, attempts per request %s"
-        .formatted(
-            client.version(),
-            client.executor().isPresent() ? "an executor of ours" : "threads of its own, unlimited",
-            client.connectTimeout().orElse(Duration.ZERO).toMillis(),
-            timeout.toMillis(),
-            System.getProperty(IDLE, "30"),
-            client.followRedirects(),
-            System.getProperty(ATTEMPTS, "5"));
+    return String.format(
+        Locale.ROOT,
+        "JDK HttpClient, %s, %s, connect timeout %d ms, request timeout %d ms, idle timeout %s s,"
+            + " redirects %s, attempts per request %s",
+        client.version(),
+        client.executor().isPresent() ? "an executor of ours" : "threads of its own, unlimited",
+        client.connectTimeout().orElse(Duration.ZERO).toMillis(),
+        timeout.toMillis(),
+        System.getProperty(IDLE, "30"),
+        client.followRedirects(),
+        System.getProperty(ATTEMPTS, "5"));
   }
 }

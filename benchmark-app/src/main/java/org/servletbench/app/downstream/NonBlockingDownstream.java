@@ -1,6 +1,7 @@
 package org.servletbench.app.downstream;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.asynchttpclient.AsyncHttpClient;
 import org.asynchttpclient.AsyncHttpClientConfig;
@@ -107,15 +108,17 @@ public final class NonBlockingDownstream implements DisposableBean {
   /** The client and what it does unasked, read from its configuration. */
   public String description() {
     AsyncHttpClientConfig config = client.getConfig();
-    return "AsyncHttpClient, NIO, request timeout %d ms, read timeout %d ms, idle timeout %d ms, %s, retries %d, %s, %s"
-        .formatted(
-            config.getRequestTimeout().toMillis(),
-            config.getReadTimeout().toMillis(),
-            config.getPooledConnectionIdleTimeout().toMillis(),
-            calls.limit(),
-            config.getMaxRequestRetry(),
-            config.getCookieStore() == null ? "no cookies" : "cookies",
-            config.isEnableAutomaticDecompression() ? "decompression" : "no decompression");
+    return String.format(
+        Locale.ROOT,
+        "AsyncHttpClient, NIO, request timeout %d ms, read timeout %d ms, idle timeout %d ms, %s,"
+            + " retries %d, %s, %s",
+        config.getRequestTimeout().toMillis(),
+        config.getReadTimeout().toMillis(),
+        config.getPooledConnectionIdleTimeout().toMillis(),
+        calls.limit(),
+        config.getMaxRequestRetry(),
+        config.getCookieStore() == null ? "no cookies" : "cookies",
+        config.isEnableAutomaticDecompression() ? "decompression" : "no decompression");
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.resolver.DefaultAddressResolverGroup;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import org.servletbench.app.exchange.Delay;
 import org.servletbench.app.exchange.Failure;
@@ -101,17 +102,21 @@ public final class ReactorClient implements DisposableBean {
   /** The client and what it does unasked, read from its configuration. */
   public String description() {
     HttpClientConfig config = client.configuration();
-    return "Reactor Netty, NIO, connect timeout %s ms, response timeout %d ms, idle timeout %d ms, connections %s, retries %d"
-        .formatted(
-            config.options().get(ChannelOption.CONNECT_TIMEOUT_MILLIS),
-            timeoutMillis(),
-            IDLE.toMillis(),
-            limit == 0
-                ? "unlimited"
-                : config.connectionProvider().maxConnections()
-                    + ", a call waits up to %d ms until one is free and keeps no thread"
-                        .formatted(timeoutMillis()),
-            config.isRetryDisabled() ? 0 : 1);
+    return String.format(
+        Locale.ROOT,
+        "Reactor Netty, NIO, connect timeout %s ms, response timeout %d ms, idle timeout %d ms,"
+            + " connections %s, retries %d",
+        config.options().get(ChannelOption.CONNECT_TIMEOUT_MILLIS),
+        timeoutMillis(),
+        IDLE.toMillis(),
+        limit == 0
+            ? "unlimited"
+            : config.connectionProvider().maxConnections()
+                + String.format(
+                    Locale.ROOT,
+                    ", a call waits up to %d ms until one is free and keeps no thread",
+                    timeoutMillis()),
+        config.isRetryDisabled() ? 0 : 1);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import org.servletbench.app.downstream.socket.Reply;
 import org.servletbench.app.downstream.socket.SocketClient;
 import org.springframework.http.HttpHeaders;
@@ -38,8 +39,12 @@ final class SocketEngine implements BlockingEngine {
 
   @Override
   public String description() {
-    return "plain sockets, connect timeout %d ms, answer timeout %1$d ms, idle timeout %d ms, without RestTemplate where it would be shared"
-        .formatted(client.timeout().toMillis(), client.idleTimeout().toMillis());
+    return String.format(
+        Locale.ROOT,
+        "plain sockets, connect timeout %d ms, answer timeout %1$d ms, idle timeout %d ms, without"
+            + " RestTemplate where it would be shared",
+        client.timeout().toMillis(),
+        client.idleTimeout().toMillis());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.servletbench.app.settings.BenchSettings;
 import org.springframework.beans.factory.DisposableBean;
@@ -120,8 +121,12 @@ public final class SideDoor implements DisposableBean {
 
     NotOpened(int port, IOException cause) {
       super(
-          "benchmark-app: the side door cannot listen on 127.0.0.1:%d (%s): free it or give another with --bench.side-door-port"
-              .formatted(port, cause.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "benchmark-app: the side door cannot listen on 127.0.0.1:%d (%s): free it or give"
+                  + " another with --bench.side-door-port",
+              port,
+              cause.getMessage()),
           cause);
     }
   }

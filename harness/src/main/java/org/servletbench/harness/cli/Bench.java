@@ -1,5 +1,6 @@
 package org.servletbench.harness.cli;
 
+import java.util.Locale;
 import org.servletbench.harness.model.BenchException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ public final class Bench {
   private Bench() {}
 
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
     System.exit(commandLine().execute(args));
   }
 

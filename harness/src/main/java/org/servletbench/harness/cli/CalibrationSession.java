@@ -17,6 +17,7 @@ import org.servletbench.harness.model.Calibration.Probe;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.run.CalibrationSteps;
 import org.servletbench.harness.run.Calibrator;
@@ -94,8 +95,9 @@ final class CalibrationSession {
       calibrator.start();
       CalibrationSteps steps = calibrator.steps(shortened);
       say(
-          "calibrating for about %d min: leave this machine alone"
-              .formatted(steps.aboutMinutes(beside)));
+          Text.of(
+              "calibrating for about %d min: leave this machine alone",
+              steps.aboutMinutes(beside)));
       Calibration.Ceiling ceiling = Calibrations.ceiling(measure(calibrator, steps.flatOut()));
       List<Paced> paced = new ArrayList<>();
       for (Scenario scenario : steps.paced()) {
@@ -127,8 +129,9 @@ final class CalibrationSession {
     double share = busy.shareUntil(ProcFs.machine());
     if (share > BUSY_SHARE) {
       say(
-          "this machine is %.0f %% busy with something else, which makes every figure worse"
-              .formatted(100 * share));
+          Text.of(
+              "this machine is %.0f %% busy with something else, which makes every figure worse",
+              100 * share));
     }
     return share;
   }

@@ -22,6 +22,7 @@ import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Units;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.report.CapacityReport;
@@ -121,8 +122,9 @@ final class CapacityCommand implements Callable<Integer> {
     Suite suite =
         new Suite(
             "capacity",
-            "What is the highest rate at which %s keeps %s?"
-                .formatted(strategy.orElseGet(() -> url.orElseThrow()), objectives),
+            Text.of(
+                "What is the highest rate at which %s keeps %s?",
+                strategy.orElseGet(() -> url.orElseThrow()), objectives),
             1,
             1,
             List.of(first),
@@ -156,7 +158,7 @@ final class CapacityCommand implements Callable<Integer> {
       ExtractedTrial trial = ExtractedTrial.of(session.measure(probe));
       Probe answer = new Probe(rate, Capacity.answer(objectives, trial));
       probes.add(answer);
-      session.say("%s: %s".formatted(probe.name(), answer.answer()));
+      session.say(Text.of("%s: %s", probe.name(), answer.answer()));
       trial.validity().reasons().forEach(session::say);
       next = search.next(probes);
     }
@@ -191,7 +193,7 @@ final class CapacityCommand implements Callable<Integer> {
     Duration sleep = Units.parseDuration(delay);
     int inFlight = (int) Math.min(MAX_IN_FLIGHT, Math.ceil(rate * sleep.toMillis() / 1000 * 1.2));
     return new Scenario(
-        "probe-%02d-at-%s".formatted(number, label(rate)),
+        Text.of("probe-%02d-at-%s", number, label(rate)),
         target(patience),
         Driver.OPEN_LOOP,
         Load.Open.even(rate, window, patience),

@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.servletbench.harness.model.KernelReading;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Commands;
 import org.servletbench.harness.system.Environments;
 import org.servletbench.harness.system.Installation;
@@ -84,7 +84,7 @@ final class DoctorChecks {
         mib >= MEMORY_MIB,
         "memory",
         mib + " MiB",
-        "app, downstream and JMeter want %d MiB together: lower their heaps".formatted(MEMORY_MIB));
+        Text.of("app, downstream and JMeter want %d MiB together: lower their heaps", MEMORY_MIB));
   }
 
   static DoctorCheck port(int port, boolean free, Optional<PortOwner> owner) {
@@ -97,14 +97,14 @@ final class DoctorChecks {
             taken ->
                 fail(
                     name,
-                    "taken by pid %d (%s)".formatted(taken.pid(), taken.shortCommand()),
+                    Text.of("taken by pid %d (%s)", taken.pid(), taken.shortCommand()),
                     "end that process: kill " + taken.pid()))
         .orElseGet(
             () ->
                 fail(
                     name,
                     "taken by another user's process or an outgoing connection",
-                    "wait a minute, or see ss -tanp 'sport = :%d' as root".formatted(port)));
+                    Text.of("wait a minute, or see ss -tanp 'sport = :%d' as root", port)));
   }
 
   private static List<DoctorCheck> kernel() {
@@ -128,15 +128,15 @@ final class DoctorChecks {
         limit >= OPEN_FILES,
         "open files",
         reading,
-        "8,192 connections through a proxy need %d: ulimit -n %d"
-            .formatted(OPEN_FILES, OPEN_FILES));
+        Text.of("8,192 connections through a proxy need %d: ulimit -n %d", OPEN_FILES, OPEN_FILES));
   }
 
   static DoctorCheck ephemeralPorts(String range, String reuse, long timeWait) {
     long ports = last(range) - first(range) + 1L;
     String reading =
-        "%d (%d to %d), %d in TIME_WAIT, tcp_tw_reuse %s"
-            .formatted(ports, first(range), last(range), timeWait, reuse);
+        Text.of(
+            "%d (%d to %d), %d in TIME_WAIT, tcp_tw_reuse %s",
+            ports, first(range), last(range), timeWait, reuse);
     boolean reused = reuse.equals("1") || reuse.equals("2");
     if (!reused && timeWait > ports / 2) {
       return warn("ephemeral ports", reading, "wait a minute: earlier connections hold the ports");
@@ -145,7 +145,7 @@ final class DoctorChecks {
         reused,
         "ephemeral ports",
         reading,
-        "about %d new connections/s at most: sysctl net.ipv4.tcp_tw_reuse=2".formatted(ports / 60));
+        Text.of("about %d new connections/s at most: sysctl net.ipv4.tcp_tw_reuse=2", ports / 60));
   }
 
   static DoctorCheck listeningPorts(String range) {
@@ -182,8 +182,9 @@ final class DoctorChecks {
                 warn(
                     name,
                     "not on PATH",
-                    "only suites with driver: %s need it: apt-get install %s"
-                        .formatted(name, debianPackage)));
+                    Text.of(
+                        "only suites with driver: %s need it: apt-get install %s",
+                        name, debianPackage)));
   }
 
   static DoctorCheck disk(Path results) {
@@ -194,7 +195,7 @@ final class DoctorChecks {
           mib >= DISK_MIB,
           "disk",
           mib + " MiB free for " + results,
-          "a published run wants %d MiB: free some, or use --out".formatted(DISK_MIB));
+          Text.of("a published run wants %d MiB: free some, or use --out", DISK_MIB));
     } catch (IOException e) {
       return fail("disk", "cannot read " + results + ": " + e.getMessage(), "use --out");
     }
@@ -218,7 +219,7 @@ final class DoctorChecks {
     return warnUnless(
         millis <= LATE_MILLIS,
         "wake-up floor",
-        String.format(Locale.ROOT, "p99 %.2f ms", millis),
+        Text.of("p99 %.2f ms", millis),
         "no lateness below it means anything: stop other work on this machine");
   }
 

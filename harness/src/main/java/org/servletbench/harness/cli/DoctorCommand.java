@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Calibration;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.report.CalibrationReport;
 import org.servletbench.harness.run.CalibrationFile;
 import org.servletbench.harness.system.Installation;
@@ -109,9 +110,9 @@ public final class DoctorCommand implements Callable<Integer> {
     String row = "%-4s  %-" + Math.max(1, width) + "s  %s%n";
     StringBuilder table = new StringBuilder();
     for (DoctorCheck check : checks) {
-      table.append(row.formatted(check.status().word(), check.name(), check.reading()));
+      table.append(Text.of(row, check.status().word(), check.name(), check.reading()));
       if (!check.remedy().isEmpty()) {
-        table.append(row.formatted("", "", check.remedy()));
+        table.append(Text.of(row, "", "", check.remedy()));
       }
     }
     return table.toString();

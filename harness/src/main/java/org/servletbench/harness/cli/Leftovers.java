@@ -1,6 +1,7 @@
 package org.servletbench.harness.cli;
 
 import java.util.function.Consumer;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Leftover;
 import org.servletbench.harness.system.ProcessRegistry;
 
@@ -12,8 +13,9 @@ final class Leftovers {
   static void end(ProcessRegistry registry, Consumer<String> say) throws InterruptedException {
     for (Leftover leftover : registry.leftovers()) {
       say.accept(
-          "ending %s (pid %d), left behind by an earlier run that was killed"
-              .formatted(leftover.name(), leftover.pid()));
+          Text.of(
+              "ending %s (pid %d), left behind by an earlier run that was killed",
+              leftover.name(), leftover.pid()));
       registry.end(leftover);
     }
   }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.suite.ClaimParser;
 import org.servletbench.harness.suite.Overrides;
 import org.servletbench.harness.suite.SuiteParser;
@@ -53,8 +54,9 @@ record Library(Installation installation) {
     for (String id : suite.claims()) {
       if (!known.contains(id)) {
         throw BenchException.usage(
-            "suite %s: no claim '%s' that a run can measure; known: %s"
-                .formatted(suite.name(), id, String.join(", ", known)));
+            Text.of(
+                "suite %s: no claim '%s' that a run can measure; known: %s",
+                suite.name(), id, String.join(", ", known)));
       }
     }
     return suite;
@@ -69,8 +71,9 @@ record Library(Installation installation) {
   private String suiteText(String name) {
     if (!suites().contains(name)) {
       throw BenchException.usage(
-          "unknown suite '%s'; known: %s (files in %s)"
-              .formatted(name, String.join(", ", suites()), installation.suites()));
+          Text.of(
+              "unknown suite '%s'; known: %s (files in %s)",
+              name, String.join(", ", suites()), installation.suites()));
     }
     return text(installation.suites().resolve(name + EXTENSION));
   }

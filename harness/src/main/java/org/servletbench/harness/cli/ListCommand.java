@@ -3,6 +3,7 @@ package org.servletbench.harness.cli;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Driver;
@@ -33,6 +34,7 @@ final class ListCommand implements Callable<Integer> {
       Suite suite = library.parser().parse(name);
       Plan once = TrialPlanner.plan(suite, 1);
       out.printf(
+          Locale.ROOT,
           "%s  (%s%s a trial)%n  %s%n",
           name,
           PlanDuration.isBound(once) ? "up to " : "",
@@ -47,8 +49,11 @@ final class ListCommand implements Callable<Integer> {
             .forEach(
                 claim ->
                     out.printf(
+                        Locale.ROOT,
                         "  %-4s %s (expected: %s)%n",
-                        claim.id(), claim.says(), claim.expected().label()));
+                        claim.id(),
+                        claim.says(),
+                        claim.expected().label()));
       }
       out.println();
     }

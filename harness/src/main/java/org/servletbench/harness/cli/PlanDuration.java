@@ -3,9 +3,11 @@ package org.servletbench.harness.cli;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.theory.Prediction;
 
 /**
@@ -16,20 +18,20 @@ final class PlanDuration {
   /** Fresh processes ready, and stopped again: measured 3 to 5 s on two cores. */
   private static final double START_AND_STOP_SECONDS = 4.5;
 
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private PlanDuration() {}
 
   /** What a run will do, and how long that takes. */
   static String announcement(Plan plan) {
-    return "%s: %d scenarios x %d trials, %s %s (until %s)"
-        .formatted(
-            plan.suite().name(),
-            plan.scenarios().size(),
-            plan.suite().trials(),
-            isBound(plan) ? "up to" : "about",
-            words(of(plan)),
-            end(plan));
+    return Text.of(
+        "%s: %d scenarios x %d trials, %s %s (until %s)",
+        plan.suite().name(),
+        plan.scenarios().size(),
+        plan.suite().trials(),
+        isBound(plan) ? "up to" : "about",
+        words(of(plan)),
+        end(plan));
   }
 
   /** On the clock, if it begins now. */

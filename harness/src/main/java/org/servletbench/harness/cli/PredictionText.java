@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Units;
 import org.servletbench.harness.theory.Prediction;
 import org.servletbench.harness.theory.Queue;
@@ -29,8 +29,7 @@ final class PredictionText {
     Prediction prediction = queue.predict();
     StringBuilder text = new StringBuilder();
     text.append(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "%s for %s: %s, each %s in service; %s; clients wait %s\n\n",
             rate(queue.ratePerSecond()),
             time(queue.durationSeconds()),
@@ -164,7 +163,7 @@ final class PredictionText {
   }
 
   private static void line(StringBuilder text, String label, String value) {
-    text.append(String.format(Locale.ROOT, "%-16s  %s\n", label, value));
+    text.append(Text.of("%-16s  %s\n", label, value));
   }
 
   private static String count(int number, String noun) {

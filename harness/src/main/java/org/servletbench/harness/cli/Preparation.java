@@ -13,6 +13,7 @@ import org.servletbench.harness.model.AppVariant.Runtime;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.run.AppKind;
 import org.servletbench.harness.system.Builds;
 import org.servletbench.harness.system.Jdk;
@@ -97,8 +98,10 @@ final class Preparation {
           .filter(name -> Jdk.named(name).isEmpty())
           .map(
               name ->
-                  "no JDK %s in the usual places; found: %s; install it, or name its folder in app.jdk"
-                      .formatted(name, String.join(", ", Jdk.names())));
+                  Text.of(
+                      "no JDK %s in the usual places; found: %s; install it, or name its folder in"
+                          + " app.jdk",
+                      name, String.join(", ", Jdk.names())));
     } catch (BenchException e) {
       return Optional.of(e.getMessage());
     }

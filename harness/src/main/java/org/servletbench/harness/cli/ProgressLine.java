@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.run.Progress;
 
 /**
@@ -47,18 +48,18 @@ final class ProgressLine implements Progress {
     Duration leftOfTrial = expected(trial).minusNanos(now - trialStart);
     Duration left = leftAfterTrial.plus(leftOfTrial.isNegative() ? Duration.ZERO : leftOfTrial);
     show(
-        "%s%s  %s elapsed, %s left  %s done, %d in flight, %d not ok, %d queued"
-            .formatted(
-                heading(trial),
-                state.phase().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                PlanDuration.words(Duration.ofNanos(now - start)),
-                PlanDuration.words(left),
-                state.planned() == 0
-                    ? Long.toString(state.completed())
-                    : state.completed() + " of " + state.planned(),
-                state.inFlight(),
-                state.errors(),
-                state.queued()));
+        Text.of(
+            "%s%s  %s elapsed, %s left  %s done, %d in flight, %d not ok, %d queued",
+            heading(trial),
+            state.phase().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            PlanDuration.words(Duration.ofNanos(now - start)),
+            PlanDuration.words(left),
+            state.planned() == 0
+                ? Long.toString(state.completed())
+                : state.completed() + " of " + state.planned(),
+            state.inFlight(),
+            state.errors(),
+            state.queued()));
   }
 
   @Override
@@ -75,7 +76,7 @@ final class ProgressLine implements Progress {
   }
 
   private String heading(PlannedTrial trial) {
-    return "[%d/%d] %s  ".formatted(trial.number(), plan.trials().size(), trial.scenario());
+    return Text.of("[%d/%d] %s  ", trial.number(), plan.trials().size(), trial.scenario());
   }
 
   private Duration expected(PlannedTrial trial) {

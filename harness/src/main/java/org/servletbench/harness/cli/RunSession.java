@@ -19,6 +19,7 @@ import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.run.AppKind;
 import org.servletbench.harness.run.CacheTraining;
@@ -100,8 +101,9 @@ final class RunSession {
     Duration preparing = Duration.between(begin, Instant.now());
     if (preparing.compareTo(WORTH_TELLING) > 0) {
       say(
-          "prepared in %s, which the next run need not; now until %s"
-              .formatted(PlanDuration.words(preparing), PlanDuration.end(possible)));
+          Text.of(
+              "prepared in %s, which the next run need not; now until %s",
+              PlanDuration.words(preparing), PlanDuration.end(possible)));
     }
     ProgressLine progress = progress(possible);
     for (PlannedTrial planned : possible.trials()) {
@@ -181,8 +183,9 @@ final class RunSession {
       AppKind kind = unusual.getKey();
       Jdk other = preparation.jdk(kind.runtime());
       say(
-          "preparing the app on JDK %s %s %s"
-              .formatted(other.version(), kind.runtime().options(), kind.label())
+          Text.of(
+                  "preparing the app on JDK %s %s %s",
+                  other.version(), kind.runtime().options(), kind.label())
               .strip());
       Launch app = training(programs, other).app(unusual.getValue(), downstream);
       app.warning().ifPresent(this::say);

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 
 /**
  * The program: sends one load to one target, and writes {@code schedule.properties}, {@code
@@ -39,6 +41,7 @@ public final class Engine {
   }
 
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
     System.exit(run(args));
   }
 
@@ -99,8 +102,9 @@ public final class Engine {
                 loop.execute(generator::measure);
               } else {
                 System.err.println(
-                    "engine: '%s' is no order: the only one is '%s'"
-                        .formatted(line, EngineOptions.MEASURE));
+                    Text.of(
+                        "engine: '%s' is no order: the only one is '%s'",
+                        line, EngineOptions.MEASURE));
               }
             });
   }

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.IoEventLoop;
+import java.util.Locale;
 
 /**
  * A server that does as little as one can for an answer, on one thread: what a driver reaches
@@ -24,6 +25,7 @@ public final class NullServer {
    * @param args {@code --port=N}, on 127.0.0.1
    */
   public static void main(String[] args) throws InterruptedException {
+    Locale.setDefault(Locale.ROOT);
     if (args.length != 1 || !args[0].matches(PORT + "[1-9][0-9]{0,4}")) {
       System.err.println("null server: its one argument is " + PORT + "N");
       System.exit(WRONG_USAGE);

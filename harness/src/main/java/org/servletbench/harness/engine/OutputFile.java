@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 
 /** A text file that grows while the engine runs, and whose failures are not swallowed. */
 final class OutputFile implements AutoCloseable {
@@ -69,7 +70,7 @@ final class OutputFile implements AutoCloseable {
             c ->
                 c == '\\'
                     ? "\\\\"
-                    : c < ' ' || c > '~' ? "\\u%04x".formatted(c) : String.valueOf((char) c))
+                    : c < ' ' || c > '~' ? Text.of("\\u%04x", c) : String.valueOf((char) c))
         .collect(Collectors.joining());
   }
 

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.model.Text;
 
 /**
  * The requests of a run, encoded once: warm-up and MEASURE, each with and without a last word; and,
@@ -76,8 +77,9 @@ final class RequestBytes {
   }
 
   private static byte[] head(TargetUrl url, String more) {
-    return ("GET %s HTTP/1.1\r\nHost: %s\r\nAccept: */*\r\n%s\r\n"
-            .formatted(url.pathAndQuery(), url.authority(), more))
+    return (Text.of(
+            "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: */*\r\n%s\r\n",
+            url.pathAndQuery(), url.authority(), more))
         .getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -1,6 +1,7 @@
 package org.servletbench.harness.engine;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -114,10 +115,8 @@ final class RunWriter {
     if (atStart != null) {
       (atEnd == null ? Resources.now(facts.loopThread()) : atEnd).putInto(properties, atStart);
     }
-    properties.setProperty(
-        "transport", facts.transport().name().toLowerCase(java.util.Locale.ROOT));
-    properties.setProperty(
-        "pacing", options.client().pacing().name().toLowerCase(java.util.Locale.ROOT));
+    properties.setProperty("transport", facts.transport().name().toLowerCase(Locale.ROOT));
+    properties.setProperty("pacing", options.client().pacing().name().toLowerCase(Locale.ROOT));
     properties.setProperty("pacing-tick-ns", Long.toString(generator.tick()));
     properties.setProperty("timer-slack-ns", Long.toString(facts.timerSlackNanos()));
     properties.setProperty("rss-peak-kib", Long.toString(Resources.peakRssKib()));

@@ -2,11 +2,13 @@ package org.servletbench.harness.engine;
 
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.HdrHistogram.AbstractHistogram;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Outcome;
+import org.servletbench.harness.model.Text;
 
 /** A row per second, there as soon as the second is over. */
 final class SecondsCsv {
@@ -78,14 +80,14 @@ final class SecondsCsv {
       text.print(",,,");
     } else {
       text.printf(
-          java.util.Locale.ROOT,
+          Locale.ROOT,
           ",%.1f,%.1f,%.1f",
           lag.getValueAtPercentile(50) / 1e3,
           lag.getValueAtPercentile(99) / 1e3,
           lag.getMaxValue() / 1e3);
     }
     long median = empty ? 0 : second.medianFelt();
-    text.print(median == 0 ? ",\n" : String.format(java.util.Locale.ROOT, ",%.1f%n", median / 1e3));
+    text.print(median == 0 ? ",\n" : Text.of(",%.1f%n", median / 1e3));
   }
 
   private long offered(long index, long takenUp) {

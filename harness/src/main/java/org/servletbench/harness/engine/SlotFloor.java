@@ -2,6 +2,7 @@ package org.servletbench.harness.engine;
 
 import io.netty.channel.IoEventLoop;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ public final class SlotFloor {
    * @param args {@code --rate=SLOTS_PER_SECOND --seconds=N --out=FILE}, in that order
    */
   public static void main(String[] args) throws InterruptedException {
+    Locale.setDefault(Locale.ROOT);
     if (args.length != 3
         || !args[0].matches("--rate=[1-9][0-9]{0,5}")
         || !args[1].matches("--seconds=[1-9][0-9]{0,2}")

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.model.Text;
 
 /** The arguments of one ab process. It is a closed loop without think time, in HTTP/1.0. */
 public final class AbCommand {
@@ -40,8 +41,9 @@ public final class AbCommand {
       Path perRequest) {
     if (connections < 1 || requests < connections) {
       throw new IllegalArgumentException(
-          "ab needs a connection, and a request for each: %d requests on %d connections"
-              .formatted(requests, connections));
+          Text.of(
+              "ab needs a connection, and a request for each: %d requests on %d connections",
+              requests, connections));
     }
     List<String> arguments = new ArrayList<>(List.of("-q"));
     // In this order: -t sets -n to 50,000.

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 
 /**
  * Reads what ab 2.3 prints when it was started with {@link AbCommand#arguments}.
@@ -52,8 +53,10 @@ public final class AbOutput {
     double transferred = number("Total transferred");
     if (transferred == 0) {
       throw BenchException.machine(
-          "ab received not one byte in %.0f tries: see that the server listens and answers HTTP"
-              .formatted(complete));
+          Text.of(
+              "ab received not one byte in %.0f tries: see that the server listens and answers"
+                  + " HTTP",
+              complete));
     }
     double nonSuccess = optional("Non-2xx responses").orElse(0);
     double lost = failure(2) + optional("Write errors").orElse(0);
@@ -129,14 +132,16 @@ public final class AbOutput {
     Matcher error = ERROR.matcher(output);
     if (!error.find()) {
       return BenchException.machine(
-          "ab did not print '%s:': run the trial again, with ab 2.3".formatted(label));
+          Text.of("ab did not print '%s:': run the trial again, with ab 2.3", label));
     }
     String message = error.group();
     return BenchException.machine(
         message.startsWith("apr_pollset_poll")
-            ? "ab ended without a report, no connection saw anything for its -s (%s): see why the"
-                    .formatted(message)
+            ? Text.of(
+                    "ab ended without a report, no connection saw anything for its -s (%s): see why"
+                        + " the",
+                    message)
                 + " server hangs, or raise load.timeout"
-            : "ab ended without a report: %s: see that the server listens".formatted(message));
+            : Text.of("ab ended without a report: %s: see that the server listens", message));
   }
 }

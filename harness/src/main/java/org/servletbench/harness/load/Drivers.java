@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Commands;
 
 /** What each driver needs, and how its files are read. */
@@ -48,6 +49,6 @@ public final class Drivers {
   private static Optional<String> missing(String tool, String debianPackage) {
     return Commands.find(tool).isPresent()
         ? Optional.empty()
-        : Optional.of("%s is not on PATH: apt-get install %s".formatted(tool, debianPackage));
+        : Optional.of(Text.of("%s is not on PATH: apt-get install %s", tool, debianPackage));
   }
 }

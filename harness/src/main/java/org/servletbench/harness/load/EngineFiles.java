@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
 /** What the load engine writes into the folder of a trial; read while it grows, and afterwards. */
@@ -105,7 +106,7 @@ final class EngineFiles {
       }
       return found;
     } catch (IOException | RuntimeException e) {
-      throw BenchException.machine("%s is broken: %s".formatted(file, e.getMessage()), e);
+      throw BenchException.machine(Text.of("%s is broken: %s", file, e.getMessage()), e);
     }
   }
 
@@ -125,7 +126,7 @@ final class EngineFiles {
       return properties;
     } catch (IOException | IllegalArgumentException e) {
       throw BenchException.machine(
-          "%s is broken: %s".formatted(folder.resolve(name), e.getMessage()), e);
+          Text.of("%s is broken: %s", folder.resolve(name), e.getMessage()), e);
     }
   }
 

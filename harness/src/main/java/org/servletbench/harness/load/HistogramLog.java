@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
 /**
@@ -35,7 +36,7 @@ final class HistogramLog {
               .put(fields[0].substring(TAG.length()), fields[4]);
         } catch (NumberFormatException e) {
           throw BenchException.machine(
-              "%s, line %d: '%s' is no time".formatted(file, i + 1, fields[1]), e);
+              Text.of("%s, line %d: '%s' is no time", file, i + 1, fields[1]), e);
         }
       }
     }

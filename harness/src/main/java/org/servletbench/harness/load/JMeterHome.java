@@ -10,6 +10,7 @@ import java.util.jar.Attributes.Name;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 
 /** A JMeter put together from its Maven artifacts, laid out as a download is. */
 public record JMeterHome(Path directory) {
@@ -26,8 +27,10 @@ public record JMeterHome(Path directory) {
     Path launcher = directory.resolve("bin").resolve("ApacheJMeter.jar");
     if (!Files.isRegularFile(launcher)) {
       throw BenchException.machine(
-          "no JMeter in %s (bin/ApacheJMeter.jar is missing): put it together with ./mvnw -pl jmeter-plans package"
-              .formatted(directory));
+          Text.of(
+              "no JMeter in %s (bin/ApacheJMeter.jar is missing): put it together with ./mvnw -pl"
+                  + " jmeter-plans package",
+              directory));
     }
     List<Path> jars = new ArrayList<>();
     jars.add(launcher);
@@ -42,7 +45,7 @@ public record JMeterHome(Path directory) {
     try (JarFile jar = new JarFile(core.toFile())) {
       return jar.getManifest().getMainAttributes().getValue(Name.IMPLEMENTATION_VERSION);
     } catch (IOException e) {
-      throw BenchException.machine("cannot read %s: %s".formatted(core, e), e);
+      throw BenchException.machine(Text.of("cannot read %s: %s", core, e), e);
     }
   }
 
@@ -51,8 +54,9 @@ public record JMeterHome(Path directory) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     } catch (IOException e) {
       throw BenchException.machine(
-          "cannot list %s: %s; put JMeter together again with ./mvnw -pl jmeter-plans package"
-              .formatted(folder, e),
+          Text.of(
+              "cannot list %s: %s; put JMeter together again with ./mvnw -pl jmeter-plans package",
+              folder, e),
           e);
     }
   }

@@ -3,6 +3,7 @@ package org.servletbench.harness.load;
 import java.util.List;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Request;
+import org.servletbench.harness.model.Text;
 
 /** Where the columns are that a request is made of, found by their names in the header. */
 final class JtlColumns {
@@ -34,7 +35,7 @@ final class JtlColumns {
     int index = header.indexOf(name);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "no column '%s' in the header '%s'".formatted(name, String.join(",", header)));
+          Text.of("no column '%s' in the header '%s'", name, String.join(",", header)));
     }
     return index;
   }
@@ -47,7 +48,7 @@ final class JtlColumns {
   Row row(List<String> fields) {
     if (fields.size() != header.size()) {
       throw new IllegalArgumentException(
-          "%d fields, but the header has %d".formatted(fields.size(), header.size()));
+          Text.of("%d fields, but the header has %d", fields.size(), header.size()));
     }
     boolean succeeded = succeeded(fields.get(success));
     return switch (fields.get(label)) {
@@ -56,7 +57,7 @@ final class JtlColumns {
       case "measure" -> new Sent(request(Phase.MEASURE, fields, succeeded));
       default ->
           throw new IllegalArgumentException(
-              "label '%s' is none of ready, warm-up, measure".formatted(fields.get(label)));
+              Text.of("label '%s' is none of ready, warm-up, measure", fields.get(label)));
     };
   }
 
@@ -75,7 +76,7 @@ final class JtlColumns {
       case "false" -> false;
       default ->
           throw new IllegalArgumentException(
-              "success is '%s', neither true nor false".formatted(field));
+              Text.of("success is '%s', neither true nor false", field));
     };
   }
 
@@ -84,7 +85,7 @@ final class JtlColumns {
       return Long.parseLong(field);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "%s is '%s', not a whole number of milliseconds".formatted(column, field), e);
+          Text.of("%s is '%s', not a whole number of milliseconds", column, field), e);
     }
   }
 

@@ -21,6 +21,7 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Request;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
 /**
@@ -61,7 +62,7 @@ public final class JtlFile {
     } catch (NoSuchFileException e) {
       // JMeter has not come so far yet.
     } catch (IOException e) {
-      throw BenchException.machine("cannot read %s: %s".formatted(path, e), e);
+      throw BenchException.machine(Text.of("cannot read %s: %s", path, e), e);
     }
   }
 
@@ -102,8 +103,7 @@ public final class JtlFile {
     try {
       take(fields(text));
     } catch (IllegalArgumentException e) {
-      throw BenchException.machine(
-          "%s, line %d: %s".formatted(path, recordLine, e.getMessage()), e);
+      throw BenchException.machine(Text.of("%s, line %d: %s", path, recordLine, e.getMessage()), e);
     }
     recordLine = line;
   }

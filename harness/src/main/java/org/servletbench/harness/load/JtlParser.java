@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Request;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
 /** Reads a finished file of JMeter's results. */
@@ -19,7 +20,7 @@ public final class JtlParser {
   public static List<Request> parse(Path jtl) {
     if (!RunFile.exists(jtl)) {
       throw BenchException.machine(
-          "JMeter wrote no results to %s: its own log, beside it, says why".formatted(jtl));
+          Text.of("JMeter wrote no results to %s: its own log, beside it, says why", jtl));
     }
     JtlFile file = new JtlFile(jtl);
     file.poll();

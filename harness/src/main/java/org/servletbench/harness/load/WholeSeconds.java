@@ -2,6 +2,7 @@ package org.servletbench.harness.load;
 
 import java.time.Duration;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Units;
 
 /** Durations as wrk and ab take them. */
@@ -16,8 +17,9 @@ final class WholeSeconds {
   static long of(String tool, String name, Duration duration) {
     if (duration.compareTo(Duration.ofSeconds(1)) < 0 || duration.getNano() != 0) {
       throw BenchException.usage(
-          "%s: %s takes whole seconds only, not %s: write it like 60s, or use another driver"
-              .formatted(name, tool, Units.formatDuration(duration)));
+          Text.of(
+              "%s: %s takes whole seconds only, not %s: write it like 60s, or use another driver",
+              name, tool, Units.formatDuration(duration)));
     }
     return duration.toSeconds();
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.model.Text;
 
 /** The arguments of one wrk process. It is a closed loop without think time. */
 public final class WrkCommand {
@@ -36,7 +37,7 @@ public final class WrkCommand {
       Path script) {
     if (threads < 1 || connections < 1) {
       throw new IllegalArgumentException(
-          "wrk needs a thread and a connection, not %d and %d".formatted(threads, connections));
+          Text.of("wrk needs a thread and a connection, not %d and %d", threads, connections));
     }
     List<String> arguments =
         new ArrayList<>(

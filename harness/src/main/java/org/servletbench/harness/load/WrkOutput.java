@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 
 /**
  * Reads what wrk 4 and the script of {@link WrkCommand#script()} print.
@@ -153,9 +154,10 @@ public final class WrkOutput {
     Matcher error = ERROR.matcher(output);
     return error.find()
         ? BenchException.machine(
-            "wrk: %s: see that the server listens, and wrk's output".formatted(error.group(1)))
+            Text.of("wrk: %s: see that the server listens, and wrk's output", error.group(1)))
         : BenchException.machine(
-            "wrk did not print %s: run the trial again, with wrk 4 and its script wrk.lua"
-                .formatted(name));
+            Text.of(
+                "wrk did not print %s: run the trial again, with wrk 4 and its script wrk.lua",
+                name));
   }
 }

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.SequencedSet;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Recording.Second;
+import org.servletbench.harness.model.Text;
 
 /**
  * Where the time of good answers went, as the target told it in Server-Timing, and how far the
@@ -82,10 +83,7 @@ final class StageMetrics {
         LOG + TAG + name + (name.equals(OUTSIDE) ? ": (done - slot) - the stages told" : "");
     for (int percent : PERCENTS) {
       rows.add(
-          "stage_%s_p%d_ms".formatted(name, percent),
-          stage.percentileMillis(percent),
-          "ms",
-          source);
+          Text.of("stage_%s_p%d_ms", name, percent), stage.percentileMillis(percent), "ms", source);
     }
     rows.add("stage_" + name + "_mean_ms", stage.meanMillis(), "ms", source);
   }

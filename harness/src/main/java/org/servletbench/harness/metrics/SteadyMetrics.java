@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Steadiness;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 
 /**
@@ -39,8 +40,9 @@ public final class SteadyMetrics {
           "compiler_us_per_request",
           served.each(compiler.growth(window, r -> r.use().cpuNanos() / 1e3)),
           "us",
-          "/proc/PID/task/*/stat of the app's threads C1 and C2 over %s, MEASURE"
-              .formatted(served.by()));
+          Text.of(
+              "/proc/PID/task/*/stat of the app's threads C1 and C2 over %s, MEASURE",
+              served.by()));
     }
   }
 

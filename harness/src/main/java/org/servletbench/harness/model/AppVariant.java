@@ -117,7 +117,7 @@ public record AppVariant(
     }
     if (OWN_KEYS.containsKey(canonical)) {
       throw new IllegalArgumentException(
-          "app.properties: '%s' has a key of its own: %s".formatted(name, OWN_KEYS.get(canonical)));
+          Text.of("app.properties: '%s' has a key of its own: %s", name, OWN_KEYS.get(canonical)));
     }
   }
 

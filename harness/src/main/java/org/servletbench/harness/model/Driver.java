@@ -42,12 +42,12 @@ public enum Driver {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "unknown driver '%s'; known: %s"
-                        .formatted(
-                            label,
-                            Arrays.stream(values())
-                                .map(Driver::label)
-                                .collect(Collectors.joining(", ")))));
+                    Text.of(
+                        "unknown driver '%s'; known: %s",
+                        label,
+                        Arrays.stream(values())
+                            .map(Driver::label)
+                            .collect(Collectors.joining(", ")))));
   }
 
   /**
@@ -58,8 +58,10 @@ public enum Driver {
   public void require(WarmUp warmUp) {
     if (this != OPEN_LOOP && warmUp.untilSteady().isPresent()) {
       throw new IllegalArgumentException(
-          "driver %s warms up for a fixed time: take driver: open-loop, or write warm-up: {rate, duration, delay}"
-              .formatted(label()));
+          Text.of(
+              "driver %s warms up for a fixed time: take driver: open-loop, or write warm-up:"
+                  + " {rate, duration, delay}",
+              label()));
     }
   }
 
@@ -83,8 +85,10 @@ public enum Driver {
       throw new IllegalArgumentException(
           this == JMETER
               ? "driver jmeter sends open load with even arrivals only: take driver: open-loop"
-              : "driver %s sends closed load without think-time, spread and rate only: take driver: open-loop"
-                  .formatted(label()));
+              : Text.of(
+                  "driver %s sends closed load without think-time, spread and rate only: take"
+                      + " driver: open-loop",
+                  label()));
     }
   }
 }

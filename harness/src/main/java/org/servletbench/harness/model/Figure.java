@@ -16,8 +16,9 @@ public record Figure(String metric, OptionalDouble value, String unit, String so
     Objects.requireNonNull(value);
     if (metric.isBlank() || unit.isBlank() || source.isBlank()) {
       throw new IllegalArgumentException(
-          "a figure needs a metric, a unit and a source, not '%s', '%s', '%s'"
-              .formatted(metric, unit, source));
+          Text.of(
+              "a figure needs a metric, a unit and a source, not '%s', '%s', '%s'",
+              metric, unit, source));
     }
     if (value.isPresent() && !Double.isFinite(value.getAsDouble())) {
       throw new IllegalArgumentException(metric + " is not finite: leave it empty");

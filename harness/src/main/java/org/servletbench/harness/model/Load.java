@@ -29,8 +29,9 @@ public sealed interface Load {
       double expected = arrivals.ratePerSecond() * seconds(duration);
       if (expected < 1) {
         throw new IllegalArgumentException(
-            "load: not one arrival in %s s at %s/s"
-                .formatted(seconds(duration), arrivals.ratePerSecond()));
+            Text.of(
+                "load: not one arrival in %s s at %s/s",
+                seconds(duration), arrivals.ratePerSecond()));
       }
       if (expected > MAX_REQUESTS) {
         throw new IllegalArgumentException(

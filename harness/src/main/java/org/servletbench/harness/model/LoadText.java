@@ -25,13 +25,13 @@ public final class LoadText {
     return switch (load) {
       case Load.Open open -> format(open.arrivals()) + ":" + Units.formatDuration(open.duration());
       case Load.Closed closed ->
-          "closed:%d:%s:%s:%s:%s"
-              .formatted(
-                  closed.connections(),
-                  Units.formatDuration(closed.thinkTime()),
-                  Units.formatDuration(closed.cycle()),
-                  Units.formatDuration(closed.spread()),
-                  Units.formatDuration(closed.duration()));
+          Text.of(
+              "closed:%d:%s:%s:%s:%s",
+              closed.connections(),
+              Units.formatDuration(closed.thinkTime()),
+              Units.formatDuration(closed.cycle()),
+              Units.formatDuration(closed.spread()),
+              Units.formatDuration(closed.duration()));
     };
   }
 
@@ -55,7 +55,7 @@ public final class LoadText {
           : new Load.Open(arrivals(words), duration, timeout);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "'%s' is not a load: %s; write it as %s".formatted(text, e.getMessage(), FORMS), e);
+          Text.of("'%s' is not a load: %s; write it as %s", text, e.getMessage(), FORMS), e);
     }
   }
 
@@ -88,7 +88,7 @@ public final class LoadText {
   private static String word(List<String> words, int index, int size) {
     if (words.size() != size) {
       throw new IllegalArgumentException(
-          "%d parts, not the %d of %s".formatted(words.size(), size, words.get(0)));
+          Text.of("%d parts, not the %d of %s", words.size(), size, words.get(0)));
     }
     return words.get(index);
   }

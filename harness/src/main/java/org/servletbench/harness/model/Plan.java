@@ -50,7 +50,7 @@ public record Plan(Suite suite, long seed, List<PlannedTrial> trials) {
   public record PlannedTrial(int number, int trial, String scenario) {
     /** Name of its folder, such as {@code 03-async-context}; sorts in the order of the plan. */
     public String folder() {
-      return "%02d-%s".formatted(number, scenario);
+      return Text.of("%02d-%s", number, scenario);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.servletbench.harness.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -125,18 +124,14 @@ public record Steadiness(OptionalLong sinceMillis, String evidence) {
       String medians =
           least == 0
               ? "a second had no good answer"
-              : String.format(
-                  Locale.ROOT, "the medians of the seconds were %.1f to %.1f ms", least, most);
+              : Text.of("the medians of the seconds were %.1f to %.1f ms", least, most);
       return compilerShare.isEmpty()
           ? medians
           : Double.isNaN(compilerShare.getAsDouble())
               ? medians + ", and the compiler was not read"
-              : String.format(
-                  Locale.ROOT,
+              : Text.of(
                   "the compiler used %.3f of a core (at most %.2f) and %s",
-                  compilerShare.getAsDouble(),
-                  COMPILER_SHARE,
-                  medians);
+                  compilerShare.getAsDouble(), COMPILER_SHARE, medians);
     }
   }
 }

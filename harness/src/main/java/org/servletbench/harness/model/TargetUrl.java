@@ -52,8 +52,10 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
         || !pathAndQuery.chars().allMatch(TargetUrl::canBeSent)
         || LONE_PERCENT.matcher(pathAndQuery).find()) {
       throw new IllegalArgumentException(
-          "the path and query must be encoded, begin with a slash and have at most %d characters"
-              .formatted(LONGEST));
+          Text.of(
+              "the path and query must be encoded, begin with a slash and have at most %d"
+                  + " characters",
+              LONGEST));
     }
   }
 
@@ -144,7 +146,7 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
         .ifPresent(
             c -> {
               throw new IllegalArgumentException(
-                  "a URL cannot hold the character U+%04X: write its bytes as %%XX".formatted(c));
+                  Text.of("a URL cannot hold the character U+%04X: write its bytes as %%XX", c));
             });
   }
 

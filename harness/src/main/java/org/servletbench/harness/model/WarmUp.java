@@ -63,8 +63,10 @@ public record WarmUp(
     Duration least = ramp.duration().plusSeconds(Steadiness.SECONDS + 1);
     if (atMost.compareTo(least) < 0) {
       throw new IllegalArgumentException(
-          "warm-up.at-most must be at least %s: the ramp and the %d s over which a target is judged"
-              .formatted(Units.formatDuration(least), Steadiness.SECONDS));
+          Text.of(
+              "warm-up.at-most must be at least %s: the ramp and the %d s over which a target is"
+                  + " judged",
+              Units.formatDuration(least), Steadiness.SECONDS));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.servletbench.harness.model.Calibration;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.CeilingFlag;
 
 /** What a calibration says, as tables with the same words for a terminal and in Markdown. */
@@ -27,25 +28,27 @@ public final class CalibrationReport {
   public String sentence() {
     Calibration.Ceiling driver = calibration.driver();
     Calibration.Downstream downstream = calibration.downstream();
-    return "the open-loop driver sends at most %s/s, at %s us of CPU each and %s of a core; the sleeping service %s"
-        .formatted(
-            whole(driver.requestsPerSecond()),
-            Numbers.brief(driver.cpuMicrosPerRequest()),
-            percent(driver.coresUsed()),
-            downstream.capacityPerSecond().isEmpty()
-                ? "keeps its times at no rate that was tried"
-                : "keeps its times up to %s%s/s, p99 %s ms late"
-                    .formatted(
-                        downstream.isReached() ? "" : "at least ",
-                        whole(downstream.capacityPerSecond().getAsDouble()),
-                        Numbers.brief(downstream.latenessP99Millis())));
+    return Text.of(
+        "the open-loop driver sends at most %s/s, at %s us of CPU each and %s of a core; the"
+            + " sleeping service %s",
+        whole(driver.requestsPerSecond()),
+        Numbers.brief(driver.cpuMicrosPerRequest()),
+        percent(driver.coresUsed()),
+        downstream.capacityPerSecond().isEmpty()
+            ? "keeps its times at no rate that was tried"
+            : Text.of(
+                "keeps its times up to %s%s/s, p99 %s ms late",
+                downstream.isReached() ? "" : "at least ",
+                whole(downstream.capacityPerSecond().getAsDouble()),
+                Numbers.brief(downstream.latenessP99Millis())));
   }
 
   /** A flag in words, without the word. */
   static String words(CeilingFlag flag) {
     String share =
-        "%s: %s/s is %d %% of what the "
-            .formatted(flag.scenario(), whole(flag.rate()), Math.round(100 * flag.share()));
+        Text.of(
+            "%s: %s/s is %d %% of what the ",
+            flag.scenario(), whole(flag.rate()), Math.round(100 * flag.share()));
     return share
         + switch (flag.of()) {
           case OPEN_LOOP_DRIVER -> "open-loop driver can send on this machine";
@@ -57,16 +60,16 @@ public final class CalibrationReport {
     Calibration.Key key = calibration.key();
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s, %d cores; JDK %s; commit %s; %s; %s; %s busy before, %s stolen\n\n"
-            .formatted(
-                key.cpu(),
-                key.cores(),
-                key.jdk(),
-                key.gitCommit(),
-                calibration.measured(),
-                calibration.placement(),
-                percent(OptionalDouble.of(calibration.disturbance().busyBeforeShare())),
-                percent(OptionalDouble.of(calibration.disturbance().stolenShare()))));
+        Text.of(
+            "%s, %d cores; JDK %s; commit %s; %s; %s; %s busy before, %s stolen\n\n",
+            key.cpu(),
+            key.cores(),
+            key.jdk(),
+            key.gitCommit(),
+            calibration.measured(),
+            calibration.placement(),
+            percent(OptionalDouble.of(calibration.disturbance().busyBeforeShare())),
+            percent(OptionalDouble.of(calibration.disturbance().stolenShare()))));
     text.append(format.apply(driver())).append('\n');
     text.append(format.apply(inFlight())).append('\n');
     text.append(format.apply(downstream())).append('\n');
@@ -91,7 +94,7 @@ public final class CalibrationReport {
             "CPU us/req");
     Calibration.Ceiling ceiling = calibration.driver();
     table.row(
-        "flat out, %d connections".formatted(ceiling.connections()),
+        Text.of("flat out, %d connections", ceiling.connections()),
         whole(ceiling.requestsPerSecond()),
         "",
         "",
@@ -101,8 +104,9 @@ public final class CalibrationReport {
         Numbers.brief(ceiling.cpuMicrosPerRequest()));
     for (Calibration.Paced row : calibration.paced()) {
       table.row(
-          "%s/s, %s"
-              .formatted(whole(row.askedPerSecond()), row.pacing().name().toLowerCase(Locale.ROOT)),
+          Text.of(
+              "%s/s, %s",
+              whole(row.askedPerSecond()), row.pacing().name().toLowerCase(Locale.ROOT)),
           whole(row.sentPerSecond()),
           Numbers.brief(row.lagP50Micros()),
           Numbers.brief(row.lagP99TypicalMicros()),
@@ -113,7 +117,7 @@ public final class CalibrationReport {
     }
     Calibration.Floor floor = calibration.floor();
     table.row(
-        "floor: a loop that only waits, %s/s".formatted(whole(floor.slotsPerSecond())),
+        Text.of("floor: a loop that only waits, %s/s", whole(floor.slotsPerSecond())),
         "",
         Numbers.brief(floor.p50Micros()),
         Numbers.brief(floor.p99TypicalMicros()),
@@ -143,7 +147,7 @@ public final class CalibrationReport {
     Calibration.Downstream downstream = calibration.downstream();
     Table table =
         new Table(
-            "sleeping service, delay %s ms".formatted(Numbers.brief(downstream.delayMillis())),
+            Text.of("sleeping service, delay %s ms", Numbers.brief(downstream.delayMillis())),
             "sent/s",
             "answered",
             "late p99 ms",
@@ -209,8 +213,6 @@ public final class CalibrationReport {
       return "";
     }
     double percent = 100 * share.getAsDouble();
-    return percent == 100
-        ? "100 %"
-        : String.format(Locale.ROOT, "%.2f %%", Math.floor(percent * 100) / 100);
+    return percent == 100 ? "100 %" : Text.of("%.2f %%", Math.floor(percent * 100) / 100);
   }
 }

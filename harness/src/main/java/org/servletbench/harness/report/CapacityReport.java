@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.Capacity;
 import org.servletbench.harness.verify.CapacitySearch;
 import org.servletbench.harness.verify.Slo;
@@ -61,20 +62,18 @@ public final class CapacityReport {
   /** The result in words. */
   public String sentence() {
     if (capacity.sustained().isEmpty()) {
-      return "capacity: no probed rate holds %s; lowest: %s/s"
-          .formatted(slo, Numbers.brief(capacity.missed()));
+      return Text.of(
+          "capacity: no probed rate holds %s; lowest: %s/s", slo, Numbers.brief(capacity.missed()));
     }
     String interval =
         capacity.missed().isPresent()
-            ? "held in %d probes; %s/s does not, limited by %s"
-                .formatted(
-                    CapacitySearch.CONFIRMATIONS,
-                    Numbers.brief(capacity.missed()),
-                    capacity.limit())
+            ? Text.of(
+                "held in %d probes; %s/s does not, limited by %s",
+                CapacitySearch.CONFIRMATIONS, Numbers.brief(capacity.missed()), capacity.limit())
             : "no higher rate was tried";
-    return "capacity: %s/s with %s (%s; p99 stays flat up to %s/s)"
-        .formatted(
-            Numbers.brief(capacity.sustained()), slo, interval, Numbers.brief(capacity.knee()));
+    return Text.of(
+        "capacity: %s/s with %s (%s; p99 stays flat up to %s/s)",
+        Numbers.brief(capacity.sustained()), slo, interval, Numbers.brief(capacity.knee()));
   }
 
   private interface Format {

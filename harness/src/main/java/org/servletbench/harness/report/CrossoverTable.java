@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Units;
 import org.servletbench.harness.verify.Crossover;
 import org.servletbench.harness.verify.Crossover.Rung;
@@ -52,22 +53,23 @@ final class CrossoverTable {
                         .above()
                         .map(
                             lower ->
-                                "from a delay between %s and %s on"
-                                    .formatted(text(lower), text(upper)))
+                                Text.of(
+                                    "from a delay between %s and %s on", text(lower), text(upper)))
                         .orElse("at every delay, the shortest being " + text(upper)))
             .orElse("at no delay up to " + text(crossover.rungs().getLast().delay()));
     Rung shortest = crossover.rungs().getFirst();
-    return "%s pays %s%s; at %s it takes %s the CPU time of %s"
-        .formatted(
-            crossover.other(),
-            from,
-            crossover.predicted().isPresent()
-                ? " (the threads of %s are all taken at %s ms)"
-                    .formatted(crossover.base(), Numbers.brief(crossover.predicted()))
-                : "",
-            text(shortest.delay()),
-            ratio(shortest.cpu()),
-            crossover.base());
+    return Text.of(
+        "%s pays %s%s; at %s it takes %s the CPU time of %s",
+        crossover.other(),
+        from,
+        crossover.predicted().isPresent()
+            ? Text.of(
+                " (the threads of %s are all taken at %s ms)",
+                crossover.base(), Numbers.brief(crossover.predicted()))
+            : "",
+        text(shortest.delay()),
+        ratio(shortest.cpu()),
+        crossover.base());
   }
 
   private static String text(Duration delay) {

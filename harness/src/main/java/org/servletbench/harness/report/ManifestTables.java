@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.Manifest.Row;
 
@@ -75,8 +76,7 @@ final class ManifestTables {
     return first
         + byValue.entrySet().stream()
             .skip(1)
-            .map(
-                other -> "; %s (%s)".formatted(other.getKey(), String.join(", ", other.getValue())))
+            .map(other -> Text.of("; %s (%s)", other.getKey(), String.join(", ", other.getValue())))
             .collect(Collectors.joining());
   }
 }

@@ -3,8 +3,8 @@ package org.servletbench.harness.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.OptionalDouble;
+import org.servletbench.harness.model.Text;
 
 /** Figures as text, the same in every locale; one that was not measured is the empty string. */
 final class Numbers {
@@ -37,7 +37,7 @@ final class Numbers {
           .toPlainString();
     }
     int decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return Text.of("%." + decimals + "f", value);
   }
 
   static String brief(OptionalDouble value) {

@@ -3,12 +3,12 @@ package org.servletbench.harness.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SequencedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.ScenarioSummary;
 import org.servletbench.harness.verify.StageSums;
 
@@ -92,12 +92,12 @@ final class StageTables {
 
   /** To a microsecond, which is what a target tells. */
   private static String millis(OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "";
+    return value.isPresent() ? Text.of("%.3f", value.getAsDouble()) : "";
   }
 
   private static String percent(OptionalDouble share) {
     return share.isPresent()
-        ? String.format(Locale.ROOT, "%+.1f %%", Math.rint(1000 * share.getAsDouble()) / 10 + 0.0)
+        ? Text.of("%+.1f %%", Math.rint(1000 * share.getAsDouble()) / 10 + 0.0)
         : "";
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.servletbench.harness.model.CacheUse;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.Observations;
 import org.servletbench.harness.model.TrialRecord.Start;
@@ -43,8 +44,10 @@ final class StartWarnings {
     long times = uses.stream().filter(kind::equals).count();
     if (times > 0) {
       warnings.add(
-          "%s: %s: %s in %d of %d trials: it started slower, and warmed up otherwise, than with one"
-              .formatted(scenario.scenario().name(), process, words, times, uses.size()));
+          Text.of(
+              "%s: %s: %s in %d of %d trials: it started slower, and warmed up otherwise, than with"
+                  + " one",
+              scenario.scenario().name(), process, words, times, uses.size()));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.Crossover;
 import org.servletbench.harness.verify.ScenarioSummary;
@@ -118,24 +119,24 @@ public final class TextReport {
 
   /** What it was measured on, in a line. */
   static String machine(Environment machine) {
-    return "%s, %d cores, %d MiB, %s; JDK %s; wake-up floor p99 %s ms"
-        .formatted(
-            machine.cpu(),
-            machine.cores(),
-            machine.memoryMib(),
-            machine.os(),
-            machine.jdk(),
-            Numbers.brief(machine.wakeUpFloorP99Millis()));
+    return Text.of(
+        "%s, %d cores, %d MiB, %s; JDK %s; wake-up floor p99 %s ms",
+        machine.cpu(),
+        machine.cores(),
+        machine.memoryMib(),
+        machine.os(),
+        machine.jdk(),
+        Numbers.brief(machine.wakeUpFloorP99Millis()));
   }
 
   private String trials() {
     Suite suite = report.summary().suite();
     int planned = suite.scenarios().size() * suite.trials();
-    return "%s%d trials, %d of each scenario, each in fresh processes\n\n"
-        .formatted(
-            report.trials().size() == planned ? "" : report.trials().size() + " of ",
-            planned,
-            suite.trials());
+    return Text.of(
+        "%s%d trials, %d of each scenario, each in fresh processes\n\n",
+        report.trials().size() == planned ? "" : report.trials().size() + " of ",
+        planned,
+        suite.trials());
   }
 
   private String scale() {

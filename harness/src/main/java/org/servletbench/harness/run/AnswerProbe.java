@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.servletbench.harness.model.AnswerSeen;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.model.Text;
 
 /** Asks a target once, as the drivers do, and counts every byte of the answer. */
 final class AnswerProbe {
@@ -29,7 +30,7 @@ final class AnswerProbe {
   /** Nothing where the answer cannot be read: the load will tell why. */
   static Optional<AnswerSeen> ask(TargetUrl url) {
     String request =
-        "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(url.pathAndQuery(), url.authority());
+        Text.of("GET %s HTTP/1.1\r\nHost: %s\r\n\r\n", url.pathAndQuery(), url.authority());
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(url.address(), url.port()), TIMEOUT_MS);
       socket.setSoTimeout(TIMEOUT_MS);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Calibration;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,8 +30,9 @@ public final class CalibrationFile {
       return Optional.of(JSON.readValue(Files.readString(file), Calibration.class));
     } catch (IOException | JacksonException e) {
       throw BenchException.machine(
-          "cannot read %s: %s; measure it again with bench doctor --calibrate"
-              .formatted(file, e.getMessage()),
+          Text.of(
+              "cannot read %s: %s; measure it again with bench doctor --calibrate",
+              file, e.getMessage()),
           e);
     }
   }
@@ -53,7 +55,7 @@ public final class CalibrationFile {
     try {
       RunFile.write(file, text);
     } catch (IOException e) {
-      throw BenchException.machine("cannot write %s: %s".formatted(file, e), e);
+      throw BenchException.machine(Text.of("cannot write %s: %s", file, e), e);
     }
   }
 }

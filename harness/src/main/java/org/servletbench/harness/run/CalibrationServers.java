@@ -10,6 +10,7 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.DownstreamStatus;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Cores;
 import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
@@ -107,6 +108,6 @@ final class CalibrationServers implements AutoCloseable {
 
   private BenchException silent(IOException e) {
     return BenchException.machine(
-        "sleeping-service does not answer: %s; see %s".formatted(e, services.getLast().log()), e);
+        Text.of("sleeping-service does not answer: %s; see %s", e, services.getLast().log()), e);
   }
 }

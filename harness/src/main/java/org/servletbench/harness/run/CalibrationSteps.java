@@ -2,6 +2,7 @@ package org.servletbench.harness.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.servletbench.harness.model.ClientSettings;
@@ -12,6 +13,7 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.WarmUp;
 
 /**
@@ -131,7 +133,7 @@ public record CalibrationSteps(
 
   private Scenario paced(double rate, Pacing pacing, int seconds) {
     return scenario(
-        "at-%d-%s".formatted((long) rate, pacing.name().toLowerCase(java.util.Locale.ROOT)),
+        Text.of("at-%d-%s", (long) rate, pacing.name().toLowerCase(Locale.ROOT)),
         Load.Open.even(rate, seconds(seconds), TIMEOUT),
         rate,
         pacing,
@@ -142,7 +144,7 @@ public record CalibrationSteps(
   private Scenario probe(double rate) {
     double inFlight = rate * PROBE_DELAY.toMillis() / 1000;
     return scenario(
-        "sleeping-at-%d".formatted((long) rate),
+        Text.of("sleeping-at-%d", (long) rate),
         Load.Open.even(rate, seconds(6), TIMEOUT),
         rate,
         Pacing.EXACT,

@@ -16,6 +16,7 @@ import org.servletbench.harness.model.DownstreamStatus;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.DownstreamSeen;
 import org.servletbench.harness.model.TrialRecord.Observations;
@@ -161,12 +162,12 @@ public final class Calibrator implements AutoCloseable {
 
   static BenchException broken(ManagedProcess process, String step) {
     return BenchException.machine(
-        "calibration step %s: %s"
-            .formatted(
-                step,
-                process.isAlive()
-                    ? process.name() + " does not come to its end, see " + process.log()
-                    : TrialServices.end(process)));
+        Text.of(
+            "calibration step %s: %s",
+            step,
+            process.isAlive()
+                ? process.name() + " does not come to its end, see " + process.log()
+                : TrialServices.end(process)));
   }
 
   static TrialRecord record(

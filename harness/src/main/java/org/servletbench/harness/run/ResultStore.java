@@ -14,6 +14,7 @@ import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.system.RunFile;
 import tools.jackson.core.JacksonException;
@@ -184,8 +185,10 @@ public final class ResultStore {
 
   private static BenchException cannotWrite(Path file, IOException e) {
     return BenchException.machine(
-        "cannot write %s: %s; free space or name another folder with --out (finished trials stay on disk)"
-            .formatted(file, e.getMessage()),
+        Text.of(
+            "cannot write %s: %s; free space or name another folder with --out (finished trials"
+                + " stay on disk)",
+            file, e.getMessage()),
         e);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.ProcessRegistry;
@@ -44,8 +45,9 @@ final class TrainingLoad {
     try (ManagedProcess process = ManagedProcess.start(spec, registry)) {
       if (!process.awaitEnd(LIMIT) || process.exitCode().orElse(-1) != 0) {
         throw BenchException.machine(
-            "no load on %s to train a launch cache with; its last lines (%s): %s"
-                .formatted(url, process.log(), String.join(" | ", process.lastLines(3))));
+            Text.of(
+                "no load on %s to train a launch cache with; its last lines (%s): %s",
+                url, process.log(), String.join(" | ", process.lastLines(3))));
       }
     }
   }

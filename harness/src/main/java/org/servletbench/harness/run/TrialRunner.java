@@ -19,6 +19,7 @@ import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.Profile;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.model.TrialRecord.DownstreamSeen;
@@ -165,8 +166,11 @@ public final class TrialRunner {
     long late = System.currentTimeMillis() - measureStart;
     if (late > 0) {
       throw new Broken(
-          "the services took until %d ms after the start of MEASURE to collect garbage and to be read, for which they had %d ms: give the app less heap, or the machine less to do"
-              .formatted(late, WarmUp.PAUSE.toMillis() / 2));
+          Text.of(
+              "the services took until %d ms after the start of MEASURE to collect garbage and to"
+                  + " be read, for which they had %d ms: give the app less heap, or the machine"
+                  + " less to do",
+              late, WarmUp.PAUSE.toMillis() / 2));
     }
   }
 

@@ -15,6 +15,7 @@ import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord.Start;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.PortOwner;
@@ -90,12 +91,15 @@ public final class TrialServices implements AutoCloseable {
             .orElseThrow(
                 () ->
                     BenchException.machine(
-                        "nobody listens on port %d of target.url, though target.ready answers"
-                            .formatted(port)));
+                        Text.of(
+                            "nobody listens on port %d of target.url, though target.ready answers",
+                            port)));
     if (!process.includes(owner.pid())) {
       throw BenchException.machine(
-          "port %d of target.url is answered by pid %d (%s), which target.command did not start"
-              .formatted(port, owner.pid(), owner.shortCommand()));
+          Text.of(
+              "port %d of target.url is answered by pid %d (%s), which target.command did not"
+                  + " start",
+              port, owner.pid(), owner.shortCommand()));
     }
   }
 
@@ -159,12 +163,12 @@ public final class TrialServices implements AutoCloseable {
   }
 
   static String end(ManagedProcess process) {
-    return "%s (pid %d) ended with code %d; its last lines: %s"
-        .formatted(
-            process.name(),
-            process.pid(),
-            process.exitCode().orElse(-1),
-            String.join(" | ", process.lastLines(3)));
+    return Text.of(
+        "%s (pid %d) ended with code %d; its last lines: %s",
+        process.name(),
+        process.pid(),
+        process.exitCode().orElse(-1),
+        String.join(" | ", process.lastLines(3)));
   }
 
   @Override

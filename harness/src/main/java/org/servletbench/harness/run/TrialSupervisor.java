@@ -12,6 +12,7 @@ import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Text;
 
 /** Waits, and looks after the processes and the progress line while it does. */
 final class TrialSupervisor {
@@ -95,8 +96,10 @@ final class TrialSupervisor {
       }
       if (System.currentTimeMillis() > limit) {
         throw new Broken(
-            "app or downstream still had work %d s after the last client had its answer (%d requests in the app)"
-                .formatted(patience.toSeconds(), app.map(AppStatus::inFlight).orElse(0L)));
+            Text.of(
+                "app or downstream still had work %d s after the last client had its answer (%d"
+                    + " requests in the app)",
+                patience.toSeconds(), app.map(AppStatus::inFlight).orElse(0L)));
       }
       step(Phase.DRAIN);
     }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.AppVariant.BlockingClient;
+import org.servletbench.harness.model.Text;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the section {@code app}. */
@@ -74,10 +75,10 @@ final class AppParser {
         .orElseThrow(
             () ->
                 app.error(
-                    "'%s: %s' is not known; known: %s"
-                        .formatted(
-                            key,
-                            text,
-                            Arrays.stream(values).map(label).collect(Collectors.joining(", ")))));
+                    Text.of(
+                        "'%s: %s' is not known; known: %s",
+                        key,
+                        text,
+                        Arrays.stream(values).map(label).collect(Collectors.joining(", ")))));
   }
 }

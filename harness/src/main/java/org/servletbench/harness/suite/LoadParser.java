@@ -11,6 +11,7 @@ import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.ClientSettings.Overload;
 import org.servletbench.harness.model.ClientSettings.Pacing;
 import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Units;
 
 /** Reads the sections {@code load} and {@code client}. */
@@ -126,14 +127,14 @@ final class LoadParser {
         .orElseThrow(
             () ->
                 client.error(
-                    "'%s: %s' is not known; known: %s"
-                        .formatted(
-                            key,
-                            text,
-                            String.join(
-                                ", ",
-                                Arrays.stream(values)
-                                    .map(value -> value.name().toLowerCase(Locale.ROOT))
-                                    .toList()))));
+                    Text.of(
+                        "'%s: %s' is not known; known: %s",
+                        key,
+                        text,
+                        String.join(
+                            ", ",
+                            Arrays.stream(values)
+                                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                .toList()))));
   }
 }

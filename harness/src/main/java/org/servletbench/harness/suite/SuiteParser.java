@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.model.Text;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -86,12 +87,12 @@ public final class SuiteParser {
       own = YAML.readTree(textOf.apply(name));
     } catch (JacksonException e) {
       throw BenchException.usage(
-          "suite %s is not valid YAML (line %d, column %d): %s"
-              .formatted(
-                  name,
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  e.getOriginalMessage().lines().findFirst().orElse("")));
+          Text.of(
+              "suite %s is not valid YAML (line %d, column %d): %s",
+              name,
+              e.getLocation().getLineNr(),
+              e.getLocation().getColumnNr(),
+              e.getOriginalMessage().lines().findFirst().orElse("")));
     }
     if (!(own instanceof ObjectNode object)) {
       throw BenchException.usage("suite " + name + " must be a mapping of keys to values");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 
 /** Makes programs of the suites' own, ahead of the first trial. */
 public final class Builds {
@@ -16,16 +17,16 @@ public final class Builds {
   public static Optional<String> run(List<String> command) throws InterruptedException {
     String tool = command.getFirst();
     if (!tool.contains("/") && Commands.find(tool).isEmpty()) {
-      return Optional.of("%s, which builds it, is not on PATH: install it".formatted(tool));
+      return Optional.of(Text.of("%s, which builds it, is not on PATH: install it", tool));
     }
     try {
       Commands.Result result = Commands.run(command, LIMIT);
       return result.exitCode() == 0
           ? Optional.empty()
           : Optional.of(
-              "its build ended with code %d: %s; the command was: %s"
-                  .formatted(
-                      result.exitCode(), lastLines(result.output()), String.join(" ", command)));
+              Text.of(
+                  "its build ended with code %d: %s; the command was: %s",
+                  result.exitCode(), lastLines(result.output()), String.join(" ", command)));
     } catch (BenchException e) {
       return Optional.of("its build failed: " + e.getMessage());
     }

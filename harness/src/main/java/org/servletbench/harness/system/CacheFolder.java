@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 
 /**
  * The folder of one program, JDK and set of flags. Its file {@code key} is written last and names
@@ -80,8 +81,9 @@ record CacheFolder(Path path, String key) {
       return file.getEntry("BOOT-INF/") != null;
     } catch (IOException e) {
       throw BenchException.machine(
-          "cannot read %s: %s; build it with ./mvnw -q -DskipTests package"
-              .formatted(jar, e.getMessage()),
+          Text.of(
+              "cannot read %s: %s; build it with ./mvnw -q -DskipTests package",
+              jar, e.getMessage()),
           e);
     }
   }
@@ -105,7 +107,7 @@ record CacheFolder(Path path, String key) {
                 unfinished.toString()),
             LaunchCache.UNPACK_LIMIT);
     if (result.exitCode() != 0) {
-      throw BenchException.machine("cannot unpack %s: %s".formatted(jar, result.output().strip()));
+      throw BenchException.machine(Text.of("cannot unpack %s: %s", jar, result.output().strip()));
     }
     try {
       Files.move(unfinished, path.resolve("unpacked"), StandardCopyOption.ATOMIC_MOVE);
@@ -116,7 +118,7 @@ record CacheFolder(Path path, String key) {
 
   private BenchException unwritable(IOException e) {
     return BenchException.machine(
-        "cannot write %s: %s; free space or rights are missing".formatted(path, e), e);
+        Text.of("cannot write %s: %s; free space or rights are missing", path, e), e);
   }
 
   /**

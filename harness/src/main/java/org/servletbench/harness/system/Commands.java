@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 
 /** Short commands of the system, and where tools are. */
 public final class Commands {
@@ -60,8 +61,9 @@ public final class Commands {
         try {
           if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             throw BenchException.machine(
-                "%s took longer than %d s: run it by hand to see why"
-                    .formatted(line, limit.toSeconds()));
+                Text.of(
+                    "%s took longer than %d s: run it by hand to see why",
+                    line, limit.toSeconds()));
           }
         } finally {
           process.destroyForcibly();

@@ -3,6 +3,7 @@ package org.servletbench.harness.system;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.servletbench.harness.model.Text;
 
 /**
  * A core for the generator and another one for the server, where there are two.
@@ -34,8 +35,8 @@ public record Cores(OptionalInt server, OptionalInt generator) {
   /** How the processes are placed, in words. */
   public String words() {
     return server.isPresent()
-        ? "generator on core %d, server on core %d"
-            .formatted(generator.getAsInt(), server.getAsInt())
+        ? Text.of(
+            "generator on core %d, server on core %d", generator.getAsInt(), server.getAsInt())
         : "generator and server on any core";
   }
 

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 
 /**
  * Where the parts of one checkout lie.
@@ -18,7 +20,7 @@ import org.servletbench.harness.model.BenchException;
  */
 public record Installation(Path root) {
   private static final DateTimeFormatter FOLDER =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   public Installation {
     Objects.requireNonNull(root);
@@ -60,8 +62,10 @@ public record Installation(Path root) {
           .toList();
     } catch (IOException e) {
       throw BenchException.machine(
-          "cannot list the libraries beside %s: %s; build it with ./mvnw -q -DskipTests package"
-              .formatted(harness, e),
+          Text.of(
+              "cannot list the libraries beside %s: %s; build it with ./mvnw -q -DskipTests"
+                  + " package",
+              harness, e),
           e);
     }
   }

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 
 /**
  * An installed JDK.
@@ -51,13 +52,15 @@ public record Jdk(Path home, String version, int feature) {
             .orElseThrow(
                 () ->
                     BenchException.usage(
-                        ("no JDK in %s (its bin/java or its file release is missing): name the"
-                                + " folder that holds both")
-                            .formatted(home)));
+                        Text.of(
+                            "no JDK in %s (its bin/java or its file release is missing): name the"
+                                + " folder that holds both",
+                            home)));
     if (jdk.feature < OLDEST) {
       throw BenchException.usage(
-          "the JDK in %s is %s, older than %d: name a newer one, for example Temurin 25"
-              .formatted(home, jdk.version, OLDEST));
+          Text.of(
+              "the JDK in %s is %s, older than %d: name a newer one, for example Temurin 25",
+              home, jdk.version, OLDEST));
     }
     return jdk;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 
 /**
  * Makes fresh processes start fast: fat jars are unpacked once, and one training run per program,
@@ -76,8 +77,8 @@ public final class LaunchCache {
     }
     if (failure.isPresent()) {
       String warning =
-          "%s starts without a cache, some seconds slower: %s"
-              .formatted(program.name(), failure.get());
+          Text.of(
+              "%s starts without a cache, some seconds slower: %s", program.name(), failure.get());
       return new Launch(java(unpacked, List.of()), unpacked.target(), Optional.of(warning));
     }
     folder.complete();
@@ -114,8 +115,8 @@ public final class LaunchCache {
       process.requestEnd();
       if (!process.awaitEnd(WRITE_LIMIT)) {
         return Optional.of(
-            "its training run did not end within %d s, see %s"
-                .formatted(WRITE_LIMIT.toSeconds(), log));
+            Text.of(
+                "its training run did not end within %d s, see %s", WRITE_LIMIT.toSeconds(), log));
       }
     }
     return Files.exists(folder.unfinishedCache())

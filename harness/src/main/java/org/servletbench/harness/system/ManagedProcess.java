@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.CacheUse;
+import org.servletbench.harness.model.Text;
 
 /**
  * A process that this tool started and ends. Where {@code setsid} exists it runs in a session of
@@ -216,9 +217,10 @@ public final class ManagedProcess implements AutoCloseable {
       return Ending.KILLED;
     }
     throw BenchException.machine(
-        ("%s (pid %d) does not end, not even by SIGKILL: it hangs in the kernel, often on a disk"
-                + " that does not answer")
-            .formatted(spec.name(), pid()));
+        Text.of(
+            "%s (pid %d) does not end, not even by SIGKILL: it hangs in the kernel, often on a disk"
+                + " that does not answer",
+            spec.name(), pid()));
   }
 
   private boolean endsWithin(Duration limit) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.servletbench.harness.model.Pin;
+import org.servletbench.harness.model.Text;
 
 /**
  * Has a running JVM record which of its virtual threads wait without leaving their carrier: JDK
@@ -113,8 +114,9 @@ public final class PinRecorder implements AutoCloseable {
         try {
           if (!jcmd.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || jcmd.exitValue() != 0) {
             throw new Profiler.Impossible(
-                "%s does not work in process %d: %s"
-                    .formatted(command[0], pid, Files.readString(said).strip()),
+                Text.of(
+                    "%s does not work in process %d: %s",
+                    command[0], pid, Files.readString(said).strip()),
                 null);
           }
         } finally {

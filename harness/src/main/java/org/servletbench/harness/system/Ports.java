@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 
 /** Who listens where, on this host. */
 public final class Ports {
@@ -59,8 +60,9 @@ public final class Ports {
       }
     }
     throw BenchException.machine(
-        "no free port on 127.0.0.1 from %d to %d: end what listens there"
-            .formatted(from, EPHEMERAL - 1));
+        Text.of(
+            "no free port on 127.0.0.1 from %d to %d: end what listens there",
+            from, EPHEMERAL - 1));
   }
 
   /**
@@ -75,12 +77,13 @@ public final class Ports {
         listener(port)
             .map(
                 owner ->
-                    "pid %d (%s): stop it or choose another port"
-                        .formatted(owner.pid(), owner.shortCommand()))
+                    Text.of(
+                        "pid %d (%s): stop it or choose another port",
+                        owner.pid(), owner.shortCommand()))
             .orElse(
                 "another user's process or by an outgoing connection: wait a minute or choose"
                     + " another port");
-    throw BenchException.machine("port %d (%s) is taken by %s".formatted(port, what, holder));
+    throw BenchException.machine(Text.of("port %d (%s) is taken by %s", port, what, holder));
   }
 
   /**
@@ -91,14 +94,16 @@ public final class Ports {
     List<PortOwner> owners = listeners(port);
     if (owners.isEmpty()) {
       throw BenchException.machine(
-          "nobody listens on port %d, where %s (pid %d) should: read its log"
-              .formatted(port, what, pid));
+          Text.of(
+              "nobody listens on port %d, where %s (pid %d) should: read its log",
+              port, what, pid));
     }
     for (PortOwner owner : owners) {
       if (owner.pid() != pid) {
         throw BenchException.machine(
-            "port %d is answered by pid %d (%s) instead of %s (pid %d): stop that process"
-                .formatted(port, owner.pid(), owner.shortCommand(), what, pid));
+            Text.of(
+                "port %d is answered by pid %d (%s) instead of %s (pid %d): stop that process",
+                port, owner.pid(), owner.shortCommand(), what, pid));
       }
     }
   }

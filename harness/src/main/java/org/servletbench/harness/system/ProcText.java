@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.servletbench.harness.model.Text;
 
 /** What the files of /proc say: text in, figures out. Formats: proc(5). */
 final class ProcText {
@@ -91,7 +92,7 @@ final class ProcText {
 
   /** Inodes of the sockets that listen on a port, from /proc/net/tcp or tcp6. */
   static Set<Long> listeningInodes(String table, int port) {
-    String suffix = ":%04X".formatted(port);
+    String suffix = Text.of(":%04X", port);
     Set<Long> inodes = new HashSet<>();
     table
         .lines()
@@ -106,7 +107,7 @@ final class ProcText {
    * empty when nobody listens there.
    */
   static OptionalInt acceptQueue(String table, int port) {
-    String suffix = ":%04X".formatted(port);
+    String suffix = Text.of(":%04X", port);
     return table
         .lines()
         .map(line -> line.strip().split(" +"))

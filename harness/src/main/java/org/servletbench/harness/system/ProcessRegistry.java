@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 
 /**
  * One small file per process that this tool started and has not yet ended, so that a harness that
@@ -74,7 +75,7 @@ public final class ProcessRegistry {
       return Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw BenchException.machine(
-          "cannot write %s: %s; free space or rights are missing".formatted(file, e.getMessage()),
+          Text.of("cannot write %s: %s; free space or rights are missing", file, e.getMessage()),
           e);
     }
   }
@@ -101,8 +102,9 @@ public final class ProcessRegistry {
       return Ending.KILLED;
     }
     throw BenchException.machine(
-        "%s (pid %d), left by an earlier run, does not end: it may belong to another user"
-            .formatted(leftover.name(), leftover.pid()));
+        Text.of(
+            "%s (pid %d), left by an earlier run, does not end: it may belong to another user",
+            leftover.name(), leftover.pid()));
   }
 
   private static boolean isGoneWithin(Leftover leftover, long millis) throws InterruptedException {

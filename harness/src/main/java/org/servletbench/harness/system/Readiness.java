@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.model.Text;
 
 /** Waits for a server's first answer instead of for a number of seconds. */
 public final class Readiness {
@@ -60,13 +61,15 @@ public final class Readiness {
   private static void requireHope(ManagedProcess process, TargetUrl uri, long end, Duration limit) {
     if (!process.isAlive()) {
       throw BenchException.machine(
-          "%s ended with exit code %d before it answered %s; %s"
-              .formatted(process.name(), process.exitCode().orElse(-1), uri, lastLines(process)));
+          Text.of(
+              "%s ended with exit code %d before it answered %s; %s",
+              process.name(), process.exitCode().orElse(-1), uri, lastLines(process)));
     }
     if (System.nanoTime() - end >= 0) {
       throw BenchException.machine(
-          "%s did not answer %s within %s; %s"
-              .formatted(process.name(), uri, seconds(limit), lastLines(process)));
+          Text.of(
+              "%s did not answer %s within %s; %s",
+              process.name(), uri, seconds(limit), lastLines(process)));
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 
 /**
  * Held while a run measures: two at once would measure each other. The kernel frees it when its
@@ -44,8 +45,9 @@ public final class RunLock implements AutoCloseable {
     try {
       if (channel.tryLock() == null) {
         throw BenchException.machine(
-            "another run is measuring (%s, lock %s): wait for its end or stop it"
-                .formatted(Files.readString(file).strip(), file));
+            Text.of(
+                "another run is measuring (%s, lock %s): wait for its end or stop it",
+                Files.readString(file).strip(), file));
       }
       writeHolder();
     } catch (IOException e) {
@@ -65,9 +67,9 @@ public final class RunLock implements AutoCloseable {
 
   private void writeHolder() throws IOException {
     String holder =
-        "pid %d, since %s%n"
-            .formatted(
-                ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        Text.of(
+            "pid %d, since %s%n",
+            ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
     channel.truncate(0);
     channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
   }

@@ -1,12 +1,12 @@
 package org.servletbench.harness.verify;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 
 /** What arithmetic demands of any result, ours or a tool's: a linter. */
@@ -37,14 +37,9 @@ final class FigureGates {
       if (value.isPresent()) {
         if (value.getAsDouble() < last * (1 - Thresholds.RESOLUTION)) {
           reasons.add(
-              String.format(
-                  Locale.ROOT,
+              Text.of(
                   "%s %s = %.3f ms is below %s = %.3f ms: the driver's figures are broken",
-                  name,
-                  percentile,
-                  value.getAsDouble(),
-                  lastName,
-                  last));
+                  name, percentile, value.getAsDouble(), lastName, last));
         }
         last = value.getAsDouble();
         lastName = percentile;
@@ -61,12 +56,10 @@ final class FigureGates {
       double most = 0.99 * p99.getAsDouble() + 0.01 * max.getAsDouble();
       if (mean.getAsDouble() > most * (1 + Thresholds.RESOLUTION) + 1) {
         reasons.add(
-            String.format(
-                Locale.ROOT,
+            Text.of(
                 "the mean latency of %.3f ms exceeds 0.99 p99 + 0.01 max = %.3f ms: impossible, the"
                     + " driver's figures are broken",
-                mean.getAsDouble(),
-                most));
+                mean.getAsDouble(), most));
       }
     }
   }
@@ -78,12 +71,10 @@ final class FigureGates {
       double ratio = clients.getAsDouble() / closed.connections();
       if (Math.abs(ratio - 1) > Thresholds.LITTLE) {
         reasons.add(
-            String.format(
-                Locale.ROOT,
+            Text.of(
                 "Little's law: rate x latency = %.1f clients, but there were %d: the window is too"
                     + " short for the latency, or requests are missing",
-                clients.getAsDouble(),
-                closed.connections()));
+                clients.getAsDouble(), closed.connections()));
       }
     }
   }

@@ -1,7 +1,6 @@
 package org.servletbench.harness.verify;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Reading.Counters;
 import org.servletbench.harness.model.Strategy.LimitingPool;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 
 /**
@@ -189,9 +189,7 @@ final class LimitFinder {
   }
 
   private Optional<Limit> limit(boolean holds, String word, String evidence, Object... values) {
-    return holds
-        ? Optional.of(new Limit(word, String.format(Locale.ROOT, evidence, values)))
-        : Optional.empty();
+    return holds ? Optional.of(new Limit(word, Text.of(evidence, values))) : Optional.empty();
   }
 
   /** A setting as the app reads it back; 0 where it has none. */

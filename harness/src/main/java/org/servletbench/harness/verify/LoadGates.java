@@ -1,7 +1,6 @@
 package org.servletbench.harness.verify;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.servletbench.harness.metrics.Figures;
@@ -10,6 +9,7 @@ import org.servletbench.harness.metrics.SteadyMetrics;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.Units;
 
@@ -35,10 +35,11 @@ final class LoadGates {
         .ifPresent(
             steadiness ->
                 reasons.add(
-                    "not steady within %s of warm-up: at last %s; raise warm-up.at-most, or lower the rate"
-                        .formatted(
-                            Units.formatDuration(record.scenario().warmUp().duration()),
-                            steadiness.evidence())));
+                    Text.of(
+                        "not steady within %s of warm-up: at last %s; raise warm-up.at-most, or"
+                            + " lower the rate",
+                        Units.formatDuration(record.scenario().warmUp().duration()),
+                        steadiness.evidence())));
   }
 
   /** Every arrival must end in some way; one that is missing would be missing from every figure. */
@@ -48,12 +49,16 @@ final class LoadGates {
     double completed = figures.value("completed").orElse(sent.orElse(0));
     if (completed > load.requests()) {
       reasons.add(
-          "%.0f requests of the warm-up ended in MEASURE: the target cannot take the rate of the warm-up; lower it, or its delay"
-              .formatted(completed - load.requests()));
+          Text.of(
+              "%.0f requests of the warm-up ended in MEASURE: the target cannot take the rate of"
+                  + " the warm-up; lower it, or its delay",
+              completed - load.requests()));
     } else if (completed < load.requests()) {
       reasons.add(
-          "%.0f of %d planned arrivals are in the driver's log: the rest was never sent, never finished or not written (a full disk?); see the driver's log"
-              .formatted(completed, load.requests()));
+          Text.of(
+              "%.0f of %d planned arrivals are in the driver's log: the rest was never sent, never"
+                  + " finished or not written (a full disk?); see the driver's log",
+              completed, load.requests()));
     }
   }
 
@@ -67,8 +72,7 @@ final class LoadGates {
                 Thresholds.LAG_OF_LATENCY * figures.value("latency_p50_ms").orElse(0));
     if (lag.isPresent() && lag.getAsDouble() > most) {
       reasons.add(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "arrivals were late by %.1f ms (p99; at most %.1f): the generator had no CPU; close"
                   + " other programs%s, and run again",
               lag.getAsDouble(),
@@ -98,11 +102,12 @@ final class LoadGates {
             + figures.value("other").orElse(0);
     if (completed.isPresent() && completed.getAsDouble() > 0 && answered == 0) {
       reasons.add(
-          "no request reached the target (%.0f refused, %.0f connect timeouts, %.0f dropped): start the server, or mend the URL"
-              .formatted(
-                  figures.value("connect_refused").orElse(0),
-                  figures.value("connect_timeout").orElse(0),
-                  figures.value("dropped").orElse(0)));
+          Text.of(
+              "no request reached the target (%.0f refused, %.0f connect timeouts, %.0f dropped):"
+                  + " start the server, or mend the URL",
+              figures.value("connect_refused").orElse(0),
+              figures.value("connect_timeout").orElse(0),
+              figures.value("dropped").orElse(0)));
     }
   }
 
@@ -113,12 +118,10 @@ final class LoadGates {
         && cores.isPresent()
         && cores.getAsDouble() > Thresholds.GENERATOR_CORE_SHARE) {
       reasons.add(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "the generator used %.2f of its one core (at most %.2f): it was the bottleneck; lower"
                   + " the rate or the number of connections",
-              cores.getAsDouble(),
-              Thresholds.GENERATOR_CORE_SHARE));
+              cores.getAsDouble(), Thresholds.GENERATOR_CORE_SHARE));
     }
   }
 
@@ -136,8 +139,10 @@ final class LoadGates {
         && kept.isPresent()
         && kept.getAsDouble() < Thresholds.KEPT_ALIVE * completed) {
       reasons.add(
-          "%.0f of %.0f requests were on kept-alive connections: the server closes HTTP/1.0 ones; set client.keep-alive: false, or take another driver"
-              .formatted(kept.getAsDouble(), completed));
+          Text.of(
+              "%.0f of %.0f requests were on kept-alive connections: the server closes HTTP/1.0"
+                  + " ones; set client.keep-alive: false, or take another driver",
+              kept.getAsDouble(), completed));
     }
   }
 
@@ -150,8 +155,9 @@ final class LoadGates {
         && sent.isPresent()
         && opened.getAsDouble() < sent.getAsDouble()) {
       reasons.add(
-          "keep-alive is off, but %.0f requests used %.0f connections"
-              .formatted(sent.getAsDouble(), opened.getAsDouble()));
+          Text.of(
+              "keep-alive is off, but %.0f requests used %.0f connections",
+              sent.getAsDouble(), opened.getAsDouble()));
     }
   }
 }

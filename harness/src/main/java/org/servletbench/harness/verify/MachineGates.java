@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.KernelReading;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord.Observations;
 
 /** Whether the machine left enough room. */
@@ -21,29 +22,37 @@ final class MachineGates {
         && before.ephemeralPorts() > 0
         && before.timeWait() > Thresholds.TIME_WAIT_SHARE * before.ephemeralPorts()) {
       reasons.add(
-          "%d of %d ephemeral ports were in TIME_WAIT before the start: sysctl net.ipv4.tcp_tw_reuse=2, wait a minute, or spread over client.local-addresses"
-              .formatted(before.timeWait(), before.ephemeralPorts()));
+          Text.of(
+              "%d of %d ephemeral ports were in TIME_WAIT before the start: sysctl"
+                  + " net.ipv4.tcp_tw_reuse=2, wait a minute, or spread over"
+                  + " client.local-addresses",
+              before.timeWait(), before.ephemeralPorts()));
     }
     if (figures.value("port_shortages").orElse(0) > 0) {
       reasons.add(
-          "%.0f connections found no local port: keep connections alive, or spread over client.local-addresses"
-              .formatted(figures.value("port_shortages").getAsDouble()));
+          Text.of(
+              "%.0f connections found no local port: keep connections alive, or spread over"
+                  + " client.local-addresses",
+              figures.value("port_shortages").getAsDouble()));
     }
     files("the app", figures.value("fds_peak"), before.openFilesLimit(), reasons);
     files("the generator", figures.value("generator_fds_peak"), before.openFilesLimit(), reasons);
     OptionalDouble stolen = figures.value("machine_stolen_share");
     if (stolen.isPresent() && stolen.getAsDouble() > Thresholds.STOLEN_SHARE) {
       reasons.add(
-          "the hypervisor gave %.0f %% of the cores to other machines (at most %.0f %%): run again"
-              .formatted(stolen.getAsDouble() * 100, Thresholds.STOLEN_SHARE * 100));
+          Text.of(
+              "the hypervisor gave %.0f %% of the cores to other machines (at most %.0f %%): run"
+                  + " again",
+              stolen.getAsDouble() * 100, Thresholds.STOLEN_SHARE * 100));
     }
   }
 
   private static void files(String who, OptionalDouble peak, long limit, List<String> reasons) {
     if (limit > 0 && peak.isPresent() && peak.getAsDouble() > Thresholds.OPEN_FILES_SHARE * limit) {
       reasons.add(
-          "%s had %.0f of %d open files: ulimit -n %d"
-              .formatted(who, peak.getAsDouble(), limit, 2 * limit));
+          Text.of(
+              "%s had %.0f of %d open files: ulimit -n %d",
+              who, peak.getAsDouble(), limit, 2 * limit));
     }
   }
 }

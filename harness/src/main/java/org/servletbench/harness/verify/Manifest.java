@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 
 /**
@@ -100,11 +101,11 @@ public record Manifest(List<String> scenarios, List<Row> rows) {
                         pair -> Set.of(base, other).containsAll(List.of(pair.one(), pair.other()))))
         .map(
             row ->
-                "%s is %s against %s, which the suite does not name"
-                    .formatted(
-                        row.setting(),
-                        row.values().get(two).orElse("unknown"),
-                        row.values().get(one).orElse("unknown")))
+                Text.of(
+                    "%s is %s against %s, which the suite does not name",
+                    row.setting(),
+                    row.values().get(two).orElse("unknown"),
+                    row.values().get(one).orElse("unknown")))
         .toList();
   }
 

@@ -10,6 +10,7 @@ import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy.Stack;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.model.TrialRecord.DownstreamSeen;
 import org.servletbench.harness.model.TrialRecord.Observations;
@@ -37,14 +38,18 @@ final class ServiceGates {
     long hits = downstream.after().hits();
     if (hits != started) {
       reasons.add(
-          "the downstream was hit %d times, but the app started %d calls: a client retries or a call was lost"
-              .formatted(hits, started));
+          Text.of(
+              "the downstream was hit %d times, but the app started %d calls: a client retries or a"
+                  + " call was lost",
+              hits, started));
     }
     OptionalDouble sent = figures.value("sent");
     if (sent.isPresent() && nothingShed(figures) && hits != (long) sent.getAsDouble()) {
       reasons.add(
-          "the downstream was hit %d times for %d requests: it must be once for each, timed-out ones included"
-              .formatted(hits, (long) sent.getAsDouble()));
+          Text.of(
+              "the downstream was hit %d times for %d requests: it must be once for each, timed-out"
+                  + " ones included",
+              hits, (long) sent.getAsDouble()));
     }
     long left = app.before().inFlight() + downstream.before().inFlight();
     if (left != 0) {
@@ -72,8 +77,10 @@ final class ServiceGates {
             Thresholds.LATENESS_OF_DELAY * scenario.delayMillis());
     if (lateness.isPresent() && lateness.getAsDouble() > most) {
       reasons.add(
-          "the downstream answered %.0f ms late (p99; at most %.0f): it was a bottleneck itself; lower the rate, or see bench doctor --calibrate for what it carries"
-              .formatted(lateness.getAsDouble(), most));
+          Text.of(
+              "the downstream answered %.0f ms late (p99; at most %.0f): it was a bottleneck"
+                  + " itself; lower the rate, or see bench doctor --calibrate for what it carries",
+              lateness.getAsDouble(), most));
     }
   }
 
@@ -111,8 +118,9 @@ final class ServiceGates {
     boolean virtual = app.strategy().onVirtualThreads();
     if (virtual != Boolean.parseBoolean(effective.get("virtual-threads"))) {
       reasons.add(
-          "the suite asks for virtual-threads = %s, the app runs with %s"
-              .formatted(virtual, effective.get("virtual-threads")));
+          Text.of(
+              "the suite asks for virtual-threads = %s, the app runs with %s",
+              virtual, effective.get("virtual-threads")));
     }
     boolean onTomcat = effective.getOrDefault("container", "tomcat").equals("tomcat");
     wanted.entrySet().stream()
@@ -124,9 +132,9 @@ final class ServiceGates {
         .forEach(
             entry ->
                 reasons.add(
-                    "the suite asks for %s = %d, the app runs with %s"
-                        .formatted(
-                            entry.getKey(), entry.getValue(), effective.get(entry.getKey()))));
+                    Text.of(
+                        "the suite asks for %s = %d, the app runs with %s",
+                        entry.getKey(), entry.getValue(), effective.get(entry.getKey()))));
   }
 
   /** Without Tomcat some settings have nothing that they could be read from. */
@@ -176,7 +184,7 @@ final class ServiceGates {
       List<String> reasons) {
     String runs = effective.get(name);
     if (runs == null ? !asked.equals(usual) : !asked.equals(runs)) {
-      reasons.add("the suite asks for %s = %s, the app runs with %s".formatted(name, asked, runs));
+      reasons.add(Text.of("the suite asks for %s = %s, the app runs with %s", name, asked, runs));
     }
   }
 
@@ -194,8 +202,9 @@ final class ServiceGates {
       String name, int asked, int wide, Map<String, String> effective, List<String> reasons) {
     if (asked != wide && !Integer.toString(asked).equals(effective.get(name))) {
       reasons.add(
-          "the suite asks for %s = %d, the app runs with %s"
-              .formatted(name, asked, effective.get(name)));
+          Text.of(
+              "the suite asks for %s = %d, the app runs with %s",
+              name, asked, effective.get(name)));
     }
   }
 }

@@ -2,9 +2,9 @@ package org.servletbench.harness.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.servletbench.harness.metrics.Figures;
+import org.servletbench.harness.model.Text;
 
 /** Whether stages add up: their means must, to the histogram's resolution, their medians nearly. */
 public final class StageSums {
@@ -16,12 +16,10 @@ public final class StageSums {
     OptionalDouble off = scenario.median("stages_p50_off");
     if (off.isPresent() && Math.abs(off.getAsDouble()) > Thresholds.STAGES_OFF) {
       warnings.add(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "the medians of its stages add up to %.1f %% %s than the median of the whole: they"
                   + " are not those of one request, read the means",
-              100 * Math.abs(off.getAsDouble()),
-              off.getAsDouble() > 0 ? "more" : "less"));
+              100 * Math.abs(off.getAsDouble()), off.getAsDouble() > 0 ? "more" : "less"));
     }
     count(scenario, "stages_overlapping")
         .ifPresent(
@@ -53,12 +51,10 @@ public final class StageSums {
     boolean overlap = figures.value("stages_overlapping").orElse(0) > 0; // the target's doing
     if (off.isPresent() && !overlap && Math.abs(off.getAsDouble()) > Thresholds.RESOLUTION) {
       reasons.add(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "the means of the stages add up to %.2f %% %s than the mean latency: the driver's"
                   + " figures are broken",
-              100 * Math.abs(off.getAsDouble()),
-              off.getAsDouble() > 0 ? "more" : "less"));
+              100 * Math.abs(off.getAsDouble()), off.getAsDouble() > 0 ? "more" : "less"));
     }
   }
 

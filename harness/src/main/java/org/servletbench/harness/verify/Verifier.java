@@ -3,13 +3,13 @@ package org.servletbench.harness.verify;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.servletbench.harness.metrics.ServiceMetrics;
 import org.servletbench.harness.metrics.TheoryMetrics;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Claim.Relation;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.model.Verdict.Kind;
 import org.servletbench.harness.stats.Estimate;
@@ -141,8 +141,7 @@ public final class Verifier {
         && measured.value().getAsDouble() <= threshold + floor) {
       return new Finding(
           Kind.INCONCLUSIVE,
-          String.format(
-              Locale.ROOT, "this machine woke an idle thread %.1f ms late itself (p99)", floor));
+          Text.of("this machine woke an idle thread %.1f ms late itself (p99)", floor));
     }
     return new Finding(kind, reason(kind, measured));
   }
