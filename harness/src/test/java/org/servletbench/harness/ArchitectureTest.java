@@ -51,7 +51,7 @@ class ArchitectureTest {
     "report, metrics model stats verify,  org.apache.commons.csv",
     "system, model,                       com.sun.management com.sun.tools.attach jdk.jfr",
     "load,   model system,                org.apache.commons.csv",
-    "run,    load system model,           tools.jackson com.fasterxml.jackson.annotation"
+    "run,    load engine system model,       tools.jackson com.fasterxml.jackson.annotation"
         + " org.apache.commons.csv one.convert",
     "engine, model,                       io.netty org.HdrHistogram com.sun.management"
   })

@@ -29,10 +29,10 @@ final class RequestBytes {
     String slot = withSlot ? SLOT : NONE;
     heads =
         new byte[][] {
-          head(warmUp, NONE + slot),
-          head(warmUp, CLOSE + slot),
-          head(measure, NONE + slot),
-          head(measure, CLOSE + slot)
+          head("GET", warmUp, NONE + slot),
+          head("GET", warmUp, CLOSE + slot),
+          head("GET", measure, NONE + slot),
+          head("GET", measure, CLOSE + slot)
         };
     encoded = new ByteBuf[heads.length];
     for (int i = 0; i < heads.length; i++) {
@@ -76,10 +76,15 @@ final class RequestBytes {
     return allocator.directBuffer(head.length).writeBytes(head);
   }
 
-  private static byte[] head(TargetUrl url, String more) {
-    return (Text.of(
-            "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: */*\r\n%s\r\n",
-            url.pathAndQuery(), url.authority(), more))
+  /**
+   * A request without a body.
+   *
+   * @param more further header lines, each with its CR LF
+   */
+  static byte[] head(String method, TargetUrl url, String more) {
+    return Text.of(
+            "%s %s HTTP/1.1\r\nHost: %s\r\nAccept: */*\r\n%s\r\n",
+            method, url.pathAndQuery(), url.authority(), more)
         .getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -25,7 +25,6 @@ import org.servletbench.harness.system.LaunchCache;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
-import org.servletbench.harness.system.Readiness;
 import org.servletbench.harness.system.Training;
 
 /**

@@ -17,7 +17,6 @@ import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.Ports;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
-import org.servletbench.harness.system.Readiness;
 
 /** The null server and the sleeping service of a calibration, on ports of their own. */
 final class CalibrationServers implements AutoCloseable {

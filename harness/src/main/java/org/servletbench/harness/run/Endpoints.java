@@ -42,12 +42,12 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
     return uri(sideDoorPort, "/status");
   }
 
-  AppStatus readApp() throws IOException {
+  AppStatus readApp() throws IOException, InterruptedException {
     return JsonClient.getFlat(sideDoor(), "settings", AppStatus.class);
   }
 
   /** Platform threads of the app by kind: pool-1-thread-7 and pool-1-thread-8 are two of one. */
-  Map<String, Integer> readThreads() throws IOException {
+  Map<String, Integer> readThreads() throws IOException, InterruptedException {
     Map<String, Integer> kinds = new TreeMap<>();
     JsonClient.get(uri(sideDoorPort, "/threads"), Threads.class)
         .platform()
@@ -57,15 +57,15 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
 
   private record Threads(List<String> platform) {}
 
-  DownstreamStatus readDownstream() throws IOException {
+  DownstreamStatus readDownstream() throws IOException, InterruptedException {
     return JsonClient.get(downstreamStats(), DownstreamStatus.class);
   }
 
-  void collectGarbage() throws IOException {
+  void collectGarbage() throws IOException, InterruptedException {
     JsonClient.post(uri(sideDoorPort, "/gc"));
   }
 
-  void resetDownstream() throws IOException {
+  void resetDownstream() throws IOException, InterruptedException {
     JsonClient.post(uri(downstreamPort, "/stats/reset"));
   }
 

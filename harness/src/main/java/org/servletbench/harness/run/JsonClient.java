@@ -1,9 +1,13 @@
 package org.servletbench.harness.run;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.servletbench.harness.engine.HttpAnswer;
+import org.servletbench.harness.engine.HttpConnection;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.system.Deadline;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,7 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
  * wanted most.
  */
 final class JsonClient {
-  private static final int TIMEOUT_MS = 2_000;
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+  private static final int OK = 200;
+  private static final int NO_CONTENT = 204;
+  private static final Map<String, HttpConnection> KEPT = new HashMap<>();
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private JsonClient() {}
@@ -24,20 +31,15 @@ final class JsonClient {
   /**
    * GETs a resource.
    *
-   * @throws IOException if nobody answers within 2 s, or not with 200
+   * @throws IOException if there is no whole answer within 2 s, or not with 200
    */
-  static synchronized <T> T get(TargetUrl uri, Class<T> type) throws IOException {
-    HttpURLConnection connection = ask(uri, "GET", HttpURLConnection.HTTP_OK);
-    byte[] answer;
-    try (InputStream body = connection.getInputStream()) {
-      answer = body.readAllBytes();
-    } catch (IOException e) {
-      throw new IOException(uri + ": " + e.getMessage(), e);
-    }
+  static synchronized <T> T get(TargetUrl url, Class<T> type)
+      throws IOException, InterruptedException {
+    byte[] answer = ask(url, "GET", OK).body();
     try {
       return JSON.readValue(answer, type);
     } catch (JacksonException e) {
-      throw new IOException(uri + " answered what is not its JSON: " + e.getOriginalMessage(), e);
+      throw new IOException(url + " answered what is not its JSON: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -47,8 +49,9 @@ final class JsonClient {
    *
    * @throws IOException as {@link #get}
    */
-  static <T> T getFlat(TargetUrl uri, String key, Class<T> type) throws IOException {
-    ObjectNode whole = get(uri, ObjectNode.class);
+  static <T> T getFlat(TargetUrl url, String key, Class<T> type)
+      throws IOException, InterruptedException {
+    ObjectNode whole = get(url, ObjectNode.class);
     if (whole.get(key) instanceof ObjectNode nested) {
       ObjectNode flat = JSON.createObjectNode();
       nested.forEachEntry(
@@ -64,31 +67,35 @@ final class JsonClient {
     try {
       return JSON.treeToValue(whole, type);
     } catch (JacksonException e) {
-      throw new IOException(uri + " answered what is not its JSON: " + e.getOriginalMessage(), e);
+      throw new IOException(url + " answered what is not its JSON: " + e.getOriginalMessage(), e);
     }
   }
 
   /** POSTs nothing and expects no content. */
-  static synchronized void post(TargetUrl uri) throws IOException {
-    ask(uri, "POST", HttpURLConnection.HTTP_NO_CONTENT);
+  static synchronized void post(TargetUrl url) throws IOException, InterruptedException {
+    ask(url, "POST", NO_CONTENT);
   }
 
-  private static HttpURLConnection ask(TargetUrl uri, String method, int expected)
-      throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) uri.uri().toURL().openConnection();
-    connection.setRequestMethod(method);
-    connection.setConnectTimeout(TIMEOUT_MS);
-    connection.setReadTimeout(TIMEOUT_MS);
-    int status;
+  private static HttpAnswer ask(TargetUrl url, String method, int expected)
+      throws IOException, InterruptedException {
+    HttpConnection connection =
+        KEPT.computeIfAbsent(url.authority(), authority -> new HttpConnection());
+    HttpAnswer answer;
     try {
-      status = connection.getResponseCode();
+      answer =
+          Deadline.call(
+              LIMIT,
+              () -> connection.ask(method, url),
+              () -> {
+                KEPT.remove(url.authority());
+                connection.close();
+              });
     } catch (IOException e) {
-      throw new IOException(uri + ": " + e.getMessage(), e);
+      throw new IOException(url + ": " + e.getMessage(), e);
     }
-    if (status != expected) {
-      connection.disconnect(); // its body is not read, so nobody could use it again
-      throw new IOException(uri + " answered " + status);
+    if (answer.status() != expected) {
+      throw new IOException(url + " answered " + answer.status());
     }
-    return connection;
+    return answer;
   }
 }

@@ -43,7 +43,7 @@ final class Sampler implements AutoCloseable {
   }
 
   /** Takes a reading of every process now. */
-  void mark() {
+  void mark() throws InterruptedException {
     services
         .process(Reading.DOWNSTREAM)
         .ifPresent(process -> other(Reading.DOWNSTREAM, ProcFs.read(process.pid())));
@@ -92,7 +92,7 @@ final class Sampler implements AutoCloseable {
     readings.add(reading);
   }
 
-  private Optional<Reading.Counters> counters() {
+  private Optional<Reading.Counters> counters() throws InterruptedException {
     try {
       return services.readApp().map(Reading.Counters::of);
     } catch (IOException e) {

@@ -34,6 +34,7 @@ import org.servletbench.harness.system.WakeUpFloor;
  * Runs one trial: fresh processes, warm-up, MEASURE, drain; everything is stopped when it returns.
  */
 public final class TrialRunner {
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
   private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(60);
 
   private final Launcher launcher;
@@ -70,7 +71,8 @@ public final class TrialRunner {
         Generator generator = new Generator(() -> launcher.load(scenario, folder), early)) {
       List<Start> starts = services.awaitReady();
       Profiling profiling = Profiling.begin(profiler, services, folder);
-      Optional<AnswerSeen> answer = AnswerProbe.ask(launcher.order(scenario).warmUpUrl());
+      Optional<AnswerSeen> answer =
+          AnswerProbe.ask(launcher.order(scenario).warmUpUrl(), answerLimit(scenario));
       LoadSession session = generator.session();
       sampler = Sampler.start(services, session);
       try (sampler;
@@ -104,6 +106,12 @@ public final class TrialRunner {
         observations,
         profile,
         problems);
+  }
+
+  /** A request of the load would be given up then, too; and nobody waits for the probe for long. */
+  private static Duration answerLimit(Scenario scenario) {
+    Duration timeout = scenario.load().timeout();
+    return timeout.compareTo(ANSWER_LIMIT) < 0 ? timeout : ANSWER_LIMIT;
   }
 
   /** What was seen before anything was sent. */

@@ -20,7 +20,6 @@ import org.servletbench.harness.model.TrialRecord.Start;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.PortOwner;
 import org.servletbench.harness.system.Ports;
-import org.servletbench.harness.system.Readiness;
 
 /** The services of a trial, started side by side; closing stops them all. */
 public final class TrialServices implements AutoCloseable {
@@ -125,30 +124,30 @@ public final class TrialServices implements AutoCloseable {
   }
 
   /** What the app's side door says; empty where the target has none. */
-  Optional<AppStatus> readApp() throws IOException {
+  Optional<AppStatus> readApp() throws IOException, InterruptedException {
     return scenario.app().isPresent() ? Optional.of(endpoints.readApp()) : Optional.empty();
   }
 
   /** The app's platform threads by kind; none where the target has no side door. */
-  Map<String, Integer> readThreads() throws IOException {
+  Map<String, Integer> readThreads() throws IOException, InterruptedException {
     return scenario.app().isPresent() ? endpoints.readThreads() : Map.of();
   }
 
   /** What the sleeping service says; empty where there is none. */
-  Optional<DownstreamStatus> readDownstream() throws IOException {
+  Optional<DownstreamStatus> readDownstream() throws IOException, InterruptedException {
     return scenario.delay().isPresent()
         ? Optional.of(endpoints.readDownstream())
         : Optional.empty();
   }
 
   /** Has the app collect its garbage: what it keeps at rest. */
-  void collectGarbage() throws IOException {
+  void collectGarbage() throws IOException, InterruptedException {
     if (scenario.app().isPresent()) {
       endpoints.collectGarbage();
     }
   }
 
-  void resetDownstream() throws IOException {
+  void resetDownstream() throws IOException, InterruptedException {
     if (scenario.delay().isPresent()) {
       endpoints.resetDownstream();
     }

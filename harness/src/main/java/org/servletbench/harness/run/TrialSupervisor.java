@@ -55,7 +55,7 @@ final class TrialSupervisor {
   }
 
   /** Takes a reading of every process now. */
-  void mark() {
+  void mark() throws InterruptedException {
     sampler.mark();
   }
 

@@ -119,7 +119,7 @@ public final class ManagedProcess implements AutoCloseable {
   }
 
   /** Since it was started. */
-  Duration age() {
+  public Duration age() {
     return Duration.ofNanos(System.nanoTime() - startNanos);
   }
 

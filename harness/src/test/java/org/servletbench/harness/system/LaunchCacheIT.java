@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.CacheUse;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.run.Readiness;
 
 class LaunchCacheIT {
   private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx64m");

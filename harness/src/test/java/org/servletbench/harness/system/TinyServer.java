@@ -10,7 +10,7 @@ import java.util.Arrays;
  * A process for tests: listens on 127.0.0.1 at the port in its first argument and answers 200 with
  * its arguments.
  */
-final class TinyServer {
+public final class TinyServer {
   private TinyServer() {}
 
   public static void main(String[] args) throws IOException {

@@ -1,4 +1,4 @@
-package org.servletbench.harness.system;
+package org.servletbench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.Ports;
+import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.ProcessSpec;
+import org.servletbench.harness.system.TinyServer;
 
 class ReadinessIT {
   private static final Duration LONG = Duration.ofSeconds(30);
@@ -49,7 +55,10 @@ class ReadinessIT {
     try (ManagedProcess server = start("sleep", "600")) {
       assertThatThrownBy(() -> Readiness.await(uri(port), server, Duration.ofMillis(300)))
           .isInstanceOf(BenchException.class)
-          .hasMessageStartingWith("thing did not answer " + uri(port) + " within 300 ms; its log");
+          .hasMessageStartingWith(
+              "thing did not answer "
+                  + uri(port)
+                  + " with 200 within 300 ms (last: Connection refused); its log");
     }
   }
 

@@ -1,0 +1,107 @@
+package org.servletbench.harness.engine;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.servletbench.harness.model.TargetUrl;
+
+/**
+ * The harness's own questions to a server, read as the load engine reads answers. The connection is
+ * kept for the next question while the server keeps it. It waits without a limit: whoever asks
+ * closes it when that takes too long, from another thread.
+ */
+public final class HttpConnection implements AutoCloseable {
+  /** Bytes of a body that are kept, and about as many of what frames it. */
+  public static final int MOST_KEPT = 8 << 20;
+
+  private static final String NOTHING_CAME = "the server closed the connection without an answer";
+
+  private final byte[] buffer = new byte[16 * 1024];
+  private Socket socket;
+  private boolean closed;
+
+  /**
+   * Asks for one answer; all with the same host and port.
+   *
+   * @throws IOException if nobody answers, or not with a whole answer of HTTP/1
+   */
+  public HttpAnswer ask(String method, TargetUrl url) throws IOException {
+    String length = method.equals("GET") ? "" : "Content-Length: 0\r\n";
+    byte[] question = RequestBytes.head(method, url, length);
+    Socket kept = kept();
+    if (kept != null) {
+      try {
+        return exchange(kept, question);
+      } catch (IOException e) {
+        // The server has closed it meanwhile, which is its right: a new one will tell.
+      }
+    }
+    Socket fresh = open();
+    try {
+      fresh.connect(new InetSocketAddress(url.address(), url.port()));
+      return exchange(fresh, question);
+    } catch (IOException e) {
+      release();
+      throw e;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    release();
+  }
+
+  private HttpAnswer exchange(Socket on, byte[] question) throws IOException {
+    on.getOutputStream().write(question);
+    KeptBody body = new KeptBody(MOST_KEPT);
+    ResponseDecoder decoder = new ResponseDecoder(body, null);
+    ByteArrayOutputStream raw = new ByteArrayOutputStream();
+    long bytes = 0;
+    boolean more = false; // beyond the answer: nobody can tell what it belongs to
+    while (!decoder.isComplete()) {
+      int read = on.getInputStream().read(buffer);
+      if (read < 0 && !decoder.endOfStream()) {
+        throw new IOException(bytes == 0 ? NOTHING_CAME : "the answer ends before it is complete");
+      }
+      int taken = decoder.feed(buffer, 0, Math.max(0, read));
+      if (decoder.isBroken()) {
+        throw new IOException("the answer cannot be read: " + decoder.problem());
+      }
+      more = taken < read;
+      bytes += taken;
+      raw.write(buffer, 0, Math.min(taken, MOST_KEPT - raw.size()));
+    }
+    if (more || !decoder.keepsAlive()) {
+      release();
+    }
+    return HttpAnswer.of(decoder.status(), raw.toString(StandardCharsets.ISO_8859_1), body, bytes);
+  }
+
+  private synchronized Socket kept() {
+    return socket;
+  }
+
+  private synchronized Socket open() throws IOException {
+    if (closed) {
+      throw new IOException("closed");
+    }
+    release();
+    socket = new Socket();
+    socket.setTcpNoDelay(true);
+    return socket;
+  }
+
+  private synchronized void release() {
+    if (socket != null) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        // It is gone either way.
+      }
+      socket = null;
+    }
+  }
+}
