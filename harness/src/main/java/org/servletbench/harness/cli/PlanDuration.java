@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Scenario;
@@ -15,28 +16,39 @@ import org.servletbench.harness.theory.Prediction;
  * until the target is steady counts with the longest that it may take.
  */
 final class PlanDuration {
-  /** Fresh processes ready, and stopped again: measured 3 to 5 s on two cores. */
-  private static final double START_AND_STOP_SECONDS = 4.5;
+  /**
+   * Fresh processes ready, and stopped again: measured 3 to 5 s on two cores with launch caches, 5 to
+   * 8 s without.
+   */
+  private static final double START_AND_STOP_SECONDS = 5.5;
 
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private PlanDuration() {}
 
-  /** What a run will do, and how long that takes. */
-  static String announcement(Plan plan) {
+  /**
+   * What a run will do, and how long that takes.
+   *
+   * @param recordings launch caches that are recorded first, each with its time
+   */
+  static String announcement(Plan plan, Map<String, Duration> recordings) {
+    Duration recording = recordings.values().stream().reduce(Duration.ZERO, Duration::plus);
+    Duration whole = of(plan).plus(recording);
+    String first =
+        recordings.isEmpty()
+            ? ""
+            : Text.of(
+                "; the first %s record, once, what makes %s start fast",
+                words(recording), String.join(", ", recordings.keySet()));
     return Text.of(
-        "%s: %d scenarios x %d trials, %s %s (until %s)",
+        "%s: %d scenarios x %d trials, %s %s (until %s)%s",
         plan.suite().name(),
         plan.scenarios().size(),
         plan.suite().trials(),
         isBound(plan) ? "up to" : "about",
-        words(of(plan)),
-        end(plan));
-  }
-
-  /** On the clock, if it begins now. */
-  static String end(Plan plan) {
-    return CLOCK.format(LocalDateTime.now().plus(of(plan)));
+        words(whole),
+        CLOCK.format(LocalDateTime.now().plus(whole)),
+        first);
   }
 
   static Duration of(Plan plan) {

@@ -14,7 +14,6 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.Text;
-import org.servletbench.harness.run.AppKind;
 import org.servletbench.harness.system.Builds;
 import org.servletbench.harness.system.Jdk;
 
@@ -51,16 +50,6 @@ final class Preparation {
       case Target.Command own -> driver.isPresent() ? driver : failedBuild(own.build());
       case Target.Running running -> driver;
     };
-  }
-
-  /** An app of each kind that scenarios ask for beyond the usual. */
-  Map<AppKind, Target.App> unusual(List<Scenario> scenarios) {
-    Map<AppKind, Target.App> apps = new LinkedHashMap<>();
-    for (Scenario scenario : scenarios) {
-      scenario.app().ifPresent(app -> apps.putIfAbsent(AppKind.of(app), app));
-    }
-    apps.remove(AppKind.USUAL);
-    return apps;
   }
 
   /** The JDK of a scenario; the run's where it asks for none. */

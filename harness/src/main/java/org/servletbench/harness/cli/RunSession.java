@@ -2,7 +2,6 @@ package org.servletbench.harness.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -18,31 +17,23 @@ import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
-import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
-import org.servletbench.harness.run.AppKind;
-import org.servletbench.harness.run.CacheTraining;
 import org.servletbench.harness.run.CalibrationFile;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.Launcher;
-import org.servletbench.harness.run.Launcher.Launches;
+import org.servletbench.harness.run.Launching;
 import org.servletbench.harness.run.ResultStore;
-import org.servletbench.harness.run.TrialPrograms;
+import org.servletbench.harness.run.Starts;
 import org.servletbench.harness.run.TrialRunner;
 import org.servletbench.harness.system.Environments;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
-import org.servletbench.harness.system.Launch;
-import org.servletbench.harness.system.LaunchCache;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.Profiler;
 
 /** The measuring half of a run: prepares, then runs and stores trial after trial. */
 final class RunSession {
-  /** Of what is built and recorded once: a minute shifts the end. */
-  private static final Duration WORTH_TELLING = Duration.ofSeconds(20);
-
   private final Installation installation;
   private final Jdk jdk;
   private final Plan plan;
@@ -95,26 +86,23 @@ final class RunSession {
     if (possible.trials().isEmpty()) {
       throw BenchException.machine("no scenario of this suite can run: see above");
     }
-    say(PlanDuration.announcement(possible));
-    Instant begin = Instant.now();
-    open(folder);
-    Duration preparing = Duration.between(begin, Instant.now());
-    if (preparing.compareTo(WORTH_TELLING) > 0) {
-      say(
-          Text.of(
-              "prepared in %s, which the next run need not; now until %s",
-              PlanDuration.words(preparing), PlanDuration.end(possible)));
-    }
+    Launching launching = launching(possible);
+    say(PlanDuration.announcement(possible, launching.unrecorded()));
+    open(folder, launching);
     ProgressLine progress = progress(possible);
     for (PlannedTrial planned : possible.trials()) {
       measure(planned, progress);
     }
   }
 
-  /** Prepares the programs, and begins a run in a folder. */
+  /** Prepares the programs of the plan, and begins a run in a folder. */
   void open(Path folder) throws InterruptedException {
+    open(folder, launching(plan));
+  }
+
+  private void open(Path folder, Launching launching) throws InterruptedException {
     Leftovers.end(registry, this::say);
-    launcher = launcher();
+    launcher = launching.launcher(this::say);
     store = ResultStore.create(folder.toAbsolutePath(), header());
   }
 
@@ -157,50 +145,9 @@ final class RunSession {
     return missing.keySet();
   }
 
-  private Launcher launcher() throws InterruptedException {
-    TrialPrograms programs = TrialPrograms.of(installation, jdk);
-    CacheTraining training = training(programs, jdk);
-    Optional<Launches> done = training.done();
-    if (done.isEmpty()) {
-      say("first use on this JDK: recording what makes the services start fast, about a minute");
-    }
-    Launches launches = done.isPresent() ? done.get() : training.launches();
-    launches.warnings().forEach(this::say);
-    return new Launcher(
-        programs,
-        launches,
-        registry,
-        Endpoints.DEFAULT,
-        apps(programs, launches.downstream()),
-        installation.root());
-  }
-
-  /** How the app starts where scenarios ask for other than the usual. */
-  private Map<AppKind, Launch> apps(TrialPrograms programs, Launch downstream)
-      throws InterruptedException {
-    Map<AppKind, Launch> apps = new LinkedHashMap<>();
-    for (Map.Entry<AppKind, Target.App> unusual : preparation.unusual(runnable).entrySet()) {
-      AppKind kind = unusual.getKey();
-      Jdk other = preparation.jdk(kind.runtime());
-      say(
-          Text.of(
-                  "preparing the app on JDK %s %s %s",
-                  other.version(), kind.runtime().options(), kind.label())
-              .strip());
-      Launch app = training(programs, other).app(unusual.getValue(), downstream);
-      app.warning().ifPresent(this::say);
-      apps.put(kind, app);
-    }
-    return apps;
-  }
-
-  private CacheTraining training(TrialPrograms programs, Jdk on) {
-    return new CacheTraining(
-        programs,
-        new LaunchCache(installation.launchCache(), on, registry),
-        registry,
-        Endpoints.DEFAULT,
-        installation.launchCache().resolve("training"));
+  private Launching launching(Plan possible) throws InterruptedException {
+    return new Launching(
+        installation, jdk, registry, Endpoints.DEFAULT, preparation::jdk, Starts.of(possible));
   }
 
   private RunHeader header() throws InterruptedException {

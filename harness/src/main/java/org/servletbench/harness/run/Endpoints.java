@@ -34,6 +34,11 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
     return uri(downstreamPort, "/sleep/" + delay.toMillis());
   }
 
+  /** The same for JMeter's plan, which asks for a delay in the query; the service ignores that. */
+  TargetUrl sleepByQuery(Duration delay) {
+    return uri(downstreamPort, "/sleep/%1$d?delay=%1$d".formatted(delay.toMillis()));
+  }
+
   TargetUrl downstreamStats() {
     return uri(downstreamPort, "/stats");
   }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.load.JMeterDriver;
 import org.servletbench.harness.load.LoadDriver;
@@ -45,14 +44,7 @@ public final class Launcher {
    * @param app the system under test
    * @param engine the open-loop driver
    */
-  public record Launches(Launch downstream, Launch app, Launch jmeter, Launch engine) {
-    /** Why a program starts without a cache, for each that does. */
-    public List<String> warnings() {
-      return Stream.of(downstream, app, jmeter, engine)
-          .flatMap(launch -> launch.warning().stream())
-          .toList();
-    }
-  }
+  public record Launches(Launch downstream, Launch app, Launch jmeter, Launch engine) {}
 
   public Launcher(
       TrialPrograms programs, Launches launches, ProcessRegistry registry, Endpoints endpoints) {

@@ -16,8 +16,8 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Text;
 
 /**
- * The folder of one program, JDK and set of flags. Its file {@code key} is written last and names
- * everything the rest was made from: without it, or with another text in it, the rest is made anew.
+ * The folder of one program, JDK and set of flags. Its file {@code key} names everything the rest
+ * is made from: without it, or with another text in it, the rest is made anew.
  */
 record CacheFolder(Path path, String key) {
   static CacheFolder of(Path directory, Program program, Jdk jdk) {
@@ -37,23 +37,42 @@ record CacheFolder(Path path, String key) {
     return path.resolve("cache");
   }
 
-  boolean isComplete() {
+  /** Whether what lies in it was made from what is there now; the cache may be missing. */
+  boolean isCurrent() {
     try {
-      return Files.readString(path.resolve("key")).equals(key) && Files.exists(cache());
+      return Files.readString(path.resolve("key")).equals(key);
     } catch (IOException e) {
       return false;
     }
   }
 
-  /** Where the training run writes; renamed by {@link #complete}. */
+  /** From now on what lies in it is current. */
+  void sign() {
+    try {
+      Files.writeString(path.resolve("key"), key);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Where a training run writes; renamed by {@link #complete}. */
   Path unfinishedCache() {
     return path.resolve("cache.unfinished");
+  }
+
+  /** Ahead of a training run: neither a rejected cache nor a half of one stays. */
+  void discardCache() {
+    try {
+      Files.deleteIfExists(cache());
+      Files.deleteIfExists(unfinishedCache());
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
   void complete() {
     try {
       Files.move(unfinishedCache(), cache(), StandardCopyOption.ATOMIC_MOVE);
-      Files.writeString(path.resolve("key"), key);
     } catch (IOException e) {
       throw unwritable(e);
     }

@@ -42,10 +42,15 @@ public final class LaunchCache {
     return new Launch(java(program, List.of()), program.target(), Optional.empty());
   }
 
+  /** Without a cache, but unpacked as with one. */
+  public Launch uncached(Program program) throws InterruptedException {
+    return uncached(unpack(program, CacheFolder.of(directory, program, jdk)), Optional.empty());
+  }
+
   /** With the cache of an earlier call, if there is one that the JVM accepts; takes about 0.1 s. */
   public Optional<Launch> cached(Program program) throws InterruptedException {
     CacheFolder folder = CacheFolder.of(directory, program, jdk);
-    if (!folder.isComplete()) {
+    if (!folder.isCurrent() || !Files.exists(folder.cache())) {
       return Optional.empty();
     }
     Program unpacked = unpacked(program, folder);
@@ -66,23 +71,37 @@ public final class LaunchCache {
       return ready.get();
     }
     CacheFolder folder = CacheFolder.of(directory, program, jdk);
-    folder.clear();
-    Program unpacked = unpacked(program, folder);
-    if (!unpacked.equals(program)) {
-      folder.unpack(program.classPath().getFirst(), jdk);
-    }
+    Program unpacked = unpack(program, folder);
+    folder.discardCache();
     Optional<String> failure = train(unpacked, folder, training);
     if (failure.isEmpty()) {
       failure = rejection(unpacked, folder.unfinishedCache());
     }
     if (failure.isPresent()) {
       String warning =
-          Text.of(
-              "%s starts without a cache, some seconds slower: %s", program.name(), failure.get());
-      return new Launch(java(unpacked, List.of()), unpacked.target(), Optional.of(warning));
+          "%s starts without a cache, some seconds slower: %s"
+              .formatted(program.name(), failure.get());
+      return uncached(unpacked, Optional.of(warning));
     }
     folder.complete();
     return launch(unpacked, folder);
+  }
+
+  private Launch uncached(Program unpacked, Optional<String> warning) {
+    return new Launch(java(unpacked, List.of()), unpacked.target(), warning);
+  }
+
+  /** Where an earlier call has not. */
+  private Program unpack(Program program, CacheFolder folder) throws InterruptedException {
+    Program unpacked = unpacked(program, folder);
+    if (!folder.isCurrent()) {
+      folder.clear();
+      if (!unpacked.equals(program)) {
+        folder.unpack(program.classPath().getFirst(), jdk);
+      }
+      folder.sign();
+    }
+    return unpacked;
   }
 
   private Launch launch(Program unpacked, CacheFolder folder) {

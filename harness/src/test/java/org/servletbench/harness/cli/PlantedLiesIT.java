@@ -50,18 +50,12 @@ class PlantedLiesIT {
 
   /** As in a run: a JMeter without its cache is so cold that its arrivals come late. */
   @BeforeAll
-  static void the_caches_of_the_honest_programs(@TempDir Path work) throws Exception {
+  static void the_cache_of_the_generator(@TempDir Path work) throws Exception {
     ProcessRegistry registry = new ProcessRegistry(work.resolve("processes"));
-    CacheTraining training =
-        new CacheTraining(
-            TrialPrograms.of(INSTALLATION, Jdk.current()),
-            new LaunchCache(INSTALLATION.launchCache(), Jdk.current(), registry),
-            registry,
-            Endpoints.DEFAULT,
-            work);
-    if (training.done().isEmpty()) {
-      training.launches();
-    }
+    LaunchCache cache = new LaunchCache(INSTALLATION.launchCache(), Jdk.current(), registry);
+    TrialPrograms programs = TrialPrograms.of(INSTALLATION, Jdk.current());
+    new CacheTraining(programs, cache, registry, Endpoints.DEFAULT, work)
+        .jmeter(cache.plain(programs.downstream()));
   }
 
   @BeforeEach

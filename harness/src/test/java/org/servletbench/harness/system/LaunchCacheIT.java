@@ -16,7 +16,6 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +108,7 @@ class LaunchCacheIT {
   }
 
   @Test
-  void anInterruptedTrainingLeavesNoProcessAndNoCache() {
+  void anInterruptedTrainingLeavesNoProcessAndNoCache() throws Exception {
     Program program = Program.ofJar("tiny", jar, FLAGS);
     Training interrupted =
         new Training(
@@ -120,8 +119,9 @@ class LaunchCacheIT {
     assertThatThrownBy(() -> cache.prepare(program, interrupted))
         .isInstanceOf(InterruptedException.class);
     assertThat(folder.resolve("processes")).isEmptyDirectory();
-    assertThat(Stream.of("key", "cache").map(name -> cacheFolder(program).resolve(name)))
-        .noneMatch(Files::exists);
+    assertThat(CacheFolder.of(folder.resolve("cache"), program, Jdk.current()).cache())
+        .doesNotExist();
+    assertThat(cache.cached(program)).isEmpty();
   }
 
   @ParameterizedTest
@@ -149,6 +149,19 @@ class LaunchCacheIT {
     assertThat(cacheUse(elsewhere.command(List.of()))).isEqualTo(CacheUse.REJECTED);
   }
 
+  @Test
+  void without_a_cache_a_program_is_the_same_and_a_recording_may_follow() throws Exception {
+    Program program = Program.ofJar("tiny", jar, FLAGS);
+    Launch cold = cache.uncached(program);
+    assertThat(cold).isEqualTo(cache.plain(program));
+    assertStarts(cold);
+    assertThat(cache.cached(program)).isEmpty();
+    Launch warm = cache.prepare(program, training());
+    assertThat(warm.target()).isEqualTo(cold.target());
+    assertThat(cache.uncached(program)).as("a cache that is there is left alone").isEqualTo(cold);
+    assertThat(cache.cached(program)).contains(warm);
+  }
+
   private Launch prepared(int feature) throws InterruptedException {
     Jdk jdk = new Jdk(Jdk.current().home(), Jdk.current().version(), feature);
     return cache(jdk).prepare(Program.ofJar("tiny", jar, FLAGS), training());
@@ -170,10 +183,6 @@ class LaunchCacheIT {
       await(process, port);
       return process.cacheUse();
     }
-  }
-
-  private Path cacheFolder(Program program) {
-    return CacheFolder.of(folder.resolve("cache"), program, Jdk.current()).path();
   }
 
   private LaunchCache cache(Jdk jdk) {
