@@ -17,8 +17,8 @@ import org.servletbench.harness.theory.Prediction;
  */
 final class PlanDuration {
   /**
-   * Fresh processes ready, and stopped again: measured 3 to 5 s on two cores with launch caches, 5 to
-   * 8 s without.
+   * Fresh processes ready, and stopped again: measured 3 to 5 s on two cores with launch caches, 5
+   * to 8 s without.
    */
   private static final double START_AND_STOP_SECONDS = 5.5;
 

@@ -17,7 +17,6 @@ import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
-import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.run.CalibrationFile;
 import org.servletbench.harness.run.Endpoints;

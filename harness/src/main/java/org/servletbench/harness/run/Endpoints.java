@@ -36,7 +36,7 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
 
   /** The same for JMeter's plan, which asks for a delay in the query; the service ignores that. */
   TargetUrl sleepByQuery(Duration delay) {
-    return uri(downstreamPort, "/sleep/%1$d?delay=%1$d".formatted(delay.toMillis()));
+    return uri(downstreamPort, "/sleep/" + delay.toMillis() + "?delay=" + delay.toMillis());
   }
 
   TargetUrl downstreamStats() {

@@ -79,8 +79,8 @@ public final class LaunchCache {
     }
     if (failure.isPresent()) {
       String warning =
-          "%s starts without a cache, some seconds slower: %s"
-              .formatted(program.name(), failure.get());
+          Text.of(
+              "%s starts without a cache, some seconds slower: %s", program.name(), failure.get());
       return uncached(unpacked, Optional.of(warning));
     }
     folder.complete();

@@ -30,6 +30,7 @@ public record Manifest(List<String> scenarios, List<Row> rows) {
   public enum Source {
     SUITE("suite"),
     SIDE_DOOR("side door"),
+    START("start"),
     ANSWER("answer");
 
     private final String label;
@@ -144,6 +145,7 @@ public record Manifest(List<String> scenarios, List<Row> rows) {
         switch (source) {
           case SUITE -> List.of("suite");
           case SIDE_DOOR -> keys(SettingSource.of(setting), one.scenario(), other.scenario());
+          case START -> keys(List.of(), one.scenario(), other.scenario());
           case ANSWER -> keys(SettingSource.ofAnswer(), one.scenario(), other.scenario());
         };
     if (keys.isEmpty()) {

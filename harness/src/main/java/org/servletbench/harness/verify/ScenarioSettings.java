@@ -3,6 +3,7 @@ package org.servletbench.harness.verify;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ record ScenarioSettings(
       if (trial.scenario().name().equals(scenario.name())) {
         trial.app().ifPresent(app -> settings.addAll(app.settings()));
         trial.observations().flatMap(Observations::answer).ifPresent(settings::answer);
+        trial.observations().ifPresent(seen -> seen.starts().forEach(settings::start));
       }
     }
     return settings;
@@ -103,6 +105,14 @@ record ScenarioSettings(
   private void addAll(Map<String, String> effective) {
     effective.forEach(
         (setting, value) -> add(setting, Source.SIDE_DOOR, value == null ? NONE : value));
+  }
+
+  /** A process that starts with a launch cache is another than one without. */
+  private void start(TrialRecord.Start start) {
+    add(
+        "launch-cache-" + start.process(),
+        Source.START,
+        start.cache().name().toLowerCase(Locale.ROOT));
   }
 
   private void answer(AnswerSeen answer) {

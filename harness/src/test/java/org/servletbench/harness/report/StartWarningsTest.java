@@ -20,10 +20,25 @@ class StartWarningsTest {
     "NONE,     blocking: benchmark-app: it had no launch cache in 1 of 1 trials"
   })
   void a_start_without_the_cache_is_said_in_every_report(CacheUse cache, String words) {
-    RunReport report = report(new Start(Reading.APP, 3000, cache));
+    RunReport report =
+        report(
+            new Start(Reading.APP, 3000, cache), new Start(Reading.DOWNSTREAM, 500, CacheUse.USED));
 
     assertThat(new TextReport(report).console()).contains("warning: " + words);
     assertThat(new TextReport(report).markdown()).contains("warning: " + words);
+  }
+
+  @Test
+  void what_is_alike_everywhere_is_said_once() {
+    RunReport report =
+        report(
+            new Start(Reading.APP, 3000, CacheUse.NONE),
+            new Start(Reading.DOWNSTREAM, 900, CacheUse.NONE));
+
+    assertThat(StartWarnings.of(report))
+        .singleElement()
+        .asString()
+        .startsWith("no service had a launch cache, in all trials alike: ");
   }
 
   @Test

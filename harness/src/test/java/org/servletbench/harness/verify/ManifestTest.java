@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,12 +17,15 @@ import org.servletbench.harness.model.AnswerSeen;
 import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.AppVariant.Runtime;
+import org.servletbench.harness.model.CacheUse;
+import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.model.TrialRecord.Observations;
+import org.servletbench.harness.model.TrialRecord.Start;
 import org.servletbench.harness.verify.Manifest.Pair;
 import org.servletbench.harness.verify.Manifest.Row;
 
@@ -189,6 +193,43 @@ class ManifestTest {
         Optional.empty());
   }
 
+  @ParameterizedTest
+  @CsvSource({"USED, NONE", "USED, REJECTED", "NONE, REJECTED"})
+  void launch_caches_that_differ_are_a_warning_whatever_the_suite_names(
+      CacheUse one, CacheUse two) {
+    Scenario varied = with(other(), List.of("-XX:+UseZGC"));
+    Manifest manifest = manifest(started(BASE, one), started(varied, two));
+
+    assertThat(row(manifest, "launch-cache-benchmark-app").source())
+        .isEqualTo(Manifest.Source.START);
+    assertThat(manifest.warnings("base", "other"))
+        .containsExactly(
+            "launch-cache-benchmark-app is %s against %s, which the suite does not name"
+                .formatted(lower(two), lower(one)));
+  }
+
+  @Test
+  void launch_caches_that_are_alike_are_one_more_setting_that_is_the_same() {
+    Manifest manifest = manifest(started(BASE, CacheUse.NONE), started(other(), CacheUse.NONE));
+
+    assertThat(row(manifest, "launch-cache-benchmark-app").values())
+        .containsOnly(Optional.of("none"));
+    assertThat(manifest.warnings("base", "other")).isEmpty();
+  }
+
+  private static String lower(CacheUse use) {
+    return use.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static TrialRecord started(Scenario scenario, CacheUse cache) {
+    TrialRecord record = ArticleTrial.of(scenario).record();
+    return observed(
+        record,
+        record.app().orElseThrow(),
+        Optional.empty(),
+        List.of(new Start(Reading.APP, 1500, cache)));
+  }
+
   private static TrialRecord trial(Scenario scenario, Map<String, String> settings) {
     TrialRecord record = ArticleTrial.of(scenario).record();
     AppSeen seen = record.app().orElseThrow();
@@ -205,6 +246,11 @@ class ManifestTest {
 
   private static TrialRecord observed(
       TrialRecord record, AppSeen app, Optional<AnswerSeen> answer) {
+    return observed(record, app, answer, List.of());
+  }
+
+  private static TrialRecord observed(
+      TrialRecord record, AppSeen app, Optional<AnswerSeen> answer, List<Start> starts) {
     Observations seen = record.observations().orElseThrow();
     return new TrialRecord(
         record.number(),
@@ -222,7 +268,7 @@ class ManifestTest {
                 seen.cores(),
                 answer,
                 Map.of(),
-                List.of())),
+                starts)),
         record.problems());
   }
 
