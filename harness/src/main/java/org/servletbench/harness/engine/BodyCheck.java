@@ -1,13 +1,12 @@
 package org.servletbench.harness.engine;
 
+import java.util.Arrays;
 import java.util.Optional;
 
-/** Compares a body with the expected one as it comes in: its length and its first bytes. */
+/** Compares a body with the expected one as it comes in: all of it, however long. */
 class BodyCheck {
-  private static final int COMPARED = 64;
-
   private final byte[] expected;
-  private long length;
+  private int length;
   private boolean same;
 
   /**
@@ -24,11 +23,10 @@ class BodyCheck {
   }
 
   void take(byte[] bytes, int from, int count) {
-    if (expected != null) {
-      int compared = Math.min(COMPARED, expected.length);
-      for (int i = 0; i < count && length + i < compared; i++) {
-        same &= bytes[from + i] == expected[(int) length + i];
-      }
+    if (expected != null && same) {
+      same =
+          count <= expected.length - length
+              && Arrays.equals(bytes, from, from + count, expected, length, length + count);
       length += count;
     }
   }

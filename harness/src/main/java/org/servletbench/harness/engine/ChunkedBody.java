@@ -2,7 +2,7 @@ package org.servletbench.harness.engine;
 
 /** Reads a chunked body and its trailers, from pieces that may end at any byte. */
 final class ChunkedBody {
-  private static final int MAX_DIGITS = 15;
+  private static final long MAX_SIZE = Long.MAX_VALUE;
 
   private enum State {
     SIZE,
@@ -21,7 +21,6 @@ final class ChunkedBody {
   private State state;
   private String problem;
   private long remaining;
-  private int digits;
   private int lineBytes;
 
   ChunkedBody(BodyCheck bodyCheck) {
@@ -36,7 +35,6 @@ final class ChunkedBody {
   private void startChunk() {
     state = State.SIZE;
     remaining = 0;
-    digits = 0;
     lineBytes = 0;
   }
 
@@ -70,14 +68,20 @@ final class ChunkedBody {
     return problem;
   }
 
+  /** Any number of zeros may lead; the line as a whole is bounded. */
   private int size(byte[] bytes, int at) {
-    int digit = Character.digit(bytes[at], 16);
+    byte b = bytes[at];
+    int digit = Character.digit(b, 16);
     if (digit < 0) {
+      boolean endsNumber = HttpBytes.isBlank(b) || b == ';' || b == '\r' || b == '\n';
       state = State.EXTENSION; // or the end of the line
-      return digits == 0 ? broken("bad chunk size", at) : at;
+      return lineBytes == 0 || !endsNumber ? broken("bad chunk size", at) : at;
+    }
+    if (remaining > MAX_SIZE >> 4) {
+      return broken("chunk size beyond " + MAX_SIZE, at);
     }
     remaining = remaining << 4 | digit;
-    return ++digits > MAX_DIGITS ? broken("chunk size too large", at) : at + 1;
+    return counted(1, at + 1);
   }
 
   private int skipLine(byte[] bytes, int from, int to, State next) {
@@ -88,7 +92,11 @@ final class ChunkedBody {
         break;
       }
     }
-    lineBytes += at - from;
+    return counted(at - from, at);
+  }
+
+  private int counted(int taken, int at) {
+    lineBytes += taken;
     return lineBytes > ResponseDecoder.MAX_HEAD ? broken(ResponseDecoder.TOO_LONG, at) : at;
   }
 

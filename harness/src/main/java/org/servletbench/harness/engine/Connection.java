@@ -41,6 +41,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
   private int served;
   private boolean last;
   private boolean begun;
+  private boolean failed;
   private long slot;
   private long sent;
   private int client;
@@ -95,6 +96,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         pool.connectFailed(this, attempt.cause(), now);
       }
     }
+  }
+
+  /** Whether the peer has not closed it, as far as is known. */
+  boolean isOpen() {
+    return channel.isActive();
   }
 
   void send(long slotNanos, long now, int forClient) {
@@ -202,20 +208,32 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    closed();
+  }
+
+  /** By the peer. */
+  void closed() {
     if (state == State.IDLE) {
       state = State.CLOSED;
       recorder.strayClose();
       pool.idleClosed(this);
     } else if (state == State.BUSY) {
-      boolean whole = decoder.endOfStream();
-      end(whole ? outcome() : Outcome.RESET, System.nanoTime(), true);
+      boolean whole = !failed && decoder.endOfStream();
+      end(whole ? outcome() : brokenOff(), System.nanoTime(), true);
     }
+  }
+
+  /** A request that meets a server as it closes an idle connection is none that it took on. */
+  private Outcome brokenOff() {
+    boolean reused = served > 1;
+    return reused && !begun ? Outcome.STALE_CONNECTION : Outcome.RESET;
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     if (cause instanceof IOException) {
-      context.close(); // and so inactive: a reset
+      failed = true; // this is not the end of an answer
+      context.close();
     } else {
       pool.crashed(cause);
     }

@@ -74,7 +74,7 @@ final class Connections {
     long now = System.nanoTime();
     recorder.takenUp(now - slot);
     expiry = Math.min(expiry, slot + timeout);
-    Connection connection = idle.last();
+    Connection connection = lastOpen();
     if (connection != null) {
       idle.remove(connection);
       send(connection, slot, now, forClient);
@@ -90,6 +90,14 @@ final class Connections {
   private void send(Connection connection, long slot, long now, int forClient) {
     connection.send(slot, now, forClient);
     inFlight.addBySlot(connection);
+  }
+
+  /** An idle connection, or null; one that has closed may still wait to be told so. */
+  private Connection lastOpen() {
+    while (idle.size() > 0 && !idle.last().isOpen()) {
+      idle.last().closed();
+    }
+    return idle.last();
   }
 
   private boolean isFull() {

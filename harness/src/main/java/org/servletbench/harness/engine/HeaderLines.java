@@ -5,28 +5,28 @@ final class HeaderLines {
   private enum Use {
     SKIPPED,
     /** It may say something about body or connection. */
-    KEPT,
+    FRAMING,
     /** It may be Server-Timing. */
     TIMED
   }
 
-  private final HeaderLine line;
+  private final FramingHeaders framing;
   private final ServerTiming timing;
   private Use use = Use.SKIPPED;
 
   /**
    * Headers of one connection.
    *
-   * @param line keeps what was said about body and connection
+   * @param framing keeps what was said about body and connection
    * @param timing takes the stages that the server tells; null if nobody asks
    */
-  HeaderLines(HeaderLine line, ServerTiming timing) {
-    this.line = line;
+  HeaderLines(FramingHeaders framing, ServerTiming timing) {
+    this.framing = framing;
     this.timing = timing;
   }
 
   void startHead() {
-    line.startHead();
+    framing.startHead();
     use = Use.SKIPPED;
     if (timing != null) {
       timing.startHead();
@@ -35,9 +35,9 @@ final class HeaderLines {
 
   /** Before the first byte of a header. */
   void start(byte first) {
-    if (HeaderLine.mayMatter(first)) {
-      line.start();
-      use = Use.KEPT;
+    if (FramingHeaders.mayBegin(first)) {
+      framing.start();
+      use = Use.FRAMING;
     } else if (timing != null && ServerTiming.mayBegin(first)) {
       timing.startLine();
       use = Use.TIMED;
@@ -48,14 +48,14 @@ final class HeaderLines {
   int takeUntilLineFeed(byte[] bytes, int from, int to) {
     return switch (use) {
       case SKIPPED -> skipUntilLineFeed(bytes, from, to);
-      case KEPT -> line.appendUntilLineFeed(bytes, from, to);
+      case FRAMING -> framing.takeUntilLineFeed(bytes, from, to);
       case TIMED -> timing.takeUntilLineFeed(bytes, from, to);
     };
   }
 
-  /** The header does not go on; false, with a problem of its line, if it is unsound. */
+  /** The header does not go on; false, with a problem, if it is unsound. */
   boolean end() {
-    boolean sound = use != Use.KEPT || line.parseHeader();
+    boolean sound = use != Use.FRAMING || framing.end();
     if (use == Use.TIMED) {
       timing.endLine();
     }

@@ -17,6 +17,10 @@ final class HttpBytes {
     return b == ' ' || b == '\t';
   }
 
+  static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
   static byte lower(byte b) {
     return (byte) (b >= 'A' && b <= 'Z' ? b | 0x20 : b);
   }

@@ -6,8 +6,11 @@ package org.servletbench.harness.engine;
  * status, and whether the connection can be used again.
  */
 final class ResponseDecoder {
-  /** RFC 9112 sets no bound; a head beyond this is a fault, or an attack. */
-  static final int MAX_HEAD = 64 * 1024;
+  /**
+   * Of a head with all its lines, a chunk's line, or the trailers. RFC 9112 sets no bound; what is
+   * beyond this is a fault, or an attack.
+   */
+  static final int MAX_HEAD = 1 << 20;
 
   static final String TOO_LONG = "head longer than " + MAX_HEAD + " bytes";
 
@@ -25,7 +28,8 @@ final class ResponseDecoder {
 
   private final BodyCheck bodyCheck;
   private final ChunkedBody chunks;
-  private final HeaderLine line = new HeaderLine();
+  private final StatusLine statusLine = new StatusLine();
+  private final FramingHeaders framing = new FramingHeaders();
   private final HeaderLines headers;
   private State state;
   private String problem;
@@ -41,7 +45,7 @@ final class ResponseDecoder {
    */
   ResponseDecoder(BodyCheck bodyCheck, ServerTiming timing) {
     this.bodyCheck = bodyCheck;
-    headers = new HeaderLines(line, timing);
+    headers = new HeaderLines(framing, timing);
     chunks = new ChunkedBody(bodyCheck);
     reset();
   }
@@ -55,6 +59,7 @@ final class ResponseDecoder {
   }
 
   private void startHead() {
+    statusLine.start();
     headers.startHead();
     state = State.STATUS_LINE;
     status = 0;
@@ -91,7 +96,10 @@ final class ResponseDecoder {
     return state == State.BROKEN;
   }
 
-  /** The peer has closed: tells whether that was the end of a whole response. */
+  /**
+   * The peer has said that nothing follows: tells whether that was the end of a whole response. An
+   * error of the connection says no such thing.
+   */
   boolean endOfStream() {
     if (state == State.CLOSE_BODY) {
       state = State.DONE;
@@ -110,7 +118,7 @@ final class ResponseDecoder {
 
   /** Whether the peer leaves the connection open after this response. */
   boolean keepsAlive() {
-    return line.keepsAlive();
+    return framing.keepsAlive(statusLine.keepsAlive());
   }
 
   /** Whether the body is the expected one, or none is expected. */
@@ -119,12 +127,12 @@ final class ResponseDecoder {
   }
 
   private int statusLine(byte[] bytes, int from, int to) {
-    int at = line.appendUntilLineFeed(bytes, from, to);
-    if (!line.mayBeStatusLine()) {
+    int at = statusLine.takeUntilLineFeed(bytes, from, to);
+    if (!statusLine.mayBeOne()) {
       return broken("not HTTP", at);
     }
     if (bytes[at - 1] == '\n') {
-      status = line.parseStatus();
+      status = statusLine.code();
       if (status < 0) {
         return broken("bad status line", at);
       }
@@ -137,7 +145,7 @@ final class ResponseDecoder {
     byte b = bytes[at];
     if (b != ' ' && b != '\t') { // else obs-fold: the line before goes on
       if (!headers.end()) {
-        return broken(line.problem(), at);
+        return broken(framing.problem(), at);
       }
       if (b == '\r' || b == '\n') {
         state = State.HEAD_END;
@@ -170,11 +178,11 @@ final class ResponseDecoder {
       startHead(); // the final response is still to come
     } else if (status < 200 || status == 204 || status == 304) {
       state = State.DONE;
-    } else if (line.isChunked()) {
+    } else if (framing.isChunked()) {
       chunks.start();
       state = State.CHUNKED_BODY;
     } else {
-      remaining = line.contentLength();
+      remaining = framing.contentLength();
       state = remaining < 0 ? State.CLOSE_BODY : remaining == 0 ? State.DONE : State.LENGTH_BODY;
     }
   }

@@ -46,7 +46,11 @@ final class RequestMetrics {
 
   private static void counts(List<Request> requests, MeasurementCollector rows) {
     for (Outcome outcome : Outcome.values()) {
-      rows.add(outcome.metric(), only(requests, outcome).size(), "1", CODES);
+      if (outcome == Outcome.STALE_CONNECTION) {
+        rows.add(outcome.metric(), OptionalDouble.empty(), "1", CODES + ": not told from reset");
+      } else {
+        rows.add(outcome.metric(), only(requests, outcome).size(), "1", CODES);
+      }
     }
     long ok = only(requests, Outcome.OK).size();
     long timeouts = requests.stream().filter(request -> request.outcome().isTimeout()).count();

@@ -51,7 +51,11 @@ final class SecondsMetrics {
 
   private void counts() {
     for (Outcome outcome : Outcome.values()) {
-      rows.add(outcome.metric(), sum(all, outcome.metric()), "1", COUNTS + outcome.metric());
+      if (outcome == Outcome.STALE_CONNECTION && !isTold(outcome)) {
+        rows.add(outcome.metric(), OptionalDouble.empty(), "1", COUNTS + "reset: not told apart");
+      } else {
+        rows.add(outcome.metric(), sum(all, outcome.metric()), "1", COUNTS + outcome.metric());
+      }
     }
     double completed = sum(all, "completed");
     double timeouts = sum(all, "connect_timeout") + sum(all, "read_timeout");
@@ -62,6 +66,11 @@ final class SecondsMetrics {
     rows.add("failed", failed, "1", COUNTS + "all but ok, timeouts, dropped");
     rows.add("ok_share", share(ok, completed), "1", COUNTS + "ok / completed");
     rows.add("timeout_share", share(timeouts, completed), "1", COUNTS + "timeouts / completed");
+  }
+
+  /** Not by an engine that did not know of it. */
+  private boolean isTold(Outcome outcome) {
+    return all.stream().anyMatch(second -> second.counts().containsKey(outcome.metric()));
   }
 
   private void distribution(String name, String suffix, boolean withTimeouts, String source) {

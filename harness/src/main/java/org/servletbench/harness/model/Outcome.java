@@ -10,7 +10,13 @@ public enum Outcome {
   CONNECT_REFUSED,
   CONNECT_TIMEOUT,
   READ_TIMEOUT,
+  /** The connection ended before the answer did. */
   RESET,
+  /**
+   * The connection had served before, and ended before anything of this answer came: most likely
+   * the server had closed it as idle while the request was on its way.
+   */
+  STALE_CONNECTION,
   DROPPED,
   OTHER;
 

@@ -99,6 +99,7 @@ final class LoadGates {
             + figures.value("http_5xx").orElse(0)
             + figures.value("read_timeout").orElse(0)
             + figures.value("reset").orElse(0)
+            + figures.value("stale_connection").orElse(0)
             + figures.value("other").orElse(0);
     if (completed.isPresent() && completed.getAsDouble() > 0 && answered == 0) {
       reasons.add(

@@ -64,6 +64,7 @@ final class ServiceGates {
   private static boolean nothingShed(Figures figures) {
     return figures.value("http_5xx").orElse(0) == 0
         && figures.value("reset").orElse(0) == 0
+        && figures.value("stale_connection").orElse(0) == 0
         && figures.value("other").orElse(0) == 0
         && figures.value("connect_refused").orElse(0) == 0
         && figures.value("connect_timeout").orElse(0) == 0;

@@ -194,6 +194,22 @@ class SecondsMetricsTest {
   }
 
   @Test
+  void stale_connections_are_counted_apart_or_not_at_all() {
+    Load load = Load.Open.even(20, Duration.ofSeconds(1), TIMEOUT);
+    Map<String, Integer> counts = Map.of("completed", 20, "ok", 16, "reset", 1);
+    Map<String, Integer> apart = new java.util.TreeMap<>(counts);
+    apart.put("stale_connection", 3);
+
+    TrialRecord told = SecondsTrial.of(load).second(0, apart, Map.of()).record();
+    TrialRecord before = SecondsTrial.of(load).second(0, counts, Map.of()).record();
+
+    assertThat(find(told, "stale_connection").orElseThrow().value()).hasValue(3);
+    assertThat(find(told, "reset").orElseThrow().value()).hasValue(1);
+    assertThat(find(told, "failed").orElseThrow().value()).hasValue(4);
+    assertThat(find(before, "stale_connection").orElseThrow().value()).isEmpty();
+  }
+
+  @Test
   void a_warm_up_alone_measures_nothing() {
     TrialRecord record =
         SecondsTrial.of(SecondsTrial.OPEN).second(-1, Map.of("sent", 30), Map.of()).record();

@@ -30,7 +30,8 @@ class ReachedGateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http_4xx", "http_5xx", "read_timeout", "reset", "other"})
+  @ValueSource(
+      strings = {"http_4xx", "http_5xx", "read_timeout", "reset", "stale_connection", "other"})
   void a_server_that_answers_badly_was_reached(String outcome) {
     assertThat(check(SOUND, Map.of("ok", 0.0, outcome, 1000.0))).isEmpty();
   }
@@ -44,7 +45,15 @@ class ReachedGateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http_5xx", "reset", "other", "connect_refused", "connect_timeout"})
+  @ValueSource(
+      strings = {
+        "http_5xx",
+        "reset",
+        "stale_connection",
+        "other",
+        "connect_refused",
+        "connect_timeout"
+      })
   void a_request_that_was_turned_away_need_not_reach_the_downstream(String outcome) {
     TrialRecord article =
         ArticleTrial.of(ArticleTrial.scenario("blocking", Strategy.BLOCKING)).record();
