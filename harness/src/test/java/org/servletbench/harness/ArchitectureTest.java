@@ -47,7 +47,7 @@ class ArchitectureTest {
     "theory, '',                          ''",
     "metrics, model theory stats,         org.HdrHistogram",
     "verify, metrics model theory stats,  ''",
-    "suite,  model,                       tools.jackson",
+    "suite,  model,                       tools.jackson org.snakeyaml.engine",
     "report, metrics model stats verify,  org.apache.commons.csv",
     "system, model,                       com.sun.management com.sun.tools.attach jdk.jfr",
     "load,   model system,                org.apache.commons.csv",

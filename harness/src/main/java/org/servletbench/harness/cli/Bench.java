@@ -41,6 +41,11 @@ public final class Bench {
   static CommandLine commandLine() {
     return new CommandLine(new Bench())
         .setExitCodeExceptionMapper(Bench::exitCode)
+        .setExecutionStrategy(
+            parsed -> {
+              Choices.requireNoneEmpty(parsed);
+              return new CommandLine.RunLast().execute(parsed);
+            })
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof BenchException known) {

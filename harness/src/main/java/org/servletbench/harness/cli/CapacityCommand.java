@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -25,7 +24,6 @@ import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Units;
 import org.servletbench.harness.model.WarmUp;
-import org.servletbench.harness.report.CapacityReport;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
@@ -116,8 +114,8 @@ final class CapacityCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Slo objectives = usage(() -> Slo.parse(slo));
-    CapacitySearch search = usage(() -> new CapacitySearch(Units.parseRate(from), precision / 100));
-    Scenario first = usage(() -> probe(objectives, search.from(), 1));
+    CapacitySearch search = search();
+    Scenario first = firstProbe();
     Installation installation = Installation.locate();
     Suite suite =
         new Suite(
@@ -140,11 +138,24 @@ final class CapacityCommand implements Callable<Integer> {
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), suite.name()));
     Optional<RunReport> report =
         measuring.run(
-            session -> search(session, folder, search, objectives), new Curve(objectives));
+            session -> search(session, folder, search, objectives), new CapacityCurve(objectives));
     return report
         .map(found -> Capacity.of(objectives, found.trials()).sustained().isPresent())
         .map(any -> any ? ExitCode.OK : ExitCode.INVALID)
         .orElse(ExitCode.INTERRUPTED);
+  }
+
+  private CapacitySearch search() {
+    return usage(() -> new CapacitySearch(Units.parseRate(from), precision / 100));
+  }
+
+  /**
+   * Where the search begins.
+   *
+   * @throws BenchException of kind USAGE for what an option may not be
+   */
+  Scenario firstProbe() {
+    return usage(() -> probe(Slo.parse(slo), search().from(), 1));
   }
 
   private void search(RunSession session, Path folder, CapacitySearch search, Slo objectives)
@@ -161,23 +172,6 @@ final class CapacityCommand implements Callable<Integer> {
       session.say(Text.of("%s: %s", probe.name(), answer.answer()));
       trial.validity().reasons().forEach(session::say);
       next = search.next(probes);
-    }
-  }
-
-  /** The curve, below the report and in a file. */
-  private record Curve(Slo objectives) implements RunAndReport.Addition {
-    @Override
-    public Map<String, String> files(RunReport report) {
-      return Map.of("capacity.csv", capacity(report).csv());
-    }
-
-    @Override
-    public String console(RunReport report) {
-      return capacity(report).console(report.environment());
-    }
-
-    private CapacityReport capacity(RunReport report) {
-      return new CapacityReport(objectives, Capacity.of(objectives, report.trials()));
     }
   }
 

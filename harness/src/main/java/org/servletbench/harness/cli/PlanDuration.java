@@ -5,7 +5,9 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.servletbench.harness.metrics.Predictions;
+import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Text;
@@ -22,7 +24,11 @@ final class PlanDuration {
    */
   private static final double START_AND_STOP_SECONDS = 5.5;
 
+  private static final Duration LONGEST = Duration.ofDays(30);
+  private static final long MOST_REQUESTS = 1_000_000_000;
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   private PlanDuration() {}
 
@@ -47,7 +53,7 @@ final class PlanDuration {
         plan.suite().trials(),
         isBound(plan) ? "up to" : "about",
         words(whole),
-        CLOCK.format(LocalDateTime.now().plus(whole)),
+        (whole.toHours() < 20 ? CLOCK : DAY).format(LocalDateTime.now().plus(whole)),
         first);
   }
 
@@ -77,9 +83,50 @@ final class PlanDuration {
     return Duration.ofMillis(Math.round(seconds * 1000));
   }
 
-  /** Such as 6 min 50 s. */
+  /**
+   * Values that make sense alone may not together.
+   *
+   * @throws BenchException of kind USAGE for a plan of more than 30 days or 10^9 requests
+   */
+  static void requireSane(Plan plan) {
+    double requests =
+        plan.trials().stream()
+            .map(trial -> plan.suite().scenario(trial.scenario()).open())
+            .flatMap(Optional::stream)
+            .mapToDouble(open -> open.ratePerSecond() * open.duration().toNanos() / 1e9)
+            .sum();
+    if (requests > MOST_REQUESTS || of(plan).compareTo(LONGEST) > 0) {
+      throw BenchException.usage(
+          Text.of(
+              "suite %s with %d trials takes %s and sends %.0f requests: at most %s and %d"
+                  + " requests; lower trials, load.rate or load.duration",
+              plan.suite().name(),
+              plan.suite().trials(),
+              words(of(plan)),
+              requests,
+              words(LONGEST),
+              MOST_REQUESTS));
+    }
+  }
+
+  /** As people say it, in its two largest units: 6 min 50 s, 2 h 5 min, 3 days 4 h. */
   static String words(Duration duration) {
     long seconds = Math.max(0, Math.round(duration.toMillis() / 1000.0));
-    return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return two(seconds / 60 + " min", seconds % 60, " s");
+    }
+    long minutes = Math.round(seconds / 60.0);
+    if (minutes < 24 * 60) {
+      return two(minutes / 60 + " h", minutes % 60, " min");
+    }
+    long hours = Math.round(seconds / 3600.0);
+    return two(hours / 24 + (hours < 48 ? " day" : " days"), hours % 24, " h");
+  }
+
+  private static String two(String large, long small, String unit) {
+    return small == 0 ? large : large + " " + small + unit;
   }
 }

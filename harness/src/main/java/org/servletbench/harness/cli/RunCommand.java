@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.suite.Overrides;
@@ -69,16 +70,37 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "An inconclusive verdict counts as unexpected.")
   private boolean strict;
 
+  /**
+   * What is to be run.
+   *
+   * @throws BenchException of kind USAGE for what the suite and the options may not be
+   */
+  Plan plan(Library library) {
+    timeScale.ifPresent(n -> requireOption(() -> Suite.requireTimeScale(n)));
+    trials.ifPresent(n -> requireOption(() -> Suite.requireTrials(n)));
+    Suite suite = library.suite(suiteName, new Overrides(timeScale, trials, only, serverTiming));
+    Plan plan = TrialPlanner.plan(suite, seed);
+    PlanDuration.requireSane(plan);
+    return plan;
+  }
+
+  private static void requireOption(Runnable requirement) {
+    try {
+      requirement.run();
+    } catch (IllegalArgumentException e) {
+      throw BenchException.usage("--" + e.getMessage());
+    }
+  }
+
   @Override
   public Integer call() {
     Installation installation = Installation.locate();
     Library library = new Library(installation);
-    Suite suite = library.suite(suiteName, new Overrides(timeScale, trials, only, serverTiming));
-    Plan plan = TrialPlanner.plan(suite, seed);
+    Plan plan = plan(library);
     Jdk jdk = jdkHome.map(Jdk::at).orElseGet(Jdk::current);
     RunAndReport measuring =
         new RunAndReport(spec, installation, plan, jdk, library.claims(), profile);
-    Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), suite.name()));
+    Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), plan.suite().name()));
     return measuring
         .run(session -> session.measureAll(folder), RunAndReport.Addition.NONE)
         .map(report -> ExitCode.of(report, strict))

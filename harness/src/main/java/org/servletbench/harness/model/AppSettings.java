@@ -19,12 +19,16 @@ public record AppSettings(
     Duration downstreamTimeout,
     Limits limits,
     AppVariant variant) {
+  private static final int MOST_THREADS = 100_000;
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofDays(14);
+
   public AppSettings {
     variant = variant == null ? AppVariant.DEFAULT : variant; // runs of earlier versions
-    requirePositive(tomcatThreads, "app.tomcat-threads");
-    requirePositive(asyncPool, "app.async-pool");
-    requirePositive(asyncTimeout.toMillis(), "app.async-timeout (in ms)");
-    requirePositive(downstreamTimeout.toMillis(), "app.downstream-timeout (in ms)");
+    Range.require(tomcatThreads, 1, MOST_THREADS, "app.tomcat-threads");
+    Range.require(asyncPool, 1, MOST_THREADS, "app.async-pool");
+    Range.require(asyncTimeout, SHORTEST, LONGEST, "app.async-timeout");
+    Range.require(downstreamTimeout, SHORTEST, LONGEST, "app.downstream-timeout");
   }
 
   /** The app's own variant. */
@@ -50,17 +54,13 @@ public record AppSettings(
     /** Tomcat's own defaults, and clients without a bound. */
     public static final Limits DEFAULT = new Limits(8192, 100, Integer.MAX_VALUE, 0);
 
-    public Limits {
-      requirePositive(maxConnections, "app.max-connections");
-      requirePositive(acceptCount, "app.accept-count");
-      requirePositive(queueCapacity, "app.queue-capacity");
-      requirePositive(clientConnections + 1L, "app.client-connections + 1");
-    }
-  }
+    private static final int MOST_CONNECTIONS = 1_000_000;
 
-  private static void requirePositive(long value, String name) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(name + " must be at least 1, not " + value);
+    public Limits {
+      Range.require(maxConnections, 1, MOST_CONNECTIONS, "app.max-connections");
+      Range.require(acceptCount, 1, MOST_CONNECTIONS, "app.accept-count");
+      Range.require(queueCapacity, 1, Integer.MAX_VALUE, "app.queue-capacity");
+      Range.require(clientConnections, 0, MOST_CONNECTIONS, "app.client-connections");
     }
   }
 }

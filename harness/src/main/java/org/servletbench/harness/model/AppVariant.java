@@ -73,6 +73,9 @@ public record AppVariant(
 
     public Runtime {
       Objects.requireNonNull(jdk);
+      if (jdk.filter(String::isBlank).isPresent()) {
+        throw new IllegalArgumentException("app.jdk is empty: name one or leave it out");
+      }
       options = List.copyOf(options);
       for (String option : options) {
         if (!OPTION.matcher(option).matches()) {
@@ -91,15 +94,9 @@ public record AppVariant(
     Objects.requireNonNull(blockingClient);
     Objects.requireNonNull(runtime);
     properties = Collections.unmodifiableMap(new TreeMap<>(properties));
-    requireCount("client-io-threads", clientIoThreads);
-    requireCount("connector-buffers", connectorBuffers);
+    Range.require(clientIoThreads, 0, 1024, "app.client-io-threads");
+    Range.require(connectorBuffers, 0, 16 << 20, "app.connector-buffers");
     properties.forEach(AppVariant::requireProperty);
-  }
-
-  private static void requireCount(String key, int value) {
-    if (value < 0) {
-      throw new IllegalArgumentException("app." + key + " must be at least 0, not " + value);
-    }
   }
 
   private static void requireProperty(String name, String value) {

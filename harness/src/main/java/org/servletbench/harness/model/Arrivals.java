@@ -6,6 +6,15 @@ import java.util.SplittableRandom;
 
 /** How the arrivals of an open load are spread over time; whatever the answers do. */
 public sealed interface Arrivals {
+  /** Arrivals per second; a slower load has none in any window that is allowed. */
+  double LEAST_RATE = 1e-6;
+
+  /** Arrivals per second, ten times what one process can send. */
+  double MOST_RATE = 10_000_000;
+
+  /** Arrivals that may share a slot. */
+  int MOST_AT_ONCE = 1_000_000;
+
   /** The intended times of the arrivals in a window that begins at 0. */
   Slots over(Duration window);
 
@@ -153,9 +162,7 @@ public sealed interface Arrivals {
   record Burst(double ratePerSecond, int size) implements Arrivals {
     public Burst {
       requireRate(ratePerSecond);
-      if (size < 1) {
-        throw new IllegalArgumentException("load.burst must be at least 1, not " + size);
-      }
+      Range.require(size, 1, MOST_AT_ONCE, "load.burst");
     }
 
     @Override
@@ -175,14 +182,10 @@ public sealed interface Arrivals {
   }
 
   private static void requireRate(double rate) {
-    if (!(rate > 0) || Double.isInfinite(rate)) {
-      throw new IllegalArgumentException("load.rate must be greater than 0, not " + rate);
-    }
+    Range.require(rate, LEAST_RATE, MOST_RATE, "load.rate");
   }
 
   private static void requireNotNegative(double rate) {
-    if (!(rate >= 0)) {
-      throw new IllegalArgumentException("load.rate must not be negative, but is " + rate);
-    }
+    Range.require(rate, 0, MOST_RATE, "load.rate");
   }
 }

@@ -73,19 +73,16 @@ public record ClientSettings(
   public ClientSettings {
     Objects.requireNonNull(overload);
     Objects.requireNonNull(pacing);
-    require(maxInFlight >= 1 && maxInFlight <= MAX_IN_FLIGHT, "client.max-in-flight", maxInFlight);
-    require(connections >= 0 && connections <= maxInFlight, "client.connections", connections);
+    Range.require(maxInFlight, 1, MAX_IN_FLIGHT, "client.max-in-flight");
+    Range.require(connections, 0, maxInFlight, "client.connections");
     if (requestsPerConnection == 1 && connections > 0) {
       throw new IllegalArgumentException(
           "client.connections are opened beforehand to be kept: leave them out with keep-alive"
               + " off");
     }
-    require(requestsPerConnection >= 0, "client.keep-alive", requestsPerConnection);
-    core.ifPresent(number -> require(number >= 0 && number < MAX_CORES, "client.core", number));
-    require(
-        localAddresses >= 1 && localAddresses <= MAX_ADDRESSES,
-        "client.local-addresses",
-        localAddresses);
+    Range.require(requestsPerConnection, 0, Integer.MAX_VALUE, "client.keep-alive");
+    core.ifPresent(number -> Range.require(number, 0, MAX_CORES - 1, "client.core"));
+    Range.require(localAddresses, 1, MAX_ADDRESSES, "client.local-addresses");
   }
 
   public ClientSettings withServerTiming() {
@@ -98,11 +95,5 @@ public record ClientSettings(
         pacing,
         core,
         true);
-  }
-
-  private static void require(boolean holds, String name, int value) {
-    if (!holds) {
-      throw new IllegalArgumentException(name + " is out of range: " + value);
-    }
   }
 }

@@ -20,7 +20,7 @@ public sealed interface Load {
    * @param arrivals their rate and how they are spread
    */
   record Open(Arrivals arrivals, Duration duration, Duration timeout) implements Load {
-    private static final int MAX_REQUESTS = 50_000_000;
+    static final int MAX_REQUESTS = 50_000_000;
 
     public Open {
       Objects.requireNonNull(arrivals);
@@ -83,10 +83,7 @@ public sealed interface Load {
     public Closed {
       requirePositive(duration, "load.duration");
       requirePositive(timeout, "load.timeout");
-      if (connections < 1 || connections > MAX_CONNECTIONS) {
-        throw new IllegalArgumentException(
-            "load.connections must be within 1 and " + MAX_CONNECTIONS + ", not " + connections);
-      }
+      Range.require(connections, 1, MAX_CONNECTIONS, "load.connections");
       spread = Objects.requireNonNullElse(spread, Duration.ZERO);
       if (spread.isNegative() || spread.compareTo(duration) > 0) {
         throw new IllegalArgumentException("load.spread must be within 0 and load.duration");

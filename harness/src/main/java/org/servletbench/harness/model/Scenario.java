@@ -27,6 +27,9 @@ public record Scenario(
     OptionalInt downstreamThreads,
     Optional<String> pairedWith) {
 
+  /** What the downstream and the app accept. */
+  static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   /** The same over the downstream's timer. */
@@ -51,6 +54,7 @@ public record Scenario(
     }
     driver.require(load);
     driver.require(warmUp);
+    delay.ifPresent(each -> Range.require(each, Duration.ZERO, LONGEST_DELAY, "downstream.delay"));
     if (delay.isPresent() && !delay.get().isZero() && delay.get().toMillis() < 1) {
       throw new IllegalArgumentException(
           "downstream.delay must be at least 1 ms, or 0, not "

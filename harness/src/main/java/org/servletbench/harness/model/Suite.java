@@ -18,15 +18,14 @@ public record Suite(
     double timeScale,
     List<Scenario> scenarios,
     List<String> claims) {
+  private static final int MOST_TRIALS = 10_000;
+  private static final double MOST_SCALED = 1000;
+
   public Suite {
     scenarios = List.copyOf(scenarios);
     claims = List.copyOf(claims);
-    if (trials < 1) {
-      throw new IllegalArgumentException("trials must be at least 1, not " + trials);
-    }
-    if (!(timeScale >= 1) || Double.isInfinite(timeScale)) {
-      throw new IllegalArgumentException("time-scale must be at least 1, not " + timeScale);
-    }
+    requireTrials(trials);
+    requireTimeScale(timeScale);
     if (scenarios.isEmpty()) {
       throw new IllegalArgumentException("a suite needs at least one scenario");
     }
@@ -36,6 +35,20 @@ public record Suite(
         throw new IllegalArgumentException("scenario '" + scenario.name() + "' stands twice");
       }
     }
+  }
+
+  /**
+   * @throws IllegalArgumentException naming the range
+   */
+  public static void requireTimeScale(double timeScale) {
+    Range.require(timeScale, 1, MOST_SCALED, "time-scale");
+  }
+
+  /**
+   * @throws IllegalArgumentException naming the range
+   */
+  public static void requireTrials(int trials) {
+    Range.require(trials, 1, MOST_TRIALS, "trials");
   }
 
   /** The same with other scenarios. */

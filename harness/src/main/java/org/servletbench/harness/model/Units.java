@@ -21,14 +21,21 @@ public final class Units {
           "m", 60_000_000_000L,
           "h", 3_600_000_000_000L);
 
+  /** Longer is no wait that anybody measures, and twice of it in milliseconds must fit an int. */
+  private static final Duration LONGEST = Duration.ofDays(7);
+
+  private static final double FASTEST = 10_000_000;
+  private static final Pattern COUNT = Pattern.compile("0|[1-9][0-9]{0,8}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,15})?");
+
   private Units() {}
 
   /**
    * A number, with or without decimals, and one of ns, us, ms, s, m, h, such as {@code 1.5s}. Zero
    * is a duration; whether it is allowed is for the caller to say.
    *
-   * @throws IllegalArgumentException naming the text and the allowed forms, also beyond 292 years
-   *     or below a nanosecond
+   * @throws IllegalArgumentException naming the text and the allowed forms, also beyond a week or
+   *     below a nanosecond
    */
   public static Duration parseDuration(String text) {
     Matcher matcher = DURATION.matcher(text);
@@ -36,9 +43,13 @@ public final class Units {
       BigDecimal nanos =
           new BigDecimal(matcher.group(1))
               .multiply(BigDecimal.valueOf(NANOS.get(matcher.group(2))));
+      if (nanos.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
+        throw new IllegalArgumentException(
+            "'" + text + "' is too long: at most " + LONGEST.toHours() + "h");
+      }
       try {
         return Duration.ofNanos(nanos.longValueExact());
-      } catch (ArithmeticException tooLongOrTooFine) {
+      } catch (ArithmeticException tooFine) {
         // Told below, with the forms that are allowed.
       }
     }
@@ -49,8 +60,8 @@ public final class Units {
   /**
    * A number, with or without decimals, alone or followed by {@code /s}, such as {@code 20/s}.
    *
-   * @return events per second, 0 or greater; whether 0 is allowed is for the caller to say
-   * @throws IllegalArgumentException naming the text and the allowed forms
+   * @return events per second, 0 to 10,000,000; whether 0 is allowed is for the caller to say
+   * @throws IllegalArgumentException naming the text and what is allowed
    */
   public static double parseRate(String text) {
     Matcher matcher = RATE.matcher(text);
@@ -58,7 +69,38 @@ public final class Units {
       throw new IllegalArgumentException(
           "'" + text + "' is not a rate per second: write it like 20, 20/s or 0.5/s");
     }
-    return Double.parseDouble(matcher.group(1));
+    double rate = Double.parseDouble(matcher.group(1));
+    if (rate > FASTEST) {
+      throw new IllegalArgumentException(
+          Text.of("'%s' is too fast: at most %.0f/s", text, FASTEST));
+    }
+    return rate;
+  }
+
+  /**
+   * A whole number in decimal digits; one that begins with 0 could be meant as octal.
+   *
+   * @return 0 to 999,999,999; what else is allowed is for the caller to say
+   * @throws IllegalArgumentException naming the text and what is allowed
+   */
+  public static int parseCount(String text) {
+    if (!COUNT.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a whole number from 0 to 999999999: write it like 10");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /**
+   * A number with or without decimals, not negative.
+   *
+   * @throws IllegalArgumentException naming the text and the allowed form
+   */
+  public static double parseNumber(String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      throw new IllegalArgumentException("'" + text + "' is not a number: write it like 5 or 2.5");
+    }
+    return Double.parseDouble(text);
   }
 
   /**

@@ -2,7 +2,6 @@ package org.servletbench.harness.model;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,9 +27,7 @@ public record WarmUp(
    */
   public record Ramp(double fromPerSecond, Duration duration) {
     public Ramp {
-      if (!(fromPerSecond > 0)) {
-        throw new IllegalArgumentException("warm-up.from must be greater than 0");
-      }
+      Range.require(fromPerSecond, Arrivals.LEAST_RATE, Arrivals.MOST_RATE, "warm-up.from");
       if (duration.isNegative()) {
         throw new IllegalArgumentException("warm-up.ramp must not be negative");
       }
@@ -38,16 +35,18 @@ public record WarmUp(
   }
 
   public WarmUp {
-    Objects.requireNonNull(untilSteady);
-    if (!(ratePerSecond > 0)) {
-      throw new IllegalArgumentException("warm-up.rate must be greater than 0");
-    }
+    String length = untilSteady.isPresent() ? "warm-up.at-most" : "warm-up.duration";
+    Range.require(ratePerSecond, Arrivals.LEAST_RATE, Arrivals.MOST_RATE, "warm-up.rate");
     if (duration.isNegative() || duration.isZero()) {
-      throw new IllegalArgumentException("warm-up.duration must be longer than 0");
+      throw new IllegalArgumentException(length + " must be longer than 0");
     }
-    if (delay.isNegative()) {
-      throw new IllegalArgumentException("warm-up.delay must not be negative");
+    if (ratePerSecond * duration.toNanos() / 1e9 > Load.Open.MAX_REQUESTS) {
+      throw new IllegalArgumentException(
+          Text.of(
+              "warm-up: more than %d arrivals: lower warm-up.rate or %s",
+              Load.Open.MAX_REQUESTS, length));
     }
+    Range.require(delay, Duration.ZERO, Scenario.LONGEST_DELAY, "warm-up.delay");
     if (untilSteady.isPresent()) {
       requireTimeToJudge(duration, untilSteady.get());
     }

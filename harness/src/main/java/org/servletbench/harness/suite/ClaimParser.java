@@ -9,9 +9,6 @@ import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Claim.Relation;
 import org.servletbench.harness.model.Claim.Threshold;
 import org.servletbench.harness.model.Verdict;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads {@code results/reference/claims.yaml}. */
 public final class ClaimParser {
@@ -20,9 +17,6 @@ public final class ClaimParser {
   private static final Pattern OF_DELAY_OR_FLOOR =
       Pattern.compile("max\\(" + NUMBER + " S, " + NUMBER + " ms\\)");
   private static final Pattern OF_OTHER = Pattern.compile(NUMBER + "x");
-
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private ClaimParser() {}
 
@@ -33,12 +27,7 @@ public final class ClaimParser {
    * @throws BenchException of kind USAGE naming the claim and the key
    */
   public static List<Claim> parse(String yaml) {
-    Section file;
-    try {
-      file = new Section("claims", YAML.readTree(yaml));
-    } catch (JacksonException e) {
-      throw BenchException.usage("claims are not valid YAML: " + e.getOriginalMessage());
-    }
+    Section file = new Section("claims", YamlTree.read("claims.yaml", yaml));
     String source = file.text("source");
     List<Claim> claims = new ArrayList<>();
     for (Section section : file.sections("claims")) {

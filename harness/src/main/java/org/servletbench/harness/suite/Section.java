@@ -30,7 +30,7 @@ final class Section {
   }
 
   Optional<String> optionalText(String key) {
-    return get(key).map(value -> value.isValueNode() ? value.asString() : fail(key, "one value"));
+    return get(key).map(value -> value.isString() ? value.asString() : fail(key, "one value"));
   }
 
   /** A value or a list of values. */
@@ -43,12 +43,21 @@ final class Section {
                   .forEach(
                       element ->
                           texts.add(
-                              element.isValueNode()
+                              element.isString()
                                   ? element.asString()
                                   : fail(key, "one value or a list of values")));
               return List.copyOf(texts);
             })
         .orElse(List.of());
+  }
+
+  /** A value or a list of values, none of which is empty. */
+  List<String> choices(String key) {
+    List<String> choices = texts(key);
+    if (choices.stream().anyMatch(String::isBlank)) {
+      throw error("'" + key + "' has an empty value: name it or leave it out");
+    }
+    return choices;
   }
 
   Duration duration(String key) {
@@ -60,7 +69,7 @@ final class Section {
   }
 
   int count(String key) {
-    return parse(key, Integer::parseInt);
+    return parse(key, Units::parseCount);
   }
 
   int count(String key, int otherwise) {
@@ -127,6 +136,15 @@ final class Section {
       if (!known.contains(key)) {
         throw error("has an unknown key '" + key + "'; known: " + String.join(", ", known));
       }
+    }
+  }
+
+  /** Turns what a value may not be into an error of this section. */
+  void check(Runnable requirement) {
+    try {
+      requirement.run();
+    } catch (IllegalArgumentException e) {
+      throw error("is wrong: " + e.getMessage());
     }
   }
 

@@ -8,18 +8,12 @@ import java.util.function.Supplier;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Suite;
-import org.servletbench.harness.model.Text;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
+import org.servletbench.harness.model.Units;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads a suite from YAML, with the suite that it extends. */
 public final class SuiteParser {
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
   private final Function<String, String> textOf;
   private final Supplier<List<String>> jdks;
 
@@ -61,13 +55,11 @@ public final class SuiteParser {
             .orElseGet(
                 () ->
                     file.optionalText("time-scale").isPresent()
-                        ? file.parse("time-scale", Double::parseDouble)
+                        ? file.parse("time-scale", Units::parseNumber)
                         : 1.0);
-    if (!(timeScale >= 1) || Double.isInfinite(timeScale)) {
-      throw file.error("is wrong: time-scale must be at least 1, not " + timeScale);
-    }
+    file.check(() -> Suite.requireTimeScale(timeScale));
     file.mayHave("trials", "time-scale", "extends");
-    List<String> claims = file.texts("claims");
+    List<String> claims = file.choices("claims");
     List<Scenario> scenarios = new ScenarioParser(file, timeScale, jdks).scenarios();
     file.requireNoOtherKeys();
     try {
@@ -82,21 +74,7 @@ public final class SuiteParser {
     if (!seen.add(name)) {
       throw BenchException.usage("suite " + name + " extends itself: " + String.join(" -> ", seen));
     }
-    JsonNode own;
-    try {
-      own = YAML.readTree(textOf.apply(name));
-    } catch (JacksonException e) {
-      throw BenchException.usage(
-          Text.of(
-              "suite %s is not valid YAML (line %d, column %d): %s",
-              name,
-              e.getLocation().getLineNr(),
-              e.getLocation().getColumnNr(),
-              e.getOriginalMessage().lines().findFirst().orElse("")));
-    }
-    if (!(own instanceof ObjectNode object)) {
-      throw BenchException.usage("suite " + name + " must be a mapping of keys to values");
-    }
+    ObjectNode object = YamlTree.read("suite " + name, textOf.apply(name));
     JsonNode base = object.get("extends");
     if (base == null) {
       return object;

@@ -58,7 +58,11 @@ final class Variations {
   }
 
   private List<String> values(Section scenario, Axis axis) {
-    List<String> values = (scenario.node().has(axis.list()) ? scenario : file).texts(axis.list());
+    Section holder = scenario.node().has(axis.list()) ? scenario : file;
+    List<String> values = holder.choices(axis.list());
+    if (holder == file && values.isEmpty() && file.node().has(axis.list())) {
+      throw holder.error("'" + axis.list() + "' is empty: name at least one or leave it out");
+    }
     return values.equals(List.of(FOUND)) && axis.key().equals("jdk") ? jdks.get() : values;
   }
 

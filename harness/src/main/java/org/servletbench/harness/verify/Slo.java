@@ -39,7 +39,8 @@ public record Slo(String text, List<Objective> objectives) {
    * @throws IllegalArgumentException naming what is wrong and what is allowed
    */
   public static Slo parse(String text) {
-    return new Slo(text, Arrays.stream(text.split(",")).map(String::strip).map(Slo::one).toList());
+    return new Slo(
+        text, Arrays.stream(text.split(",", -1)).map(String::strip).map(Slo::one).toList());
   }
 
   private static Objective one(String text) {

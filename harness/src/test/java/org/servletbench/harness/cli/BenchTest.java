@@ -42,10 +42,10 @@ class BenchTest {
         "run ../suites/article          | bench: unknown suite '../suites/article'",
         "run article --only nobody      | bench: --only: no scenario 'nobody'; this suite has:"
             + " blocking",
-        "run article --trials 0         | trials must be at least 1, not 0",
-        "run article --time-scale 0.5   | time-scale must be at least 1, not 0.5",
+        "run article --trials 0         | bench: --trials must be from 1 to 10000, not 0",
+        "run article --time-scale 0.5   | bench: --time-scale must be from 1 to 1000, not 0.5",
         "doctor --beside                | bench: --beside goes with --calibrate",
-        "run article --time-scale 2000  | downstream.delay must be at least 1 ms"
+        "run article --time-scale 2000  | bench: --time-scale must be from 1 to 1000, not 2000"
       })
   void wrong_input_is_told_in_one_line_and_ends_with_2(String args, String message) {
     assertThat(bench(args)).isEqualTo(2);

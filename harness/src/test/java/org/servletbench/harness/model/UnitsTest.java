@@ -50,7 +50,6 @@ class UnitsTest {
         "1m30s",
         "0.5ns",
         "9223372036854775808ns",
-        "999999999999999999h",
         "NaNs",
         "١s"
       })
@@ -59,6 +58,14 @@ class UnitsTest {
         .isThrownBy(() -> Units.parseDuration(text))
         .withMessage(
             "'" + text + "' is not a duration: write it like 1s, 1.5s, 200ms, 1500us, 1m or 1h");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"169h", "604801s", "9223372036s", "999999999999999999h"})
+  void beyond_a_week_is_too_long(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Units.parseDuration(text))
+        .withMessage("'" + text + "' is too long: at most 168h");
   }
 
   @ParameterizedTest(name = "{0} is {1} a second")
@@ -98,7 +105,7 @@ class UnitsTest {
   void whatIsWrittenReadsBackTheSame() {
     Random random = new Random(1);
     for (int i = 0; i < 2000; i++) {
-      Duration duration = Duration.ofNanos(random.nextLong(1L << (1 + random.nextInt(61))));
+      Duration duration = Duration.ofNanos(random.nextLong(1L << (1 + random.nextInt(49))));
       assertThat(Units.parseDuration(Units.formatDuration(duration))).isEqualTo(duration);
     }
   }

@@ -77,9 +77,9 @@ class AppParserTest {
         "blocking-client: okhttp | 'blocking-client: okhttp' is not known; known:"
             + " http-url-connection, jdk, apache, socket",
         "container: jetty | app has an unknown key 'container'",
-        "client-io-threads: -1 | app.client-io-threads must be at least 0, not -1",
+        "client-io-threads: -1 | 'client-io-threads': '-1' is not a whole number",
         "request-context-filter: no | 'request-context-filter': must be true or false, not 'no'",
-        "connector-buffers: -1 | app.connector-buffers must be at least 0, not -1",
+        "connector-buffers: -1 | 'connector-buffers': '-1' is not a whole number",
         "jvm: [Xmx1g] | app.jvm: 'Xmx1g' is no JVM option: write each like",
         "jvm: ['-Xmx1g -Xms1g'] | app.jvm: '-Xmx1g -Xms1g' is no JVM option",
         "jvm: ['@file'] | app.jvm: '@file' is no JVM option",

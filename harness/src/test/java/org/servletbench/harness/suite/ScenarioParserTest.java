@@ -179,14 +179,14 @@ class ScenarioParserTest {
             + " an open scenario that stands above",
         "paired-with: base | paired-with is for closed load: take model: closed",
         "load: {model: closed} | load has no 'connections'",
-        "load: {model: closed, connections: 0} | load.connections must be within 1 and 100000, not"
+        "load: {model: closed, connections: 0} | load.connections must be from 1 to 100000, not"
             + " 0",
         "load: {model: closed, connections: 5, rte: 1} | load has an unknown key 'rte'",
         "load: {arrivals: ramp, from: 0/s} | load has no 'to'",
         "load: {arrivals: steps, rates: []} | load.rates must name at least one rate",
         "load: {arrivals: steps, rates: [10/s, x]} | 'x' is not a rate per second",
         "load: {arrivals: burst} | load has no 'burst'",
-        "load: {arrivals: burst, burst: 0} | load.burst must be at least 1, not 0",
+        "load: {arrivals: burst, burst: 0} | load.burst must be from 1 to 1000000, not 0",
         "load: {rate: 0.001/s} | load: not one arrival in 60.0 s at 0.001/s",
         "load: {rate: 1000000/s} | load: more than 50000000 arrivals",
         "client: {overload: queue} | 'overload: queue' is not known; known: wait, drop",
@@ -194,14 +194,15 @@ class ScenarioParserTest {
         "client: {server-timing: 1} | 'server-timing': must be true or false, not '1'",
         "driver: jmeter, client: {server-timing: on} | client.server-timing needs driver:"
             + " open-loop",
-        "client: {keep-alive: maybe} | 'keep-alive: maybe' is not a number",
-        "client: {max-in-flight: 0} | client.max-in-flight is out of range: 0",
-        "client: {connections: 20, max-in-flight: 10} | client.connections is out of range: 20",
-        "client: {local-addresses: 251} | client.local-addresses is out of range: 251",
-        "client: {core: -1} | client.core is out of range: -1",
+        "client: {keep-alive: maybe} | 'keep-alive': 'maybe' is not a whole number",
+        "client: {max-in-flight: 0} | client.max-in-flight must be from 1 to 200000, not 0",
+        "client: {connections: 20, max-in-flight: 10} | client.connections must be from 0 to 10,"
+            + " not 20",
+        "client: {local-addresses: 251} | client.local-addresses must be from 1 to 250, not 251",
+        "client: {core: -1} | 'core': '-1' is not a whole number",
         "client: {treads: 1} | client has an unknown key 'treads'; known: keep-alive, connections",
-        "app: {max-connections: 0} | app.max-connections must be at least 1, not 0",
-        "app: {client-connections: -1} | app.client-connections",
+        "app: {max-connections: 0} | app.max-connections must be from 1 to 1000000, not 0",
+        "app: {client-connections: -1} | 'client-connections': '-1' is not a whole number",
         "app: {max-conections: 5} | app has an unknown key 'max-conections'"
       })
   void a_mistake_is_told_with_what_is_allowed(String keys, String message) {

@@ -152,18 +152,18 @@ class SuiteParserTest {
         // text | replaced by | what the message says
         "trials: 2           | trails: 2            | suite tiny has no 'trials'",
         "trials: 2           | {trials: 2           | suite tiny is not valid YAML (line",
-        "trials: 2           | trials: 0            | trials must be at least 1, not 0",
-        "trials: 2           | trials: -1           | trials must be at least 1, not -1",
-        "trials: 2           | trials: two          | 'trials: two' is not a number",
+        "trials: 2           | trials: 0            | trials must be from 1 to 10000, not 0",
+        "trials: 2           | trials: -1           | '-1' is not a whole number",
+        "trials: 2           | trials: two          | 'two' is not a whole number",
         "driver: jmeter      | driver: wkr          | 'driver': unknown driver 'wkr'; known:"
             + " jmeter",
         "claims: [S6]        | claim: [S6]          | suite tiny has an unknown key 'claim'; known:"
             + " suite",
-        "claims: [S6]        | trials: 2            | Duplicate Object property \"trials\"",
+        "claims: [S6]        | trials: 2            | has the key 'trials' twice",
         "rate: 20/s, arr     | rat: 20/s, arr       | tiny: load has no 'rate'",
         "rate: 20/s, arr     | rate: -20/s, arr     | '-20/s' is not a rate per second: write it"
             + " like",
-        "rate: 20/s, arr     | rate: 0/s, arr       | load.rate must be greater than 0",
+        "rate: 20/s, arr     | rate: 0/s, arr       | load.rate must be from 0.000001",
         "rate: 20/s, arr     | x: 1, rate: 20, arr  | tiny: load has an unknown key 'x'; known:"
             + " model, duration, timeout, ",
         "duration: 60s       | duration: 60         | '60' is not a duration: write it like 1s",
@@ -173,8 +173,10 @@ class SuiteParserTest {
         "arrivals: even      | arrivals: odd        | unknown arrivals 'odd'; known: even",
         "delay: 20ms         | dealy: 20ms          | tiny: warm-up has no 'delay'",
         "{delay: 1000ms}     | {}                   | tiny: downstream has no 'delay'",
-        "tomcat-threads: 10  | tomcat-threads: 0    | app.tomcat-threads must be at least 1, not 0",
-        "tomcat-threads: 10  | tomcat-threads: many | 'tomcat-threads: many' is not a number",
+        "tomcat-threads: 10  | tomcat-threads: 0    | app.tomcat-threads must be from 1 to 100000,"
+            + " not 0",
+        "tomcat-threads: 10  | tomcat-threads: many | 'tomcat-threads': 'many' is not a whole"
+            + " number",
         "strategy: blocking  | strategy: bloking    | unknown strategy 'bloking'; known: blocking,"
             + " blocking-new-template, ",
         "name: base          | name: other          | scenario 'other' stands twice",
@@ -188,9 +190,9 @@ class SuiteParserTest {
         "question: Is it?    | time-scale: 0.5      | suite tiny has no 'question'",
         "driver: jmeter      | extends: tiny        | suite tiny extends itself: tiny",
         "driver: jmeter      | extends: nothing     | unknown suite 'nothing'",
-        "claims: [S6]        | time-scale: 1001     | (base) at time-scale 1001.0: downstream.delay"
-            + " must be at least 1 ms",
-        "claims: [S6]        | time-scale: 0.5      | time-scale must be at least 1, not 0.5"
+        "claims: [S6]        | time-scale: 1000.5   | time-scale must be from 1 to 1000, not"
+            + " 1000.5",
+        "claims: [S6]        | time-scale: 0.5      | time-scale must be from 1 to 1000, not 0.5"
       })
   void a_mistake_is_told_with_its_place_its_key_and_what_is_allowed(
       String text, String replacement, String message) {

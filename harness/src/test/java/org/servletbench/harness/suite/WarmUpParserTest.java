@@ -91,7 +91,8 @@ class WarmUpParserTest {
         "until: rest | 'until: rest' is not known; known: steady, duration",
         "until: steady, from: 1/s, ramp: 9s | has no 'at-most'",
         "until: steady, from: 1/s, ramp: 9s, at-most: 18s | warm-up.at-most must be at least 20s",
-        "until: steady, from: 0/s, ramp: 9s, at-most: 90s | warm-up.from must be greater than 0",
+        "until: steady, from: 0/s, ramp: 9s, at-most: 90s | warm-up.from must be from 0.000001 to"
+            + " 10000000, not 0",
         "ramp: 9s | 'ramp'",
       })
   void a_wrong_warm_up_is_named(String keys, String message) {

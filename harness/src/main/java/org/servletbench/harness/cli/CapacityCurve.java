@@ -1,0 +1,24 @@
+package org.servletbench.harness.cli;
+
+import java.util.Map;
+import org.servletbench.harness.report.CapacityReport;
+import org.servletbench.harness.report.RunReport;
+import org.servletbench.harness.verify.Capacity;
+import org.servletbench.harness.verify.Slo;
+
+/** The curve, below the report and in a file. */
+record CapacityCurve(Slo objectives) implements RunAndReport.Addition {
+  @Override
+  public Map<String, String> files(RunReport report) {
+    return Map.of("capacity.csv", capacity(report).csv());
+  }
+
+  @Override
+  public String console(RunReport report) {
+    return capacity(report).console(report.environment());
+  }
+
+  private CapacityReport capacity(RunReport report) {
+    return new CapacityReport(objectives, Capacity.of(objectives, report.trials()));
+  }
+}
