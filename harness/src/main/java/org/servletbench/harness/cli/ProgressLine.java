@@ -3,6 +3,7 @@ package org.servletbench.harness.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.Text;
@@ -16,24 +17,40 @@ final class ProgressLine implements Progress {
   private static final long TERMINAL_MS = 250;
   private static final long LOG_MS = 15_000;
 
+  /**
+   * To the start of the line, with its end not wrapped: a terminal made narrower within a trial
+   * cuts the line off, where it would else scroll with every update.
+   */
+  private static final String OVER = "\r\033[?7l";
+
+  /** Erases what an earlier line left, and wraps again. */
+  private static final String REST = "\033[K\033[?7h";
+
   private final PrintWriter out;
   private final Plan plan;
   private final boolean terminal;
+  private final IntSupplier columns;
   private final long start = System.nanoTime();
   private Duration leftAfterTrial;
   private long trialStart;
   private long lastShown;
-  private int widest;
+  private int width = Integer.MAX_VALUE;
 
-  ProgressLine(PrintWriter out, Plan plan, boolean terminal) {
+  /**
+   * @param terminal whether lines are written over
+   * @param columns how wide that terminal is now; asked ahead of each trial, never within
+   */
+  ProgressLine(PrintWriter out, Plan plan, boolean terminal, IntSupplier columns) {
     this.out = out;
     this.plan = plan;
     this.terminal = terminal;
+    this.columns = columns;
     this.leftAfterTrial = PlanDuration.of(plan);
   }
 
   @Override
   public void begins(PlannedTrial trial) {
+    width = terminal ? columns.getAsInt() : Integer.MAX_VALUE;
     trialStart = System.nanoTime();
     leftAfterTrial = leftAfterTrial.minus(expected(trial));
     show(heading(trial) + "starting");
@@ -47,19 +64,18 @@ final class ProgressLine implements Progress {
     }
     Duration leftOfTrial = expected(trial).minusNanos(now - trialStart);
     Duration left = leftAfterTrial.plus(leftOfTrial.isNegative() ? Duration.ZERO : leftOfTrial);
+    String done =
+        state.planned() == 0
+            ? Long.toString(state.completed())
+            : state.completed() + " of " + state.planned();
     show(
-        Text.of(
-            "%s%s  %s elapsed, %s left  %s done, %d in flight, %d not ok, %d queued",
-            heading(trial),
-            state.phase().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-            PlanDuration.words(Duration.ofNanos(now - start)),
-            PlanDuration.words(left),
-            state.planned() == 0
-                ? Long.toString(state.completed())
-                : state.completed() + " of " + state.planned(),
-            state.inFlight(),
-            state.errors(),
-            state.queued()));
+        heading(trial) + state.phase().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        "  " + PlanDuration.words(left) + " left",
+        Text.of("  %s done", done),
+        Text.of(", %d not ok", state.errors()),
+        Text.of(", %d in flight", state.inFlight()),
+        Text.of(", %d queued", state.queued()),
+        "  " + PlanDuration.words(Duration.ofNanos(now - start)) + " elapsed");
   }
 
   @Override
@@ -71,7 +87,6 @@ final class ProgressLine implements Progress {
     if (terminal) {
       out.println();
       out.flush();
-      widest = 0;
     }
   }
 
@@ -83,11 +98,17 @@ final class ProgressLine implements Progress {
     return PlanDuration.of(plan.suite().scenario(trial.scenario()));
   }
 
-  private void show(String line) {
+  /** As many parts as fit, the first as far as it does. */
+  private void show(String... parts) {
     lastShown = System.nanoTime();
+    StringBuilder line = new StringBuilder();
+    for (String part : parts) {
+      if (line.isEmpty() || line.length() + part.length() < width) {
+        line.append(part);
+      }
+    }
     if (terminal) {
-      widest = Math.max(widest, line.length());
-      out.print("\r" + line + " ".repeat(widest - line.length()));
+      out.print(OVER + line.substring(0, Math.min(line.length(), width - 1)) + REST);
     } else {
       out.println(line);
     }

@@ -30,6 +30,7 @@ import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.Profiler;
+import org.servletbench.harness.system.Terminal;
 
 /** The measuring half of a run: prepares, then runs and stores trial after trial. */
 final class RunSession {
@@ -130,7 +131,7 @@ final class RunSession {
   }
 
   private ProgressLine progress(Plan shown) {
-    return new ProgressLine(err, shown, Boolean.getBoolean("bench.terminal"));
+    return new ProgressLine(err, shown, Boolean.getBoolean("bench.terminal"), Terminal::columns);
   }
 
   /** Scenarios that cannot run here, each named with its remedy. */

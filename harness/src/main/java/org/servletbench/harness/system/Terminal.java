@@ -1,0 +1,59 @@
+package org.servletbench.harness.system;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The terminal that a user watches. */
+public final class Terminal {
+  /** Where nothing else is known. */
+  private static final int USUAL_COLUMNS = 80;
+
+  private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("[0-9]+ ([1-9][0-9]{0,3})\\s*");
+  private static final Pattern COLUMNS = Pattern.compile("[1-9][0-9]{0,3}");
+
+  private Terminal() {}
+
+  /** How many characters a line holds now; starts a process, and so not within a window. */
+  public static int columns() {
+    return columns(size(), System.getenv());
+  }
+
+  /**
+   * @param size what {@code stty size} says; empty where there is no terminal
+   */
+  static int columns(String size, Map<String, String> environment) {
+    Matcher now = ROWS_AND_COLUMNS.matcher(size);
+    if (now.matches()) {
+      return Integer.parseInt(now.group(1));
+    }
+    Matcher told = COLUMNS.matcher(environment.getOrDefault("COLUMNS", ""));
+    return told.matches() ? Integer.parseInt(told.group()) : USUAL_COLUMNS;
+  }
+
+  private static String size() {
+    try {
+      Process stty =
+          new ProcessBuilder("stty", "size")
+              .redirectInput(new File("/dev/tty"))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      try {
+        return stty.waitFor(1, TimeUnit.SECONDS)
+            ? new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            : "";
+      } finally {
+        stty.destroyForcibly();
+      }
+    } catch (IOException e) {
+      return ""; // no stty, or no terminal
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+}
