@@ -3,6 +3,7 @@ package org.servletbench.harness.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.servletbench.harness.system.ManagedProcess;
 
 /**
  * Turns Ctrl-C and SIGTERM into an interrupt of the thread that runs the trials, and keeps the JVM
@@ -50,7 +51,10 @@ final class Interruption implements AutoCloseable {
     try {
       if (!done.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         System.err.println(
-            "bench: the run did not end within " + LIMIT_SECONDS + " s of the signal");
+            "bench: the run did not end within "
+                + LIMIT_SECONDS
+                + " s of the signal: its processes are killed");
+        ManagedProcess.killAll();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -10,7 +10,7 @@ final class Leftovers {
   private Leftovers() {}
 
   /** Ends them all. */
-  static void end(ProcessRegistry registry, Consumer<String> say) throws InterruptedException {
+  static void end(ProcessRegistry registry, Consumer<String> say) {
     for (Leftover leftover : registry.leftovers()) {
       say.accept(
           Text.of(

@@ -16,21 +16,27 @@ import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Builds;
 import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.system.ProcessRegistry;
 
 /** What scenarios need beyond the programs of every trial: tools, builds and other JDKs. */
 final class Preparation {
   private final Path home;
   private final Jdk usual;
+  private final Path buildLog;
+  private final ProcessRegistry registry;
   private final Set<Path> jdkHomes = new LinkedHashSet<>();
   private final Map<List<String>, Optional<String>> builds = new HashMap<>();
 
   /**
    * @param home the folder of the repository
    * @param usual the JDK of the run
+   * @param buildLog takes what a build says
    */
-  Preparation(Path home, Jdk usual) {
+  Preparation(Path home, Jdk usual, Path buildLog, ProcessRegistry registry) {
     this.home = home;
     this.usual = usual;
+    this.buildLog = buildLog;
+    this.registry = registry;
     jdkHomes.add(usual.home());
   }
 
@@ -104,7 +110,9 @@ final class Preparation {
           Builds.run(
               build.stream()
                   .map(word -> word.replace(Target.Command.HOME, home.toString()))
-                  .toList()));
+                  .toList(),
+              buildLog,
+              registry));
     }
     return builds.getOrDefault(build, Optional.empty());
   }

@@ -60,7 +60,9 @@ final class RunSession {
     this.interruption = interruption;
     this.profiled = profiled;
     this.registry = new ProcessRegistry(installation.processes());
-    this.preparation = new Preparation(installation.root(), jdk);
+    this.preparation =
+        new Preparation(
+            installation.root(), jdk, installation.processes().resolve("build.log"), registry);
     this.runnable = plan.suite().scenarios();
   }
 

@@ -1,5 +1,6 @@
 package org.servletbench.harness.system;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,27 +14,37 @@ public final class Builds {
 
   private Builds() {}
 
-  /** Runs a build; returns why there is no program, and the remedy, or nothing when there is. */
-  public static Optional<String> run(List<String> command) throws InterruptedException {
+  /**
+   * Runs a build; returns why there is no program, and the remedy, or nothing when there is.
+   *
+   * @param log takes what it says
+   */
+  public static Optional<String> run(List<String> command, Path log, ProcessRegistry registry)
+      throws InterruptedException {
     String tool = command.getFirst();
     if (!tool.contains("/") && Commands.find(tool).isEmpty()) {
       return Optional.of(Text.of("%s, which builds it, is not on PATH: install it", tool));
     }
-    try {
-      Commands.Result result = Commands.run(command, LIMIT);
-      return result.exitCode() == 0
+    ProcessSpec spec =
+        new ProcessSpec("build", command, log, Optional.of(Path.of("").toAbsolutePath()));
+    try (ManagedProcess build = ManagedProcess.start(spec, registry)) {
+      if (!build.awaitEnd(LIMIT)) {
+        return Optional.of(
+            Text.of(
+                "its build took longer than %d min: run it by hand to see why; the command was: %s",
+                LIMIT.toMinutes(), String.join(" ", command)));
+      }
+      int code = build.exitCode().orElseThrow();
+      return code == 0
           ? Optional.empty()
           : Optional.of(
               Text.of(
                   "its build ended with code %d: %s; the command was: %s",
-                  result.exitCode(), lastLines(result.output()), String.join(" ", command)));
+                  code,
+                  String.join(" | ", build.lastLines(SHOWN_LINES)),
+                  String.join(" ", command)));
     } catch (BenchException e) {
       return Optional.of("its build failed: " + e.getMessage());
     }
-  }
-
-  private static String lastLines(String output) {
-    List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
-    return String.join(" | ", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
   }
 }

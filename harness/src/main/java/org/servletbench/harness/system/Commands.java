@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Text;
@@ -38,13 +39,24 @@ public final class Commands {
         .findFirst();
   }
 
-  /** A builder without standard input and without the variables that change a JVM's flags. */
+  /** A builder without standard input, in the environment of the harness. */
   static ProcessBuilder builder(List<String> command) {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectInput(NOTHING);
-    builder.environment().keySet().removeAll(JVM_VARIABLES);
-    builder.environment().keySet().removeIf(name -> name.matches(SPRING_VARIABLES));
+    return new ProcessBuilder(command).redirectErrorStream(true).redirectInput(NOTHING);
+  }
+
+  /** The same for a program of the harness's own: without what would change it, unseen. */
+  static ProcessBuilder cleanBuilder(List<String> command) {
+    ProcessBuilder builder = builder(command);
+    builder.environment().keySet().removeAll(withheld(System.getenv().keySet()));
     return builder;
+  }
+
+  /** Which variables of an environment programs of the harness do not get; sorted. */
+  public static List<String> withheld(Set<String> variables) {
+    return variables.stream()
+        .filter(name -> JVM_VARIABLES.contains(name) || name.matches(SPRING_VARIABLES))
+        .sorted()
+        .toList();
   }
 
   /**
@@ -57,7 +69,7 @@ public final class Commands {
     try {
       Path output = Files.createTempFile("bench-", ".out");
       try {
-        Process process = builder(command).redirectOutput(output.toFile()).start();
+        Process process = cleanBuilder(command).redirectOutput(output.toFile()).start();
         try {
           if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             throw BenchException.machine(

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.CacheUse;
@@ -31,24 +34,26 @@ public final class ManagedProcess implements AutoCloseable {
   private static final List<String> OWN_SESSION =
       Commands.find("setsid").map(Path::toString).stream().toList();
 
+  private static final Set<ManagedProcess> RUNNING = ConcurrentHashMap.newKeySet();
+
   private final ProcessSpec spec;
   private final Process process;
+  private final Offspring offspring;
   private final ProcessRegistry registry;
   private final Path entry;
   private final long startNanos;
+  private List<ProcessHandle> daemons = List.of();
   private Ending ending;
 
   private ManagedProcess(
-      ProcessSpec spec,
-      Process process,
-      ProcessRegistry registry,
-      Path registryEntry,
-      long startNanos) {
+      ProcessSpec spec, Process process, ProcessRegistry registry, String mark, long startNanos) {
     this.spec = spec;
     this.process = process;
+    this.offspring = new Offspring(mark, OWN_SESSION.isEmpty() ? -1 : process.pid());
     this.registry = registry;
-    this.entry = registryEntry;
+    this.entry = registry.enter(process.pid(), spec, mark);
     this.startNanos = startNanos;
+    RUNNING.add(this);
   }
 
   /**
@@ -69,13 +74,16 @@ public final class ManagedProcess implements AutoCloseable {
       ProcessSpec spec, ProcessRegistry registry, ProcessBuilder.Redirect input) {
     List<String> command = new ArrayList<>(OWN_SESSION);
     command.addAll(spec.command());
+    ProcessBuilder builder =
+        spec.isUsers() ? Commands.builder(command) : Commands.cleanBuilder(command);
+    String mark = Offspring.newMark();
+    builder.environment().put(Offspring.VARIABLE, mark);
     Process process;
-    long startNanos;
+    long startNanos = System.nanoTime();
     try {
       Files.createDirectories(spec.log().getParent());
-      startNanos = System.nanoTime();
       process =
-          Commands.builder(command)
+          builder
               .directory(spec.workingDirectory().toFile())
               .redirectInput(input)
               .redirectOutput(spec.log().toFile())
@@ -84,8 +92,7 @@ public final class ManagedProcess implements AutoCloseable {
       throw BenchException.machine("cannot start " + spec.name() + ": " + e.getMessage(), e);
     }
     try {
-      return new ManagedProcess(
-          spec, process, registry, registry.enter(process.pid(), spec), startNanos);
+      return new ManagedProcess(spec, process, registry, mark, startNanos);
     } catch (RuntimeException e) {
       process.destroyForcibly();
       throw e;
@@ -114,8 +121,15 @@ public final class ManagedProcess implements AutoCloseable {
     return process.pid();
   }
 
-  public boolean isAlive() {
-    return process.isAlive();
+  /** A command of the user's may start a daemon and end with 0: it lives on in that. */
+  public synchronized boolean isAlive() {
+    if (process.isAlive() || !spec.isUsers() || process.exitValue() != 0) {
+      return process.isAlive();
+    }
+    if (daemons.stream().noneMatch(Offspring::runs)) {
+      daemons = offspring.alive();
+    }
+    return !daemons.isEmpty();
   }
 
   /** Since it was started. */
@@ -191,16 +205,27 @@ public final class ManagedProcess implements AutoCloseable {
 
   /** Whether a process is this one or was started by it, at any remove. */
   public boolean includes(long pid) {
-    return pid == pid() || process.descendants().anyMatch(child -> child.pid() == pid);
+    return pid == pid()
+        || offspring.includes(pid)
+        || process.descendants().anyMatch(child -> child.pid() == pid);
+  }
+
+  /** SIGKILL for all that was started and not ended, when nothing else works any more. */
+  public static void killAll() {
+    for (ManagedProcess each : RUNNING) {
+      each.process.destroyForcibly();
+      each.offspring.with(Optional.of(each.process.toHandle())).kill();
+    }
   }
 
   /** What it has started ends with it: a script does not end its server. */
   private Ending end() {
-    List<ProcessHandle> children = process.descendants().toList();
+    Offspring children = offspring.with(Optional.of(process.toHandle()));
     try {
       return endItself();
     } finally {
-      children.forEach(ProcessHandle::destroyForcibly);
+      children.end(GRACE);
+      RUNNING.remove(this);
     }
   }
 
@@ -209,11 +234,11 @@ public final class ManagedProcess implements AutoCloseable {
       return Ending.BY_ITSELF;
     }
     process.destroy();
-    if (endsWithin(GRACE)) {
+    if (Offspring.comes(() -> !process.isAlive(), GRACE)) {
       return Ending.ON_REQUEST;
     }
     process.destroyForcibly();
-    if (endsWithin(AFTER_KILL)) {
+    if (Offspring.comes(() -> !process.isAlive(), AFTER_KILL)) {
       return Ending.KILLED;
     }
     throw BenchException.machine(
@@ -221,23 +246,5 @@ public final class ManagedProcess implements AutoCloseable {
             "%s (pid %d) does not end, not even by SIGKILL: it hangs in the kernel, often on a disk"
                 + " that does not answer",
             spec.name(), pid()));
-  }
-
-  private boolean endsWithin(Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

@@ -141,4 +141,10 @@ final class ProcText {
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
         .findFirst();
   }
+
+  /** The session of a process, from its stat file. */
+  static Optional<Long> session(String stat) {
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+    return fields.length > 3 ? Optional.of(Long.parseLong(fields[3])) : Optional.empty();
+  }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.servletbench.harness.model.Text;
  * when pid, start time and boot are all the same.
  */
 public final class ProcessRegistry {
+  private static final Duration AFTER_KILL = Duration.ofSeconds(10);
   private static final String SUFFIX = ".properties";
 
   private final Path directory;
@@ -37,7 +39,7 @@ public final class ProcessRegistry {
   public List<Leftover> leftovers() {
     List<Leftover> found = new ArrayList<>();
     for (Path file : entries()) {
-      Optional<Leftover> started = read(file).filter(ProcessRegistry::isAlive);
+      Optional<Leftover> started = read(file).filter(ProcessRegistry::isAnyAlive);
       if (started.isEmpty()) {
         leave(file);
       } else if (!harnessIsAlive(file)) {
@@ -48,18 +50,22 @@ public final class ProcessRegistry {
   }
 
   /** SIGTERM, at most 2 s, then SIGKILL: only if it is still the process that was started. */
-  public Ending end(Leftover leftover) throws InterruptedException {
+  public Ending end(Leftover leftover) {
     Ending ending = signalAndWait(leftover);
     leave(leftover.entry());
     return ending;
   }
 
-  Path enter(long pid, ProcessSpec spec) {
+  /**
+   * @param mark of its {@link Offspring}
+   */
+  Path enter(long pid, ProcessSpec spec, String mark) {
     Properties entry = new Properties();
     long ownPid = ProcessHandle.current().pid();
     long ticks = ProcFs.startTicks(pid).orElse(-1);
     entry.setProperty("pid", Long.toString(pid));
     entry.setProperty("start-ticks", Long.toString(ticks));
+    entry.setProperty("mark", mark);
     entry.setProperty("name", spec.name());
     entry.setProperty("command", String.join(" ", spec.command()));
     entry.setProperty("harness-pid", Long.toString(ownPid));
@@ -88,18 +94,16 @@ public final class ProcessRegistry {
     }
   }
 
-  private static Ending signalAndWait(Leftover leftover) throws InterruptedException {
-    if (!isAlive(leftover)) {
-      return Ending.BY_ITSELF;
-    }
-    Optional<ProcessHandle> handle = ProcessHandle.of(leftover.pid());
-    handle.ifPresent(ProcessHandle::destroy);
-    if (isGoneWithin(leftover, ManagedProcess.GRACE.toMillis())) {
-      return Ending.ON_REQUEST;
-    }
-    handle.filter(any -> isAlive(leftover)).ifPresent(ProcessHandle::destroyForcibly);
-    if (isGoneWithin(leftover, 10_000)) {
-      return Ending.KILLED;
+  private static Ending signalAndWait(Leftover leftover) {
+    Optional<ProcessHandle> itself =
+        ProcessHandle.of(leftover.pid()).filter(any -> isAlive(leftover));
+    Offspring offspring = offspring(leftover).with(itself);
+    itself.ifPresent(ProcessHandle::destroy);
+    boolean obeys = Offspring.comes(() -> !isAlive(leftover), ManagedProcess.GRACE);
+    itself.filter(any -> isAlive(leftover)).ifPresent(ProcessHandle::destroyForcibly);
+    boolean ended = offspring.end(ManagedProcess.GRACE);
+    if (ended && Offspring.comes(() -> !isAlive(leftover), AFTER_KILL)) {
+      return itself.isEmpty() ? Ending.BY_ITSELF : obeys ? Ending.ON_REQUEST : Ending.KILLED;
     }
     throw BenchException.machine(
         Text.of(
@@ -107,14 +111,13 @@ public final class ProcessRegistry {
             leftover.name(), leftover.pid()));
   }
 
-  private static boolean isGoneWithin(Leftover leftover, long millis) throws InterruptedException {
-    for (long waited = 0; isAlive(leftover); waited += 20) {
-      if (waited >= millis) {
-        return false;
-      }
-      Thread.sleep(20);
-    }
-    return true;
+  private static Offspring offspring(Leftover leftover) {
+    return new Offspring(leftover.mark(), -1);
+  }
+
+  private static boolean isAnyAlive(Leftover leftover) {
+    return isAlive(leftover)
+        || !leftover.mark().isEmpty() && !offspring(leftover).alive().isEmpty();
   }
 
   private static boolean isAlive(Leftover process) {
@@ -139,6 +142,7 @@ public final class ProcessRegistry {
             number(entry, "start-ticks"),
             entry.getProperty("name", ""),
             entry.getProperty("command", ""),
+            entry.getProperty("mark", ""),
             file));
   }
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
@@ -20,6 +21,8 @@ import org.servletbench.harness.model.BenchException;
  */
 public final class Profiler implements AutoCloseable {
   /** CPU time between two samples of a thread. */
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
   private static final String INTERVAL = "1ms";
 
   private static final Map<String, String> LIBRARIES =
@@ -94,8 +97,16 @@ public final class Profiler implements AutoCloseable {
     requireJvm(pid);
     VirtualMachine machine;
     try {
-      machine = VirtualMachine.attach(Long.toString(pid));
-    } catch (AttachNotSupportedException | IOException e) {
+      machine =
+          within(
+              () -> {
+                try {
+                  return VirtualMachine.attach(Long.toString(pid));
+                } catch (AttachNotSupportedException e) {
+                  throw new IOException(e);
+                }
+              });
+    } catch (IOException e) {
       throw new Impossible("process " + pid + " lets nobody attach", e);
     }
     Profiler profiler = new Profiler(machine, library, stacks.toAbsolutePath());
@@ -134,8 +145,16 @@ public final class Profiler implements AutoCloseable {
 
   private void command(String options) throws Impossible {
     try {
-      machine.loadAgentPath(library.toString(), options);
-    } catch (AgentLoadException | AgentInitializationException | IOException e) {
+      within(
+          () -> {
+            try {
+              machine.loadAgentPath(library.toString(), options);
+              return options;
+            } catch (AgentLoadException | AgentInitializationException e) {
+              throw new IOException(e.getMessage(), e);
+            }
+          });
+    } catch (IOException e) {
       throw new Impossible("async-profiler does not work in that process: " + e.getMessage(), e);
     }
   }
@@ -145,6 +164,16 @@ public final class Profiler implements AutoCloseable {
       machine.detach();
     } catch (IOException gone) {
       // nothing is left to be told
+    }
+  }
+
+  /** A JVM that stands still answers nobody: neither it nor an interrupt may hold up the run. */
+  private static <T> T within(Deadline.Blocking<T> work) throws IOException {
+    try {
+      return Deadline.call(LIMIT, work, () -> {});
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the run is to end", e);
     }
   }
 }

@@ -66,8 +66,8 @@ class DoctorChecksTest {
 
   @Test
   void leftoversAreNamedWithTheCommandThatEndsThem() {
-    Leftover app = new Leftover(12, 1, "benchmark-app", "java", Path.of("x"));
-    Leftover jmeter = new Leftover(34, 1, "jmeter", "java", Path.of("y"));
+    Leftover app = new Leftover(12, 1, "benchmark-app", "java", "", Path.of("x"));
+    Leftover jmeter = new Leftover(34, 1, "jmeter", "java", "", Path.of("y"));
     DoctorCheck check = DoctorChecks.leftovers(List.of(app, jmeter));
     assertThat(check.status()).isEqualTo(Status.FAIL);
     assertThat(check.reading())

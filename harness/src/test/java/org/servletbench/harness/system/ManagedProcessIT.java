@@ -106,7 +106,7 @@ class ManagedProcessIT {
 
   @Test
   void flagsForJvmsInTheEnvironmentDoNotReachTheProcess() {
-    ProcessBuilder builder = Commands.builder(List.of("true"));
+    ProcessBuilder builder = Commands.cleanBuilder(List.of("true"));
     assertThat(builder.environment()).doesNotContainKeys("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
   }
 

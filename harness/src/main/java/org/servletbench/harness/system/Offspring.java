@@ -1,0 +1,121 @@
+package org.servletbench.harness.system;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The processes that came of one command, at any remove. Its children's children lose their parent
+ * when that ends, and a daemon leaves its session too; what they keep is the environment, so each
+ * command gets a mark in it that no other has.
+ */
+final class Offspring {
+  /** The variable of the environment that holds the mark. */
+  static final String VARIABLE = "SERVLET_BENCH_PROCESS";
+
+  private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+  private static final long POLL_MILLIS = 10;
+
+  private final String mark;
+  private final long session;
+  private final Set<ProcessHandle> seen = new LinkedHashSet<>();
+
+  /**
+   * Of a command.
+   *
+   * @param mark what {@link #VARIABLE} said when it was started
+   * @param session its session, where it has one of its own; else -1
+   */
+  Offspring(String mark, long session) {
+    this.mark = VARIABLE + "=" + mark;
+    this.session = session;
+  }
+
+  static String newMark() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** Counts what a process has started among it, even if that should lose its mark and session. */
+  Offspring with(Optional<ProcessHandle> parent) {
+    parent.ifPresent(each -> seen.addAll(each.descendants().toList()));
+    return this;
+  }
+
+  boolean includes(long pid) {
+    return hasMark(pid) || inSession(pid);
+  }
+
+  /** Those that run now. */
+  List<ProcessHandle> alive() {
+    List<ProcessHandle> alive = new ArrayList<>(seen);
+    ProcessHandle.allProcesses()
+        .filter(each -> !seen.contains(each) && includes(each.pid()))
+        .forEach(alive::add);
+    alive.removeIf(each -> !runs(each));
+    return alive;
+  }
+
+  /** A zombie does not, though it may stay one for ever where nobody asks for its end. */
+  static boolean runs(ProcessHandle process) {
+    return process.isAlive() && ProcFs.startTicks(process.pid()).isPresent();
+  }
+
+  /** SIGTERM, at most the grace, then SIGKILL; returns whether all are gone. */
+  boolean end(Duration grace) {
+    alive().forEach(ProcessHandle::destroy);
+    return comes(() -> alive().isEmpty(), grace) || kill();
+  }
+
+  /** SIGKILL for each, and for what one has started before it died. */
+  boolean kill() {
+    return comes(
+        () -> {
+          List<ProcessHandle> alive = alive();
+          alive.forEach(ProcessHandle::destroyForcibly);
+          return alive.isEmpty();
+        },
+        AFTER_KILL);
+  }
+
+  /** Whether it comes true in time; an interrupt does not shorten the wait, and is kept. */
+  static boolean comes(BooleanSupplier truth, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    boolean interrupted = false;
+    try {
+      while (!truth.getAsBoolean()) {
+        if (System.nanoTime() - end >= 0) {
+          return false;
+        }
+        try {
+          Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      return true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private boolean hasMark(long pid) {
+    return ProcFs.text(pid + "/environ")
+        .filter(environment -> ("\0" + environment + "\0").contains("\0" + mark + "\0"))
+        .isPresent();
+  }
+
+  private boolean inSession(long pid) {
+    return session > 0
+        && ProcFs.text(pid + "/stat")
+            .flatMap(ProcText::session)
+            .filter(s -> s == session)
+            .isPresent();
+  }
+}
