@@ -1,7 +1,9 @@
 package org.servletbench.harness.cli;
 
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -50,6 +52,11 @@ public final class Bench {
             (failure, command, parsed) -> {
               if (failure instanceof BenchException known) {
                 command.getErr().println("bench: " + known.getMessage());
+              } else if (failure instanceof UncheckedIOException file) {
+                command
+                    .getErr()
+                    .println(
+                        "bench: " + file.getMessage() + ": " + Failures.words(file.getCause()));
               } else {
                 command.getErr().println("bench: a defect of this program; please report it:");
                 failure.printStackTrace(command.getErr());

@@ -3,10 +3,8 @@ package org.servletbench.harness.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -25,12 +23,11 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Units;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.report.RunReport;
+import org.servletbench.harness.run.ServingCheck;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.verify.Capacity;
 import org.servletbench.harness.verify.CapacitySearch;
-import org.servletbench.harness.verify.CapacitySearch.Probe;
-import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.Slo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,10 +109,17 @@ final class CapacityCommand implements Callable<Integer> {
   private Optional<Path> out = Optional.empty();
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Slo objectives = usage(() -> Slo.parse(slo));
     CapacitySearch search = search();
     Scenario first = firstProbe();
+    CapacityProbing probing =
+        new CapacityProbing(objectives, search, (rate, number) -> probe(objectives, rate, number));
+    Optional<String> unserved = unserved(first);
+    if (unserved.isPresent()) {
+      spec.commandLine().getErr().println("bench: " + unserved.get());
+      return ExitCode.INVALID;
+    }
     Installation installation = Installation.locate();
     Suite suite =
         new Suite(
@@ -137,12 +141,17 @@ final class CapacityCommand implements Callable<Integer> {
             false);
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), suite.name()));
     Optional<RunReport> report =
-        measuring.run(
-            session -> search(session, folder, search, objectives), new CapacityCurve(objectives));
+        measuring.run(session -> probing.run(session, folder), new CapacityCurve(objectives));
     return report
         .map(found -> Capacity.of(objectives, found.trials()).sustained().isPresent())
         .map(any -> any ? ExitCode.OK : ExitCode.INVALID)
         .orElse(ExitCode.INTERRUPTED);
+  }
+
+  private static Optional<String> unserved(Scenario first) throws InterruptedException {
+    return first.target() instanceof Target.Running running
+        ? ServingCheck.failure(running.url(), first.load().timeout())
+        : Optional.empty();
   }
 
   private CapacitySearch search() {
@@ -156,23 +165,6 @@ final class CapacityCommand implements Callable<Integer> {
    */
   Scenario firstProbe() {
     return usage(() -> probe(Slo.parse(slo), search().from(), 1));
-  }
-
-  private void search(RunSession session, Path folder, CapacitySearch search, Slo objectives)
-      throws InterruptedException {
-    session.open(folder);
-    List<Probe> probes = new ArrayList<>();
-    OptionalDouble next = search.next(probes);
-    while (next.isPresent()) {
-      double rate = next.getAsDouble();
-      Scenario probe = probe(objectives, rate, probes.size() + 1);
-      ExtractedTrial trial = ExtractedTrial.of(session.measure(probe));
-      Probe answer = new Probe(rate, Capacity.answer(objectives, trial));
-      probes.add(answer);
-      session.say(Text.of("%s: %s", probe.name(), answer.answer()));
-      trial.validity().reasons().forEach(session::say);
-      next = search.next(probes);
-    }
   }
 
   /** One probe: long enough for every percentile of the objectives. */

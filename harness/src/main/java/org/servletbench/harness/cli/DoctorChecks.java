@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Commands;
@@ -197,7 +198,7 @@ final class DoctorChecks {
           mib + " MiB free for " + results,
           Text.of("a published run wants %d MiB: free some, or use --out", DISK_MIB));
     } catch (IOException e) {
-      return fail("disk", "cannot read " + results + ": " + e.getMessage(), "use --out");
+      return fail("disk", "cannot read " + results + ": " + Failures.words(e), "use --out");
     }
   }
 

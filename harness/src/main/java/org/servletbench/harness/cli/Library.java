@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Claim;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.suite.ClaimParser;
@@ -29,7 +30,8 @@ record Library(Installation installation) {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw BenchException.machine("cannot list " + installation.suites() + ": " + e, e);
+      throw BenchException.machine(
+          "cannot list " + installation.suites() + ": " + Failures.words(e), e);
     }
   }
 
@@ -89,7 +91,7 @@ record Library(Installation installation) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw BenchException.machine("cannot read " + file + ": " + e, e);
+      throw BenchException.machine("cannot read " + file + ": " + Failures.words(e), e);
     }
   }
 }

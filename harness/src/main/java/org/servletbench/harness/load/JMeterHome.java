@@ -10,6 +10,7 @@ import java.util.jar.Attributes.Name;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /** A JMeter put together from its Maven artifacts, laid out as a download is. */
@@ -45,7 +46,7 @@ public record JMeterHome(Path directory) {
     try (JarFile jar = new JarFile(core.toFile())) {
       return jar.getManifest().getMainAttributes().getValue(Name.IMPLEMENTATION_VERSION);
     } catch (IOException e) {
-      throw BenchException.machine(Text.of("cannot read %s: %s", core, e), e);
+      throw BenchException.machine(Text.of("cannot read %s: %s", core, Failures.words(e)), e);
     }
   }
 
@@ -56,7 +57,7 @@ public record JMeterHome(Path directory) {
       throw BenchException.machine(
           Text.of(
               "cannot list %s: %s; put JMeter together again with ./mvnw -pl jmeter-plans package",
-              folder, e),
+              folder, Failures.words(e)),
           e);
     }
   }

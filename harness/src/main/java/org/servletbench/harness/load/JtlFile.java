@@ -18,6 +18,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Request;
@@ -62,7 +63,7 @@ public final class JtlFile {
     } catch (NoSuchFileException e) {
       // JMeter has not come so far yet.
     } catch (IOException e) {
-      throw BenchException.machine(Text.of("cannot read %s: %s", path, e), e);
+      throw BenchException.machine(Text.of("cannot read %s: %s", path, Failures.words(e)), e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.system.ManagedProcess;
@@ -68,7 +69,8 @@ final class ToolSession implements LoadSession {
       try {
         Files.writeString(folder.resolve(STARTED), KEY + "=" + measureStart.getAsLong() + "\n");
       } catch (IOException e) {
-        throw BenchException.machine("cannot write " + folder.resolve(STARTED) + ": " + e, e);
+        throw BenchException.machine(
+            "cannot write " + folder.resolve(STARTED) + ": " + Failures.words(e), e);
       }
     }
   }

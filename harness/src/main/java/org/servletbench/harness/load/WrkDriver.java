@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.TargetUrl;
@@ -50,7 +51,8 @@ public record WrkDriver(Path binary) implements LoadDriver {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("wrk.lua"), WrkCommand.script());
     } catch (IOException e) {
-      throw BenchException.machine("cannot write " + folder.resolve("wrk.lua") + ": " + e, e);
+      throw BenchException.machine(
+          "cannot write " + folder.resolve("wrk.lua") + ": " + Failures.words(e), e);
     }
     return new ToolSession(
         command(order, order.warmUpUrl(), order.warmUp().duration(), folder),

@@ -7,6 +7,7 @@ import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.Capacity;
 import org.servletbench.harness.verify.CapacitySearch;
+import org.servletbench.harness.verify.CapacitySearch.Answer;
 import org.servletbench.harness.verify.Slo;
 
 /** What a search for capacity says: the rate, its interval, the curve and the limit. */
@@ -56,14 +57,24 @@ public final class CapacityReport {
     for (Capacity.Point point : capacity.curve()) {
       table.row(cells(point, Numbers::brief));
     }
-    return TextReport.machine(machine) + "\n\n" + table.plain() + "\n" + sentence() + "\n";
+    StringBuilder reasons = new StringBuilder();
+    for (Capacity.Point point : capacity.curve()) {
+      for (String reason : point.reasons()) {
+        reasons.append(Text.of("invalid at %s/s: %s%n", Numbers.brief(point.rate()), reason));
+      }
+    }
+    return Text.of(
+        "%s\n\n%s\n%s%s\n", TextReport.machine(machine), table.plain(), reasons, sentence());
   }
 
   /** The result in words. */
   public String sentence() {
     if (capacity.sustained().isEmpty()) {
-      return Text.of(
-          "capacity: no probed rate holds %s; lowest: %s/s", slo, Numbers.brief(capacity.missed()));
+      return capacity.curve().stream().anyMatch(point -> point.answer() == Answer.MISSED)
+          ? Text.of(
+              "capacity: no probed rate holds %s; lowest: %s/s",
+              slo, Numbers.brief(capacity.curve().getFirst().rate()))
+          : Text.of("capacity: unknown, because no probe could measure whether %s holds", slo);
     }
     String interval =
         capacity.missed().isPresent()
@@ -71,9 +82,12 @@ public final class CapacityReport {
                 "held in %d probes; %s/s does not, limited by %s",
                 CapacitySearch.CONFIRMATIONS, Numbers.brief(capacity.missed()), capacity.limit())
             : "no higher rate was tried";
+    String knee =
+        capacity.knee().isPresent()
+            ? Text.of("; p99 stays flat up to %s/s", Numbers.brief(capacity.knee()))
+            : "";
     return Text.of(
-        "capacity: %s/s with %s (%s; p99 stays flat up to %s/s)",
-        Numbers.brief(capacity.sustained()), slo, interval, Numbers.brief(capacity.knee()));
+        "capacity: %s/s with %s (%s%s)", Numbers.brief(capacity.sustained()), slo, interval, knee);
   }
 
   private interface Format {

@@ -11,6 +11,7 @@ import org.servletbench.harness.load.LoadOrder;
 import org.servletbench.harness.load.OpenLoopDriver;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
@@ -95,7 +96,8 @@ public final class CacheTraining {
     try {
       Files.deleteIfExists(folder.resolve(JMeterDriver.JTL)); // JMeter would append to it
     } catch (IOException e) {
-      throw BenchException.machine("cannot delete the .jtl in " + folder + ": " + e, e);
+      throw BenchException.machine(
+          "cannot delete the .jtl in " + folder + ": " + Failures.words(e), e);
     }
     List<String> arguments =
         new JMeterDriver(cache.plain(programs.jmeter()), programs.plan())

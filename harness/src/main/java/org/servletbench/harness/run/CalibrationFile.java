@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Calibration;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 import tools.jackson.core.JacksonException;
@@ -55,7 +56,7 @@ public final class CalibrationFile {
     try {
       RunFile.write(file, text);
     } catch (IOException e) {
-      throw BenchException.machine(Text.of("cannot write %s: %s", file, e), e);
+      throw BenchException.machine(Text.of("cannot write %s: %s", file, Failures.words(e)), e);
     }
   }
 }

@@ -13,6 +13,7 @@ import org.servletbench.harness.load.OpenLoopDriver;
 import org.servletbench.harness.load.Pinned;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.DownstreamStatus;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
@@ -130,7 +131,7 @@ public final class Calibrator implements AutoCloseable {
     try (var reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     } catch (IOException e) {
-      throw BenchException.machine("cannot read " + file + ": " + e, e);
+      throw BenchException.machine("cannot read " + file + ": " + Failures.words(e), e);
     }
     return properties;
   }

@@ -16,6 +16,7 @@ import org.servletbench.harness.load.LoadSession;
 import org.servletbench.harness.load.Pinned;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
@@ -118,7 +119,7 @@ public final class OtherGenerators {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw BenchException.machine("cannot delete " + file + ": " + e, e);
+      throw BenchException.machine("cannot delete " + file + ": " + Failures.words(e), e);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import one.convert.Arguments;
 import one.convert.FlameGraph;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Pin;
 import org.servletbench.harness.model.Profile;
 import org.servletbench.harness.system.PinRecorder;
@@ -60,7 +61,8 @@ final class ProfileFile {
       Files.writeString(file, text);
       draw(text, folder.resolve(FLAME), title);
     } catch (IOException e) {
-      throw BenchException.machine("cannot write the profile in " + folder + ": " + e, e);
+      throw BenchException.machine(
+          "cannot write the profile in " + folder + ": " + Failures.words(e), e);
     }
   }
 
@@ -83,7 +85,7 @@ final class ProfileFile {
     try {
       return RunFile.exists(file) ? Optional.of(PinRecorder.read(file)) : Optional.empty();
     } catch (IOException e) {
-      throw BenchException.machine("cannot read " + file + ": " + e, e);
+      throw BenchException.machine("cannot read " + file + ": " + Failures.words(e), e);
     }
   }
 

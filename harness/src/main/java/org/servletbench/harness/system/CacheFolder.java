@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /**
@@ -102,7 +103,7 @@ record CacheFolder(Path path, String key) {
       throw BenchException.machine(
           Text.of(
               "cannot read %s: %s; build it with ./mvnw -q -DskipTests package",
-              jar, e.getMessage()),
+              jar, Failures.words(e)),
           e);
     }
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /** Short commands of the system, and where tools are. */
@@ -85,7 +86,7 @@ public final class Commands {
         Files.deleteIfExists(output);
       }
     } catch (IOException e) {
-      throw BenchException.machine("cannot run " + line + ": " + e.getMessage(), e);
+      throw BenchException.machine("cannot run " + line + ": " + Failures.words(e), e);
     }
   }
 

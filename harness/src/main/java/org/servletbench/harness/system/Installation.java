@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /**
@@ -65,7 +66,7 @@ public record Installation(Path root) {
           Text.of(
               "cannot list the libraries beside %s: %s; build it with ./mvnw -q -DskipTests"
                   + " package",
-              harness, e),
+              harness, Failures.words(e)),
           e);
     }
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /** Who listens where, on this host. */
@@ -44,7 +45,7 @@ public final class Ports {
       socket.bind(new InetSocketAddress("127.0.0.1", 0));
       return socket.getLocalPort();
     } catch (IOException e) {
-      throw BenchException.machine("no free port on 127.0.0.1: " + e.getMessage(), e);
+      throw BenchException.machine("no free port on 127.0.0.1: " + Failures.words(e), e);
     }
   }
 
@@ -126,7 +127,7 @@ public final class Ports {
         }
       }
     } catch (IOException e) {
-      throw BenchException.machine("cannot list /proc: " + e.getMessage(), e);
+      throw BenchException.machine("cannot list /proc: " + Failures.words(e), e);
     }
     return owners;
   }

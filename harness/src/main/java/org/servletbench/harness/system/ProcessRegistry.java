@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /**
@@ -81,7 +82,7 @@ public final class ProcessRegistry {
       return Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw BenchException.machine(
-          Text.of("cannot write %s: %s; free space or rights are missing", file, e.getMessage()),
+          Text.of("cannot write %s: %s; free space or rights are missing", file, Failures.words(e)),
           e);
     }
   }
@@ -90,7 +91,7 @@ public final class ProcessRegistry {
     try {
       Files.deleteIfExists(entry);
     } catch (IOException e) {
-      throw BenchException.machine("cannot delete " + entry + ": " + e.getMessage(), e);
+      throw BenchException.machine("cannot delete " + entry + ": " + Failures.words(e), e);
     }
   }
 

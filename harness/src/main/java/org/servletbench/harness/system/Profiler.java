@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 
 /**
  * async-profiler's agent, loaded into a running JVM for the length of a window. It samples by a
@@ -69,7 +70,8 @@ public final class Profiler implements AutoCloseable {
       Files.move(whole, library, StandardCopyOption.ATOMIC_MOVE);
       return library;
     } catch (IOException e) {
-      throw BenchException.machine("--profile: cannot write " + library + ": " + e, e);
+      throw BenchException.machine(
+          "--profile: cannot write " + library + ": " + Failures.words(e), e);
     }
   }
 

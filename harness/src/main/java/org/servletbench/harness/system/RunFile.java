@@ -13,6 +13,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /**
@@ -49,7 +50,7 @@ public final class RunFile {
     try (InputStream in = open(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw BenchException.machine(Text.of("cannot read %s: %s", file, e), e);
+      throw BenchException.machine(Text.of("cannot read %s: %s", file, Failures.words(e)), e);
     }
   }
 

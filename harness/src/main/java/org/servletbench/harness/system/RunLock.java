@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /**
@@ -40,7 +41,7 @@ public final class RunLock implements AutoCloseable {
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     } catch (IOException e) {
       HELD_HERE.remove(file);
-      throw BenchException.machine("cannot open " + file + ": " + e.getMessage(), e);
+      throw BenchException.machine("cannot open " + file + ": " + Failures.words(e), e);
     }
     try {
       if (channel.tryLock() == null) {
@@ -52,7 +53,7 @@ public final class RunLock implements AutoCloseable {
       writeHolder();
     } catch (IOException e) {
       closeQuietly();
-      throw BenchException.machine("cannot lock " + file + ": " + e.getMessage(), e);
+      throw BenchException.machine("cannot lock " + file + ": " + Failures.words(e), e);
     } catch (BenchException e) {
       closeQuietly();
       throw e;

@@ -1,12 +1,16 @@
 package org.servletbench.harness.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Outcome;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.CapacitySearch.Answer;
 import org.servletbench.harness.verify.CapacitySearch.Probe;
 
@@ -36,6 +40,7 @@ public record Capacity(
   public record Point(
       double rate,
       Answer answer,
+      List<String> reasons,
       OptionalDouble p50Millis,
       OptionalDouble p99Millis,
       OptionalDouble errorShare,
@@ -52,7 +57,8 @@ public record Capacity(
           .scenario()
           .open()
           .map(Load.Open::ratePerSecond)
-          .ifPresent(rate -> points.add(point(rate, answer(slo, trial), trial)));
+          .ifPresent(
+              rate -> points.add(point(rate, answer(slo, trial), reasons(slo, trial), trial)));
     }
     List<Probe> probes = points.stream().map(p -> new Probe(p.rate(), p.answer())).toList();
     OptionalDouble missed = CapacitySearch.lowestMissed(probes);
@@ -73,11 +79,50 @@ public record Capacity(
     return holds.map(held -> held ? Answer.HELD : Answer.MISSED).orElse(Answer.INVALID);
   }
 
-  private static Point point(double rate, Answer answer, ExtractedTrial trial) {
+  /** Why a trial says nothing of its rate; empty where it does. */
+  public static List<String> reasons(Slo slo, ExtractedTrial trial) {
+    if (answer(slo, trial) != Answer.INVALID) {
+      return List.of();
+    }
+    return trial.validity().isValid()
+        ? List.of(
+            Text.of(
+                "%s was not measured: %s",
+                String.join(" and ", slo.unmeasured(trial)), outcomes(trial)))
+        : trial.validity().reasons();
+  }
+
+  /** What a target that answered no request well did instead; empty where it answered one. */
+  public static Optional<String> servedNothing(ExtractedTrial trial) {
+    OptionalDouble ok = new Figures(trial.measurements()).value("ok");
+    return ok.isPresent() && ok.getAsDouble() == 0
+        ? Optional.of(outcomes(trial))
+        : Optional.empty();
+  }
+
+  /** Such as 0 ok, 200 http_4xx. */
+  private static String outcomes(ExtractedTrial trial) {
+    Figures figures = new Figures(trial.measurements());
+    String found =
+        Arrays.stream(Outcome.values())
+            .filter(
+                outcome -> outcome == Outcome.OK || figures.value(outcome.metric()).orElse(0) > 0)
+            .filter(outcome -> figures.value(outcome.metric()).isPresent())
+            .map(
+                outcome ->
+                    Text.of(
+                        "%.0f %s", figures.value(outcome.metric()).getAsDouble(), outcome.metric()))
+            .collect(Collectors.joining(", "));
+    return found.isEmpty() ? "no request was counted" : found;
+  }
+
+  private static Point point(
+      double rate, Answer answer, List<String> reasons, ExtractedTrial trial) {
     Figures figures = new Figures(trial.measurements());
     return new Point(
         rate,
         answer,
+        reasons,
         figures.value("latency_p50_ms"),
         figures.value("latency_p99_ms"),
         Slo.errorShare(figures),

@@ -16,6 +16,10 @@ public record CapacitySearch(double from, double precision) {
   public static final int CONFIRMATIONS = 3;
 
   private static final int MOST_PROBES = 30;
+
+  /** Two rates, twice each. */
+  private static final int MOST_INVALID = 4;
+
   private static final double LEAST_RATE = 0.5;
 
   public CapacitySearch {
@@ -51,6 +55,10 @@ public record CapacitySearch(double from, double precision) {
     Probe last = probes.getLast();
     if (last.answer() == Answer.INVALID && count(probes, last.rate(), Answer.INVALID) == 1) {
       return OptionalDouble.of(last.rate()); // once more: a neighbour may have been busy
+    }
+    if (probes.size() >= MOST_INVALID
+        && probes.stream().allMatch(probe -> probe.answer() == Answer.INVALID)) {
+      return OptionalDouble.empty(); // a lower rate would take longer and say as little
     }
     OptionalDouble low = highestHeld(probes);
     OptionalDouble high = lowestMissed(probes);

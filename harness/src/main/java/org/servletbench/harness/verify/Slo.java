@@ -60,18 +60,34 @@ public record Slo(String text, List<Objective> objectives) {
             + " p99<1200ms, or errors<0.1%, joined by commas");
   }
 
-  /** Whether every objective holds; empty if one of them was not measured. */
+  /**
+   * Whether every objective holds. One that is broken decides, whatever else was not measured;
+   * empty if none is broken and one was not measured.
+   */
   public Optional<Boolean> holds(ExtractedTrial trial) {
     Figures figures = new Figures(trial.measurements());
-    boolean all = true;
-    for (Objective objective : objectives) {
-      OptionalDouble value = value(objective, figures);
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      all &= value.getAsDouble() < most(objective);
-    }
-    return Optional.of(all);
+    boolean broken =
+        objectives.stream()
+            .anyMatch(
+                objective ->
+                    value(objective, figures).stream().anyMatch(value -> value >= most(objective)));
+    return broken
+        ? Optional.of(false)
+        : Optional.of(true).filter(held -> unmeasured(trial).isEmpty());
+  }
+
+  /** Names of the objectives that the trial has no figure for. */
+  List<String> unmeasured(ExtractedTrial trial) {
+    Figures figures = new Figures(trial.measurements());
+    return objectives.stream()
+        .filter(objective -> value(objective, figures).isEmpty())
+        .map(
+            objective ->
+                switch (objective) {
+                  case Objective.Latency latency -> latency.name();
+                  case Objective.Errors errors -> "errors";
+                })
+        .toList();
   }
 
   private static double most(Objective objective) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.Validity;
 import org.servletbench.harness.verify.Capacity;
 import org.servletbench.harness.verify.CapacityTest;
 import org.servletbench.harness.verify.ExtractedTrial;
@@ -11,6 +13,7 @@ import org.servletbench.harness.verify.Limit;
 import org.servletbench.harness.verify.Slo;
 
 class CapacityReportTest {
+  private static final Environment MACHINE = Reports.MACHINE;
   private static final Slo SLO = Slo.parse("p99<100ms");
 
   @Test
@@ -24,6 +27,19 @@ class CapacityReportTest {
   @Test
   void where_no_rate_holds_it_says_which_was_the_lowest() {
     assertThat(report(late())).isEqualTo("capacity: no probed rate holds p99<100ms; lowest: 400/s");
+  }
+
+  @Test
+  void no_sentence_has_an_empty_number() {
+    ExtractedTrial late = late();
+    ExtractedTrial nothing =
+        new ExtractedTrial(late.record(), List.of(), new Validity.Valid(), NONE);
+
+    assertThat(report(nothing))
+        .isEqualTo("capacity: unknown, because no probe could measure whether p99<100ms holds");
+    assertThat(report()).isEqualTo(report(nothing));
+    assertThat(new CapacityReport(SLO, Capacity.of(SLO, List.of(nothing))).console(MACHINE))
+        .contains("invalid at 400/s: p99 was not measured: no request was counted");
   }
 
   @Test

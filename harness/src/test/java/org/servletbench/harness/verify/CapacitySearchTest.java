@@ -75,6 +75,11 @@ class CapacitySearchTest {
   }
 
   @Test
+  void it_gives_up_where_nothing_can_be_measured() {
+    assertThat(run(rate -> INVALID)).hasSize(4);
+  }
+
+  @Test
   void it_ends_even_where_every_rate_holds() {
     assertThat(run(rate -> HELD)).hasSizeLessThanOrEqualTo(30);
   }

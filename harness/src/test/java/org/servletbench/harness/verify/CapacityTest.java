@@ -76,6 +76,36 @@ public class CapacityTest {
   }
 
   @Test
+  void an_invalid_probe_always_has_a_reason_and_the_others_have_none() {
+    ExtractedTrial good = trial(100, 20, Limit.NOTHING);
+    ExtractedTrial refused = outcomes(Map.of("ok", 0.0, "http_4xx", 200.0, "planned", 200.0));
+
+    assertThat(Capacity.reasons(SLO, good)).isEmpty();
+    assertThat(Capacity.reasons(SLO, refused))
+        .containsExactly("p99 was not measured: 0 ok, 200 http_4xx");
+    assertThat(Capacity.reasons(SLO, outcomes(Map.of())))
+        .containsExactly("p99 was not measured: no request was counted");
+    assertThat(Capacity.answer(Slo.parse("p99<1s,errors<1%"), refused)).isEqualTo(Answer.MISSED);
+  }
+
+  @Test
+  void a_target_that_answered_nothing_well_is_told_with_what_it_did() {
+    assertThat(Capacity.servedNothing(trial(100, 20, Limit.NOTHING))).isEmpty();
+    assertThat(Capacity.servedNothing(outcomes(Map.of()))).isEmpty();
+    assertThat(Capacity.servedNothing(outcomes(Map.of("ok", 0.0, "reset", 7.0, "other", 0.0))))
+        .contains("0 ok, 7 reset");
+  }
+
+  private static ExtractedTrial outcomes(Map<String, Double> counts) {
+    ExtractedTrial good = trial(20, 20, Limit.NOTHING);
+    List<Measurement> figures = new ArrayList<>();
+    counts.forEach(
+        (metric, value) ->
+            figures.add(new Measurement("probe", 1, metric, OptionalDouble.of(value), "", "")));
+    return new ExtractedTrial(good.record(), figures, new Validity.Valid(), Limit.NOTHING);
+  }
+
+  @Test
   void the_limit_is_that_of_a_trial_that_missed_not_of_one_that_held_at_the_same_rate() {
     Capacity capacity =
         Capacity.of(

@@ -33,6 +33,12 @@ class SloTest {
     assertThat(Slo.parse(text).holds(trial())).contains(holds);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"errors<0.1%,p95<1s", "p95<1s,errors<0.1%", "p95<1s,p99<1s"})
+  void a_broken_objective_decides_whatever_else_was_not_measured(String text) {
+    assertThat(Slo.parse(text).holds(trial())).contains(false);
+  }
+
   @Test
   void a_percentile_that_was_not_measured_is_no_answer() {
     assertThat(Slo.parse("p95<1s").holds(trial())).isEqualTo(Optional.empty());

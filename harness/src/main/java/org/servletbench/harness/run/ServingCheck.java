@@ -1,0 +1,58 @@
+package org.servletbench.harness.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.servletbench.harness.engine.HttpConnection;
+import org.servletbench.harness.model.Failures;
+import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.system.Deadline;
+
+/** Whether a target serves at all: a search by load would take minutes to find that it does not. */
+public final class ServingCheck {
+  /** A target that fails every second request is worth a search. */
+  private static final int ATTEMPTS = 5;
+
+  private ServingCheck() {}
+
+  /**
+   * What the target did instead of answering well; empty where it answered one of five requests.
+   *
+   * @param patience for each request; once it is used up none is sent
+   */
+  public static Optional<String> failure(TargetUrl url, Duration patience)
+      throws InterruptedException {
+    Map<String, Integer> seen = new LinkedHashMap<>();
+    long start = System.nanoTime();
+    int asked = 0;
+    while (asked < ATTEMPTS && System.nanoTime() - start < patience.toNanos()) {
+      asked++;
+      String answer = ask(url, patience);
+      if (answer.startsWith("status 2")) {
+        return Optional.empty();
+      }
+      seen.merge(answer, 1, Integer::sum);
+    }
+    return Optional.of(
+        Text.of(
+            "%s serves nothing: of %d requests, %s; start the server or mend the URL",
+            url,
+            asked,
+            seen.entrySet().stream()
+                .map(each -> each.getValue() + " ended with: " + each.getKey())
+                .collect(Collectors.joining(", "))));
+  }
+
+  private static String ask(TargetUrl url, Duration patience) throws InterruptedException {
+    try (HttpConnection connection = new HttpConnection()) {
+      return "status "
+          + Deadline.call(patience, () -> connection.ask("GET", url), connection::close).status();
+    } catch (IOException e) {
+      return Failures.words(e);
+    }
+  }
+}
