@@ -23,6 +23,7 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Units;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.report.RunReport;
+import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.ServingCheck;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
@@ -105,6 +106,13 @@ final class CapacityCommand implements Callable<Integer> {
   @Option(names = "--jdk", paramLabel = "HOME", description = "JDK for the measured processes.")
   private Optional<Path> jdkHome = Optional.empty();
 
+  @Option(
+      names = "--ports",
+      paramLabel = "NAME=PORT,…",
+      converter = PortsConverter.class,
+      description = "Move ours, such as app=9080,side-door=9081,downstream=9090.")
+  private Endpoints endpoints = Endpoints.DEFAULT;
+
   @Option(names = "--out", paramLabel = "DIR", description = "Folder of the run.")
   private Optional<Path> out = Optional.empty();
 
@@ -138,7 +146,8 @@ final class CapacityCommand implements Callable<Integer> {
             new Plan(suite, 1, List.of()),
             jdkHome.map(Jdk::at).orElseGet(Jdk::current),
             List.of(),
-            false);
+            false,
+            endpoints);
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), suite.name()));
     Optional<RunReport> report =
         measuring.run(session -> probing.run(session, folder), new CapacityCurve(objectives));

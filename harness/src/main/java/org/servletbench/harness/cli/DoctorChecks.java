@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Text;
+import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.system.Commands;
 import org.servletbench.harness.system.Environments;
 import org.servletbench.harness.system.Installation;
@@ -28,9 +29,6 @@ import org.servletbench.harness.system.WakeUpFloor;
 
 /** What {@code bench doctor} looks at, in the order in which it is printed. */
 final class DoctorChecks {
-  /** The ports of benchmark-app, its side door and sleeping-service. */
-  private static final List<Integer> PORTS = List.of(8080, 8081, 8090);
-
   /** Two sockets for each of the 8,192 connections that Tomcat accepts, and some. */
   private static final long OPEN_FILES = 2 * 8192 + 1000;
 
@@ -42,14 +40,17 @@ final class DoctorChecks {
   private DoctorChecks() {}
 
   /** Takes about 300 ms, most of it the wake-up floor. */
-  static List<DoctorCheck> all(Installation installation) throws InterruptedException {
+  static List<DoctorCheck> all(Installation installation, Endpoints endpoints)
+      throws InterruptedException {
     List<DoctorCheck> checks = new ArrayList<>();
     checks.add(jdks(Jdk.current(), Jdk.installed()));
     checks.add(cores(Runtime.getRuntime().availableProcessors()));
     checks.add(memory(Environments.memoryMib()));
-    PORTS.forEach(port -> checks.add(port(port, Ports.isFree(port), Ports.listener(port))));
+    endpoints
+        .ports()
+        .forEach(port -> checks.add(port(port, Ports.isFree(port), Ports.listener(port))));
     if (Files.isReadable(Path.of("/proc/net/sockstat"))) {
-      checks.addAll(kernel());
+      checks.addAll(kernel(endpoints.ports()));
     } else {
       checks.add(fail("kernel", "no /proc/net", "measure on Linux: readings come from /proc"));
     }
@@ -99,7 +100,7 @@ final class DoctorChecks {
                 fail(
                     name,
                     Text.of("taken by pid %d (%s)", taken.pid(), taken.shortCommand()),
-                    "end that process: kill " + taken.pid()))
+                    "end that process: kill " + taken.pid() + ", or move ours with --ports"))
         .orElseGet(
             () ->
                 fail(
@@ -108,7 +109,7 @@ final class DoctorChecks {
                     Text.of("wait a minute, or see ss -tanp 'sport = :%d' as root", port)));
   }
 
-  private static List<DoctorCheck> kernel() {
+  private static List<DoctorCheck> kernel(List<Integer> listening) {
     List<DoctorCheck> checks = new ArrayList<>();
     checks.add(openFiles(ProcFs.openFilesLimit()));
     KernelReading tcp = ProcFs.kernel();
@@ -116,7 +117,7 @@ final class DoctorChecks {
     String reuse = ProcFs.text("sys/net/ipv4/tcp_tw_reuse").orElse("");
     if (!range.isEmpty()) {
       checks.add(ephemeralPorts(range, reuse, tcp.timeWait()));
-      checks.add(listeningPorts(range));
+      checks.add(listeningPorts(listening, range));
     }
     ProcFs.text("sys/net/core/somaxconn")
         .ifPresent(limit -> checks.add(backlog(Integer.parseInt(limit))));
@@ -149,16 +150,16 @@ final class DoctorChecks {
         Text.of("about %d new connections/s at most: sysctl net.ipv4.tcp_tw_reuse=2", ports / 60));
   }
 
-  static DoctorCheck listeningPorts(String range) {
+  static DoctorCheck listeningPorts(List<Integer> listening, String range) {
     List<Integer> inside =
-        PORTS.stream().filter(port -> port >= first(range) && port <= last(range)).toList();
+        listening.stream().filter(port -> port >= first(range) && port <= last(range)).toList();
     return inside.isEmpty()
         ? ok("listening ports", "outside the ephemeral range")
         : fail(
             "listening ports",
             inside + " inside the ephemeral range",
             "outgoing connections may take them: sysctl net.ipv4.ip_local_port_range='32768"
-                + " 60999'");
+                + " 60999', or move ours with --ports");
   }
 
   static DoctorCheck backlog(int somaxconn) {

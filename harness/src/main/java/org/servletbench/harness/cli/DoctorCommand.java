@@ -9,6 +9,7 @@ import org.servletbench.harness.model.Calibration;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.report.CalibrationReport;
 import org.servletbench.harness.run.CalibrationFile;
+import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.system.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,6 +58,13 @@ public final class DoctorCommand implements Callable<Integer> {
               + " JMeter; 2 minutes more.")
   private boolean beside;
 
+  @Option(
+      names = "--ports",
+      paramLabel = "NAME=PORT,…",
+      converter = PortsConverter.class,
+      description = "Check these, such as app=9080,side-door=9081,downstream=9090.")
+  private Endpoints endpoints = Endpoints.DEFAULT;
+
   /** For tests: figures of such short steps mean nothing, and are not stored. */
   @Option(names = "--shortened", hidden = true, defaultValue = "1")
   private double shortened;
@@ -93,7 +101,7 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private int checks() throws InterruptedException {
-    List<DoctorCheck> checks = DoctorChecks.all(Installation.locate());
+    List<DoctorCheck> checks = DoctorChecks.all(Installation.locate(), endpoints);
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (format) {

@@ -8,6 +8,7 @@ import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
+import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
@@ -25,6 +26,7 @@ final class RunAndReport {
   private final Jdk jdk;
   private final List<Claim> claims;
   private final boolean profiled;
+  private final Endpoints endpoints;
 
   /** Runs trials of a session. */
   @FunctionalInterface
@@ -48,6 +50,7 @@ final class RunAndReport {
 
   /**
    * @param profiled whether the target's CPU time is sampled in MEASURE
+   * @param endpoints where the services of a trial answer
    */
   RunAndReport(
       CommandSpec spec,
@@ -55,13 +58,15 @@ final class RunAndReport {
       Plan plan,
       Jdk jdk,
       List<Claim> claims,
-      boolean profiled) {
+      boolean profiled,
+      Endpoints endpoints) {
     this.spec = spec;
     this.installation = installation;
     this.plan = plan;
     this.jdk = jdk;
     this.claims = claims;
     this.profiled = profiled;
+    this.endpoints = endpoints;
   }
 
   /**
@@ -74,7 +79,13 @@ final class RunAndReport {
         RunLock lock = new RunLock(installation.runLock())) {
       RunSession session =
           new RunSession(
-              installation, jdk, plan, spec.commandLine().getErr(), interruption, profiled);
+              installation,
+              jdk,
+              plan,
+              spec.commandLine().getErr(),
+              interruption,
+              profiled,
+              endpoints);
       try {
         work.run(session);
       } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.suite.Overrides;
 import org.servletbench.harness.suite.TrialPlanner;
 import org.servletbench.harness.system.Installation;
@@ -59,6 +60,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Flame graph and CPU time by subsystem of each target; costs CPU itself.")
   private boolean profile;
 
+  @Option(
+      names = "--ports",
+      paramLabel = "NAME=PORT,…",
+      converter = PortsConverter.class,
+      description = "Move ours, such as app=9080,side-door=9081,downstream=9090.")
+  private Endpoints endpoints = Endpoints.DEFAULT;
+
   @Option(names = "--out", paramLabel = "DIR", description = "Folder of the run.")
   private Optional<Path> out = Optional.empty();
 
@@ -99,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
     Plan plan = plan(library);
     Jdk jdk = jdkHome.map(Jdk::at).orElseGet(Jdk::current);
     RunAndReport measuring =
-        new RunAndReport(spec, installation, plan, jdk, library.claims(), profile);
+        new RunAndReport(spec, installation, plan, jdk, library.claims(), profile, endpoints);
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), plan.suite().name()));
     return measuring
         .run(session -> session.measureAll(folder), RunAndReport.Addition.NONE)

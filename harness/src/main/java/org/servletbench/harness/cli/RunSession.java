@@ -40,6 +40,7 @@ final class RunSession {
   private final PrintWriter err;
   private final Interruption interruption;
   private final boolean profiled;
+  private final Endpoints endpoints;
   private final ProcessRegistry registry;
   private final Preparation preparation;
   private List<Scenario> runnable;
@@ -52,13 +53,15 @@ final class RunSession {
       Plan plan,
       PrintWriter err,
       Interruption interruption,
-      boolean profiled) {
+      boolean profiled,
+      Endpoints endpoints) {
     this.installation = installation;
     this.jdk = jdk;
     this.plan = plan;
     this.err = err;
     this.interruption = interruption;
     this.profiled = profiled;
+    this.endpoints = endpoints;
     this.registry = new ProcessRegistry(installation.processes());
     this.preparation =
         new Preparation(
@@ -149,7 +152,7 @@ final class RunSession {
 
   private Launching launching(Plan possible) throws InterruptedException {
     return new Launching(
-        installation, jdk, registry, Endpoints.DEFAULT, preparation::jdk, Starts.of(possible));
+        installation, jdk, registry, endpoints, preparation::jdk, Starts.of(possible));
   }
 
   private RunHeader header() throws InterruptedException {

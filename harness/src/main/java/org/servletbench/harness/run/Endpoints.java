@@ -2,8 +2,11 @@ package org.servletbench.harness.run;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.servletbench.harness.model.AppStatus;
 import org.servletbench.harness.model.DownstreamStatus;
@@ -21,6 +24,8 @@ import org.servletbench.harness.system.Ports;
 public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
   /** The article's 8080 and 8090, and 8081 for the side door. */
   public static final Endpoints DEFAULT = new Endpoints(8080, 8081, 8090);
+
+  private static final int FIRST_TRAINING_PORT = 18_080;
 
   TargetUrl app(String path) {
     return uri(appPort, path);
@@ -75,22 +80,70 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
   }
 
   /**
-   * Nobody else may listen where the services will.
+   * Where the services answer when some of their ports are moved.
+   *
+   * @param text such as {@code app=9080,side-door=9081,downstream=9090}; who is not named stays
+   * @throws IllegalArgumentException with a sentence, if it is not like that
+   */
+  public static Endpoints parse(String text) {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put("app", DEFAULT.appPort);
+    ports.put("side-door", DEFAULT.sideDoorPort);
+    ports.put("downstream", DEFAULT.downstreamPort);
+    Set<String> named = new HashSet<>();
+    for (String each : text.split(",", -1)) {
+      String[] words = each.split("=", -1);
+      if (words.length != 2 || !ports.containsKey(words[0]) || !words[1].matches("[0-9]{1,5}")) {
+        throw new IllegalArgumentException(
+            "'" + each + "' is not like app=9080, side-door=9081 or downstream=9090");
+      }
+      int port = Integer.parseInt(words[1]);
+      if (port < 1 || port > 65_535) {
+        throw new IllegalArgumentException("'" + each + "' must name a port from 1 to 65535");
+      }
+      if (!named.add(words[0])) {
+        throw new IllegalArgumentException(words[0] + " is named twice");
+      }
+      ports.put(words[0], port);
+    }
+    if (Set.copyOf(ports.values()).size() < ports.size()) {
+      throw new IllegalArgumentException("each service needs a port of its own, not " + ports);
+    }
+    return new Endpoints(ports.get("app"), ports.get("side-door"), ports.get("downstream"));
+  }
+
+  /** Of all three services. */
+  public List<Integer> ports() {
+    return List.of(appPort, sideDoorPort, downstreamPort);
+  }
+
+  /** Some that are free now, for programs that start only to be recorded. */
+  static Endpoints anyFree() {
+    int app = Ports.firstFree(FIRST_TRAINING_PORT);
+    int sideDoor = Ports.firstFree(app + 1);
+    return new Endpoints(app, sideDoor, Ports.firstFree(sideDoor + 1));
+  }
+
+  /**
+   * Nobody else may listen where the sleeping service will.
    *
    * @throws org.servletbench.harness.model.BenchException naming the port and who has it
    */
-  public void requireFree() {
-    requireDownstreamFree();
-    requireAppFree();
-  }
-
   void requireDownstreamFree() {
-    Ports.requireFree(downstreamPort, Reading.DOWNSTREAM);
+    requireFree(downstreamPort, Reading.DOWNSTREAM, "downstream");
   }
 
+  /** The same of the app and its side door. */
   void requireAppFree() {
-    Ports.requireFree(appPort, Reading.APP);
-    Ports.requireFree(sideDoorPort, "the side door of " + Reading.APP);
+    requireFree(appPort, Reading.APP, "app");
+    requireFree(sideDoorPort, "the side door of " + Reading.APP, "side-door");
+  }
+
+  private static void requireFree(int port, String what, String name) {
+    Ports.requireFree(
+        port,
+        what,
+        "move ours, as in --ports " + name + "=" + Ports.firstFree(1000 + port % 20_000));
   }
 
   private static TargetUrl uri(int port, String path) {

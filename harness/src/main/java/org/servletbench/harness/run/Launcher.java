@@ -187,7 +187,8 @@ public final class Launcher {
     }
     switch (scenario.target()) {
       case Target.App app -> endpoints.requireAppFree();
-      case Target.Command own -> Ports.requireFree(own.url().port(), "target.url");
+      case Target.Command own ->
+          Ports.requireFree(own.url().port(), "target.url", "give your server another port");
       case Target.Running running -> {}
     }
   }

@@ -137,6 +137,10 @@ public final class Launching {
 
   private CacheTraining training(Jdk jdk) {
     return new CacheTraining(
-        programs, cache(jdk), registry, endpoints, installation.launchCache().resolve("training"));
+        programs,
+        cache(jdk),
+        registry,
+        Endpoints.anyFree(),
+        installation.launchCache().resolve("training"));
   }
 }

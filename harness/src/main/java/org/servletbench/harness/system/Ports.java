@@ -68,23 +68,19 @@ public final class Ports {
 
   /**
    * @param what the part that needs the port, as messages call it
+   * @param remedy what to do but to stop who has it, such as {@code choose another port}
    * @throws BenchException when it is taken, naming by whom
    */
-  public static void requireFree(int port, String what) {
+  public static void requireFree(int port, String what, String remedy) {
     if (isFree(port)) {
       return;
     }
     String holder =
         listener(port)
-            .map(
-                owner ->
-                    Text.of(
-                        "pid %d (%s): stop it or choose another port",
-                        owner.pid(), owner.shortCommand()))
-            .orElse(
-                "another user's process or by an outgoing connection: wait a minute or choose"
-                    + " another port");
-    throw BenchException.machine(Text.of("port %d (%s) is taken by %s", port, what, holder));
+            .map(owner -> Text.of("pid %d (%s): stop it", owner.pid(), owner.shortCommand()))
+            .orElse("another user's process or by an outgoing connection: wait a minute");
+    throw BenchException.machine(
+        Text.of("port %d (%s) is taken by %s, or %s", port, what, holder, remedy));
   }
 
   /**

@@ -12,6 +12,8 @@ import org.servletbench.harness.system.Leftover;
 import org.servletbench.harness.system.PortOwner;
 
 class DoctorChecksTest {
+  private static final List<Integer> PORTS = List.of(8080, 8081, 8090);
+
   private static final String RANGE = "32768\t60999";
 
   @Test
@@ -26,7 +28,7 @@ class DoctorChecksTest {
             """
             ok    cores       2
             fail  port 8080   taken by pid 123 (java -jar x.jar)
-                              end that process: kill 123
+                              end that process: kill 123, or move ours with --ports
             warn  open files  1024
                               8,192 connections through a proxy need 17384: ulimit -n 17384
             """);
@@ -58,8 +60,8 @@ class DoctorChecksTest {
 
   @Test
   void aListeningPortInsideTheEphemeralRangeFails() {
-    assertThat(DoctorChecks.listeningPorts(RANGE).status()).isEqualTo(Status.OK);
-    DoctorCheck check = DoctorChecks.listeningPorts("8081\t60999");
+    assertThat(DoctorChecks.listeningPorts(PORTS, RANGE).status()).isEqualTo(Status.OK);
+    DoctorCheck check = DoctorChecks.listeningPorts(PORTS, "8081\t60999");
     assertThat(check.status()).isEqualTo(Status.FAIL);
     assertThat(check.reading()).startsWith("[8081, 8090]");
   }

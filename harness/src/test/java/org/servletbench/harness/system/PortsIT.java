@@ -28,17 +28,17 @@ class PortsIT {
     int port = Ports.anyFree();
     assertThat(Ports.isFree(port)).isTrue();
     assertThat(Ports.listener(port)).isEmpty();
-    assertThatCode(() -> Ports.requireFree(port, "thing")).doesNotThrowAnyException();
+    assertThatCode(() -> Ports.requireFree(port, "thing", "")).doesNotThrowAnyException();
   }
 
   @Test
   void aTakenPortIsReportedWithItsHolderAndTheRemedy() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       int port = socket.getLocalPort();
-      assertThatThrownBy(() -> Ports.requireFree(port, "benchmark-app"))
+      assertThatThrownBy(() -> Ports.requireFree(port, "benchmark-app", "take another one"))
           .isInstanceOf(BenchException.class)
           .hasMessageStartingWith("port %d (benchmark-app) is taken by pid %d (", port, SELF)
-          .hasMessageEndingWith("): stop it or choose another port");
+          .hasMessageEndingWith("): stop it, or take another one");
     }
   }
 
