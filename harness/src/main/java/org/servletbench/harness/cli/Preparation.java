@@ -11,19 +11,23 @@ import java.util.Set;
 import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.model.AppVariant.Runtime;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Needs;
+import org.servletbench.harness.model.Room;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Builds;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.Rooms;
 
-/** What scenarios need beyond the programs of every trial: tools, builds and other JDKs. */
+/** What scenarios need beyond the programs of every trial: room, tools, builds, other JDKs. */
 final class Preparation {
   private final Path home;
   private final Jdk usual;
   private final Path buildLog;
   private final ProcessRegistry registry;
+  private final Room room = Rooms.read();
   private final Set<Path> jdkHomes = new LinkedHashSet<>();
   private final Map<List<String>, Optional<String>> builds = new HashMap<>();
 
@@ -50,11 +54,12 @@ final class Preparation {
   }
 
   private Optional<String> missing(Scenario scenario) throws InterruptedException {
-    Optional<String> driver = Drivers.missing(scenario.driver());
+    Optional<String> lacking =
+        Drivers.missing(scenario.driver()).or(() -> Needs.of(scenario).beyond(room));
     return switch (scenario.target()) {
-      case Target.App app -> driver.or(() -> missingJdk(app.settings().variant().runtime()));
-      case Target.Command own -> driver.isPresent() ? driver : failedBuild(own.build());
-      case Target.Running running -> driver;
+      case Target.App app -> lacking.or(() -> missingJdk(app.settings().variant().runtime()));
+      case Target.Command own -> lacking.isPresent() ? lacking : failedBuild(own.build());
+      case Target.Running running -> lacking;
     };
   }
 

@@ -81,6 +81,11 @@ public record WarmUp(
             full);
   }
 
+  /** Requests that wait for the downstream at once, where the target keeps up. */
+  public double inFlight() {
+    return ratePerSecond * delay.toNanos() / 1e9;
+  }
+
   /** Number of requests, at most. */
   public int requests() {
     return (int) Math.round(ratePerSecond * duration.toNanos() / 1e9);

@@ -13,9 +13,13 @@ import org.servletbench.harness.model.ClientSettings.Pacing;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Units;
+import org.servletbench.harness.model.WarmUp;
 
 /** Reads the sections {@code load} and {@code client}. */
 final class LoadParser {
+  /** Any machine has the open files for so many. */
+  private static final double HARMLESS_CONNECTIONS = 1000;
+
   private static final List<String> OPEN_KEYS =
       List.of("rate", "arrivals", "seed", "from", "to", "rates", "burst");
   private static final List<String> CLOSED_KEYS = List.of("connections", "think-time", "spread");
@@ -77,13 +81,23 @@ final class LoadParser {
     };
   }
 
-  /** Every key may be left out; its default stands in {@link ClientSettings#DEFAULT}. */
-  static ClientSettings client(Section client, Load load) {
+  /**
+   * Every key may be left out; its default stands in {@link ClientSettings#DEFAULT}. A closed load
+   * is bounded by its own connections, and by what its warm-up takes: one that overruns a cold
+   * target would open more, and the target keep each of them, with one to the downstream.
+   */
+  static ClientSettings client(Section client, Load load, WarmUp warmUp) {
     ClientSettings wide = ClientSettings.DEFAULT;
-    int least =
+    int most =
         switch (load) {
           case Load.Open open -> wide.maxInFlight();
-          case Load.Closed closed -> Math.max(wide.maxInFlight(), closed.connections());
+          case Load.Closed closed ->
+              Math.max(
+                  closed.connections(),
+                  (int)
+                      Math.min(
+                          wide.maxInFlight(),
+                          Math.max(HARMLESS_CONNECTIONS, 2 * warmUp.inFlight())));
         };
     int perConnection =
         client.optionalText("keep-alive").map(text -> keepAlive(client, text)).orElse(0);
@@ -94,7 +108,7 @@ final class LoadParser {
         };
     return new ClientSettings(
         client.count("connections", beforehand),
-        client.count("max-in-flight", least),
+        client.count("max-in-flight", most),
         client
             .optionalText("overload")
             .map(text -> oneOf(client, "overload", text, Overload.values()))

@@ -12,6 +12,7 @@ import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.model.WarmUp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -73,14 +74,15 @@ final class ScenarioParser {
       if (paired.isPresent() && read instanceof Load.Open) {
         throw new IllegalArgumentException("paired-with is for closed load: take model: closed");
       }
+      WarmUp warm = WarmUpParser.warmUp(warmUp, read, timeScale);
       Scenario result =
           new Scenario(
               name,
               target,
               driver,
               read,
-              LoadParser.client(client, read),
-              WarmUpParser.warmUp(warmUp, read, timeScale),
+              LoadParser.client(client, read, warm),
+              warm,
               delay,
               threads,
               paired);

@@ -125,7 +125,9 @@ public final class ProcFs {
 
   /** The limit of open files of this process, which those that it starts inherit; 0 if unknown. */
   public static long openFilesLimit() {
-    return text(PROC.resolve("self/limits")).map(ProcText::openFiles).orElse(0L);
+    return text(PROC.resolve("self/limits"))
+        .map(limits -> ProcText.limit(limits, "Max open files"))
+        .orElse(0L);
   }
 
   /** A file under /proc, stripped; empty when it cannot be read. */

@@ -122,15 +122,21 @@ final class ProcText {
     return Long.parseLong(ends[1]) - Long.parseLong(ends[0]) + 1;
   }
 
-  /** The soft limit of open files in /proc/self/limits; Long.MAX_VALUE when there is none. */
-  static long openFiles(String limits) {
+  /** A soft limit in /proc/self/limits; Long.MAX_VALUE when there is none, 0 when not told. */
+  static long limit(String limits, String name) {
     return limits
         .lines()
-        .filter(line -> line.startsWith("Max open files"))
+        .filter(line -> line.startsWith(name + "  "))
         .map(line -> line.split(" {2,}")[1])
         .mapToLong(soft -> soft.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(soft))
         .findFirst()
         .orElse(0);
+  }
+
+  /** Processes and threads of the whole machine, from /proc/loadavg; 0 when it does not say. */
+  static long threadsInAll(String loadavg) {
+    String[] fields = loadavg.strip().split(" ");
+    return fields.length < 4 ? 0 : Long.parseLong(fields[3].substring(fields[3].indexOf('/') + 1));
   }
 
   /** The first value of a key in "key : value" lines, as in /proc/cpuinfo. */

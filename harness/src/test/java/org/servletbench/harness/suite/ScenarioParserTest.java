@@ -141,12 +141,25 @@ class ScenarioParserTest {
         .isEqualTo(requests);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "8000, {rate: 6000/s; duration: 4s; delay: 240ms}, 8000",
+    "1500, {rate: 6000/s; duration: 4s; delay: 240ms}, 2880",
+    "20, {rate: 30/s; duration: 4s; delay: 20ms}, 1000",
+    "20, {rate: 9000/s; duration: 4s; delay: 1000ms}, 10000"
+  })
+  void a_warm_up_opens_hardly_more_connections_than_a_closed_load(
+      int connections, String warmUp, int most) {
+    String load = "load: {model: closed, connections: " + connections + "}, warm-up: ";
+
+    assertThat(other(load + warmUp.replace(';', ',')).client().maxInFlight()).isEqualTo(most);
+  }
+
   @Test
   void as_many_requests_as_clients_may_be_in_flight() {
     assertThat(other("load: {model: closed, connections: 20000}").client().maxInFlight())
         .isEqualTo(20_000);
-    assertThat(other("load: {model: closed, connections: 20}").client().maxInFlight())
-        .isEqualTo(10_000);
+    assertThat(other("").client().maxInFlight()).isEqualTo(10_000);
   }
 
   @Test

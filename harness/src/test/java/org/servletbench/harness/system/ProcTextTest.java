@@ -119,9 +119,21 @@ class ProcTextTest {
         Max processes             96000                96000                processes
         Max open files            20000                1048576              files
         """;
-    assertThat(ProcText.openFiles(limits)).isEqualTo(20000);
-    assertThat(ProcText.openFiles(limits.replace("20000    ", "unlimited")))
+    assertThat(ProcText.limit(limits, "Max open files")).isEqualTo(20000);
+    assertThat(ProcText.limit(limits.replace("20000    ", "unlimited"), "Max open files"))
         .isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void a_limit_that_is_not_told_is_0() {
+    assertThat(ProcText.limit("", "Max processes")).isZero();
+    assertThat(ProcText.limit("Max processes (other)  5  5\n", "Max processes")).isZero();
+  }
+
+  @Test
+  void the_threads_of_the_whole_machine_stand_behind_the_slash() {
+    assertThat(ProcText.threadsInAll("0.20 0.18 0.12 1/783 11206\n")).isEqualTo(783);
+    assertThat(ProcText.threadsInAll("")).isZero();
   }
 
   @Test
