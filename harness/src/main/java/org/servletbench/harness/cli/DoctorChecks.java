@@ -5,14 +5,12 @@ import static org.servletbench.harness.cli.DoctorCheck.ok;
 import static org.servletbench.harness.cli.DoctorCheck.warn;
 import static org.servletbench.harness.cli.DoctorCheck.warnUnless;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.run.Endpoints;
@@ -33,7 +31,6 @@ final class DoctorChecks {
   private static final long OPEN_FILES = 2 * 8192 + 1000;
 
   private static final long MEMORY_MIB = 3 * 1024;
-  private static final long DISK_MIB = 1024;
   private static final int BACKLOG = 1024;
   private static final double LATE_MILLIS = 5;
 
@@ -57,7 +54,7 @@ final class DoctorChecks {
     checks.add(jmeter(installation.jmeterHome()));
     checks.add(tool("wrk", "wrk"));
     checks.add(tool("ab", "apache2-utils"));
-    checks.add(disk(installation.results()));
+    checks.addAll(DoctorFolders.all(installation));
     checks.add(leftovers(new ProcessRegistry(installation.processes()).leftovers()));
     checks.add(wakeUp(WakeUpFloor.measure()));
     return checks;
@@ -187,20 +184,6 @@ final class DoctorChecks {
                     Text.of(
                         "only suites with driver: %s need it: apt-get install %s",
                         name, debianPackage)));
-  }
-
-  static DoctorCheck disk(Path results) {
-    try {
-      Path existing = Files.exists(results) ? results : results.toAbsolutePath().getRoot();
-      long mib = Files.getFileStore(existing).getUsableSpace() >> 20;
-      return warnUnless(
-          mib >= DISK_MIB,
-          "disk",
-          mib + " MiB free for " + results,
-          Text.of("a published run wants %d MiB: free some, or use --out", DISK_MIB));
-    } catch (IOException e) {
-      return fail("disk", "cannot read " + results + ": " + Failures.words(e), "use --out");
-    }
   }
 
   static DoctorCheck leftovers(List<Leftover> leftovers) {

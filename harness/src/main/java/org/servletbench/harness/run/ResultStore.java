@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.Profile;
 import org.servletbench.harness.model.Reading;
@@ -186,9 +187,9 @@ public final class ResultStore {
   private static BenchException cannotWrite(Path file, IOException e) {
     return BenchException.machine(
         Text.of(
-            "cannot write %s: %s; free space or name another folder with --out (finished trials"
-                + " stay on disk)",
-            file, e.getMessage()),
+            "cannot write %s: %s; free space, or use a folder that you may write to (finished"
+                + " trials stay on disk)",
+            file, Failures.words(e)),
         e);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,8 @@ public final class Commands {
   /** What Spring Boot reads from the environment, likewise. */
   private static final String SPRING_VARIABLES = "(SPRING|SERVER|BENCH|LOGGING)_.*";
 
+  private static final String USERS_LOCALE = "bench.users-locale";
+
   private Commands() {}
 
   /** Exit code and what the command wrote on both streams. */
@@ -40,14 +43,34 @@ public final class Commands {
         .findFirst();
   }
 
-  /** A builder without standard input, in the environment of the harness. */
+  /** A builder without standard input, in the environment of the user. */
   static ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = plainBuilder(command);
+    restoreLocale(builder.environment(), System.getProperty(USERS_LOCALE));
+    return builder;
+  }
+
+  /**
+   * Undoes what scripts/bench sets for itself.
+   *
+   * @param users what LC_ALL was, empty where it was not set; null where the script did not start
+   *     us
+   */
+  static void restoreLocale(Map<String, String> environment, String users) {
+    if (users != null && users.isEmpty()) {
+      environment.remove("LC_ALL");
+    } else if (users != null) {
+      environment.put("LC_ALL", users);
+    }
+  }
+
+  private static ProcessBuilder plainBuilder(List<String> command) {
     return new ProcessBuilder(command).redirectErrorStream(true).redirectInput(NOTHING);
   }
 
-  /** The same for a program of the harness's own: without what would change it, unseen. */
+  /** For a program of the harness's own: in UTF-8, and without what would change it, unseen. */
   static ProcessBuilder cleanBuilder(List<String> command) {
-    ProcessBuilder builder = builder(command);
+    ProcessBuilder builder = plainBuilder(command);
     builder.environment().keySet().removeAll(withheld(System.getenv().keySet()));
     return builder;
   }

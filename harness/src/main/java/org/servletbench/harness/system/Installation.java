@@ -104,29 +104,36 @@ public record Installation(Path root) {
     return results().resolve("reference/claims.yaml");
   }
 
+  /** What is kept between runs: in the checkout, or with a user who may not write there. */
+  public Path state() {
+    Path usual = runs().resolve(".bench");
+    return Writable.is(usual) ? usual : Writable.ofUser(System.getenv());
+  }
+
   /** Held while a run measures: see {@link RunLock}. */
   public Path runLock() {
-    return runs().resolve(".bench/lock");
+    return state().resolve("lock");
   }
 
   /** What {@code bench doctor --calibrate} measured last on this machine. */
   public Path calibration() {
-    return runs().resolve(".bench/calibration.json");
+    return state().resolve("calibration.json");
   }
 
   /** Raw files of that measurement. */
   public Path calibrationFiles() {
-    return runs().resolve(".bench/calibration");
+    return state().resolve("calibration");
   }
 
   /** One file per process that is running: see {@link ProcessRegistry}. */
   public Path processes() {
-    return runs().resolve(".bench/processes");
+    return state().resolve("processes");
   }
 
   /** Unpacked jars and their caches, rebuilt when missing: see {@link LaunchCache}. */
   public Path launchCache() {
-    return root.resolve("target/launch-cache");
+    Path usual = root.resolve("target/launch-cache");
+    return Writable.is(usual) ? usual : state().resolve("launch-cache");
   }
 
   private Path jar(String module) {

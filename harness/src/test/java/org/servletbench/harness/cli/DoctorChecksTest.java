@@ -92,4 +92,14 @@ class DoctorChecksTest {
     assertThat(check.status()).isEqualTo(Status.WARN);
     assertThat(check.remedy()).endsWith("apt-get install some-package");
   }
+
+  @Test
+  void what_may_not_be_written_is_told_with_the_remedy() {
+    Path forbidden = Path.of("pom.xml/results/runs");
+
+    assertThat(DoctorFolders.runs(forbidden).status()).isEqualTo(DoctorCheck.Status.WARN);
+    assertThat(DoctorFolders.runs(forbidden).remedy()).contains("bench run --out DIR");
+    assertThat(DoctorFolders.state(forbidden).status()).isEqualTo(DoctorCheck.Status.FAIL);
+    assertThat(DoctorFolders.state(Path.of("target")).status()).isEqualTo(DoctorCheck.Status.OK);
+  }
 }
