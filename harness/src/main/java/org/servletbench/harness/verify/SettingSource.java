@@ -16,6 +16,7 @@ import org.servletbench.harness.model.Target;
 enum SettingSource {
   STRATEGY("strategy", app(app -> app.strategy().label())),
   STACK("strategy", app(app -> app.strategy().stack().label())),
+  BODY("strategy", app(app -> app.strategy().body())),
   VIRTUAL("strategy", app(app -> Boolean.toString(app.strategy().onVirtualThreads()))),
   TOMCAT_THREADS("app.tomcat-threads", of(AppSettings::tomcatThreads)),
   ASYNC_POOL("app.async-pool", of(AppSettings::asyncPool)),
@@ -90,7 +91,7 @@ enum SettingSource {
 
   /** Those that the bytes of an answer follow from. */
   static List<SettingSource> ofAnswer() {
-    return List.of(STACK, PROPERTIES);
+    return List.of(STACK, BODY, PROPERTIES);
   }
 
   /** Whether two scenarios differ in it by what the suite says; a server of one's own always. */
