@@ -8,6 +8,9 @@ import org.servletbench.harness.model.TrialRecord;
 
 /** Collects the measurements of one trial. */
 final class MeasurementCollector {
+  /** Ends the names of differences, which alone may be negative. */
+  private static final String SIGNED = "_off";
+
   private final String scenario;
   private final int trial;
   private final List<Measurement> rows = new ArrayList<>();
@@ -22,7 +25,20 @@ final class MeasurementCollector {
   }
 
   void add(String metric, OptionalDouble value, String unit, String source) {
-    rows.add(new Measurement(scenario, trial, metric, value, unit, source));
+    String fault = value.isPresent() ? fault(metric, value.getAsDouble()) : "";
+    rows.add(
+        fault.isEmpty()
+            ? new Measurement(scenario, trial, metric, value, unit, source)
+            : new Measurement(
+                scenario, trial, metric, OptionalDouble.empty(), unit, source + fault));
+  }
+
+  /** Why a value cannot be one of this metric; empty if it can. It costs no other figure. */
+  private static String fault(String metric, double value) {
+    if (!Double.isFinite(value)) {
+      return "; left out: it came out as " + value;
+    }
+    return value < 0 && !metric.endsWith(SIGNED) ? "; left out: " + value + " is below 0" : "";
   }
 
   /** A figure that stands already; empty if none does. */

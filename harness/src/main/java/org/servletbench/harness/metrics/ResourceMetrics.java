@@ -1,8 +1,11 @@
 package org.servletbench.harness.metrics;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.servletbench.harness.model.CpuRoom;
 import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 
 /** What the processes used, over the very window of the load. */
@@ -24,6 +27,9 @@ final class ResourceMetrics {
         served.each(app.growth(window, r -> r.use().contextSwitches())),
         "1",
         "/proc/PID/task/*/schedstat of the app over " + served.by() + ", MEASURE");
+    if (record.observations().flatMap(TrialRecord.Observations::room).isPresent()) {
+      schedule(record, window, served, rows);
+    }
     rows.add("threads_peak", app.peak(window, r -> r.use().threads()), "1", "/proc/PID/stat, app");
     OptionalDouble idle = app.leastBefore(window, r -> r.use().threads());
     OptionalDouble peak = app.peak(window, r -> r.use().threads());
@@ -52,6 +58,48 @@ final class ResourceMetrics {
         "ms",
         "side door gc.millis, MEASURE");
     cores(record, window, rows);
+  }
+
+  /** What the scheduler accounts; runs older than these readings have no such rows. */
+  private static void schedule(
+      TrialRecord record, Window window, PerRequest served, MeasurementCollector rows) {
+    String source =
+        "/proc/PID/task/*/schedstat of the %s, runnable without a CPU, over %s, MEASURE";
+    String[] names = {
+      Reading.APP, "app", Reading.DOWNSTREAM, "downstream", Reading.GENERATOR, "generator"
+    };
+    for (int i = 0; i < names.length; i += 2) {
+      rows.add(
+          "run_queue_us_per_request_" + names[i + 1],
+          served.each(
+              Series.of(record, Reading.runQueueOf(names[i]))
+                  .growth(window, r -> r.use().cpuNanos() / 1e3)),
+          "us",
+          Text.of(source, names[i + 1], served.by()));
+    }
+    rows.add(
+        "busiest_thread_share",
+        perSecond(record, Reading.BUSIEST_THREAD, window),
+        "1",
+        "/proc/PID/task/*/schedstat of the app, CPU time of the busiest thread of each half second"
+            + " over MEASURE");
+    rows.add(
+        "throttled_share",
+        perSecond(record, Reading.THROTTLED, window),
+        "1",
+        "cpu.stat of the app's control group, time held back by its quota over MEASURE");
+    Optional<CpuRoom> room = record.observations().flatMap(TrialRecord.Observations::room);
+    rows.add(
+        "app_cores_allowed",
+        room.isPresent() ? OptionalDouble.of(room.get().cores()) : OptionalDouble.empty(),
+        "1",
+        "/proc/PID/status Cpus_allowed_list and the quota of the app's control group");
+  }
+
+  private static OptionalDouble perSecond(TrialRecord record, String process, Window window) {
+    return ratio(
+        Series.of(record, process).growth(window, r -> r.use().cpuNanos() / 1e9),
+        OptionalDouble.of(window.lengthSeconds()));
   }
 
   private static void cores(TrialRecord record, Window window, MeasurementCollector rows) {

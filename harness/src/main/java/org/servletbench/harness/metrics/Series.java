@@ -41,13 +41,31 @@ public record Series(List<Reading> readings) {
     return OptionalDouble.empty();
   }
 
-  /** Growth of a cumulative figure over the window; empty unless readings enclose it. */
+  /**
+   * Growth of a cumulative figure over the window; empty unless readings enclose it, and where the
+   * counter fell, which a sound one never does.
+   */
   public OptionalDouble growth(Window window, ToDoubleFunction<Reading> figure) {
     OptionalDouble from = at(window.originMillis(), figure);
     OptionalDouble to = at(window.endMillis(), figure);
-    return from.isPresent() && to.isPresent()
+    return from.isPresent() && to.isPresent() && rises(from, inside(window), to, figure)
         ? OptionalDouble.of(to.getAsDouble() - from.getAsDouble())
         : OptionalDouble.empty();
+  }
+
+  private static boolean rises(
+      OptionalDouble from,
+      List<Reading> between,
+      OptionalDouble to,
+      ToDoubleFunction<Reading> figure) {
+    double last = from.getAsDouble();
+    for (Reading reading : between) {
+      if (figure.applyAsDouble(reading) < last) {
+        return false;
+      }
+      last = figure.applyAsDouble(reading);
+    }
+    return to.getAsDouble() >= last;
   }
 
   /** Growth per second between the first and the last reading in the window; empty below two. */
@@ -59,7 +77,7 @@ public record Series(List<Reading> readings) {
     Reading first = inside.getFirst();
     Reading last = inside.getLast();
     double seconds = (last.use().epochMillis() - first.use().epochMillis()) / 1000.0;
-    return seconds > 0
+    return seconds > 0 && figure.applyAsDouble(last) >= figure.applyAsDouble(first)
         ? OptionalDouble.of((figure.applyAsDouble(last) - figure.applyAsDouble(first)) / seconds)
         : OptionalDouble.empty();
   }

@@ -8,8 +8,13 @@ package org.servletbench.harness.model;
  * @param cpuNanos user and system time used so far
  * @param rssBytes resident set size
  * @param threads platform threads
- * @param contextSwitches voluntary and not, summed over the threads that are alive
+ * @param contextSwitches voluntary and not, of all threads that were seen
  * @param fds open file descriptors
  */
 public record ProcessReading(
-    long epochMillis, long cpuNanos, long rssBytes, int threads, long contextSwitches, int fds) {}
+    long epochMillis, long cpuNanos, long rssBytes, int threads, long contextSwitches, int fds) {
+  /** A time alone, of what is no process, as if it were CPU time. */
+  public static ProcessReading ofTime(long epochMillis, long nanos) {
+    return new ProcessReading(epochMillis, nanos, 0, 0, 0, 0);
+  }
+}

@@ -25,8 +25,19 @@ public record Reading(
   /** Not a process: the busy time of all cores, as CPU time. */
   public static final String MACHINE = "machine";
 
+  /** Not a process: the thread of the target that used most CPU time since the last reading. */
+  public static final String BUSIEST_THREAD = "busiest-thread";
+
+  /** Not a process: how long the target's control group was held back by its CPU quota. */
+  public static final String THROTTLED = "throttled";
+
   /** Not a process: what the hypervisor gave to other machines, as CPU time. */
   public static final String STOLEN = "stolen";
+
+  /** Not a process: how long the threads of one were runnable and had no CPU, as CPU time. */
+  public static String runQueueOf(String process) {
+    return process + " run queue";
+  }
 
   /**
    * Cumulative counts and momentary gauges of the app; a figure that it does not say is -1.

@@ -54,6 +54,7 @@ public record TrialRecord(
    * @param answer one answer of the target ahead of the warm-up; empty where it was not read
    * @param threads platform threads of the app after the drain, by kind: a name with {@code #} for
    *     each number at its end; empty where they were not read
+   * @param room how much CPU the target may use; empty in runs older than this figure
    * @param starts how each service came up; none in runs older than this figure
    */
   public record Observations(
@@ -65,8 +66,10 @@ public record TrialRecord(
       int cores,
       Optional<AnswerSeen> answer,
       Map<String, Integer> threads,
-      List<Start> starts) {
+      List<Start> starts,
+      Optional<CpuRoom> room) {
     public Observations {
+      room = room == null ? Optional.empty() : room;
       threads = threads == null ? Map.of() : Map.copyOf(threads); // runs of earlier versions
       starts = starts == null ? List.of() : List.copyOf(starts);
     }
@@ -88,7 +91,8 @@ public record TrialRecord(
           cores,
           Optional.empty(),
           Map.of(),
-          List.of());
+          List.of(),
+          Optional.empty());
     }
   }
 

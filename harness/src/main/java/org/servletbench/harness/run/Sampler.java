@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.servletbench.harness.load.LoadSession;
 import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.system.CompilerThreads;
+import org.servletbench.harness.system.CpuQuota;
 import org.servletbench.harness.system.ProcFs;
+import org.servletbench.harness.system.ProcessMeter;
 
 /** Reads the processes of a trial from outside, every half second and whenever it is asked to. */
 final class Sampler implements AutoCloseable {
@@ -22,6 +26,8 @@ final class Sampler implements AutoCloseable {
   private final LoadSession session;
   private final OptionalLong targetPid;
   private final Optional<CompilerThreads> compiler;
+  private final Optional<CpuQuota> quota;
+  private final Map<Long, ProcessMeter> meters = new ConcurrentHashMap<>();
   private final List<Reading> readings = new ArrayList<>();
   private final Thread thread;
 
@@ -33,6 +39,7 @@ final class Sampler implements AutoCloseable {
         targetPid.isPresent()
             ? Optional.of(new CompilerThreads(targetPid.getAsLong()))
             : Optional.empty();
+    this.quota = targetPid.isPresent() ? CpuQuota.of(targetPid.getAsLong()) : Optional.empty();
     this.thread = Thread.ofPlatform().name("sampler").daemon().unstarted(this::loop);
   }
 
@@ -46,17 +53,15 @@ final class Sampler implements AutoCloseable {
   void mark() throws InterruptedException {
     services
         .process(Reading.DOWNSTREAM)
-        .ifPresent(process -> other(Reading.DOWNSTREAM, ProcFs.read(process.pid())));
+        .ifPresent(process -> process(Reading.DOWNSTREAM, process.pid(), Optional.empty()));
+    // The counters first: reading a thousand threads takes 25 ms, and the reading is dated when
+    // that begins.
     if (targetPid.isPresent()) {
-      // The counters first: reading a thousand threads takes 25 ms, and the reading is dated when
-      // that begins.
-      Optional<Reading.Counters> counters = counters();
-      Optional<ProcessReading> use = ProcFs.read(targetPid.getAsLong());
-      OptionalInt acceptQueue = ProcFs.acceptQueue(services.targetPort());
-      use.ifPresent(reading -> add(new Reading(Reading.APP, reading, counters, acceptQueue)));
+      process(Reading.APP, targetPid.getAsLong(), counters());
     }
     other(Reading.COMPILER, compiler.flatMap(CompilerThreads::read));
-    other(Reading.GENERATOR, ProcFs.read(session.process().pid()));
+    other(Reading.THROTTLED, quota.flatMap(CpuQuota::throttled));
+    process(Reading.GENERATOR, session.process().pid(), Optional.empty());
     other(Reading.MACHINE, Optional.of(ProcFs.machine()));
     other(Reading.STOLEN, Optional.of(ProcFs.stolen()));
   }
@@ -81,6 +86,34 @@ final class Sampler implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
+  }
+
+  /** A process, how long it waited for a CPU and, of the target, its busiest thread. */
+  private void process(String name, long pid, Optional<Reading.Counters> counters) {
+    meters
+        .computeIfAbsent(pid, ProcessMeter::new)
+        .read()
+        .ifPresent(
+            use -> {
+              boolean target = name.equals(Reading.APP);
+              add(
+                  new Reading(
+                      name,
+                      use.reading(),
+                      counters,
+                      target ? ProcFs.acceptQueue(services.targetPort()) : OptionalInt.empty()));
+              long now = use.reading().epochMillis();
+              other(Reading.runQueueOf(name), time(now, use.runQueueNanos()));
+              if (target) {
+                other(Reading.BUSIEST_THREAD, time(now, use.busiestThreadNanos()));
+              }
+            });
+  }
+
+  private static Optional<ProcessReading> time(long epochMillis, OptionalLong nanos) {
+    return nanos.isPresent()
+        ? Optional.of(ProcessReading.ofTime(epochMillis, nanos.getAsLong()))
+        : Optional.empty();
   }
 
   private void other(String name, Optional<ProcessReading> use) {

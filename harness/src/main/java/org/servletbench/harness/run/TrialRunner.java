@@ -27,6 +27,7 @@ import org.servletbench.harness.model.TrialRecord.Observations;
 import org.servletbench.harness.model.TrialRecord.Start;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.run.TrialSupervisor.Broken;
+import org.servletbench.harness.system.CpuQuota;
 import org.servletbench.harness.system.ProcFs;
 import org.servletbench.harness.system.WakeUpFloor;
 
@@ -166,7 +167,10 @@ public final class TrialRunner {
         Runtime.getRuntime().availableProcessors(),
         ahead.answer(),
         services.readThreads(),
-        ahead.starts());
+        ahead.starts(),
+        services.targetPid().isPresent()
+            ? CpuQuota.room(services.targetPid().getAsLong())
+            : Optional.empty());
   }
 
   /** Otherwise what was collected, reset and read is of the window, and not of the time before. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.ProcessReading;
@@ -20,7 +21,7 @@ import org.servletbench.harness.model.ProcessReading;
  * which a sum over /proc/pid/task would lose, and the kernel scales both to the exact run time, so
  * that only the rounding to clock ticks (10 ms) remains. Context switches are the times that a
  * thread was given a CPU (task/tid/schedstat): equal to the switches in task/tid/status, at half of
- * their cost. A reading costs about 9 microseconds of CPU per thread, 70 ms for 8,000.
+ * their cost.
  */
 public final class ProcFs {
   private static final Path PROC = Path.of("/proc");
@@ -34,6 +35,11 @@ public final class ProcFs {
   private static final class Kernel {
     static final long NANOS_PER_TICK = 1_000_000_000L / constant("CLK_TCK", 100);
     static final long PAGE_BYTES = constant("PAGESIZE", 4096);
+    static final Set<Integer> CORES =
+        text(PROC.resolve("self/status"))
+            .flatMap(status -> ProcText.value(status, "Cpus_allowed_list"))
+            .map(ProcText::cores)
+            .orElse(Set.of());
     static final boolean COUNTS_TIMESLICES = countsTimeslices();
     static final String BOOT_ID =
         text(PROC.resolve("sys/kernel/random/boot_id")).orElse("").strip();
@@ -57,19 +63,11 @@ public final class ProcFs {
     }
   }
 
-  /** What a process uses; empty when it is gone. Switches of threads that have ended are lost. */
+  /**
+   * What a process uses now; empty when it is gone. Switches of threads that have ended are lost.
+   */
   public static Optional<ProcessReading> read(long pid) {
-    long now = System.currentTimeMillis();
-    return stat(pid)
-        .map(
-            stat ->
-                new ProcessReading(
-                    now,
-                    stat.cpuTicks() * Kernel.NANOS_PER_TICK,
-                    stat.rssPages() * Kernel.PAGE_BYTES,
-                    stat.threads(),
-                    contextSwitches(pid),
-                    openFiles(pid)));
+    return new ProcessMeter(pid).read().map(ProcessMeter.Use::reading);
   }
 
   /**
@@ -88,19 +86,18 @@ public final class ProcFs {
         ProcText.counter(netstat, "ListenDrops"));
   }
 
-  /** Busy time of all cores since boot, as if it were a process. */
+  /** Busy time since boot of all cores that this process may use, as if it were a process. */
   public static ProcessReading machine() {
-    return cpu(ProcText.systemCpu(required("stat")).busyTicks());
+    return cpu(ProcText.systemCpu(required("stat"), Kernel.CORES).busyTicks());
   }
 
-  /** Time that the hypervisor gave to other machines since boot, as if it were a process. */
+  /** Time of these cores that the hypervisor gave to other machines, as if it were a process. */
   public static ProcessReading stolen() {
-    return cpu(ProcText.systemCpu(required("stat")).stolenTicks());
+    return cpu(ProcText.systemCpu(required("stat"), Kernel.CORES).stolenTicks());
   }
 
   private static ProcessReading cpu(long ticks) {
-    return new ProcessReading(
-        System.currentTimeMillis(), ticks * Kernel.NANOS_PER_TICK, 0, 0, 0, 0);
+    return ProcessReading.ofTime(System.currentTimeMillis(), ticks * Kernel.NANOS_PER_TICK);
   }
 
   /**
@@ -160,38 +157,28 @@ public final class ProcFs {
     return threads == null ? List.of() : List.of(threads);
   }
 
+  /** Pages of memory in bytes. */
+  static long bytes(long pages) {
+    return pages * Kernel.PAGE_BYTES;
+  }
+
+  /** Whether schedstat tells how long and how often a thread was given a CPU. */
+  static boolean countsTimeslices() {
+    return Kernel.COUNTS_TIMESLICES;
+  }
+
   /** Ticks of CPU time in nanoseconds. */
   static long nanos(long ticks) {
     return ticks * Kernel.NANOS_PER_TICK;
   }
 
-  private static Optional<ProcText.Stat> stat(long pid) {
+  /** The stat file of a process; empty when it is gone or a zombie. */
+  static Optional<ProcText.Stat> stat(long pid) {
     return text(process(pid, "stat")).map(ProcText::stat).filter(stat -> !stat.isDead());
   }
 
-  private static long contextSwitches(long pid) {
-    String[] threads = process(pid, "task").toFile().list();
-    if (threads == null) {
-      return 0;
-    }
-    byte[] buffer = new byte[4096];
-    String file = Kernel.COUNTS_TIMESLICES ? "/schedstat" : "/status";
-    long switches = 0;
-    for (String thread : threads) {
-      // A plain stream and one buffer: half the cost of Files.readString, which counts here.
-      try (FileInputStream in = new FileInputStream("/proc/" + pid + "/task/" + thread + file)) {
-        String text = new String(buffer, 0, in.read(buffer), StandardCharsets.US_ASCII);
-        switches +=
-            Kernel.COUNTS_TIMESLICES ? ProcText.timeslices(text) : ProcText.contextSwitches(text);
-      } catch (IOException | IndexOutOfBoundsException e) {
-        // The thread ended between the listing and the reading.
-      }
-    }
-    return switches;
-  }
-
   /** Since Linux 6.2 the size of /proc/pid/fd is the number of its entries; before, it is 0. */
-  private static int openFiles(long pid) {
+  static int openFiles(long pid) {
     Path folder = process(pid, "fd");
     try {
       long size = Files.size(folder);

@@ -4,8 +4,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import org.servletbench.harness.model.Text;
 
 /** What the files of /proc say: text in, figures out. Formats: proc(5). */
@@ -41,6 +44,55 @@ final class ProcText {
   /** The name in a stat file, which may hold anything, parentheses included. */
   static String name(String text) {
     return text.substring(text.indexOf('(') + 1, text.lastIndexOf(')'));
+  }
+
+  /** A thread's schedstat: time on a CPU, time waiting for one, and how often it was given one. */
+  static ThreadTally.Counts counts(String schedstat) {
+    String[] fields = schedstat.strip().split(" ");
+    return new ThreadTally.Counts(
+        Long.parseLong(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2]));
+  }
+
+  /** Cores in a list such as {@code 0-1,4}. */
+  static Set<Integer> cores(String list) {
+    Set<Integer> cores = new TreeSet<>();
+    for (String range : list.strip().split(",")) {
+      if (!range.isBlank()) {
+        String[] ends = range.strip().split("-");
+        int last = Integer.parseInt(ends[ends.length - 1]);
+        for (int core = Integer.parseInt(ends[0]); core <= last; core++) {
+          cores.add(core);
+        }
+      }
+    }
+    return cores;
+  }
+
+  /** Version 2's cpu.max, such as {@code 10000 100000}: cores; empty for {@code max}. */
+  static OptionalDouble quotaOfMax(String max) {
+    String[] fields = max.strip().split(" ");
+    return fields[0].equals("max") ? OptionalDouble.empty() : quota(fields[0], fields[1]);
+  }
+
+  /** Version 1's quota and period, microseconds: cores; empty for -1, which is no quota. */
+  static OptionalDouble quota(String quota, String period) {
+    double micros = Double.parseDouble(quota.strip());
+    double of = Double.parseDouble(period.strip());
+    return micros > 0 && of > 0 ? OptionalDouble.of(micros / of) : OptionalDouble.empty();
+  }
+
+  /** From cpu.stat of version 2 (microseconds) or 1 (nanoseconds); empty when it does not say. */
+  static OptionalLong throttledNanos(String cpuStat) {
+    for (String line : cpuStat.lines().toList()) {
+      String[] words = line.strip().split(" ");
+      if (words[0].equals("throttled_usec")) {
+        return OptionalLong.of(Long.parseLong(words[1]) * 1000);
+      }
+      if (words[0].equals("throttled_time")) {
+        return OptionalLong.of(Long.parseLong(words[1]));
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /** The third field of a thread's schedstat: how often it was given a CPU. */
@@ -81,12 +133,19 @@ final class ProcText {
     return 0;
   }
 
-  /** The first line of /proc/stat. Guest time is part of user time already. */
-  static SystemCpu systemCpu(String procStat) {
-    String[] fields = procStat.lines().findFirst().orElseThrow().split(" +");
-    long[] ticks = Arrays.stream(fields).skip(1).mapToLong(Long::parseLong).toArray();
-    long busy = ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6];
-    long stolen = ticks[7];
+  /** The lines of some cores in /proc/stat. Guest time is part of user time already. */
+  static SystemCpu systemCpu(String procStat, Set<Integer> cores) {
+    long busy = 0;
+    long stolen = 0;
+    for (String line : procStat.lines().toList()) {
+      String[] fields = line.split(" +");
+      if (fields[0].matches("cpu\\d+")
+          && cores.contains(Integer.parseInt(fields[0].substring("cpu".length())))) {
+        long[] ticks = Arrays.stream(fields).skip(1).mapToLong(Long::parseLong).toArray();
+        busy += ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6];
+        stolen += ticks[7];
+      }
+    }
     return new SystemCpu(busy, stolen);
   }
 

@@ -26,6 +26,7 @@ import org.servletbench.harness.model.TrialRecord;
 final class LimitFinder {
   private final TrialRecord record;
   private final Figures figures;
+  private final CpuLimits cpu;
   private final List<Counters> counters;
   private final List<Reading> app;
   private final Map<String, String> settings;
@@ -33,6 +34,7 @@ final class LimitFinder {
   private LimitFinder(TrialRecord record, Window window, Figures figures) {
     this.record = record;
     this.figures = figures;
+    this.cpu = new CpuLimits(record, figures);
     this.app = Series.of(record, Reading.APP).inside(window);
     this.counters = app.stream().flatMap(reading -> reading.counters().stream()).toList();
     this.settings = record.app().map(TrialRecord.AppSeen::settings).orElse(Map.of());
@@ -48,14 +50,18 @@ final class LimitFinder {
     return Stream.of(
             finder.ports(),
             finder.generator(),
-            finder.cpu(),
+            finder.cpu.machine(),
+            finder.cpu.quota(),
+            finder.cpu.affinity(),
             finder.downstream(),
             finder.clientPool(),
             finder.executor(),
             finder.queue(),
             finder.maxConnections(),
             finder.serverThreads(),
-            finder.acceptQueue())
+            finder.acceptQueue(),
+            finder.cpu.oneThread(),
+            finder.cpu.unknown())
         .flatMap(Optional::stream)
         .findFirst()
         .orElse(Limit.NOTHING);
@@ -86,23 +92,6 @@ final class LimitFinder {
                     "max-in-flight %.0f reached, %.0f dropped",
                     (double) record.scenario().client().maxInFlight(),
                     dropped));
-  }
-
-  private Optional<Limit> cpu() {
-    double busy = figures.value("machine_busy_share").orElse(0);
-    double available = 1 - figures.value("machine_stolen_share").orElse(0);
-    int cores = record.observations().map(TrialRecord.Observations::cores).orElse(1);
-    double own =
-        (figures.value("cpu_cores_benchmark_app").orElse(0)
-                + figures.value("cpu_cores_sleeping_service").orElse(0)
-                + LoadGates.generatorCores(figures).orElse(0))
-            / cores;
-    return limit(
-        busy >= Thresholds.CPU_SHARE * available && own >= Thresholds.OWN_CPU_SHARE * available,
-        "cpu",
-        "all cores %.0f %% busy, %.0f %% by this trial",
-        busy * 100,
-        own * 100);
   }
 
   private Optional<Limit> downstream() {
@@ -188,7 +177,7 @@ final class LimitFinder {
     return limit(overflows > 0, "accept-queue", "%.0f overflows, %.0f waiting", overflows, queued);
   }
 
-  private Optional<Limit> limit(boolean holds, String word, String evidence, Object... values) {
+  static Optional<Limit> limit(boolean holds, String word, String evidence, Object... values) {
     return holds ? Optional.of(new Limit(word, Text.of(evidence, values))) : Optional.empty();
   }
 

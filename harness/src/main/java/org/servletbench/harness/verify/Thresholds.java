@@ -57,6 +57,12 @@ final class Thresholds {
   /** Share of all cores that is busy where the CPU counts as the limit. */
   static final double CPU_SHARE = 0.95;
 
+  /** Largest share of the window for which a CPU quota may hold the target back. */
+  static final double THROTTLED_SHARE = 0.05;
+
+  /** Share of a core beyond which one thread of the target does all that it can. */
+  static final double ONE_THREAD_SHARE = 0.85;
+
   /**
    * Share of all cores that the processes of the trial must use for that: a neighbour's work is no
    * limit of ours, and the kernel's part of the work on sockets is not told by process.

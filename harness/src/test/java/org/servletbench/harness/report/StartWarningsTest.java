@@ -74,7 +74,8 @@ class StartWarningsTest {
             seen.cores(),
             seen.answer(),
             seen.threads(),
-            List.of(starts));
+            List.of(starts),
+            seen.room());
     TrialRecord record =
         new TrialRecord(
             1,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.servletbench.harness.model.Arrivals;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.ClientSettings.Overload;
 import org.servletbench.harness.model.ClientSettings.Pacing;
+import org.servletbench.harness.model.CpuRoom;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Load;
@@ -171,7 +173,8 @@ class SealedTypesTest {
                     8,
                     Optional.of(new AnswerSeen(200, 120, 4, Map.of("content-length", "4"))),
                     Map.of("http-nio-8080-Poller", 1),
-                    List.of())),
+                    List.of(),
+                    Optional.of(new CpuRoom(2, OptionalDouble.of(0.5))))),
             List.of());
 
     store.append(planned, record);

@@ -2,7 +2,10 @@ package org.servletbench.harness.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcTextTest {
   private static final String STAT =
@@ -75,8 +78,40 @@ class ProcTextTest {
 
   @Test
   void busyTimeHoldsInterruptsButNeitherWaitingNorStolenTime() {
-    String stat = "cpu  100 1 20 500 30 4 5 60 7 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n";
-    assertThat(ProcText.systemCpu(stat)).isEqualTo(new SystemCpu(130, 60));
+    String stat =
+        """
+        cpu  300 3 60 900 90 12 15 180 21 0
+        cpu0 100 1 20 500 30 4 5 60 7 0
+        cpu1 200 2 40 400 60 8 10 120 14 0
+        intr 17
+        """;
+    assertThat(ProcText.systemCpu(stat, Set.of(0))).isEqualTo(new SystemCpu(130, 60));
+    assertThat(ProcText.systemCpu(stat, Set.of(0, 1))).isEqualTo(new SystemCpu(390, 180));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'0', '0'", "'0-1', '0,1'", "'0-1,4,6-7\n', '0,1,4,6,7'", "'', ''"})
+  void cores_are_told_in_ranges(String list, String cores) {
+    assertThat(ProcText.cores(list).stream().map(String::valueOf))
+        .containsExactly(cores.isEmpty() ? new String[0] : cores.split(","));
+  }
+
+  @Test
+  void a_quota_is_in_cores_in_both_versions_of_control_groups() {
+    assertThat(ProcText.quotaOfMax("10000 100000\n")).hasValue(0.1);
+    assertThat(ProcText.quotaOfMax("250000 100000\n")).hasValue(2.5);
+    assertThat(ProcText.quotaOfMax("max 100000\n")).isEmpty();
+    assertThat(ProcText.quota("10000\n", "100000\n")).hasValue(0.1);
+    assertThat(ProcText.quota("-1", "100000")).isEmpty();
+  }
+
+  @Test
+  void time_held_back_is_in_nanoseconds_whatever_the_version_counts_in() {
+    assertThat(ProcText.throttledNanos("nr_periods 9\nnr_throttled 5\nthrottled_usec 70\n"))
+        .hasValue(70_000);
+    assertThat(ProcText.throttledNanos("nr_throttled 5\nthrottled_time 70\nburst_time 0\n"))
+        .hasValue(70);
+    assertThat(ProcText.throttledNanos("usage_usec 3\n")).as("no quota, no line").isEmpty();
   }
 
   @Test

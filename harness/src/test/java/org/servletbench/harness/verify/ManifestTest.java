@@ -268,7 +268,8 @@ class ManifestTest {
                 seen.cores(),
                 answer,
                 Map.of(),
-                starts)),
+                starts,
+                Optional.empty())),
         record.problems());
   }
 

@@ -1,0 +1,66 @@
+package org.servletbench.harness.system;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.servletbench.harness.model.CpuRoom;
+import org.servletbench.harness.model.ProcessReading;
+
+/**
+ * The tightest CPU quota of a process: that of its control group or of one above it (cgroups(7);
+ * Documentation/admin-guide/cgroup-v2.rst and scheduler/sched-bwc.rst of the kernel).
+ *
+ * @param folder of the group that has it
+ * @param cores CPU seconds that it allows a second
+ */
+public record CpuQuota(Path folder, double cores) {
+  /** Empty where there is none, or no control groups. */
+  public static Optional<CpuQuota> of(long pid) {
+    String groups = ProcFs.text(pid + "/cgroup").orElse("");
+    String mounts = ProcFs.text("self/mountinfo").orElse("");
+    return ControlGroups.folders(groups, mounts, "cpu").stream()
+        .flatMap(folder -> cores(folder).stream().mapToObj(cores -> new CpuQuota(folder, cores)))
+        .min(Comparator.comparingDouble(CpuQuota::cores));
+  }
+
+  /** What a process may use by affinity and quota; empty when it is gone. */
+  public static Optional<CpuRoom> room(long pid) {
+    return ProcFs.text(pid + "/status")
+        .flatMap(status -> ProcText.value(status, "Cpus_allowed_list"))
+        .map(ProcText::cores)
+        .filter(cores -> !cores.isEmpty())
+        .map(
+            cores ->
+                new CpuRoom(
+                    cores.size(),
+                    of(pid)
+                        .map(quota -> OptionalDouble.of(quota.cores()))
+                        .orElse(OptionalDouble.empty())));
+  }
+
+  /** How long the group has been held back so far; empty where it is not told. */
+  public Optional<ProcessReading> throttled() {
+    OptionalLong nanos =
+        text(folder, "cpu.stat").map(ProcText::throttledNanos).orElse(OptionalLong.empty());
+    return nanos.isPresent()
+        ? Optional.of(ProcessReading.ofTime(System.currentTimeMillis(), nanos.getAsLong()))
+        : Optional.empty();
+  }
+
+  private static OptionalDouble cores(Path folder) {
+    Optional<String> max = text(folder, "cpu.max");
+    return max.isPresent()
+        ? ProcText.quotaOfMax(max.get())
+        : ProcText.quota(
+            text(folder, "cpu.cfs_quota_us").orElse("-1"),
+            text(folder, "cpu.cfs_period_us").orElse("0"));
+  }
+
+  private static Optional<String> text(Path folder, String file) {
+    Path path = folder.resolve(file);
+    return Files.isRegularFile(path) ? ProcFs.text(path.toString()) : Optional.empty();
+  }
+}

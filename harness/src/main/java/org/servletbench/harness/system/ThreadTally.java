@@ -1,0 +1,75 @@
+package org.servletbench.harness.system;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Adds up the counters of a process's threads. The kernel drops a thread's counters with the
+ * thread, so what it had when it was last seen is kept: no sum ever falls. A thread that starts and
+ * ends between two readings is never seen.
+ */
+final class ThreadTally {
+  /**
+   * The counters of a thread, from its start.
+   *
+   * @param cpuNanos time on a CPU; 0 where the kernel does not tell
+   * @param waitNanos time that it was runnable and had no CPU; 0 where the kernel does not tell
+   * @param slices how often it was given a CPU
+   */
+  record Counts(long cpuNanos, long waitNanos, long slices) {
+    static final Counts NONE = new Counts(0, 0, 0);
+
+    private Counts plus(Counts other) {
+      return new Counts(
+          cpuNanos + other.cpuNanos, waitNanos + other.waitNanos, slices + other.slices);
+    }
+
+    private boolean isBefore(Counts later) {
+      return cpuNanos <= later.cpuNanos && waitNanos <= later.waitNanos && slices <= later.slices;
+    }
+  }
+
+  private Map<String, Counts> alive = new HashMap<>();
+  private Counts ended = Counts.NONE;
+  private Counts total = Counts.NONE;
+  private long busiestNanos;
+
+  /**
+   * Takes a reading of all threads that are alive.
+   *
+   * @param threads by their ids; it is kept, so it must be a new one each time
+   */
+  void update(Map<String, Counts> threads) {
+    long most = 0;
+    Counts sum = Counts.NONE;
+    for (Map.Entry<String, Counts> thread : threads.entrySet()) {
+      Counts now = thread.getValue();
+      Counts before = alive.remove(thread.getKey());
+      if (before != null && !before.isBefore(now)) { // another thread has been given its id
+        ended = ended.plus(before);
+        before = null;
+      }
+      most = Math.max(most, now.cpuNanos - (before == null ? 0 : before.cpuNanos));
+      sum = sum.plus(now);
+    }
+    for (Counts gone : alive.values()) {
+      ended = ended.plus(gone);
+    }
+    alive = threads;
+    busiestNanos += most;
+    total = ended.plus(sum);
+  }
+
+  /** Of all threads ever seen, those that have ended included. */
+  Counts total() {
+    return total;
+  }
+
+  /**
+   * CPU time of whichever thread used most between two readings, added up over all readings: it
+   * grows as fast as the clock only where one thread is busy all the time.
+   */
+  long busiestNanos() {
+    return busiestNanos;
+  }
+}
