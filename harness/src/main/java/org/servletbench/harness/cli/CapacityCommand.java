@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.ClientSettings;
@@ -118,7 +117,7 @@ final class CapacityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Slo objectives = usage(() -> Slo.parse(slo));
+    Slo objectives = Choices.built(() -> Choices.parse("--slo", slo, Slo::parse));
     CapacitySearch search = search();
     Scenario first = firstProbe();
     CapacityProbing probing =
@@ -164,7 +163,8 @@ final class CapacityCommand implements Callable<Integer> {
   }
 
   private CapacitySearch search() {
-    return usage(() -> new CapacitySearch(Units.parseRate(from), precision / 100));
+    return Choices.built(
+        () -> new CapacitySearch(Choices.parse("--from", from, Units::parseRate), precision / 100));
   }
 
   /**
@@ -173,19 +173,19 @@ final class CapacityCommand implements Callable<Integer> {
    * @throws BenchException of kind USAGE for what an option may not be
    */
   Scenario firstProbe() {
-    return usage(() -> probe(Slo.parse(slo), search().from(), 1));
+    return Choices.built(() -> probe(Choices.parse("--slo", slo, Slo::parse), search().from(), 1));
   }
 
   /** One probe: long enough for every percentile of the objectives. */
   private Scenario probe(Slo objectives, double rate, int number) {
-    Duration asked = Units.parseDuration(duration);
+    Duration asked = Choices.parse("--duration", duration, Units::parseDuration);
     Duration needed =
         Duration.ofMillis((long) Math.ceil(objectives.requestsNeeded() * 1000 / rate));
     Duration window =
         Duration.ofSeconds(
             (long) Math.ceil(Math.max(asked.toMillis(), needed.toMillis()) / 1000.0));
-    Duration patience = Units.parseDuration(timeout);
-    Duration sleep = Units.parseDuration(delay);
+    Duration patience = Choices.parse("--timeout", timeout, Units::parseDuration);
+    Duration sleep = Choices.parse("--delay", delay, Units::parseDuration);
     int inFlight = (int) Math.min(MAX_IN_FLIGHT, Math.ceil(rate * sleep.toMillis() / 1000 * 1.2));
     return new Scenario(
         Text.of("probe-%02d-at-%s", number, label(rate)),
@@ -201,7 +201,9 @@ final class CapacityCommand implements Callable<Integer> {
             ClientSettings.Pacing.EXACT,
             core.map(OptionalInt::of).orElse(OptionalInt.empty())),
         new WarmUp(
-            Math.max(LEAST_WARM_UP_RATE, rate / 2), Units.parseDuration(warmUp), WARM_UP_DELAY),
+            Math.max(LEAST_WARM_UP_RATE, rate / 2),
+            Choices.parse("--warm-up", warmUp, Units::parseDuration),
+            WARM_UP_DELAY),
         url.isPresent() ? Optional.empty() : Optional.of(sleep),
         Optional.empty());
   }
@@ -228,14 +230,5 @@ final class CapacityCommand implements Callable<Integer> {
     return rate == Math.rint(rate)
         ? Long.toString((long) rate)
         : Double.toString(rate).replace('.', '-');
-  }
-
-  /** Arguments that cannot be built are wrong usage. */
-  private static <T> T usage(Supplier<T> built) {
-    try {
-      return built.get();
-    } catch (IllegalArgumentException e) {
-      throw BenchException.usage("capacity: " + e.getMessage());
-    }
   }
 }

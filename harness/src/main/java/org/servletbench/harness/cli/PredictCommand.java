@@ -3,7 +3,6 @@ package org.servletbench.harness.cli;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Units;
 import org.servletbench.harness.theory.Queue;
@@ -91,8 +90,8 @@ public final class PredictCommand implements Callable<Integer> {
   }
 
   private Queue queue() {
-    double ratePerSecond = parse("--rate", rate, Units::parseRate);
-    OptionalInt servers = parse("--threads", threads, PredictCommand::parseThreads);
+    double ratePerSecond = Choices.parse("--rate", rate, Units::parseRate);
+    OptionalInt servers = Choices.parse("--threads", threads, PredictCommand::parseThreads);
     double service = seconds("--service-time", serviceTime);
     double clientTimeout = seconds("--timeout", timeout);
     double window = seconds("--duration", duration);
@@ -110,7 +109,7 @@ public final class PredictCommand implements Callable<Integer> {
   }
 
   private static double seconds(String option, String text) {
-    return parse(option, text, Units::parseDuration).toNanos() / 1e9;
+    return Choices.parse(option, text, Units::parseDuration).toNanos() / 1e9;
   }
 
   private static OptionalInt parseThreads(String text) {
@@ -122,13 +121,5 @@ public final class PredictCommand implements Callable<Integer> {
           "'" + text + "' is not a number of threads: write a whole number from 1, or none");
     }
     return OptionalInt.of(Integer.parseInt(text));
-  }
-
-  private static <T> T parse(String option, String text, Function<String, T> parser) {
-    try {
-      return parser.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw BenchException.usage(option + ": " + e.getMessage());
-    }
   }
 }

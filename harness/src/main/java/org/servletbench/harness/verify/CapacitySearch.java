@@ -24,7 +24,7 @@ public record CapacitySearch(double from, double precision) {
 
   public CapacitySearch {
     if (!(from >= LEAST_RATE)) {
-      throw new IllegalArgumentException("the first rate must be at least 0.5/s, not " + from);
+      throw new IllegalArgumentException("--from must be at least 0.5/s, not " + from);
     }
     if (!(precision >= 0.005 && precision <= 1)) {
       throw new IllegalArgumentException("precision must be within 0.5% and 100%");
