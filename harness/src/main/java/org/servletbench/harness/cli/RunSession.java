@@ -17,6 +17,7 @@ import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.run.CalibrationFile;
 import org.servletbench.harness.run.Endpoints;
@@ -25,6 +26,7 @@ import org.servletbench.harness.run.Launching;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.run.Starts;
 import org.servletbench.harness.run.TrialRunner;
+import org.servletbench.harness.system.Commands;
 import org.servletbench.harness.system.Environments;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
@@ -34,6 +36,9 @@ import org.servletbench.harness.system.Terminal;
 
 /** The measuring half of a run: prepares, then runs and stores trial after trial. */
 final class RunSession {
+  /** Stands beside the processes of a scenario in {@code run.json}. */
+  private static final String ENVIRONMENT = "environment of the target";
+
   private final Installation installation;
   private final Jdk jdk;
   private final Plan plan;
@@ -162,6 +167,7 @@ final class RunSession {
       launcher
           .commands(scenario, Path.of("trial"))
           .forEach((process, command) -> portable.put(process, preparation.portable(command)));
+      portable.put(ENVIRONMENT, environmentOf(scenario.target()));
       commands.put(scenario.name(), portable);
     }
     Environment environment = Environments.read(installation.root(), jdk);
@@ -173,6 +179,16 @@ final class RunSession {
         commands,
         Map.of(),
         calibration(environment));
+  }
+
+  /** Which variables that change programs the target got, or not; their values may be secrets. */
+  private static List<String> environmentOf(Target target) {
+    List<String> changing = Commands.withheld(System.getenv().keySet());
+    return switch (target) {
+      case Target.App app -> changing.stream().map(name -> name + " taken away").toList();
+      case Target.Command own -> changing.stream().map(name -> name + " as it is here").toList();
+      case Target.Running running -> List.of();
+    };
   }
 
   /** That of this machine, JDK and commit, if there is one. */

@@ -167,6 +167,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
       return Outcome.OTHER;
     }
     if (status >= 400 && status < 600) {
+      recorder.other("status " + status);
       return status < 500 ? Outcome.HTTP_4XX : Outcome.HTTP_5XX;
     }
     recorder.other("status " + status);

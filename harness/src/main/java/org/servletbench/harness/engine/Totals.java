@@ -16,7 +16,7 @@ import org.servletbench.harness.model.Outcome;
  * @param portShortages those of them for which there was no local port
  * @param strayCloses idle connections that the peer closed
  * @param strayBytes connections on which something came that nobody had asked for
- * @param otherMessages the first few different reasons for {@link Outcome#OTHER}
+ * @param otherMessages the first few different reasons for failures that are answers
  * @param stages what servers told in Server-Timing
  */
 record Totals(

@@ -11,6 +11,7 @@ import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.verify.ExtractedTrial;
+import org.servletbench.harness.verify.FailedRequests;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 import org.servletbench.harness.verify.ScenarioSummary;
 
@@ -27,7 +28,25 @@ public final class CsvReport {
     files.put("measurements.csv", measurements(report.trials()));
     files.put("timeline.csv", timeline(report.trials()));
     files.put("claims.csv", claims(report));
+    List<FailedRequests> failures = report.failures();
+    if (!failures.isEmpty()) {
+      files.put("failures.csv", failures(failures));
+    }
     return files;
+  }
+
+  private static String failures(List<FailedRequests> failures) {
+    Csv csv = new Csv("scenario", "trial", "failed", "completed", "kinds", "example");
+    failures.forEach(
+        each ->
+            csv.row(
+                each.scenario(),
+                Integer.toString(each.trial()),
+                Long.toString(each.failed()),
+                Long.toString(each.completed()),
+                each.kinds(),
+                each.example()));
+    return csv.text();
   }
 
   private static String summary(RunReport report) {

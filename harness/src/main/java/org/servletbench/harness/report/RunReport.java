@@ -4,6 +4,7 @@ import java.util.List;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.ExtractedTrial;
+import org.servletbench.harness.verify.FailedRequests;
 import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 import org.servletbench.harness.verify.RunSummary;
@@ -49,5 +50,10 @@ public record RunReport(
       List<Comparison> comparisons,
       Verdicts verdicts) {
     this(environment, trials, summary, comparisons, verdicts, List.of());
+  }
+
+  /** What failed, for each trial in which something did that no experiment asked for. */
+  public List<FailedRequests> failures() {
+    return trials.stream().flatMap(trial -> FailedRequests.of(trial).stream()).toList();
   }
 }

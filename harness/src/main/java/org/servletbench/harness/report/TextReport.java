@@ -8,6 +8,7 @@ import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.Crossover;
+import org.servletbench.harness.verify.FailedRequests;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /** The report as text: for the terminal and as Markdown, with the same words and figures. */
@@ -53,6 +54,15 @@ public final class TextReport {
     }
     for (String flag : StageTables.flags(report)) {
       text.append("flagged: ").append(flag).append("\n\n");
+    }
+    for (FailedRequests failed : report.failures()) {
+      if (!failed.isAll()) { // else it is why the trial is invalid
+        text.append("warning: ")
+            .append(failed.scenario())
+            .append(" (trial ")
+            .append(failed.trial());
+        text.append("): ").append(escape.apply(failed.words())).append("\n\n");
+      }
     }
     for (String warning : StartWarnings.of(report)) {
       text.append("warning: ").append(escape.apply(warning)).append("\n\n");

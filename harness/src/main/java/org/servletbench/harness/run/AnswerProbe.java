@@ -26,7 +26,9 @@ final class AnswerProbe {
               answer.status(),
               Math.toIntExact(answer.bytes()),
               Math.toIntExact(answer.bodyBytes()),
-              answer.headers()));
+              answer.headers(),
+              answer.statusLine(),
+              answer.text().substring(0, Math.min(AnswerSeen.SHOWN, answer.text().length()))));
     } catch (IOException | ArithmeticException e) {
       return Optional.empty();
     }

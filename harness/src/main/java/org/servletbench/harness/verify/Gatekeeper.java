@@ -17,6 +17,11 @@ public final class Gatekeeper {
     Figures figures = new Figures(measurements);
     LoadGates.check(record, figures, reasons);
     FigureGates.check(record, figures, reasons);
+    if (reasons.isEmpty()) { // else it is no wonder
+      FailedRequests.of(record, figures)
+          .filter(FailedRequests::isAll)
+          .ifPresent(failed -> reasons.add(failed.words()));
+    }
     record
         .observations()
         .ifPresentOrElse(

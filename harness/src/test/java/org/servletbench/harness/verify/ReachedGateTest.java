@@ -32,14 +32,18 @@ class ReachedGateTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"http_4xx", "http_5xx", "read_timeout", "reset", "stale_connection", "other"})
-  void a_server_that_answers_badly_was_reached(String outcome) {
-    assertThat(check(SOUND, Map.of("ok", 0.0, outcome, 1000.0))).isEmpty();
+  void a_server_that_answers_nothing_well_is_told_by_how_it_failed(String outcome) {
+    assertThat(check(SOUND, Map.of("ok", 0.0, outcome, 1000.0)))
+        .containsExactly("1000 of 1000 requests failed (1000 " + outcome + ")");
+    assertThat(check(SOUND, Map.of("ok", 1.0, outcome, 999.0))).as("one was good").isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"WRK", "AB"})
   void a_tool_that_tells_no_outcomes_apart_has_reached_whoever_answered(Driver tool) {
-    assertThat(check(report(tool, 500, 0), Map.of())).as("errors only").isEmpty();
+    assertThat(check(report(tool, 500, 0), Map.of()))
+        .as("errors only")
+        .containsExactly("500 of 500 requests failed");
     assertThat(check(report(tool, 0, 0), Map.of()))
         .containsExactly("no request was answered: start the server, or mend the URL");
   }
