@@ -82,7 +82,8 @@ class FailedRequestsTest {
                     2,
                     answer,
                     Map.of(),
-                    List.of())),
+                    List.of(),
+                    Optional.empty())),
             List.of()));
   }
 }
