@@ -54,6 +54,7 @@ class ArchitectureTest {
     "run,    load engine system model,       tools.jackson com.fasterxml.jackson.annotation"
         + " org.apache.commons.csv one.convert",
     "engine, model,                       io.netty org.HdrHistogram com.sun.management"
+        + " javax.net.ssl"
   })
   void each_package_uses_only_what_its_arrows_allow(
       String name, String packages, String libraries) {

@@ -94,6 +94,7 @@ class PlansTest {
     Map<String, String> knobs = knobs("article.jmx");
     assertThat(knobs)
         .containsOnly(
+            Map.entry("protocol", "http"),
             Map.entry("host", "127.0.0.1"),
             Map.entry("port", "8080"),
             Map.entry("path", "/blockingRequestProcessing"),

@@ -112,6 +112,12 @@ final class CapacityCommand implements Callable<Integer> {
       description = "Move ours, such as app=9080,side-door=9081,downstream=9090.")
   private Endpoints endpoints = Endpoints.DEFAULT;
 
+  @Option(
+      names = "--allow-remote",
+      paramLabel = "HOST",
+      description = "Let load go to this host, which is not this machine; may be repeated.")
+  private List<String> allowRemote = List.of();
+
   @Option(names = "--out", paramLabel = "DIR", description = "Folder of the run.")
   private Optional<Path> out = Optional.empty();
 
@@ -120,6 +126,7 @@ final class CapacityCommand implements Callable<Integer> {
     Slo objectives = Choices.built(() -> Choices.parse("--slo", slo, Slo::parse));
     CapacitySearch search = search();
     Scenario first = firstProbe();
+    AllowedHosts.require(List.of(first), allowRemote);
     CapacityProbing probing =
         new CapacityProbing(objectives, search, (rate, number) -> probe(objectives, rate, number));
     Optional<String> unserved = unserved(first);

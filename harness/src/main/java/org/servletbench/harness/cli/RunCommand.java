@@ -75,6 +75,12 @@ final class RunCommand implements Callable<Integer> {
       description = "Ask the targets of the open-loop driver where the time goes.")
   private boolean serverTiming;
 
+  @Option(
+      names = "--allow-remote",
+      paramLabel = "HOST",
+      description = "Let load go to this host, which is not this machine; may be repeated.")
+  private List<String> allowRemote = List.of();
+
   @Option(names = "--strict", description = "An inconclusive verdict counts as unexpected.")
   private boolean strict;
 
@@ -87,6 +93,7 @@ final class RunCommand implements Callable<Integer> {
     timeScale.ifPresent(n -> requireOption(() -> Suite.requireTimeScale(n)));
     trials.ifPresent(n -> requireOption(() -> Suite.requireTrials(n)));
     Suite suite = library.suite(suiteName, new Overrides(timeScale, trials, only, serverTiming));
+    AllowedHosts.require(suite.scenarios(), allowRemote);
     Plan plan = TrialPlanner.plan(suite, seed);
     PlanDuration.requireSane(plan);
     return plan;

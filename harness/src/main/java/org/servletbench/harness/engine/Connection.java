@@ -2,15 +2,19 @@ package org.servletbench.harness.engine;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import org.servletbench.harness.model.Outcome;
 
 /** One connection and the request on it, if any: one at a time, never pipelined. */
-final class Connection extends ChannelInboundHandlerAdapter implements ChannelFutureListener {
+final class Connection extends ChannelInboundHandlerAdapter {
+  /** In place of the time that a handshake took. */
+  static final long NO_TLS = -1;
+
   private enum State {
     CONNECTING,
     IDLE,
@@ -26,17 +30,18 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
   private final Connections pool;
   private final Recorder recorder;
   private final ReceiveBuffer received;
-  private final RequestBytes requests;
+  private final RequestBuffers requests;
   private final ResponseDecoder decoder;
 
   /** Null if servers are not asked where the time goes. */
   private final ServerTiming timing;
 
-  private final ByteBuf[] buffers;
   private final int maxRequests;
   private final long connectStart;
   private Channel channel;
   private ChannelHandlerContext context;
+
+  private boolean secure;
   private State state = State.CONNECTING;
   private int served;
   private boolean last;
@@ -51,11 +56,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     this.connectStart = connectStart;
     recorder = wiring.recorder();
     received = wiring.received();
-    requests = wiring.requests();
     maxRequests = wiring.client().requestsPerConnection();
     timing = wiring.client().serverTiming() ? recorder.newServerTiming() : null;
     decoder = new ResponseDecoder(new BodyCheck(wiring.expectBody()), timing);
-    buffers = new ByteBuf[requests.kinds()];
+    requests = new RequestBuffers(wiring.requests(), timing != null);
   }
 
   /** Of the request on it. */
@@ -79,22 +83,30 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
   public void handlerAdded(ChannelHandlerContext context) {
     this.context = context;
     channel = context.channel();
+    secure = channel.pipeline().get(SslHandler.class) != null;
   }
 
-  /** The connection attempt has ended. */
-  @Override
-  public void operationComplete(ChannelFuture attempt) {
+  /**
+   * It is open.
+   *
+   * @param tlsNanos how long the handshake of TLS took, or {@link #NO_TLS}
+   */
+  void opened(long tcpNanos, long tlsNanos) {
     if (state == State.CONNECTING) {
-      long now = System.nanoTime();
-      if (attempt.isSuccess()) {
-        state = State.IDLE;
-        recorder.connected(now - connectStart);
-        pool.connected(this);
-      } else {
-        state = State.CLOSED;
-        channel.close();
-        pool.connectFailed(this, attempt.cause(), now);
+      state = State.IDLE;
+      recorder.connected(tcpNanos);
+      if (tlsNanos != NO_TLS) {
+        recorder.secured(tlsNanos);
       }
+      pool.connected(this);
+    }
+  }
+
+  void openingFailed(Throwable cause, long now) {
+    if (state == State.CONNECTING) {
+      state = State.CLOSED;
+      channel.close();
+      pool.connectFailed(this, cause, now);
     }
   }
 
@@ -113,25 +125,16 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     recorder.sent(slot, served > 0);
     served++;
     last = served == maxRequests;
-    context.writeAndFlush(request(requests.kind(slot, last)), channel.voidPromise());
-  }
-
-  private ByteBuf request(int kind) {
-    if (timing != null) {
-      return requests.withSlot(kind, slot, channel.alloc());
-    }
-    ByteBuf buffer = buffers[kind];
-    if (buffer == null) {
-      buffer = requests.copyOf(kind);
-      buffers[kind] = buffer;
-    }
-    return buffer.readerIndex(0);
+    context.writeAndFlush(requests.next(slot, last, channel.alloc()), channel.voidPromise());
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     long now = System.nanoTime();
-    int count = ((ByteBuf) message).readableBytes();
+    ByteBuf data = (ByteBuf) message;
+    int count = data.readableBytes();
+    byte[] bytes = !secure ? received.bytes(count) : received.copyOf(data);
+    data.release(); // nothing where it is the shared one
     if (state != State.BUSY) {
       stray();
       return;
@@ -140,7 +143,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
       begun = true;
       recorder.firstByte(now - sent);
     }
-    int taken = decoder.feed(received.bytes(count), 0, count);
+    int taken = decoder.feed(bytes, 0, count);
     if (decoder.isComplete()) {
       answered(now, taken < count);
     } else if (decoder.isBroken()) {
@@ -207,8 +210,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     }
   }
 
+  /** TLS says at its end that nothing was cut off. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof SslCloseCompletionEvent end && end.isSuccess()) {
+      closed();
+    }
+  }
+
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    failed |= secure;
     closed();
   }
 
@@ -216,23 +228,20 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
   void closed() {
     if (state == State.IDLE) {
       state = State.CLOSED;
+      channel.close();
       recorder.strayClose();
       pool.idleClosed(this);
     } else if (state == State.BUSY) {
       boolean whole = !failed && decoder.endOfStream();
-      end(whole ? outcome() : brokenOff(), System.nanoTime(), true);
+      boolean stale = served > 1 && !begun;
+      Outcome cut = stale ? Outcome.STALE_CONNECTION : Outcome.RESET;
+      end(whole ? outcome() : cut, System.nanoTime(), true);
     }
-  }
-
-  /** A request that meets a server as it closes an idle connection is none that it took on. */
-  private Outcome brokenOff() {
-    boolean reused = served > 1;
-    return reused && !begun ? Outcome.STALE_CONNECTION : Outcome.RESET;
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (cause instanceof IOException) {
+    if (cause instanceof IOException || cause instanceof DecoderException) {
       failed = true; // this is not the end of an answer
       context.close();
     } else {

@@ -7,9 +7,9 @@ import io.netty.channel.EventLoop;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.servletbench.harness.model.Outcome;
-import org.servletbench.harness.model.TargetUrl;
 
 /** Opens connections to the one target, from one or several local addresses in turn. */
 final class Connector {
@@ -17,15 +17,22 @@ final class Connector {
   private final EventLoop loop;
   private final Wiring wiring;
   private final InetSocketAddress remote;
+  private final Optional<Tls> tls;
   private final SocketAddress[] locals;
   private final ConnectionList connecting = new ConnectionList();
   private int turn;
 
-  Connector(Transport transport, EventLoop loop, Wiring wiring, TargetUrl target) {
+  Connector(
+      Transport transport,
+      EventLoop loop,
+      Wiring wiring,
+      InetSocketAddress remote,
+      Optional<Tls> tls) {
     this.transport = transport;
     this.loop = loop;
     this.wiring = wiring;
-    remote = new InetSocketAddress(target.address(), target.port());
+    this.remote = remote;
+    this.tls = tls;
     int count = wiring.client().localAddresses();
     locals =
         count == 1
@@ -53,13 +60,17 @@ final class Connector {
       Channel channel = transport.newChannel(remote.getAddress());
       channel.config().setConnectTimeoutMillis(0); // ours is the arrival's deadline
       channel.config().setOption(ChannelOption.TCP_NODELAY, true);
-      channel.config().setRecvByteBufAllocator(wiring.received());
       if (locals[turn] != null) {
         transport.bindWithoutPort(channel);
       }
+      if (tls.isPresent()) {
+        channel.pipeline().addLast(tls.get().newHandler());
+      } else {
+        channel.config().setRecvByteBufAllocator(wiring.received());
+      }
       channel.pipeline().addLast(connection);
       loop.register(new DefaultChannelPromise(channel, loop));
-      channel.connect(remote, locals[turn]).addListener(connection);
+      channel.connect(remote, locals[turn]).addListener(new Opening(connection));
       turn = (turn + 1) % locals.length;
     } catch (RuntimeException e) { // no file descriptor left
       pool.connectFailed(connection, e, now);

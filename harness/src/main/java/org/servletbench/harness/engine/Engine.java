@@ -4,6 +4,7 @@ import io.netty.channel.IoEventLoop;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Locale;
@@ -70,7 +71,8 @@ public final class Engine {
     }
     Transport transport = Transport.best();
     IoEventLoop loop = transport.newLoop("load", generator);
-    RunWriter writer = new RunWriter(options, generator, recorder, start(transport, loop));
+    InetSocketAddress remote = Addresses.reachable(options.url());
+    RunWriter writer = new RunWriter(options, generator, recorder, start(transport, loop, remote));
     if (options.warmUpIsOpenEnded()) {
       Thread orders = new Thread(() -> obey(loop), "orders");
       orders.setDaemon(true); // it waits for a line that may never come
@@ -109,7 +111,7 @@ public final class Engine {
             });
   }
 
-  private RunWriter.Facts start(Transport transport, IoEventLoop loop) {
+  private RunWriter.Facts start(Transport transport, IoEventLoop loop, InetSocketAddress remote) {
     CompletableFuture<RunWriter.Facts> started = new CompletableFuture<>();
     loop.execute(
         () -> {
@@ -119,7 +121,8 @@ public final class Engine {
           Wiring wiring =
               new Wiring(
                   recorder, new ReceiveBuffer(), requests, options.client(), options.expectBody());
-          Connector connector = new Connector(transport, loop, wiring, options.url());
+          Connector connector =
+              new Connector(transport, loop, wiring, remote, Tls.of(options.url(), remote));
           generator.start(
               new Connections(connector, wiring, options.timeout().toNanos(), generator::crashed));
         });

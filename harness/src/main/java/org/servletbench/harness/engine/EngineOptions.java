@@ -21,8 +21,8 @@ import org.servletbench.harness.model.Units;
 /**
  * What the engine is asked to do, from its command line.
  *
- * @param url target of MEASURE; its host is an IP address
- * @param warmUpUrl target of the warm-up, on the same host and port
+ * @param url target of MEASURE
+ * @param warmUpUrl target of the warm-up, with the same scheme, host and port
  * @param warmUp loads before MEASURE, one after the other
  * @param warmUpIsOpenEnded whether a line {@value #MEASURE} on standard input cuts them short
  * @param pause silence between warm-up and MEASURE
@@ -68,11 +68,9 @@ record EngineOptions(
     warmUp = List.copyOf(warmUp);
     Objects.requireNonNull(client);
     Objects.requireNonNull(out);
-    requireTarget(url, "--url");
-    requireTarget(warmUpUrl, "--warm-up-url");
-    if (!url.authority().equals(warmUpUrl.authority())) {
+    if (url.isSecure() != warmUpUrl.isSecure() || !url.authority().equals(warmUpUrl.authority())) {
       throw new IllegalArgumentException(
-          "--warm-up-url must have the host and port of --url, " + url.authority());
+          "--warm-up-url must have the scheme, host and port of --url, " + url);
     }
     if (warmUpIsOpenEnded && warmUp.isEmpty()) {
       throw new IllegalArgumentException("--warm-up-until needs a --warm-up");
@@ -202,13 +200,6 @@ record EngineOptions(
       }
     }
     throw new IllegalArgumentException("--" + name + " does not know '" + text + "'");
-  }
-
-  private static void requireTarget(TargetUrl url, String name) {
-    if (url.isSecure() || !url.host().matches("\\[.*|[0-9.]+")) {
-      throw new IllegalArgumentException(
-          name + " must look like http://127.0.0.1:8080/path, not " + url);
-    }
   }
 
   private static String sorted() {

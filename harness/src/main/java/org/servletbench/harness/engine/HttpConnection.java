@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.servletbench.harness.model.TargetUrl;
 
 /**
@@ -20,6 +21,10 @@ public final class HttpConnection implements AutoCloseable {
 
   private final byte[] buffer = new byte[16 * 1024];
   private Socket socket;
+
+  /** The same, or TLS over it. */
+  private Socket stream;
+
   private boolean closed;
 
   /**
@@ -40,8 +45,11 @@ public final class HttpConnection implements AutoCloseable {
     }
     Socket fresh = open();
     try {
-      fresh.connect(new InetSocketAddress(url.address(), url.port()));
-      return exchange(fresh, question);
+      InetSocketAddress remote = Addresses.reachable(url);
+      fresh.connect(remote);
+      Optional<Tls> tls = Tls.of(url, remote);
+      stream = tls.isPresent() ? tls.get().over(fresh) : fresh;
+      return exchange(stream, question);
     } catch (IOException e) {
       release();
       throw e;
@@ -81,7 +89,7 @@ public final class HttpConnection implements AutoCloseable {
   }
 
   private synchronized Socket kept() {
-    return socket;
+    return socket == null ? null : stream;
   }
 
   private synchronized Socket open() throws IOException {

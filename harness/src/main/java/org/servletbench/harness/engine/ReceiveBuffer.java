@@ -30,6 +30,14 @@ final class ReceiveBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
     return bytes;
   }
 
+  /** The same of what was decrypted, which is in a buffer of its own. */
+  byte[] copyOf(ByteBuf decrypted) {
+    int count = decrypted.readableBytes();
+    byte[] into = count <= CAPACITY ? bytes : new byte[count];
+    decrypted.getBytes(decrypted.readerIndex(), into, 0, count);
+    return into;
+  }
+
   @Override
   @SuppressWarnings("deprecation") // the return type is; there is no other
   public Handle newHandle() {

@@ -134,6 +134,11 @@ final class Recorder {
     Second.record(second.connect, nanos);
   }
 
+  /** Behind the TCP connection: the handshake of TLS. */
+  void secured(long nanos) {
+    second.tls(nanos);
+  }
+
   /** The kernel had no local port for a connection. */
   void noLocalPort() {
     portShortages++;

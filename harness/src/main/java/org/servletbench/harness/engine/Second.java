@@ -23,6 +23,9 @@ final class Second {
   final IntCountsHistogram firstByte = newHistogram();
   final int[] outcomes = new int[Outcome.values().length];
 
+  /** Null until needed. */
+  private IntCountsHistogram tls;
+
   /** By outcome; null until needed, but for ok. */
   private final IntCountsHistogram[] felt = new IntCountsHistogram[outcomes.length];
 
@@ -77,6 +80,13 @@ final class Second {
     record(orNew(served, outcome.ordinal()), nanos);
   }
 
+  void tls(long nanos) {
+    if (tls == null) {
+      tls = newHistogram();
+    }
+    record(tls, nanos);
+  }
+
   /** Gives what the stages leave of the whole: below 0 if they overlap. */
   long stages(ServerTiming timing, long whole) {
     long outside = whole;
@@ -120,6 +130,7 @@ final class Second {
     give("lag", lag, each);
     give("wait", wait, each);
     give("connect", connect, each);
+    give("tls", tls, each);
     give("first_byte", firstByte, each);
     for (int i = 0; i < stageNames.size(); i++) {
       give("stage." + stageNames.name(i), stages[i], each);

@@ -41,6 +41,7 @@ public final class JMeterCommand {
     Load.Open load = order.open();
     WarmUp warmUp = order.warmUp();
     Map<String, String> knobs = new LinkedHashMap<>();
+    knobs.put("protocol", order.url().scheme());
     knobs.put("host", order.url().host());
     knobs.put("port", Integer.toString(order.url().port()));
     knobs.put("path", order.url().path());

@@ -167,6 +167,11 @@ final class SecondsMetrics {
     MergedHistogram connect = MergedHistogram.of(all, "connect"::equals);
     rows.add("connect_p99_ms", connect.percentileMillis(99), "ms", LOG + "connect");
     rows.add("connect_max_ms", connect.maxMillis(), "ms", LOG + "connect");
+    if (all.stream().anyMatch(second -> second.histograms().containsKey("tls"))) {
+      MergedHistogram tls = MergedHistogram.of(all, "tls"::equals);
+      rows.add("tls_p99_ms", tls.percentileMillis(99), "ms", LOG + "tls");
+      rows.add("tls_max_ms", tls.maxMillis(), "ms", LOG + "tls");
+    }
     MergedHistogram first = MergedHistogram.of(all, "first_byte"::equals);
     rows.add("first_byte_p50_ms", first.percentileMillis(50), "ms", LOG + "first_byte (- sent)");
     rows.add("first_byte_p99_ms", first.percentileMillis(99), "ms", LOG + "first_byte (- sent)");

@@ -71,7 +71,7 @@ class CapacityIT {
     "'capacity blocking --slo p99<1s --from 0/s',   'at least 0.5/s'",
     "'capacity --slo p99<1s',                       'a strategy or --url'",
     "'capacity sleeping --slo p99<1s',              'unknown strategy'",
-    "'capacity --url http://10.0.0.1:80/ --slo p99<1s', 'loopback'",
+    "'capacity --url http://10.0.0.1:80/ --slo p99<1s', 'add --allow-remote 10.0.0.1'",
     "'capacity blocking',                           '--slo'"
   })
   void a_mistake_is_told_with_what_is_allowed(String line, String words) throws Exception {

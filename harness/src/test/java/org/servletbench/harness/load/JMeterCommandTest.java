@@ -67,6 +67,7 @@ class JMeterCommandTest {
   void the_order_becomes_the_knobs_of_the_plan() {
     assertThat(command(20, Duration.ofSeconds(60)))
         .contains(
+            "-Jprotocol=http",
             "-Jhost=127.0.0.1",
             "-Jport=8080",
             "-Jpath=/blockingRequestProcessing",
