@@ -233,8 +233,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       pool.idleClosed(this);
     } else if (state == State.BUSY) {
       boolean whole = !failed && decoder.endOfStream();
-      boolean stale = served > 1 && !begun;
-      Outcome cut = stale ? Outcome.STALE_CONNECTION : Outcome.RESET;
+      Outcome cut = served > 1 && !begun ? Outcome.STALE_CONNECTION : Outcome.RESET;
       end(whole ? outcome() : cut, System.nanoTime(), true);
     }
   }
