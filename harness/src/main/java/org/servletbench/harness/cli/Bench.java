@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
+import org.servletbench.harness.model.Shown;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -51,7 +52,7 @@ public final class Bench {
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof BenchException known) {
-                command.getErr().println("bench: " + known.getMessage());
+                command.getErr().println("bench: " + Shown.text(known.getMessage()));
               } else if (failure instanceof UncheckedIOException file) {
                 command
                     .getErr()

@@ -2,6 +2,7 @@ package org.servletbench.harness.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.ResultStore;
@@ -30,6 +31,12 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     ResultStore store = ResultStore.open(folder);
     RunReport report = Reporting.report(store, new Library(Installation.locate()).claims());
+    Reporting.requireAll(store, report);
+    for (Path trial : store.unfinished()) {
+      spec.commandLine()
+          .getErr()
+          .println(Text.of("bench: %s holds no trial.json: it is not counted", trial));
+    }
     store.writeDerived(Reporting.files(report));
     spec.commandLine().getOut().print(new TextReport(report).console());
     spec.commandLine().getOut().flush();

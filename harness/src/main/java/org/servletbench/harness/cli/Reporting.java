@@ -3,8 +3,11 @@ package org.servletbench.harness.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.RunHeader;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.report.CsvReport;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
@@ -26,7 +29,7 @@ final class Reporting {
   /** Extracts, gates, summarises, compares and verifies what is on disk. */
   static RunReport report(ResultStore store, List<Claim> claims) {
     RunHeader header = store.header();
-    List<ExtractedTrial> trials = store.read().stream().map(ExtractedTrial::of).toList();
+    List<ExtractedTrial> trials = store.read().stream().map(Reporting::extract).toList();
     RunSummary summary = Summariser.summarise(header.plan().suite(), trials);
     long seed = header.plan().seed();
     Verdicts verdicts = new Verifier(summary, seed).verify(claims);
@@ -44,6 +47,41 @@ final class Reporting {
         verdicts,
         flags,
         manifest);
+  }
+
+  /** Files that were edited may hold what no trial leaves: that costs the trial, not the report. */
+  private static ExtractedTrial extract(TrialRecord record) {
+    try {
+      return ExtractedTrial.of(record);
+    } catch (RuntimeException e) {
+      return ExtractedTrial.of(
+          record.unusable(
+              Text.of(
+                  "its figures cannot be computed from what is stored below trials/%02d-%s: a file"
+                      + " was edited, or this is a defect to be reported",
+                  record.number(), record.scenario().name())));
+    }
+  }
+
+  /**
+   * Nothing is overwritten by less than it was made of.
+   *
+   * @throws BenchException if there is no trial, or fewer than the files that stand there report
+   */
+  static void requireAll(ResultStore store, RunReport report) {
+    int now = report.trials().size();
+    int before = store.reportedTrials();
+    if (now == 0) {
+      throw BenchException.usage(
+          store.folder() + " holds no finished trial (trials/*/trial.json): nothing was written");
+    }
+    if (now < before) {
+      throw BenchException.usage(
+          Text.of(
+              "%s holds %d trials, but its summary.csv was made of %d: nothing was written; bring"
+                  + " the others back, or remove summary.csv to report what is left",
+              store.folder(), now, before));
+    }
   }
 
   /** The derived files of a run: name to text. */

@@ -68,10 +68,13 @@ public record AbDriver(Path binary) implements LoadDriver {
       return Recording.NOTHING;
     }
     ToolReport report =
-        AbOutput.parse(
-            RunFile.text(folder.resolve(OUTPUT)),
-            RunFile.textIfAny(folder.resolve(PERCENTILES)),
-            RunFile.textIfAny(folder.resolve(REQUESTS)));
+        ToolReport.read(
+            folder.resolve(OUTPUT),
+            output ->
+                AbOutput.parse(
+                    output,
+                    RunFile.textIfAny(folder.resolve(PERCENTILES)),
+                    RunFile.textIfAny(folder.resolve(REQUESTS))));
     return new Recording.Report(start.getAsLong(), report.durationSeconds(), report.figures());
   }
 }

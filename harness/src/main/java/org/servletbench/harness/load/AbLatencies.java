@@ -20,7 +20,7 @@ final class AbLatencies {
   private static final double LEAST_MEAN_MILLIS = 5;
 
   private static final Pattern PERCENTILE =
-      Pattern.compile("^([0-9]+),([0-9]+\\.[0-9]+)$", Pattern.MULTILINE);
+      Pattern.compile("^([0-9]{1,3}),([0-9]{1,15}\\.[0-9]+)$", Pattern.MULTILINE);
   private static final Pattern TOTAL =
       Pattern.compile("^Total: +[0-9]+ +([0-9]+) +[0-9.]+ +[0-9]+ +[0-9]+$", Pattern.MULTILINE);
 
@@ -67,7 +67,9 @@ final class AbLatencies {
         .results()
         .collect(
             Collectors.toMap(
-                line -> Integer.valueOf(line.group(1)), line -> Double.valueOf(line.group(2))));
+                line -> Integer.valueOf(line.group(1)),
+                line -> Double.valueOf(line.group(2)),
+                (first, second) -> second));
   }
 
   private static OptionalDouble get(Map<Integer, Double> percentiles, int percent) {
@@ -77,9 +79,15 @@ final class AbLatencies {
 
   private static OptionalDouble meanOfRows(String tsv) {
     int column = List.of(tsv.lines().findFirst().orElse("").split("\t")).indexOf("ttime");
-    return column < 0
-        ? OptionalDouble.empty()
-        : tsv.lines().skip(1).mapToLong(line -> Long.parseLong(line.split("\t")[column])).average();
+    List<String> cells =
+        tsv.lines()
+            .skip(1)
+            .map(line -> line.split("\t"))
+            .map(row -> column >= 0 && column < row.length ? row[column] : "")
+            .toList();
+    return cells.stream().allMatch(cell -> cell.matches("[0-9]{1,9}"))
+        ? cells.stream().mapToLong(Long::parseLong).average()
+        : OptionalDouble.empty();
   }
 
   private static OptionalDouble printedMean(String output) {

@@ -25,7 +25,8 @@ import org.servletbench.harness.model.Text;
 public final class AbOutput {
   private static final Pattern FAILURES =
       Pattern.compile(
-          "\\(Connect: ([0-9]+), Receive: ([0-9]+), Length: ([0-9]+), Exceptions: ([0-9]+)\\)");
+          "\\(Connect: ([0-9]{1,15}), Receive: ([0-9]{1,15}), Length: ([0-9]{1,15}), Exceptions:"
+              + " ([0-9]{1,15})\\)");
   private static final Pattern ERROR = Pattern.compile("apr_\\w+(?:\\(\\))?: .+ \\([0-9]+\\)");
 
   private final String output;
@@ -100,12 +101,12 @@ public final class AbOutput {
         "Keep-Alive requests, only with -k");
     figures.add(
         "ab_requests_per_second",
-        optional("Requests per second"),
+        printed("Requests per second"),
         "1/s",
         "Requests per second, lost ones too");
     figures.add(
         "ab_time_per_request_ms",
-        optional("Time per request"),
+        printed("Time per request"),
         "ms",
         "Time per request (mean): concurrency x time / requests, a tautology");
   }
@@ -115,13 +116,24 @@ public final class AbOutput {
     return matcher.find() ? Double.parseDouble(matcher.group(group)) : 0;
   }
 
+  /** What ab prints of every run that completed a request. */
+  private OptionalDouble printed(String label) {
+    return number("Complete requests") > 0
+        ? OptionalDouble.of(number(label))
+        : OptionalDouble.empty();
+  }
+
   private double number(String label) {
     return optional(label).orElseThrow(() -> missing(label));
   }
 
   private OptionalDouble optional(String label) {
     Matcher matcher =
-        Pattern.compile("^" + Pattern.quote(label) + ": +([0-9]+(?:\\.[0-9]+)?)", Pattern.MULTILINE)
+        Pattern.compile(
+                "^"
+                    + Pattern.quote(label)
+                    + ": +([0-9]{1,15}(?:\\.[0-9]+)?)(?:$| .*(?<!all concurrent requests\\))$)",
+                Pattern.MULTILINE)
             .matcher(output);
     return matcher.find()
         ? OptionalDouble.of(Double.parseDouble(matcher.group(1)))

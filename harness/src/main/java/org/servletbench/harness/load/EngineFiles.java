@@ -1,7 +1,6 @@
 package org.servletbench.harness.load;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
@@ -21,6 +19,12 @@ import org.servletbench.harness.system.RunFile;
 final class EngineFiles {
   private static final String SECOND = "second";
   private static final String START = "epoch_ms";
+
+  /** No run lasts a year. */
+  private static final long LONGEST_SECONDS = 31_536_000;
+
+  /** The year 2286; and more than any count. */
+  private static final long LATEST_MILLIS = 10_000_000_000_000L;
 
   private final Path folder;
   private OptionalLong measureStart = OptionalLong.empty();
@@ -33,9 +37,19 @@ final class EngineFiles {
   void poll() {
     if (measureStart.isEmpty()) {
       String start = properties("schedule.properties").getProperty("measure-start-epoch-ms", "");
-      measureStart = start.isEmpty() ? measureStart : OptionalLong.of(Long.parseLong(start));
+      measureStart = start.isEmpty() ? measureStart : OptionalLong.of(millis(start));
     }
     rows = rows();
+  }
+
+  private long millis(String start) {
+    if (!start.matches("[0-9]{1,13}")) {
+      throw BenchException.machine(
+          Text.of(
+              "%s: measure-start-epoch-ms is '%s', no time",
+              folder.resolve("schedule.properties"), Shown.brief(start)));
+    }
+    return Long.parseLong(start);
   }
 
   OptionalLong measureStartMillis() {
@@ -94,29 +108,29 @@ final class EngineFiles {
   /** The rows that are whole: a last line without its end is left for the next time. */
   private List<Map<String, Long>> rows() {
     Path file = folder.resolve("seconds.csv");
-    String text = text(file);
-    String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (Reader reader = new StringReader(whole)) {
-      List<Map<String, Long>> found = new ArrayList<>();
-      for (CSVRecord row : format.parse(reader)) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        row.toMap().forEach((name, value) -> count(name, value, counts));
-        found.add(counts);
-      }
-      return found;
-    } catch (IOException | RuntimeException e) {
-      throw BenchException.machine(Text.of("%s is broken: %s", file, e.getMessage()), e);
+    try {
+      String text = text(file);
+      return text.indexOf('\n') < 0
+          ? List.of()
+          : new PlainCsv(text, List.of(SECOND))
+              .rows().stream().filter(row -> !row.isCut()).map(EngineFiles::counts).toList();
+    } catch (IllegalArgumentException e) {
+      throw BenchException.machine(Text.of("%s, %s", file, e.getMessage()), e);
     }
   }
 
   /** Lags are for people who watch: the histograms are finer. */
-  private static void count(String name, String value, Map<String, Long> counts) {
-    if (name.equals(Recording.Second.MEDIAN_MICROS)) {
-      counts.put(name, value.isEmpty() ? 0 : Math.round(Double.parseDouble(value)));
-    } else if (!name.endsWith("_us")) {
-      counts.put(name, Long.parseLong(value));
+  private static Map<String, Long> counts(PlainCsv.Row row) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (String name : row.columns()) {
+      if (name.equals(Recording.Second.MEDIAN_MICROS)) {
+        counts.put(name, row.text(name).isEmpty() ? 0 : Math.round(row.decimal(name)));
+      } else if (!name.endsWith("_us")) {
+        counts.put(
+            name, row.whole(name, name.equals(SECOND) ? -LONGEST_SECONDS : 0, LATEST_MILLIS));
+      }
     }
+    return counts;
   }
 
   private Properties properties(String name) {
@@ -125,8 +139,7 @@ final class EngineFiles {
       properties.load(new StringReader(text(folder.resolve(name))));
       return properties;
     } catch (IOException | IllegalArgumentException e) {
-      throw BenchException.machine(
-          Text.of("%s is broken: %s", folder.resolve(name), e.getMessage()), e);
+      throw BenchException.machine(folder.resolve(name) + " holds no lines of key=value", e);
     }
   }
 

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
@@ -15,8 +18,10 @@ import org.servletbench.harness.system.RunFile;
  * a quarter of a megabyte apiece.
  */
 final class HistogramLog {
-  private static final String TAG = "Tag=";
-  private static final int FIELDS = 5;
+  private static final String LEGEND = "\"StartTimestamp\"";
+  private static final Pattern ENTRY =
+      Pattern.compile(
+          "(?:Tag=([\\w.-]{1,80}),)?([0-9]{1,10}\\.[0-9]{1,9}),[0-9.]+,[0-9.]+,([\\w+/=-]+)");
 
   private HistogramLog() {}
 
@@ -25,19 +30,22 @@ final class HistogramLog {
     Map<Integer, Map<String, String>> seconds = new HashMap<>();
     List<String> lines = lines(file);
     for (int i = 0; i < lines.size(); i++) {
-      String[] fields = lines.get(i).split(",");
-      if (lines.get(i).startsWith(TAG) && fields.length == FIELDS) {
-        try {
-          double start = Double.parseDouble(fields[1]) * 1000;
-          seconds
-              .computeIfAbsent(
-                  (int) Math.floorDiv(Math.round(start) - originMillis, 1000L),
-                  second -> new TreeMap<>())
-              .put(fields[0].substring(TAG.length()), fields[4]);
-        } catch (NumberFormatException e) {
-          throw BenchException.machine(
-              Text.of("%s, line %d: '%s' is no time", file, i + 1, fields[1]), e);
-        }
+      String line = lines.get(i);
+      if (line.startsWith("#") || line.startsWith(LEGEND)) {
+        continue;
+      }
+      Matcher entry = ENTRY.matcher(line);
+      if (!entry.matches()) {
+        throw BenchException.machine(
+            Text.of("%s, line %d: '%s' is no histogram", file, i + 1, Shown.brief(line)));
+      }
+      double start = Double.parseDouble(entry.group(2)) * 1000;
+      if (entry.group(1) != null) {
+        seconds
+            .computeIfAbsent(
+                (int) Math.floorDiv(Math.round(start) - originMillis, 1000L),
+                second -> new TreeMap<>())
+            .put(entry.group(1), entry.group(3));
       }
     }
     return seconds;

@@ -3,6 +3,7 @@ package org.servletbench.harness.load;
 import java.util.List;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Request;
+import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 
 /** Where the columns are that a request is made of, found by their names in the header. */
@@ -35,7 +36,8 @@ final class JtlColumns {
     int index = header.indexOf(name);
     if (index < 0) {
       throw new IllegalArgumentException(
-          Text.of("no column '%s' in the header '%s'", name, String.join(",", header)));
+          Text.of(
+              "no column '%s' in the header '%s'", name, Shown.brief(String.join(",", header))));
     }
     return index;
   }
@@ -57,7 +59,8 @@ final class JtlColumns {
       case "measure" -> new Sent(request(Phase.MEASURE, fields, succeeded));
       default ->
           throw new IllegalArgumentException(
-              Text.of("label '%s' is none of ready, warm-up, measure", fields.get(label)));
+              Text.of(
+                  "label '%s' is none of ready, warm-up, measure", Shown.brief(fields.get(label))));
     };
   }
 
@@ -76,17 +79,16 @@ final class JtlColumns {
       case "false" -> false;
       default ->
           throw new IllegalArgumentException(
-              Text.of("success is '%s', neither true nor false", field));
+              Text.of("success is '%s', neither true nor false", Shown.brief(field)));
     };
   }
 
   private static long millis(String column, String field) {
-    try {
-      return Long.parseLong(field);
-    } catch (NumberFormatException e) {
+    if (!field.matches("[0-9]{1,13}")) {
       throw new IllegalArgumentException(
-          Text.of("%s is '%s', not a whole number of milliseconds", column, field), e);
+          Text.of("%s is '%s', not a whole number of milliseconds", column, Shown.brief(field)));
     }
+    return Long.parseLong(field);
   }
 
   /** What a row is about. */

@@ -22,6 +22,7 @@ import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Request;
+import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
@@ -30,6 +31,8 @@ import org.servletbench.harness.system.RunFile;
  * written waits for its rest. Not for use by several threads.
  */
 public final class JtlFile {
+  private static final long LONGEST_MILLIS = 7 * 86_400_000L;
+
   private final Path path;
   private final byte[] buffer = new byte[1 << 16];
   private final ByteArrayOutputStream record = new ByteArrayOutputStream();
@@ -77,6 +80,18 @@ public final class JtlFile {
     return warmUpStart;
   }
 
+  /**
+   * To be called when nothing more will come.
+   *
+   * @throws BenchException if a quote swallowed the rest of the file
+   */
+  void end() {
+    if (quoted) {
+      throw BenchException.machine(
+          Text.of("%s, line %d: a quote begins here that does not end", path, recordLine));
+    }
+  }
+
   /** Requests of MEASURE that ended in this way so far. */
   public int count(Outcome outcome) {
     return outcomes.getOrDefault(outcome, 0);
@@ -114,13 +129,15 @@ public final class JtlFile {
       List<CSVRecord> records = parser.getRecords();
       return records.isEmpty() ? List.of("") : records.getFirst().toList();
     } catch (IOException | UncheckedIOException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+      throw new IllegalArgumentException("no row of CSV: '" + Shown.brief(record) + "'", e);
     }
   }
 
   private void take(List<String> fields) {
     if (columns == null) {
-      columns = new JtlColumns(fields);
+      List<String> header = new ArrayList<>(fields);
+      header.set(0, header.getFirst().replace("\uFEFF", "")); // some editors mark UTF-8
+      columns = new JtlColumns(header);
       return;
     }
     switch (columns.row(fields)) {
@@ -130,6 +147,11 @@ public final class JtlFile {
   }
 
   private void add(Request request) {
+    long first = requests.isEmpty() ? request.startMillis() : requests.getFirst().startMillis();
+    if (Math.abs(request.startMillis() - first) > LONGEST_MILLIS) {
+      throw new IllegalArgumentException(
+          Text.of("timeStamp is %d, more than a week from the first", request.startMillis()));
+    }
     requests.add(request);
     if (request.phase() == Phase.WARM_UP) {
       long start = request.startMillis();

@@ -2,6 +2,8 @@ package org.servletbench.harness.load;
 
 import java.util.Locale;
 import org.servletbench.harness.model.Outcome;
+import org.servletbench.harness.model.Shown;
+import org.servletbench.harness.model.Text;
 
 /** How a request ended, from what JMeter writes about it. */
 final class JtlOutcome {
@@ -18,6 +20,10 @@ final class JtlOutcome {
     if (code.startsWith(NO_RESPONSE)) {
       return ofException(
           code.substring(code.lastIndexOf('.') + 1), message.toLowerCase(Locale.ROOT));
+    }
+    if (!code.matches("([1-9][0-9]{2})?")) {
+      throw new IllegalArgumentException(
+          Text.of("responseCode is '%s', no status of HTTP", Shown.brief(code)));
     }
     if (code.equals("200") && success) {
       return Outcome.OK;

@@ -24,6 +24,7 @@ public final class JtlParser {
     }
     JtlFile file = new JtlFile(jtl);
     file.poll();
+    file.end();
     return file.requests();
   }
 }

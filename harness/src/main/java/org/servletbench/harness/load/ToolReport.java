@@ -1,8 +1,13 @@
 package org.servletbench.harness.load;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Figure;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.system.RunFile;
 
 /**
  * What a load generator that keeps no row per request says about its run.
@@ -19,6 +24,23 @@ public record ToolReport(double durationSeconds, List<Figure> figures) {
     long metrics = figures.stream().map(Figure::metric).distinct().count();
     if (metrics != figures.size()) {
       throw new IllegalArgumentException("a metric occurs twice: " + figures);
+    }
+  }
+
+  /**
+   * Reads what a tool printed.
+   *
+   * @throws BenchException as the reader does, naming the file too
+   */
+  static ToolReport read(Path file, Function<String, ToolReport> reader) {
+    try {
+      return reader.apply(RunFile.text(file));
+    } catch (BenchException e) {
+      throw e.getMessage().contains(file.toString())
+          ? e
+          : BenchException.machine(Text.of("%s (%s)", e.getMessage(), file), e);
+    } catch (IllegalArgumentException e) {
+      throw BenchException.machine(file + " holds figures that cannot be", e);
     }
   }
 

@@ -1,15 +1,16 @@
 package org.servletbench.harness.load;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.ProcessRegistry;
@@ -23,6 +24,8 @@ import org.servletbench.harness.system.RunFile;
 final class ToolSession implements LoadSession {
   private static final String STARTED = "started.properties";
   private static final String KEY = "measure-start-epoch-ms";
+  private static final Pattern LINE =
+      Pattern.compile("^" + KEY + "=([0-9]{13})\\R", Pattern.MULTILINE);
 
   private final List<String> measure;
   private final Path folder;
@@ -43,15 +46,21 @@ final class ToolSession implements LoadSession {
     this.process = start(warmUp, folder.resolve("warm-up.txt"));
   }
 
-  /** When the measuring process was started; empty if it never was. */
+  /**
+   * When the measuring process was started; empty if it never was.
+   *
+   * @throws BenchException if the file that says so is damaged
+   */
   static OptionalLong started(Path folder) {
-    Properties properties = new Properties();
-    try (var reader = new StringReader(RunFile.text(folder.resolve(STARTED)))) {
-      properties.load(reader);
-      return OptionalLong.of(Long.parseLong(properties.getProperty(KEY)));
-    } catch (IOException | NumberFormatException | BenchException e) {
+    Path file = folder.resolve(STARTED);
+    if (!RunFile.exists(file)) {
       return OptionalLong.empty();
     }
+    Matcher line = LINE.matcher(RunFile.text(file));
+    if (!line.find()) {
+      throw BenchException.machine(Text.of("%s holds no %s with a time", file, KEY));
+    }
+    return OptionalLong.of(Long.parseLong(line.group(1)));
   }
 
   @Override

@@ -13,7 +13,6 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.ProcessRegistry;
-import org.servletbench.harness.system.RunFile;
 
 /** wrk: as many requests as its connections can carry, one thread. */
 public record WrkDriver(Path binary) implements LoadDriver {
@@ -67,7 +66,7 @@ public record WrkDriver(Path binary) implements LoadDriver {
     if (start.isEmpty()) {
       return Recording.NOTHING;
     }
-    ToolReport report = WrkOutput.parse(RunFile.text(folder.resolve(OUTPUT)));
+    ToolReport report = ToolReport.read(folder.resolve(OUTPUT), output -> WrkOutput.parse(output));
     return new Recording.Report(start.getAsLong(), report.durationSeconds(), report.figures());
   }
 }

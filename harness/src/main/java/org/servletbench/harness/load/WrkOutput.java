@@ -29,9 +29,9 @@ import org.servletbench.harness.model.Text;
  */
 public final class WrkOutput {
   private static final Pattern FIELD =
-      Pattern.compile("^bench\\.(\\S+) (-?[0-9]+\\.[0-9]+)$", Pattern.MULTILINE);
+      Pattern.compile("^bench\\.(\\S+) (-?[0-9]{1,25}\\.[0-9]{1,25})$", Pattern.MULTILINE);
   private static final Pattern CONNECTIONS =
-      Pattern.compile("^ +[0-9]+ threads and ([0-9]+) connections$", Pattern.MULTILINE);
+      Pattern.compile("^ +[0-9]+ threads and ([1-9][0-9]{0,8}) connections$", Pattern.MULTILINE);
   private static final Pattern ERROR =
       Pattern.compile(
           "^(unable to .+|invalid URL: .+|number of connections must .+|.*\\.lua:.+|PANIC: .+)$",

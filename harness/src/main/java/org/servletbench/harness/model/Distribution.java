@@ -35,8 +35,8 @@ public record Distribution(long count, long sumNanos, String histogram) {
     try {
       return Histogram.decodeFromCompressedByteBuffer(
           ByteBuffer.wrap(Base64.getDecoder().decode(histogram)), 0);
-    } catch (DataFormatException e) {
-      throw new IllegalArgumentException("not a compressed HdrHistogram: " + histogram, e);
+    } catch (DataFormatException | RuntimeException e) {
+      throw new IllegalArgumentException("a histogram is damaged", e);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
+import java.util.zip.ZipException;
 
 /**
  * What went wrong with a file or a connection, in words. The message of Java's own exception is
@@ -32,6 +33,7 @@ public final class Failures {
       case FileSystemException e when e.getReason() != null -> lower(e.getReason());
       case CharacterCodingException e -> "it is not UTF-8 text";
       case EOFException e -> "it ends too early";
+      case ZipException e -> "it is no whole gzip file";
       case UnknownHostException e -> "nobody knows that host";
       default -> failure.getMessage() == null ? "for no known reason" : lower(failure.getMessage());
     };

@@ -72,7 +72,13 @@ public sealed interface Recording {
    */
   record Report(long startMillis, double durationSeconds, List<Figure> figures)
       implements Recording {
+    private static final double LONGEST_SECONDS = 1e6;
+
     public Report {
+      if (!(durationSeconds > 0 && durationSeconds < LONGEST_SECONDS)) {
+        throw new IllegalArgumentException(
+            "a tool cannot have measured for " + durationSeconds + " s");
+      }
       figures = List.copyOf(figures);
     }
   }

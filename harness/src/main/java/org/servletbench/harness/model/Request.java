@@ -12,11 +12,13 @@ import java.util.Objects;
  * @param outcome how it ended
  */
 public record Request(Phase phase, long startMillis, long latencyMillis, Outcome outcome) {
+  private static final long LONGEST_MILLIS = 86_400_000;
+
   public Request {
     Objects.requireNonNull(phase);
     Objects.requireNonNull(outcome);
-    if (latencyMillis < 0) {
-      throw new IllegalArgumentException("latency " + latencyMillis + " ms is negative");
+    if (latencyMillis < 0 || latencyMillis > LONGEST_MILLIS) {
+      throw new IllegalArgumentException("a request cannot have taken " + latencyMillis + " ms");
     }
   }
 

@@ -3,6 +3,8 @@ package org.servletbench.harness.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that one trial left behind, as measured: nothing here is derived.
@@ -15,6 +17,7 @@ import java.util.Optional;
  *     MEASURE
  * @param profile where the target spent its CPU time, if that was asked for
  * @param problems what went wrong, in words; empty for a sound trial
+ * @param gaps what was lost of its files since, and which figures are missing therefore
  */
 public record TrialRecord(
     int number,
@@ -24,8 +27,10 @@ public record TrialRecord(
     List<Reading> readings,
     Optional<Observations> observations,
     Profile profile,
-    List<String> problems) {
+    List<String> problems,
+    List<String> gaps) {
   public TrialRecord {
+    gaps = List.copyOf(gaps);
     readings = List.copyOf(readings);
     problems = List.copyOf(problems);
   }
@@ -40,6 +45,47 @@ public record TrialRecord(
       Optional<Observations> observations,
       List<String> problems) {
     this(number, trial, scenario, recording, readings, observations, Profile.NONE, problems);
+  }
+
+  /** A trial as it was run. */
+  public TrialRecord(
+      int number,
+      int trial,
+      Scenario scenario,
+      Recording recording,
+      List<Reading> readings,
+      Optional<Observations> observations,
+      Profile profile,
+      List<String> problems) {
+    this(number, trial, scenario, recording, readings, observations, profile, problems, List.of());
+  }
+
+  /** The same without what it left, for a reason. */
+  public TrialRecord unusable(String reason) {
+    return new TrialRecord(
+        number,
+        trial,
+        scenario,
+        Recording.NOTHING,
+        List.of(),
+        Optional.empty(),
+        Profile.NONE,
+        Stream.concat(problems.stream(), Stream.of(reason)).toList(),
+        gaps);
+  }
+
+  /** The same, but without the readings of some processes, and with words for it. */
+  public TrialRecord without(Set<String> processes, List<String> words) {
+    return new TrialRecord(
+        number,
+        trial,
+        scenario,
+        recording,
+        readings.stream().filter(reading -> !processes.contains(reading.process())).toList(),
+        observations,
+        profile,
+        problems,
+        Stream.concat(gaps.stream(), words.stream()).toList());
   }
 
   /**

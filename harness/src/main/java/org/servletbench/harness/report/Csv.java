@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.servletbench.harness.model.Shown;
 
 /** A CSV file in memory: RFC 4180 quoting, line feeds, and no cell that a spreadsheet would run. */
 public final class Csv {
@@ -48,10 +49,11 @@ public final class Csv {
    * A text that begins like a formula gets an apostrophe in front (OWASP, CSV injection). Figures
    * and the relations of claims.csv ({@code ==}) are not formulas.
    */
-  private static String harmless(String cell) {
+  private static String harmless(String text) {
+    String cell = Shown.text(text);
     boolean formula =
-        !cell.isEmpty()
-            && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0
+        !text.isEmpty()
+            && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
             && !cell.equals("==")
             && !cell.matches("-?[0-9.]+");
     return formula ? "'" + cell : cell;

@@ -1,7 +1,9 @@
 package org.servletbench.harness.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.servletbench.harness.model.Shown;
 
 /** A small table of text, for a terminal or for Markdown. */
 final class Table {
@@ -16,7 +18,7 @@ final class Table {
     if (cells.length != head.size()) {
       throw new IllegalArgumentException(cells.length + " cells under " + head.size() + " heads");
     }
-    rows.add(List.of(cells));
+    rows.add(Arrays.stream(cells).map(Shown::line).toList());
   }
 
   boolean isEmpty() {

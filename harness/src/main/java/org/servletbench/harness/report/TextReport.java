@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.Crossover;
+import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.FailedRequests;
 import org.servletbench.harness.verify.ScenarioSummary;
 
@@ -21,12 +23,12 @@ public final class TextReport {
 
   /** For a terminal; the claims come last, since the end is what stays on the screen. */
   public String console() {
-    return body("", UnaryOperator.identity(), Table::plain);
+    return Shown.text(body("", UnaryOperator.identity(), Table::plain));
   }
 
   /** {@code report.md}. */
   public String markdown() {
-    return body("**", Table::escaped, Table::markdown);
+    return Shown.text(body("**", Table::escaped, Table::markdown));
   }
 
   private String body(String strong, UnaryOperator<String> escape, Function<Table, String> format) {
@@ -62,6 +64,12 @@ public final class TextReport {
             .append(" (trial ")
             .append(failed.trial());
         text.append("): ").append(escape.apply(failed.words())).append("\n\n");
+      }
+    }
+    for (ExtractedTrial trial : report.trials()) {
+      for (String gap : trial.record().gaps()) {
+        text.append("warning: ").append(trial.record().scenario().name()).append(", trial ");
+        text.append(trial.record().trial()).append(": ").append(escape.apply(gap)).append("\n\n");
       }
     }
     for (String warning : StartWarnings.of(report)) {

@@ -9,13 +9,9 @@ import org.servletbench.harness.model.Calibration;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A calibration on disk, as it also stands in {@code run.json}. */
 public final class CalibrationFile {
-  private static final JsonMapper JSON = SealedTypes.mapper();
-
   private CalibrationFile() {}
 
   /**
@@ -28,18 +24,15 @@ public final class CalibrationFile {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(Files.readString(file), Calibration.class));
-    } catch (IOException | JacksonException e) {
+      return Optional.of(JsonFile.read(file, Calibration.class));
+    } catch (BenchException e) {
       throw BenchException.machine(
-          Text.of(
-              "cannot read %s: %s; measure it again with bench doctor --calibrate",
-              file, e.getMessage()),
-          e);
+          e.getMessage() + "; measure it again with bench doctor --calibrate", e);
     }
   }
 
   public static String text(Calibration calibration) {
-    return JSON.writeValueAsString(calibration) + "\n";
+    return JsonFile.text(calibration);
   }
 
   /**

@@ -19,6 +19,8 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Pin;
 import org.servletbench.harness.model.Profile;
+import org.servletbench.harness.model.Shown;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.PinRecorder;
 import org.servletbench.harness.system.RunFile;
 
@@ -37,6 +39,8 @@ final class ProfileFile {
 
   /** {@code [http-nio-8080-exec-3 tid=123]}: threads of one kind are one. */
   private static final Pattern THREAD = Pattern.compile("^\\[(.*?)[-#0-9 ]*(?: tid=\\d+)?]");
+
+  private static final Pattern COUNTED = Pattern.compile(".+ [0-9]{1,15}");
 
   private ProfileFile() {}
 
@@ -73,10 +77,15 @@ final class ProfileFile {
 
   private static Map<String, Long> stacks(Path file) {
     Map<String, Long> stacks = new TreeMap<>();
-    try {
-      RunFile.textIfAny(file).stream().flatMap(String::lines).forEach(line -> count(stacks, line));
-    } catch (NumberFormatException e) {
-      throw BenchException.machine("cannot read " + file + ": " + e, e);
+    List<String> lines = RunFile.textIfAny(file).stream().flatMap(String::lines).toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!COUNTED.matcher(lines.get(i)).matches()) {
+        throw BenchException.machine(
+            Text.of(
+                "%s, line %d: '%s' is no stack with a count",
+                file, i + 1, Shown.brief(lines.get(i))));
+      }
+      count(stacks, lines.get(i));
     }
     return stacks;
   }
@@ -84,8 +93,8 @@ final class ProfileFile {
   private static Optional<List<Pin>> pins(Path file) {
     try {
       return RunFile.exists(file) ? Optional.of(PinRecorder.read(file)) : Optional.empty();
-    } catch (IOException e) {
-      throw BenchException.machine("cannot read " + file + ": " + Failures.words(e), e);
+    } catch (IOException | RuntimeException e) {
+      throw BenchException.machine(file + " is no whole recording of JDK Flight Recorder", e);
     }
   }
 

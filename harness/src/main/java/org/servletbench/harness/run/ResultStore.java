@@ -1,31 +1,28 @@
 package org.servletbench.harness.run;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.servletbench.harness.load.Drivers;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Plan.PlannedTrial;
-import org.servletbench.harness.model.Profile;
-import org.servletbench.harness.model.Reading;
-import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.system.RunFile;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One run's folder on disk. Raw data is written once, after each trial, and never changed. */
 public final class ResultStore {
   private static final String HEADER = "run.json";
-  private static final String TRIAL = "trial.json";
-  private static final JsonMapper JSON = SealedTypes.mapper();
+  static final String TRIAL = "trial.json";
 
   private final Path folder;
   private RunHeader header;
@@ -43,7 +40,11 @@ public final class ResultStore {
       int trial,
       String scenario,
       Optional<TrialRecord.Observations> observations,
-      List<String> problems) {}
+      List<String> problems) {
+    boolean isOf(PlannedTrial planned) {
+      return trial == planned.trial() && scenario.equals(planned.scenario());
+    }
+  }
 
   /**
    * A new run.
@@ -54,7 +55,7 @@ public final class ResultStore {
     if (RunFile.exists(folder.resolve(HEADER))) {
       throw BenchException.usage(folder + " already holds a run: name another folder");
     }
-    write(folder.resolve(HEADER), text(header));
+    write(folder.resolve(HEADER), JsonFile.text(header));
     return new ResultStore(folder, header);
   }
 
@@ -68,7 +69,7 @@ public final class ResultStore {
       throw BenchException.usage(
           folder + " holds no run (no run.json): name a folder below results/");
     }
-    return new ResultStore(folder, read(folder.resolve(HEADER), RunHeader.class));
+    return new ResultStore(folder, JsonFile.read(folder.resolve(HEADER), RunHeader.class));
   }
 
   public Path folder() {
@@ -87,7 +88,7 @@ public final class ResultStore {
   /** Adds a scenario to the plan: for a search that decides as it goes. */
   public PlannedTrial extend(Scenario scenario) {
     header = header.withPlan(header.plan().plus(scenario));
-    write(folder.resolve(HEADER), text(header));
+    write(folder.resolve(HEADER), JsonFile.text(header));
     return header.plan().trials().getLast();
   }
 
@@ -110,70 +111,59 @@ public final class ResultStore {
     } catch (IOException e) {
       throw cannotWrite(folder.resolve("readings.csv"), e);
     }
-    write(trialFolder(planned).resolve(TRIAL), text(stored));
+    write(trialFolder(planned).resolve(TRIAL), JsonFile.text(stored));
     if (record.app().isPresent()) {
       header = header.withEffective(record.scenario().name(), record.app().get().settings());
-      write(folder.resolve(HEADER), text(header));
+      write(folder.resolve(HEADER), JsonFile.text(header));
     }
     return this;
   }
 
   /** The trials that are on disk, in the order of the plan. */
   public List<TrialRecord> read() {
-    Map<String, List<Reading>> allReadings;
-    try {
-      allReadings = readings.read();
+    List<PlannedTrial> present =
+        header.plan().trials().stream()
+            .filter(planned -> RunFile.exists(trialFolder(planned).resolve(TRIAL)))
+            .toList();
+    ReadingsParser.Readings all =
+        readings.read(
+            header.plan().trials().stream()
+                .map(planned -> ReadingsFile.key(planned.scenario(), planned.trial()))
+                .collect(Collectors.toSet()));
+    return present.stream()
+        .map(planned -> new StoredTrialReader(header, trialFolder(planned), all).read(planned))
+        .toList();
+  }
+
+  /**
+   * Folders of trials without what is written at a trial's end: it broke off, or that was removed.
+   */
+  public List<Path> unfinished() {
+    return header.plan().trials().stream()
+        .map(this::trialFolder)
+        .filter(trial -> Files.exists(trial) && !RunFile.exists(trial.resolve(TRIAL)))
+        .toList();
+  }
+
+  /** Of how many trials the summary was made that stands there; 0 if there is none to be read. */
+  public int reportedTrials() {
+    String text = RunFile.textIfAny(folder.resolve("summary.csv")).orElse("");
+    try (CSVParser summary =
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .get()
+            .parse(new StringReader(text))) {
+      return summary.stream().mapToInt(row -> Integer.parseInt(row.get("trials"))).sum();
     } catch (IOException | RuntimeException e) {
-      throw BenchException.machine("cannot read " + folder.resolve("readings.csv") + ": " + e, e);
+      return 0;
     }
-    List<TrialRecord> records = new ArrayList<>();
-    for (PlannedTrial planned : header.plan().trials()) {
-      Path trial = trialFolder(planned).resolve(TRIAL);
-      if (RunFile.exists(trial)) {
-        records.add(record(planned, read(trial, StoredTrial.class), allReadings));
-      }
-    }
-    return records;
   }
 
   /** Writes derived files beside the raw ones. */
   public void writeDerived(Map<String, String> files) {
     files.forEach((name, text) -> write(folder.resolve(name), text));
-  }
-
-  private TrialRecord record(
-      PlannedTrial planned, StoredTrial stored, Map<String, List<Reading>> allReadings) {
-    Scenario scenario = header.plan().suite().scenario(stored.scenario());
-    Recording recording = Recording.NOTHING;
-    Profile profile = Profile.NONE;
-    List<String> problems = new ArrayList<>(stored.problems());
-    try {
-      recording = Drivers.read(scenario.driver(), trialFolder(planned));
-      profile = ProfileFile.read(trialFolder(planned));
-    } catch (BenchException e) {
-      problems.add(e.getMessage());
-    }
-    return new TrialRecord(
-        stored.number(),
-        stored.trial(),
-        scenario,
-        recording,
-        allReadings.getOrDefault(ReadingsFile.key(stored.scenario(), stored.trial()), List.of()),
-        stored.observations(),
-        profile,
-        problems);
-  }
-
-  private static <T> T read(Path file, Class<T> type) {
-    try {
-      return JSON.readValue(RunFile.text(file), type);
-    } catch (JacksonException e) {
-      throw BenchException.machine("cannot read " + file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static String text(Object value) {
-    return JSON.writeValueAsString(value) + "\n";
   }
 
   private static void write(Path file, String text) {

@@ -23,6 +23,9 @@ import org.servletbench.harness.model.Text;
 public final class RunFile {
   private static final String COMPRESSED = ".gz";
 
+  /** What some editors put in front of UTF-8. */
+  private static final String MARK = "\uFEFF";
+
   private RunFile() {}
 
   public static boolean exists(Path file) {
@@ -48,7 +51,8 @@ public final class RunFile {
    */
   public static String text(Path file) {
     try (InputStream in = open(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
     } catch (IOException e) {
       throw BenchException.machine(Text.of("cannot read %s: %s", file, Failures.words(e)), e);
     }

@@ -1,6 +1,7 @@
 package org.servletbench.harness.verify;
 
 import java.util.List;
+import org.servletbench.harness.metrics.Coverage;
 import org.servletbench.harness.metrics.MeasurementExtractor;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.TrialRecord;
@@ -10,7 +11,8 @@ import org.servletbench.harness.model.Validity;
 public record ExtractedTrial(
     TrialRecord record, List<Measurement> measurements, Validity validity, Limit limit) {
 
-  public static ExtractedTrial of(TrialRecord record) {
+  public static ExtractedTrial of(TrialRecord stored) {
+    TrialRecord record = Coverage.of(stored);
     List<Measurement> measurements = MeasurementExtractor.extract(record);
     return new ExtractedTrial(
         record,

@@ -64,7 +64,7 @@ final class LimitFinder {
             finder.cpu.unknown())
         .flatMap(Optional::stream)
         .findFirst()
-        .orElse(Limit.NOTHING);
+        .orElse(record.gaps().isEmpty() ? Limit.NOTHING : Limit.UNKNOWN);
   }
 
   private Optional<Limit> ports() {

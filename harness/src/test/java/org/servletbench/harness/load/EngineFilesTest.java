@@ -142,7 +142,7 @@ class EngineFilesTest {
 
     assertThatThrownBy(files::poll)
         .isInstanceOf(BenchException.class)
-        .hasMessageStartingWith(folder.resolve("seconds.csv") + " is broken: ")
+        .hasMessageStartingWith(folder.resolve("seconds.csv") + ", line 2: ")
         .hasMessageContaining("many");
   }
 

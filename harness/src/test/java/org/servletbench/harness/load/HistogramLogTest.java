@@ -74,7 +74,7 @@ class HistogramLogTest {
 
     assertThatThrownBy(() -> HistogramLog.read(file, START))
         .isInstanceOf(BenchException.class)
-        .hasMessage(file + ", line 4: 'soon' is no time");
+        .hasMessage(file + ", line 4: 'Tag=lag,soon,1.000,20.000,X' is no histogram");
   }
 
   @Test

@@ -89,7 +89,9 @@ class JtlParserTest {
     assertRefused(twoLines + "1,2,measure,200,OK,true\n", "line 4: 6 fields, but the header has 7");
     assertRefused(twoLines + "1,2,Measure,200,OK,true,0\n", "line 4: label 'Measure' is none of");
     assertRefused(twoLines + "1,2,measure,200,OK,yes,0\n", "line 4: success is 'yes'");
-    assertRefused(twoLines + "1,-2,measure,200,OK,true,0\n", "line 4: latency -2 ms is negative");
+    assertRefused(
+        twoLines + "1,-2,measure,200,OK,true,0\n",
+        "line 4: elapsed is '-2', not a whole number of milliseconds");
     assertRefused(twoLines + "1,2,measure,200,\"OK\"!,true,0\n", "line 4: ");
     assertRefused("timeStamp,elapsed\n", "line 1: no column 'label'");
   }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ import org.servletbench.harness.report.Reports;
 
 class ReadingsFileTest {
   private static final JvmReading JVM = new JvmReading(5_000_000_000L, 70, 80, 2, 1, 9);
+
+  private static final Set<String> KEYS =
+      Set.of(ReadingsFile.key(Reports.trials(1).getFirst().scenario().name(), 1));
 
   @TempDir Path folder;
   private Path path;
@@ -36,7 +40,7 @@ class ReadingsFileTest {
   void what_the_JVM_said_is_read_as_it_was_written() throws IOException {
     file.append(trial(JVM));
 
-    assertThat(file.read().values()).containsExactly(trial(JVM).readings());
+    assertThat(file.read(KEYS).byTrial().values()).containsExactly(trial(JVM).readings());
   }
 
   @Test
@@ -54,7 +58,8 @@ class ReadingsFileTest {
                         .collect(Collectors.joining(",")))
             .toList());
 
-    assertThat(file.read().values()).containsExactly(trial(JvmReading.NONE).readings());
+    assertThat(file.read(KEYS).byTrial().values())
+        .containsExactly(trial(JvmReading.NONE).readings());
   }
 
   private static TrialRecord trial(JvmReading jvm) {

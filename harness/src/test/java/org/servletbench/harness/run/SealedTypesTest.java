@@ -179,7 +179,9 @@ class SealedTypesTest {
 
     store.append(planned, record);
 
-    assertThat(ResultStore.open(folder).read()).containsExactly(record);
+    assertThat(ResultStore.open(folder).read())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("problems") // no whole totals
+        .containsExactly(record);
     assertThat(ResultStore.open(folder).header())
         .as("nothing is known of its settings")
         .isEqualTo(header);

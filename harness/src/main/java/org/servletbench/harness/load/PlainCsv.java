@@ -1,0 +1,123 @@
+package org.servletbench.harness.load;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.servletbench.harness.model.Shown;
+import org.servletbench.harness.model.Text;
+
+/**
+ * A CSV file of names and whole numbers that the harness wrote: a header, and rows without line
+ * breaks in their cells.
+ */
+public final class PlainCsv {
+  private final Map<String, Integer> columns = new HashMap<>();
+  private final List<Row> rows = new ArrayList<>();
+
+  /**
+   * @throws IllegalArgumentException if the header lacks a column, or names one twice
+   */
+  public PlainCsv(String text, List<String> needed) {
+    List<String> lines = text.lines().toList();
+    String[] header = lines.isEmpty() ? new String[0] : cells(lines.getFirst());
+    for (int i = 0; i < header.length; i++) {
+      if (columns.put(header[i], i) != null) {
+        throw new IllegalArgumentException(
+            Text.of("line 1: the column '%s' stands twice", Shown.brief(header[i])));
+      }
+    }
+    for (String name : lines.isEmpty() ? List.<String>of() : needed) {
+      if (!columns.containsKey(name)) {
+        throw new IllegalArgumentException(Text.of("line 1: no column '%s'", name));
+      }
+    }
+    for (int i = 1; i < lines.size(); i++) {
+      boolean cut = i == lines.size() - 1 && !text.endsWith("\n");
+      rows.add(new Row(i + 1, cells(lines.get(i)), cut));
+    }
+  }
+
+  public List<Row> rows() {
+    return rows;
+  }
+
+  private static String[] cells(String line) {
+    String[] cells = line.split(",", -1);
+    for (int i = 0; i < cells.length; i++) {
+      if (cells[i].length() > 1 && cells[i].startsWith("\"") && cells[i].endsWith("\"")) {
+        cells[i] = cells[i].substring(1, cells[i].length() - 1); // a spreadsheet wrote it
+      }
+    }
+    return cells;
+  }
+
+  /** One row; what it throws says where and what is wrong with it. */
+  public final class Row {
+    private final int line;
+    private final String[] cells;
+
+    private final boolean cut;
+
+    private Row(int line, String[] cells, boolean cut) {
+      this.line = line;
+      this.cells = cells;
+      this.cut = cut;
+    }
+
+    /** Whether it is the last one, and only half written. */
+    public boolean isCut() {
+      return cut;
+    }
+
+    /** Names of its columns, in no order. */
+    public Set<String> columns() {
+      return columns.keySet();
+    }
+
+    /** A cell as it is; empty where the row is too short for it. */
+    public String peek(String column) {
+      int at = columns.get(column);
+      return at < cells.length ? cells[at] : "";
+    }
+
+    /** A cell of a row that is as long as the header. */
+    public String text(String column) {
+      if (cut) {
+        throw wrong("the file ends here, in the middle of a line");
+      }
+      if (cells.length != columns.size()) {
+        throw wrong(Text.of("%d cells, but the header has %d", cells.length, columns.size()));
+      }
+      return peek(column);
+    }
+
+    /** A whole number between two others, both included. */
+    public long whole(String column, long least, long most) {
+      try {
+        long value = Long.parseLong(text(column));
+        if (value < least || value > most) {
+          throw wrong(Text.of("%s cannot be %d", column, value));
+        }
+        return value;
+      } catch (NumberFormatException e) {
+        throw wrong(Text.of("%s is '%s', no whole number", column, Shown.brief(text(column))));
+      }
+    }
+
+    /** A number that is not negative. */
+    public double decimal(String column) {
+      String cell = text(column);
+      if (!cell.matches("[0-9]{1,15}(\\.[0-9]{1,15})?")) {
+        throw wrong(Text.of("%s is '%s', no number", column, Shown.brief(cell)));
+      }
+      return Double.parseDouble(cell);
+    }
+
+    /** What is wrong with it, to be thrown. */
+    public IllegalArgumentException wrong(String what) {
+      return new IllegalArgumentException(Text.of("line %d: %s", line, what));
+    }
+  }
+}

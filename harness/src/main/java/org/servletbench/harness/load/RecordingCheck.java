@@ -1,0 +1,156 @@
+package org.servletbench.harness.load;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Outcome;
+import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.Shown;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.system.RunFile;
+
+/** Whether all is there that a driver leaves of a trial that came to its end. */
+public final class RecordingCheck {
+  /** Ahead of the compressed histogram stand a mark and its length, four bytes each. */
+  private static final int HEAD = 8;
+
+  /** What figures are made of. */
+  private static final List<String> TOTALS =
+      List.of(
+          "allocated-bytes",
+          "cpu-ns",
+          "gc-ms",
+          "jit-ms",
+          "pacing-tick-ns",
+          "port-shortages",
+          "rss-peak-kib");
+
+  private static final Pattern UNPRINTED = Pattern.compile("[\\p{Cc}\\x{FFFD}&&[^\\n\\r\\t]]");
+
+  private RecordingCheck() {}
+
+  /** What is missing or damaged, a sentence each; nothing for a whole recording. */
+  public static List<String> problems(Driver driver, Path folder, Recording recording) {
+    List<String> problems = new ArrayList<>();
+    for (String name : files(driver)) {
+      Path file = folder.resolve(name);
+      if (!RunFile.exists(file)) {
+        problems.add(Text.of("%s is not there: its figures are missing", file));
+      } else if (!RunFile.text(file).endsWith("\n")) {
+        problems.add(Text.of("%s ends in the middle of a line: it was cut", file));
+      } else if ((driver == Driver.WRK || driver == Driver.AB)
+          && UNPRINTED.matcher(RunFile.text(file)).find()) {
+        problems.add(Text.of("%s holds what no tool prints: it is damaged", file));
+      }
+    }
+    if (problems.isEmpty()) {
+      switch (recording) {
+        case Recording.Requests requests when requests.measured().isEmpty() ->
+            problems.add(
+                Text.of(
+                    "nothing of MEASURE is in %s: %s", folder, String.join(", ", files(driver))));
+        case Recording.Requests requests -> {}
+        case Recording.Seconds seconds -> {
+          counts(folder, seconds, problems);
+          histograms(folder.resolve("latency.hlog"), seconds, problems);
+        }
+        case Recording.Report report when driver == Driver.AB ->
+            AbFilesCheck.check(folder, report, problems);
+        case Recording.Report report -> {}
+      }
+    }
+    return problems;
+  }
+
+  private static List<String> files(Driver driver) {
+    return switch (driver) {
+      case JMETER -> List.of(JMeterDriver.JTL);
+      case OPEN_LOOP ->
+          List.of("schedule.properties", "seconds.csv", "latency.hlog", "totals.properties");
+      case WRK -> List.of("started.properties", "wrk.txt");
+      case AB -> List.of("started.properties", "ab.txt", "ab-percentiles.csv", "ab-requests.tsv");
+    };
+  }
+
+  private static void counts(Path folder, Recording.Seconds recording, List<String> problems) {
+    long completed = recording.measured().stream().mapToLong(s -> s.count("completed")).sum();
+    String total = recording.totals().getOrDefault("completed", "");
+    if (!total.equals(Long.toString(completed))) {
+      problems.add(
+          Text.of(
+              "%s holds %d requests, but totals.properties counts '%s'",
+              folder.resolve("seconds.csv"), completed, Shown.brief(total)));
+    }
+    for (String key : TOTALS) {
+      String value = recording.totals().getOrDefault(key, "");
+      if (!value.matches("[0-9]{1,15}")) {
+        problems.add(
+            Text.of(
+                "%s: %s is '%s', no whole number",
+                folder.resolve("totals.properties"), key, Shown.brief(value)));
+      }
+    }
+  }
+
+  private static void histograms(Path file, Recording.Seconds recording, List<String> problems) {
+    for (Recording.Second second : recording.seconds()) {
+      for (String tag : tags(second)) {
+        if (!second.histograms().containsKey(tag)) {
+          problems.add(Text.of("%s has no %s of second %d", file, tag, second.second()));
+          return;
+        }
+      }
+      for (Map.Entry<String, String> histogram : second.histograms().entrySet()) {
+        if (!isWhole(histogram.getValue())) {
+          problems.add(
+              Text.of(
+                  "%s: %s of second %d is damaged",
+                  file, Shown.brief(histogram.getKey()), second.second()));
+          return;
+        }
+      }
+    }
+  }
+
+  /** Those that a second must have, by what it counts. */
+  private static List<String> tags(Recording.Second second) {
+    List<String> tags = new ArrayList<>();
+    for (Outcome outcome : List.of(Outcome.OK, Outcome.CONNECT_TIMEOUT, Outcome.READ_TIMEOUT)) {
+      if (second.count(outcome.metric()) > 0) {
+        tags.add(outcome.metric() + ".felt");
+      }
+    }
+    if (second.count(Outcome.OK.metric()) > 0) {
+      tags.add("ok.served");
+      tags.add("first_byte");
+    }
+    return tags;
+  }
+
+  /** By the checksum at the end of what zlib compressed, which is quicker than to decode it. */
+  private static boolean isWhole(String encoded) {
+    Inflater inflater = new Inflater();
+    try {
+      byte[] bytes = Base64.getDecoder().decode(encoded);
+      if (bytes.length <= HEAD) {
+        return false;
+      }
+      inflater.setInput(bytes, HEAD, bytes.length - HEAD);
+      byte[] buffer = new byte[1 << 13];
+      while (!inflater.finished() && inflater.inflate(buffer) > 0) {
+        // Only whether it ends well is of interest.
+      }
+      return inflater.finished();
+    } catch (IllegalArgumentException | DataFormatException e) {
+      return false;
+    } finally {
+      inflater.end();
+    }
+  }
+}

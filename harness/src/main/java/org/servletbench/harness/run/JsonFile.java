@@ -1,0 +1,133 @@
+package org.servletbench.harness.run;
+
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Shown;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.system.RunFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads JSON that the harness wrote, and says in words what is wrong with one that was edited. */
+final class JsonFile {
+  private static final JsonMapper JSON = SealedTypes.mapper();
+
+  /** What an app, or a run of an earlier version, does not tell. */
+  private static final Set<String> MAY_BE_NULL =
+      Set.of("taskExecutor", "clientPool", "virtualThreads", "histogram");
+
+  private JsonFile() {}
+
+  /**
+   * The one value of a file, whole.
+   *
+   * @throws BenchException naming file, line and field
+   */
+  static <T> T read(Path file, Class<T> type) {
+    T value = null;
+    try {
+      value = JSON.readValue(RunFile.text(file), type);
+    } catch (JacksonException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      throw BenchException.usage(
+          Text.of("cannot read %s%s: %s", file, line > 0 ? ", line " + line : "", words(e)));
+    }
+    Optional<String> missing = missing(value, "");
+    if (missing.isPresent()) {
+      throw BenchException.usage(Text.of("cannot read %s: %s is missing", file, missing.get()));
+    }
+    return value;
+  }
+
+  static String text(Object value) {
+    return JSON.writeValueAsString(value) + "\n";
+  }
+
+  private static String words(JacksonException failure) {
+    if (failure instanceof StreamReadException) {
+      return "it is no JSON from here on, as if it were cut off or edited";
+    }
+    String field =
+        failure.getPath().stream()
+            .map(
+                step ->
+                    step.getPropertyName() == null
+                        ? "[" + step.getIndex() + "]"
+                        : "." + step.getPropertyName())
+            .collect(Collectors.joining());
+    return Shown.line(field.isEmpty() ? "it" : field.substring(1)) + reason(failure);
+  }
+
+  private static String reason(JacksonException failure) {
+    if (failure instanceof InvalidFormatException value) {
+      Class<?> type = value.getTargetType();
+      String found = Text.of(" is '%s'", Shown.brief("" + value.getValue()));
+      return type != null && type.isEnum()
+          ? found + ", none of " + names(type)
+          : found + ", which this version cannot read";
+    }
+    // What the model's own constructors say of a value out of its range.
+    if (failure.getCause() instanceof IllegalArgumentException cause
+        && cause.getClass() == IllegalArgumentException.class
+        && cause.getMessage() != null) {
+      return ": " + Shown.line(cause.getMessage());
+    }
+    return " is not what this version writes there: something is missing, or of another kind";
+  }
+
+  private static String names(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(Object::toString)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The first part that must be there and is not, as a path; JSON leaves out what it likes. */
+  private static Optional<String> missing(Object value, String path) {
+    return switch (value) {
+      case null -> Optional.of(path.isEmpty() ? "all of it" : path);
+      case Record record -> ofRecord(record, path);
+      case Collection<?> many -> ofMany(many, path);
+      case Map<?, ?> map -> ofMany(map.values().stream().filter(Objects::nonNull).toList(), path);
+      case Optional<?> maybe -> maybe.flatMap(content -> missing(content, path));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> ofMany(Collection<?> many, String path) {
+    return many.stream().flatMap(each -> missing(each, path + "[]").stream()).findFirst();
+  }
+
+  private static Optional<String> ofRecord(Record value, String path) {
+    for (RecordComponent part : value.getClass().getRecordComponents()) {
+      boolean needed =
+          !Number.class.isAssignableFrom(part.getType()) && !MAY_BE_NULL.contains(part.getName());
+      String name = path.isEmpty() ? part.getName() : path + "." + part.getName();
+      Object content = content(value, part);
+      Optional<String> missing =
+          content == null && !needed ? Optional.empty() : missing(content, name);
+      if (missing.isPresent()) {
+        return missing;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Object content(Record value, RecordComponent part) {
+    try {
+      part.getAccessor().setAccessible(true);
+      return part.getAccessor().invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e); // an accessor of a record only returns
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.servletbench.harness.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.servletbench.harness.load.Drivers;
+import org.servletbench.harness.load.RecordingCheck;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Plan.PlannedTrial;
+import org.servletbench.harness.model.Profile;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.RunHeader;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.run.ResultStore.StoredTrial;
+
+/**
+ * Reads one trial back. A file of it that cannot be read costs what depends on it: the trial, where
+ * that is the load or what the services said; some figures of it, which are then empty, where that
+ * is readings or a profile.
+ */
+final class StoredTrialReader {
+  private final RunHeader header;
+  private final Path folder;
+  private final ReadingsParser.Readings readings;
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> gaps = new ArrayList<>();
+
+  StoredTrialReader(RunHeader header, Path folder, ReadingsParser.Readings readings) {
+    this.header = header;
+    this.folder = folder;
+    this.readings = readings;
+  }
+
+  TrialRecord read(PlannedTrial planned) {
+    Scenario scenario = header.plan().suite().scenario(planned.scenario());
+    Path file = folder.resolve(ResultStore.TRIAL);
+    Optional<StoredTrial> stored =
+        orElse(
+            problems, Optional.empty(), () -> Optional.of(JsonFile.read(file, StoredTrial.class)));
+    stored.ifPresent(trial -> problems.addAll(trial.problems()));
+    if (stored.isPresent() && !stored.get().isOf(planned)) {
+      problems.add(Text.of("%s is of another trial than its folder", file));
+    }
+    Recording recording =
+        orElse(problems, Recording.NOTHING, () -> Drivers.read(scenario.driver(), folder));
+    Optional<TrialRecord.Observations> seen = stored.flatMap(StoredTrial::observations);
+    if (seen.isPresent() && problems.isEmpty()) {
+      problems.addAll(RecordingCheck.problems(scenario.driver(), folder, recording));
+    }
+    Profile profile = orElse(gaps, Profile.NONE, () -> ProfileFile.read(folder));
+    String key = ReadingsFile.key(planned.scenario(), planned.trial());
+    List<Reading> all = readings.byTrial().getOrDefault(key, List.of());
+    Map<String, String> damage = readings.damage().getOrDefault(key, Map.of());
+    if (seen.isPresent() && all.isEmpty() && damage.isEmpty()) {
+      String why =
+          readings.whole().isEmpty()
+              ? "readings.csv has no row of this trial"
+              : readings.whole().getFirst();
+      gaps.add(why + ": no figures of CPU, memory and threads; what limited it is not known");
+    }
+    return new TrialRecord(
+            stored.map(StoredTrial::number).orElse(planned.number()),
+            planned.trial(),
+            scenario,
+            recording,
+            all,
+            seen,
+            profile,
+            problems,
+            gaps)
+        .without(damage.keySet(), words(damage));
+  }
+
+  /** A row that does not say whose it is costs those of all processes, and is told once. */
+  private static List<String> words(Map<String, String> damage) {
+    Map<String, List<String>> processes = new LinkedHashMap<>();
+    damage.forEach(
+        (process, words) ->
+            processes.computeIfAbsent(words, key -> new ArrayList<>()).add(process));
+    return processes.entrySet().stream()
+        .map(
+            each ->
+                Text.of(
+                    "%s: no figures from the readings of %s in this trial",
+                    each.getKey(),
+                    each.getValue().size() > 1 ? "any process" : each.getValue().getFirst()))
+        .toList();
+  }
+
+  private <T> T orElse(List<String> words, T otherwise, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (BenchException e) {
+      words.add(e.getMessage());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      words.add(Text.of("what is in %s cannot be: a file was edited", folder));
+    }
+    return otherwise;
+  }
+}
