@@ -216,8 +216,8 @@ class LimitsIT {
             strategy,
             "--server.tomcat.threads.max=1",
             "--server.tomcat.threads.max-queue-capacity=1",
-            "--bench.async-timeout=4s");
-    try (Socket async = ask(strategy.path() + "?delay=1500")) {
+            "--bench.async-timeout=2500ms");
+    try (Socket async = ask(strategy.path() + "?delay=1000")) {
       TestApp.await(() -> app.downstream.paths().size() == 1 && tomcat("busy") == 0);
       app.downstream.becomes(Mood.HANGS);
       try (Socket served = ask(Strategy.BLOCKING.path())) {

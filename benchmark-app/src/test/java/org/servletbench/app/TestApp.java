@@ -147,10 +147,11 @@ final class TestApp implements AutoCloseable {
     }
   }
 
+  /** The downstream first: a call that it still holds would keep the context from closing. */
   @Override
   public void close() {
-    context.close();
     downstream.close();
+    context.close();
   }
 
   /** What every strategy answers: these headers and no others. */

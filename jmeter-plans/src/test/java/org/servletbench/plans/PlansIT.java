@@ -22,10 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.servletbench.plans.JMeter.Result;
 import org.servletbench.plans.JMeter.Row;
 
 /** The plans in a stock JMeter, as a process of its own, against a real server. */
+@Execution(ExecutionMode.CONCURRENT)
 class PlansIT {
   private static final int BACKLOG = 1024;
 

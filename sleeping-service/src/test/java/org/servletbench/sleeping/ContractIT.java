@@ -107,7 +107,7 @@ class ContractIT {
   @Test
   void counts_what_is_in_flight_and_what_is_completed() throws Exception {
     List<CompletableFuture<HttpResponse<String>>> slow =
-        List.of(client.send("GET", "/sleep/3000"), client.send("GET", "/sleep/3000"));
+        List.of(client.send("GET", "/sleep/1500"), client.send("GET", "/sleep/1500"));
     client.awaitStat("inFlight", 2);
     client.get("/sleep/1");
     assertThat(client.stat("hits")).isEqualTo(3);
@@ -122,7 +122,7 @@ class ContractIT {
   @Test
   void a_reset_keeps_only_what_is_in_flight() throws Exception {
     client.get("/sleep/1");
-    CompletableFuture<HttpResponse<String>> slow = client.send("GET", "/sleep/3000");
+    CompletableFuture<HttpResponse<String>> slow = client.send("GET", "/sleep/1500");
     client.awaitStat("inFlight", 1);
     client.get("/sleep/1");
     HttpResponse<String> reset = client.post("/stats/reset");
@@ -139,7 +139,7 @@ class ContractIT {
   @Test
   void answers_stats_while_more_sleep_than_there_are_threads() throws Exception {
     List<CompletableFuture<HttpResponse<String>>> slow =
-        IntStream.range(0, 2 * THREADS).mapToObj(i -> client.send("GET", "/sleep/2500")).toList();
+        IntStream.range(0, 2 * THREADS).mapToObj(i -> client.send("GET", "/sleep/1500")).toList();
     client.awaitStat("inFlight", 2 * THREADS);
     assertThat(client.stat("completed")).isZero();
     for (CompletableFuture<HttpResponse<String>> response : slow) {

@@ -214,9 +214,12 @@ class PlantedLiesIT {
     return Reporting.report(store, library.claims());
   }
 
-  /** Programs that are not the installation's have no cache. */
+  /** A program with a lie has a class path, and no cache. */
   private static Launch launch(LaunchCache cache, Program program) throws InterruptedException {
-    return cache.cached(program).orElseGet(() -> cache.plain(program));
+    Optional<Launch> cached = cache.cached(program);
+    return cached.isPresent() || program.mainClass().isPresent()
+        ? cached.orElseGet(() -> cache.plain(program))
+        : cache.uncached(program);
   }
 
   private static Kind kind(RunReport report, String id) {

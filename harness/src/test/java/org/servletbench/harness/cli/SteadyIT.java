@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ class SteadyIT {
   }
 
   @Test
+  @Tag("slow") // some minutes of warm-up
   void an_app_is_measured_once_it_is_steady() throws Exception {
     try (BenchProcess bench = run("at-most: 240s")) {
       assertThat(bench.exitCode()).as(bench.output()).isEqualTo(ExitCode.OK);
