@@ -1,5 +1,16 @@
 package org.servletbench.harness.cli;
 
+import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
+import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
+import static org.servletbench.harness.catalogue.LoadFigure.THROUGHPUT_RPS;
+import static org.servletbench.harness.catalogue.LoadFigure.TIMEOUT_SHARE;
+import static org.servletbench.harness.catalogue.ServiceFigure.WAITING_AT_WINDOW_END;
+import static org.servletbench.harness.catalogue.Statistic.MAX;
+import static org.servletbench.harness.catalogue.Statistic.MEAN;
+import static org.servletbench.harness.catalogue.Statistic.P50;
+import static org.servletbench.harness.catalogue.Statistic.P90;
+import static org.servletbench.harness.catalogue.Statistic.P99;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,17 +78,17 @@ final class PredictionFields {
     fields.put("requests", prediction.requests());
     fields.put("ok", prediction.ok());
     fields.put("timeouts", prediction.timeouts());
-    fields.put("timeout_share", prediction.timeoutShare());
-    fields.put("waiting_at_window_end", prediction.waitingAtWindowEnd());
+    fields.put(TIMEOUT_SHARE.label(), prediction.timeoutShare());
+    fields.put(WAITING_AT_WINDOW_END.label(), prediction.waitingAtWindowEnd());
     fields.put("waiting_interpolated", prediction.waitingInterpolated());
     fields.put("drained_at_s", prediction.drainedAtSeconds());
-    fields.put("throughput_rps", prediction.throughputRps());
-    fields.put("goodput_rps", prediction.goodputRps());
-    fields.put("latency_mean_ms", millis(prediction.meanSeconds()));
-    fields.put("latency_p50_ms", millis(prediction.p50Seconds()));
-    fields.put("latency_p90_ms", millis(prediction.p90Seconds()));
-    fields.put("latency_p99_ms", millis(prediction.p99Seconds()));
-    fields.put("latency_max_ms", millis(prediction.maxSeconds()));
+    fields.put(THROUGHPUT_RPS.label(), prediction.throughputRps());
+    fields.put(GOODPUT_RPS.label(), prediction.goodputRps());
+    fields.put(LATENCY.at(MEAN).label(), millis(prediction.meanSeconds()));
+    fields.put(LATENCY.at(P50).label(), millis(prediction.p50Seconds()));
+    fields.put(LATENCY.at(P90).label(), millis(prediction.p90Seconds()));
+    fields.put(LATENCY.at(P99).label(), millis(prediction.p99Seconds()));
+    fields.put(LATENCY.at(MAX).label(), millis(prediction.maxSeconds()));
     return fields;
   }
 

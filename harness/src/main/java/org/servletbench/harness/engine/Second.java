@@ -124,8 +124,8 @@ final class Second {
   /** Those that hold anything, by their tag. */
   void histograms(BiConsumer<String, AbstractHistogram> each) {
     for (Outcome outcome : Outcome.values()) {
-      give(outcome.metric() + ".felt", felt[outcome.ordinal()], each);
-      give(outcome.metric() + ".served", served[outcome.ordinal()], each);
+      give(outcome.label() + ".felt", felt[outcome.ordinal()], each);
+      give(outcome.label() + ".served", served[outcome.ordinal()], each);
     }
     give("lag", lag, each);
     give("wait", wait, each);

@@ -14,7 +14,7 @@ import org.servletbench.harness.model.Text;
 final class SecondsCsv {
   private static final String HEADER =
       "second,epoch_ms,offered,sent,reused,completed,"
-          + Arrays.stream(Outcome.values()).map(Outcome::metric).collect(Collectors.joining(","))
+          + Arrays.stream(Outcome.values()).map(Outcome::label).collect(Collectors.joining(","))
           + ",waited,in_flight,waiting,connections_opened,connections_open"
           + ",lag_p50_us,lag_p99_us,lag_max_us,ok_felt_p50_us";
 

@@ -53,7 +53,7 @@ record Totals(
     put(properties, "sent", sent);
     put(properties, "completed", Arrays.stream(outcomes).sum());
     for (Outcome outcome : Outcome.values()) {
-      put(properties, outcome.metric(), outcomes[outcome.ordinal()]);
+      put(properties, outcome.label(), outcomes[outcome.ordinal()]);
     }
     put(properties, "connections-opened", opened);
     put(properties, "connections-reused", reused);

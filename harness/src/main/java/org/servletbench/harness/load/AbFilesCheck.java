@@ -3,6 +3,7 @@ package org.servletbench.harness.load;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.servletbench.harness.catalogue.ToolFigure;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
@@ -22,7 +23,7 @@ final class AbFilesCheck {
   static void check(Path folder, Recording.Report report, List<String> problems) {
     long requests =
         report.figures().stream()
-            .filter(figure -> figure.metric().equals("ab_complete_requests"))
+            .filter(figure -> figure.metric() == ToolFigure.AB_COMPLETE_REQUESTS)
             .mapToLong(figure -> (long) figure.value().orElse(0))
             .sum();
     rows(folder.resolve("ab-percentiles.csv"), PERCENTILE, PERCENTILES, problems);

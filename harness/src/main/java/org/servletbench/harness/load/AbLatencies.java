@@ -1,5 +1,14 @@
 package org.servletbench.harness.load;
 
+import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
+import static org.servletbench.harness.catalogue.Statistic.MAX;
+import static org.servletbench.harness.catalogue.Statistic.MEAN;
+import static org.servletbench.harness.catalogue.Statistic.P50;
+import static org.servletbench.harness.catalogue.Statistic.P75;
+import static org.servletbench.harness.catalogue.Statistic.P90;
+import static org.servletbench.harness.catalogue.Statistic.P95;
+import static org.servletbench.harness.catalogue.Statistic.P99;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.servletbench.harness.catalogue.Statistic;
 
 /**
  * Latencies from ab's files. All are from the start of connecting, or with keep-alive from the
@@ -37,19 +47,19 @@ final class AbLatencies {
       Optional<String> requestsTsv,
       ToolFigures figures) {
     Map<Integer, Double> percentiles = percentiles(percentilesCsv.orElse(""));
-    for (int percent : new int[] {50, 75, 90, 95, 99}) {
+    for (Statistic statistic : List.of(P50, P75, P90, P95, P99)) {
+      int percent = (int) statistic.percent().orElseThrow();
       OptionalDouble value =
           inside(complete, percent) ? get(percentiles, percent) : OptionalDouble.empty();
-      figures.add("latency_p" + percent + "_ms", value, "ms", "-e " + percent + " %" + NOTE);
+      figures.add(LATENCY.at(statistic), value, "-e " + percent + " %" + NOTE);
     }
-    figures.add("latency_max_ms", get(percentiles, 100), "ms", "-e 100 %" + NOTE);
+    figures.add(LATENCY.at(MAX), get(percentiles, 100), "-e 100 %" + NOTE);
     OptionalDouble ofRows =
         requestsTsv.isPresent() ? meanOfRows(requestsTsv.get()) : OptionalDouble.empty();
     OptionalDouble mean = ofRows.isPresent() ? ofRows : printedMean(output);
     figures.add(
-        "latency_mean_ms",
+        LATENCY.at(MEAN),
         mean.isPresent() && mean.getAsDouble() >= LEAST_MEAN_MILLIS ? mean : OptionalDouble.empty(),
-        "ms",
         (ofRows.isPresent() ? "-g ttime, each to 1 ms" : "Total: mean, to 1 ms") + NOTE);
   }
 

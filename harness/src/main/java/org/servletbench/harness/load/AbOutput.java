@@ -1,5 +1,16 @@
 package org.servletbench.harness.load;
 
+import static org.servletbench.harness.catalogue.LoadFigure.COMPLETED;
+import static org.servletbench.harness.catalogue.LoadFigure.FAILED;
+import static org.servletbench.harness.catalogue.LoadFigure.OK;
+import static org.servletbench.harness.catalogue.ToolFigure.AB_COMPLETE_REQUESTS;
+import static org.servletbench.harness.catalogue.ToolFigure.AB_FAILED_REQUESTS;
+import static org.servletbench.harness.catalogue.ToolFigure.AB_KEEPALIVE_REQUESTS;
+import static org.servletbench.harness.catalogue.ToolFigure.AB_NON_2XX;
+import static org.servletbench.harness.catalogue.ToolFigure.AB_REQUESTS_PER_SECOND;
+import static org.servletbench.harness.catalogue.ToolFigure.AB_TIME_PER_REQUEST_MS;
+import static org.servletbench.harness.catalogue.ToolFigure.BYTES_PER_RESPONSE;
+
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -64,17 +75,16 @@ public final class AbOutput {
     double completed = complete - lost;
     figures.missingOutcomes();
     figures.count(
-        "completed", completed, "Complete requests - Receive - Write errors, empty answers too");
-    figures.count("ok", completed - nonSuccess, "completed - Non-2xx responses");
+        COMPLETED, completed, "Complete requests - Receive - Write errors, empty answers too");
+    figures.count(OK, completed - nonSuccess, "completed - Non-2xx responses");
     figures.count(
-        "failed",
+        FAILED,
         nonSuccess + lost + failure(1),
         "Non-2xx responses + Receive + Write errors + Connect, each once");
     figures.rates(completed, completed - nonSuccess, seconds, "Time taken for tests");
     figures.add(
-        "bytes_per_response",
+        BYTES_PER_RESPONSE,
         completed > 0 ? OptionalDouble.of(transferred / completed) : OptionalDouble.empty(),
-        "B",
         "Total transferred / completed");
     asPrinted(nonSuccess);
     if (completed > 0) {
@@ -87,28 +97,12 @@ public final class AbOutput {
 
   /** What ab says in so many words, for comparison with what others have published. */
   private void asPrinted(double nonSuccess) {
-    figures.count("ab_non_2xx", nonSuccess, "Non-2xx responses");
-    figures.count(
-        "ab_complete_requests", number("Complete requests"), "Complete requests, lost ones too");
-    figures.count(
-        "ab_failed_requests",
-        number("Failed requests"),
-        "Failed requests: a lost one up to three times, a non-2xx one never");
-    figures.add(
-        "ab_keepalive_requests",
-        optional("Keep-Alive requests"),
-        "1",
-        "Keep-Alive requests, only with -k");
-    figures.add(
-        "ab_requests_per_second",
-        printed("Requests per second"),
-        "1/s",
-        "Requests per second, lost ones too");
-    figures.add(
-        "ab_time_per_request_ms",
-        printed("Time per request"),
-        "ms",
-        "Time per request (mean): concurrency x time / requests, a tautology");
+    figures.count(AB_NON_2XX, nonSuccess);
+    figures.count(AB_COMPLETE_REQUESTS, number("Complete requests"));
+    figures.count(AB_FAILED_REQUESTS, number("Failed requests"));
+    figures.add(AB_KEEPALIVE_REQUESTS, optional("Keep-Alive requests"));
+    figures.add(AB_REQUESTS_PER_SECOND, printed("Requests per second"));
+    figures.add(AB_TIME_PER_REQUEST_MS, printed("Time per request"));
   }
 
   private double failure(int group) {

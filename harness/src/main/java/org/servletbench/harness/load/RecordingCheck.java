@@ -122,11 +122,11 @@ public final class RecordingCheck {
   private static List<String> tags(Recording.Second second) {
     List<String> tags = new ArrayList<>();
     for (Outcome outcome : List.of(Outcome.OK, Outcome.CONNECT_TIMEOUT, Outcome.READ_TIMEOUT)) {
-      if (second.count(outcome.metric()) > 0) {
-        tags.add(outcome.metric() + ".felt");
+      if (second.count(outcome.label()) > 0) {
+        tags.add(outcome.label() + ".felt");
       }
     }
-    if (second.count(Outcome.OK.metric()) > 0) {
+    if (second.count(Outcome.OK.label()) > 0) {
       tags.add("ok.served");
       tags.add("first_byte");
     }

@@ -1,9 +1,22 @@
 package org.servletbench.harness.load;
 
+import static org.servletbench.harness.catalogue.Latency.Kind.OK_LATENCY;
+import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
+import static org.servletbench.harness.catalogue.LoadFigure.SENT;
+import static org.servletbench.harness.catalogue.LoadFigure.THROUGHPUT_RPS;
+import static org.servletbench.harness.catalogue.LoadFigure.TIMEOUTS;
+import static org.servletbench.harness.catalogue.Statistic.MAX;
+import static org.servletbench.harness.catalogue.Statistic.MEAN;
+import static org.servletbench.harness.catalogue.Statistic.P50;
+import static org.servletbench.harness.catalogue.Statistic.P90;
+import static org.servletbench.harness.catalogue.Statistic.P95;
+import static org.servletbench.harness.catalogue.Statistic.P99;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Figure;
 import org.servletbench.harness.model.Outcome;
 
@@ -16,38 +29,45 @@ final class ToolFigures {
     this.tool = tool;
   }
 
-  void count(String metric, double value, String field) {
-    add(metric, OptionalDouble.of(value), "1", field);
+  /** One that only this tool tells. */
+  void add(Metric metric, OptionalDouble value) {
+    figures.add(new Figure(metric, value, metric.source()));
   }
 
-  void add(String metric, OptionalDouble value, String unit, String field) {
-    figures.add(new Figure(metric, value, unit, tool + " " + field));
+  void count(Metric metric, double value) {
+    add(metric, OptionalDouble.of(value));
+  }
+
+  void count(Metric metric, double value, String field) {
+    add(metric, OptionalDouble.of(value), field);
+  }
+
+  void add(Metric metric, OptionalDouble value, String field) {
+    figures.add(new Figure(metric, value, tool + " " + field));
   }
 
   /** A value that the tool gives no figure for. */
-  void missing(String metric, String unit, String reason) {
-    add(metric, OptionalDouble.empty(), unit, reason);
+  void missing(Metric metric, String reason) {
+    add(metric, OptionalDouble.empty(), reason);
   }
 
   /** Requests with an answer and good ones, per second of the tool's own duration. */
   void rates(double completed, double ok, double seconds, String field) {
-    add("throughput_rps", OptionalDouble.of(completed / seconds), "1/s", "completed / " + field);
-    add("goodput_rps", OptionalDouble.of(ok / seconds), "1/s", "ok / " + field);
+    add(THROUGHPUT_RPS, OptionalDouble.of(completed / seconds), "completed / " + field);
+    add(GOODPUT_RPS, OptionalDouble.of(ok / seconds), "ok / " + field);
   }
 
   /** What neither wrk nor ab tells: outcomes one by one, and the latency of good answers alone. */
   void missingOutcomes() {
-    missing("sent", "1", "does not tell what was sent and not answered");
+    missing(SENT, "does not tell what was sent and not answered");
     for (Outcome outcome : Outcome.values()) {
       if (outcome != Outcome.OK) {
-        missing(outcome.metric(), "1", "does not tell outcomes apart");
+        missing(outcome.metric(), "does not tell outcomes apart");
       }
     }
-    missing("timeouts", "1", "gives up on no single request");
-    Stream.of("p50", "p90", "p99", "max", "mean")
-        .forEach(
-            statistic ->
-                missing("ok_latency_" + statistic + "_ms", "ms", "mixes good and bad answers"));
+    missing(TIMEOUTS, "gives up on no single request");
+    Stream.of(P50, P90, P95, P99, MAX, MEAN)
+        .forEach(it -> missing(OK_LATENCY.at(it), "mixes good and bad answers"));
   }
 
   List<Figure> all() {

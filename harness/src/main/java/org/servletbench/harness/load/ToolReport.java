@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Figure;
 import org.servletbench.harness.model.Text;
@@ -49,11 +50,11 @@ public record ToolReport(double durationSeconds, List<Figure> figures) {
    *
    * @throws IllegalArgumentException for a metric that is not in the report
    */
-  public OptionalDouble value(String metric) {
+  public OptionalDouble value(Metric metric) {
     return figures.stream()
         .filter(figure -> figure.metric().equals(metric))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no metric " + metric))
+        .orElseThrow(() -> new IllegalArgumentException("no metric " + metric.label()))
         .value();
   }
 }

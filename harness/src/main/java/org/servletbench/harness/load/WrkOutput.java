@@ -1,10 +1,21 @@
 package org.servletbench.harness.load;
 
+import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
+import static org.servletbench.harness.catalogue.LoadFigure.COMPLETED;
+import static org.servletbench.harness.catalogue.LoadFigure.FAILED;
+import static org.servletbench.harness.catalogue.LoadFigure.OK;
+import static org.servletbench.harness.catalogue.Statistic.*;
+import static org.servletbench.harness.catalogue.ToolFigure.*;
+
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.servletbench.harness.catalogue.Statistic;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Text;
 
@@ -37,6 +48,18 @@ public final class WrkOutput {
           "^(unable to .+|invalid URL: .+|number of connections must .+|.*\\.lua:.+|PANIC: .+)$",
           Pattern.MULTILINE);
 
+  /** By how wrk writes them. */
+  private static final SequencedMap<String, Statistic> PERCENTILES = new LinkedHashMap<>();
+
+  static {
+    PERCENTILES.put("50", P50);
+    PERCENTILES.put("75", P75);
+    PERCENTILES.put("90", P90);
+    PERCENTILES.put("95", P95);
+    PERCENTILES.put("99", P99);
+    PERCENTILES.put("99.9", P999);
+  }
+
   private final String output;
   private final Map<String, Double> fields = new TreeMap<>();
   private final ToolFigures figures = new ToolFigures("wrk");
@@ -62,27 +85,24 @@ public final class WrkOutput {
     double requests = field("requests");
     double ok = requests - field("errors.status");
     figures.missingOutcomes();
-    figures.count("completed", requests, "done() summary.requests, of any status, late ones too");
-    figures.count("ok", ok, "done() summary.requests - errors.status, late ones too");
+    figures.count(COMPLETED, requests, "done() summary.requests, of any status, late ones too");
+    figures.count(OK, ok, "done() summary.requests - errors.status, late ones too");
     figures.count(
-        "failed",
+        FAILED,
         field("errors.status")
             + field("errors.connect")
             + field("errors.read")
             + field("errors.write"),
         "done() errors.status + connect + read + write");
-    figures.count(
-        "wrk_timeouts",
-        field("errors.timeout"),
-        "done() errors.timeout: answers later than --timeout, not the ones that never came");
-    for (String kind : new String[] {"status", "connect", "read", "write"}) {
-      figures.count("wrk_" + kind + "_errors", field("errors." + kind), "done() errors." + kind);
-    }
+    figures.count(WRK_TIMEOUTS, field("errors.timeout"));
+    figures.count(WRK_STATUS_ERRORS, field("errors.status"));
+    figures.count(WRK_CONNECT_ERRORS, field("errors.connect"));
+    figures.count(WRK_READ_ERRORS, field("errors.read"));
+    figures.count(WRK_WRITE_ERRORS, field("errors.write"));
     figures.rates(requests, ok, seconds, "done() summary.duration");
     figures.add(
-        "bytes_per_response",
+        BYTES_PER_RESPONSE,
         requests > 0 ? OptionalDouble.of(field("bytes") / requests) : OptionalDouble.empty(),
-        "B",
         "done() summary.bytes / requests");
     latencies(interval(requests));
     return new ToolReport(seconds, figures.all());
@@ -101,39 +121,25 @@ public final class WrkOutput {
   }
 
   private void latencies(OptionalDouble interval) {
-    figures.add(
-        "wrk_correction_interval_ms",
-        millis(interval),
-        "ms",
-        "done() summary.duration / (requests / connections): latencies above twice it are amended");
+    figures.add(WRK_CORRECTION_INTERVAL_MS, millis(interval));
     boolean amended = interval.isPresent() && field("latency.max") > 2 * interval.getAsDouble();
     String note =
         (amended ? ", corrected for coordinated omission" : ", its correction changed nothing")
             + ", closed loop";
-    percentile("50", "p50", note);
-    percentile("75", "p75", note);
-    percentile("90", "p90", note);
-    percentile("95", "p95", note);
-    percentile("99", "p99", note);
-    percentile("99.9", "p999", note);
-    for (String statistic : new String[] {"min", "max", "mean", "stdev"}) {
-      latency(statistic, statistic, "done() latency." + statistic + note);
+    PERCENTILES.forEach(
+        (percent, statistic) ->
+            latency("p" + percent, statistic, "done() latency:percentile(" + percent + ")" + note));
+    for (Statistic statistic : List.of(MIN, MAX, MEAN, STDEV)) {
+      String field = statistic.label();
+      latency(field, statistic, "done() latency." + field + note);
     }
   }
 
-  private void percentile(String percent, String metric, String note) {
-    latency("p" + percent, metric, "done() latency:percentile(" + percent + ")" + note);
-  }
-
-  private void latency(String field, String metric, String source) {
+  private void latency(String field, Statistic statistic, String source) {
     // With nothing recorded wrk says 0, and 2^64 - 1 for the least one.
     boolean recorded = field("latency.max") > 0;
     OptionalDouble value = OptionalDouble.of(field("latency." + field));
-    figures.add(
-        "latency_" + metric + "_ms",
-        recorded ? millis(value) : OptionalDouble.empty(),
-        "ms",
-        source);
+    figures.add(LATENCY.at(statistic), recorded ? millis(value) : OptionalDouble.empty(), source);
   }
 
   private static OptionalDouble millis(OptionalDouble micros) {

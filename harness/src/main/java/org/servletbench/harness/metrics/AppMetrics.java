@@ -1,9 +1,16 @@
 package org.servletbench.harness.metrics;
 
+import static org.servletbench.harness.catalogue.ServiceFigure.DOWNSTREAM_CALLS_STARTED;
+import static org.servletbench.harness.catalogue.ServiceFigure.DRAINED_AFTER_S;
+import static org.servletbench.harness.catalogue.ServiceFigure.POLLER_THREADS;
+import static org.servletbench.harness.catalogue.ServiceFigure.WAITING_AT_WINDOW_END;
+
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
+import org.servletbench.harness.catalogue.PoolTime.Of;
+import org.servletbench.harness.catalogue.PoolTime.Pool;
 import org.servletbench.harness.model.Distribution;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
@@ -11,8 +18,6 @@ import org.servletbench.harness.model.TrialRecord.AppSeen;
 
 /** What the app's side door says. */
 final class AppMetrics {
-  private static final String SIDE_DOOR = "side door ";
-
   private AppMetrics() {}
 
   static void add(
@@ -21,23 +26,16 @@ final class AppMetrics {
       AppSeen seen,
       Map<String, Integer> threads,
       MeasurementCollector rows) {
-    times("hold_time", seen.before().holdTime(), seen.windowEnd().holdTime(), "holdTime", rows);
-    times("task_time", seen.before().taskTime(), seen.windowEnd().taskTime(), "taskTime", rows);
+    times(Pool.HOLD_TIME, seen.before().holdTime(), seen.windowEnd().holdTime(), rows);
+    times(Pool.TASK_TIME, seen.before().taskTime(), seen.windowEnd().taskTime(), rows);
     rows.add(
-        "downstream_calls_started",
-        seen.after().downstreamCallsStarted() - seen.before().downstreamCallsStarted(),
-        "1",
-        SIDE_DOOR + "downstreamCallsStarted");
-    rows.add(
-        "waiting_at_window_end",
-        WaitingRequests.near(record, window.endMillis()),
-        "1",
-        "sent - " + SIDE_DOOR + "downstreamCallsStarted");
+        DOWNSTREAM_CALLS_STARTED,
+        seen.after().downstreamCallsStarted() - seen.before().downstreamCallsStarted());
+    rows.add(WAITING_AT_WINDOW_END, WaitingRequests.near(record, window.endMillis()));
     if (!threads.isEmpty()) {
-      rows.add("poller_threads", pollers(threads), "1", SIDE_DOOR + "threads, names in -Poller");
+      rows.add(POLLER_THREADS, pollers(threads));
     }
-    rows.add(
-        "drained_after_s", drained(record, window, seen), "s", SIDE_DOOR + "requestsCompleted");
+    rows.add(DRAINED_AFTER_S, drained(record, window, seen));
   }
 
   private static double pollers(Map<String, Integer> threads) {
@@ -66,22 +64,12 @@ final class AppMetrics {
   }
 
   private static void times(
-      String name, Distribution before, Distribution end, String field, MeasurementCollector rows) {
-    rows.add(
-        name + "_count", end.count() - before.count(), "1", SIDE_DOOR + field + ".count, MEASURE");
-    rows.add(
-        name + "_mean_ms",
-        end.meanMillisSince(before),
-        "ms",
-        SIDE_DOOR + field + ".sumNanos / count, MEASURE");
+      Pool pool, Distribution before, Distribution end, MeasurementCollector rows) {
+    rows.add(pool.at(Of.COUNT), end.count() - before.count());
+    rows.add(pool.at(Of.MEAN_MS), end.meanMillisSince(before));
     Histogram histogram = end.since(before);
     boolean any = histogram.getTotalCount() > 0;
-    String source = SIDE_DOOR + field + ".histogram, MEASURE";
-    rows.add(
-        name + "_p99_ms",
-        ServiceMetrics.figure(any, histogram.getValueAtPercentile(99)),
-        "ms",
-        source);
-    rows.add(name + "_max_ms", ServiceMetrics.figure(any, histogram.getMaxValue()), "ms", source);
+    rows.add(pool.at(Of.P99_MS), ServiceMetrics.figure(any, histogram.getValueAtPercentile(99)));
+    rows.add(pool.at(Of.MAX_MS), ServiceMetrics.figure(any, histogram.getMaxValue()));
   }
 }

@@ -1,5 +1,15 @@
 package org.servletbench.harness.metrics;
 
+import static org.servletbench.harness.catalogue.CostFigure.ALLOCATED_BYTES_PER_REQUEST;
+import static org.servletbench.harness.catalogue.CostFigure.CARRIERS_PEAK;
+import static org.servletbench.harness.catalogue.CostFigure.GC_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.CostFigure.IN_FLIGHT_MEAN;
+import static org.servletbench.harness.catalogue.CostFigure.IN_FLIGHT_PEAK;
+import static org.servletbench.harness.catalogue.CostFigure.LIVE_HEAP_KIB_PER_IN_FLIGHT;
+import static org.servletbench.harness.catalogue.CostFigure.RSS_KIB_PER_IN_FLIGHT;
+import static org.servletbench.harness.catalogue.CostFigure.RSS_KIB_PER_IN_FLIGHT_WARM;
+import static org.servletbench.harness.catalogue.CostFigure.VIRTUAL_RUNNABLE_PEAK;
+
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
@@ -14,7 +24,6 @@ final class CostMetrics {
   static final int LEAST_IN_FLIGHT = 500;
 
   private static final double KIB = 1024;
-  private static final String SIDE_DOOR = "side door ";
 
   private final Window window;
   private final MeasurementCollector rows;
@@ -36,53 +45,30 @@ final class CostMetrics {
   }
 
   private void perRequest(PerRequest served) {
-    String over = " over " + served.by() + ", MEASURE";
-    rows.add(
-        "allocated_bytes_per_request",
-        served.each(growth(JvmReading::allocatedBytes)),
-        "B",
-        SIDE_DOOR + "allocatedBytes" + over);
-    rows.add(
-        "gc_us_per_request",
-        served.each(
-            app.withCounters().growth(window, r -> r.counters().orElseThrow().gcMillis() * 1000.0)),
-        "us",
-        SIDE_DOOR + "gc.millis" + over);
+    served.add(ALLOCATED_BYTES_PER_REQUEST, growth(JvmReading::allocatedBytes), rows);
+    served.add(
+        GC_US_PER_REQUEST,
+        app.withCounters().growth(window, r -> r.counters().orElseThrow().gcMillis() * 1000.0),
+        rows);
   }
 
   private void virtualThreads() {
+    rows.add(CARRIERS_PEAK, telling(JvmReading::carriers).peak(window, r -> jvm(r).carriers()));
     rows.add(
-        "carriers_peak",
-        telling(JvmReading::carriers).peak(window, r -> jvm(r).carriers()),
-        "1",
-        SIDE_DOOR + "virtualThreads.carriers");
-    rows.add(
-        "virtual_runnable_peak",
-        telling(JvmReading::mounted).peak(window, r -> jvm(r).mounted() + jvm(r).queued()),
-        "1",
-        SIDE_DOOR + "virtualThreads.mounted + queued");
+        VIRTUAL_RUNNABLE_PEAK,
+        telling(JvmReading::mounted).peak(window, r -> jvm(r).mounted() + jvm(r).queued()));
   }
 
   private void perInFlight() {
-    String source = "requests sent and not answered, at ends of seconds of MEASURE";
-    rows.add("in_flight_mean", inFlight.mean(), "1", source);
-    rows.add("in_flight_peak", inFlight.peak(), "1", source);
+    rows.add(IN_FLIGHT_MEAN, inFlight.mean());
+    rows.add(IN_FLIGHT_PEAK, inFlight.peak());
     rows.add(
-        "rss_kib_per_in_flight",
-        rssGrowth(app.leastBefore(window, CostMetrics::rssKib), inFlight.peak().orElse(0)),
-        "KiB",
-        "/proc/PID/stat rss, app, (peak in MEASURE - least ahead of it) / in_flight_peak");
+        RSS_KIB_PER_IN_FLIGHT,
+        rssGrowth(app.leastBefore(window, CostMetrics::rssKib), inFlight.peak().orElse(0)));
     rows.add(
-        "rss_kib_per_in_flight_warm",
-        rssGrowth(app.at(window.originMillis(), CostMetrics::rssKib), inFlight.beyondWarmUp()),
-        "KiB",
-        "/proc/PID/stat rss, app, (peak in MEASURE - at its start) / requests in flight beyond the"
-            + " warm-up's");
-    rows.add(
-        "live_heap_kib_per_in_flight",
-        liveHeapPerInFlight(),
-        "KiB",
-        SIDE_DOOR + "heapLiveMib, (after a collection under load - at rest) / in flight, least");
+        RSS_KIB_PER_IN_FLIGHT_WARM,
+        rssGrowth(app.at(window.originMillis(), CostMetrics::rssKib), inFlight.beyondWarmUp()));
+    rows.add(LIVE_HEAP_KIB_PER_IN_FLIGHT, liveHeapPerInFlight());
   }
 
   private OptionalDouble rssGrowth(OptionalDouble rest, double requests) {

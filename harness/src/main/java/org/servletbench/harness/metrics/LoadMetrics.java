@@ -1,8 +1,11 @@
 package org.servletbench.harness.metrics;
 
+import static org.servletbench.harness.catalogue.LoadFigure.COMPLETED;
+import static org.servletbench.harness.catalogue.LoadFigure.PLANNED;
+
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.servletbench.harness.catalogue.Latency;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Figure;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Recording;
@@ -11,16 +14,13 @@ import org.servletbench.harness.stats.Percentiles;
 
 /** What the driver says, as finely as it can. */
 final class LoadMetrics {
-  private static final Pattern PERCENTILE = Pattern.compile("latency_p(\\d\\d)(\\d*)_ms");
-
   private LoadMetrics() {}
 
   /** A percentile needs 10 requests beyond it, whoever says it. */
-  private static boolean isReportable(String metric, long requests) {
-    Matcher percentile = PERCENTILE.matcher(metric);
-    return !percentile.matches()
-        || Percentiles.reportable(
-            requests, Double.parseDouble(percentile.group(1) + "." + percentile.group(2) + "0"));
+  private static boolean isReportable(Metric metric, long requests) {
+    return !(metric instanceof Latency latency)
+        || latency.statistic().percent().stream()
+            .allMatch(percent -> Percentiles.reportable(requests, percent));
   }
 
   static void add(TrialRecord record, Window window, MeasurementCollector rows) {
@@ -28,24 +28,22 @@ final class LoadMetrics {
         .scenario()
         .open()
         .map(Load.Open::requests)
-        .ifPresent(planned -> rows.add("planned", planned, "1", "suite"));
+        .ifPresent(planned -> rows.add(PLANNED, planned));
     switch (record.recording()) {
       case Recording.Requests requests -> RequestMetrics.add(record, requests, window, rows);
       case Recording.Seconds seconds -> new SecondsMetrics(record, seconds, rows).add();
       case Recording.Report report -> {
-        double completed =
+        // Without a count of what completed no percentile can be relied on.
+        long completed =
             report.figures().stream()
-                .filter(figure -> figure.metric().equals("completed"))
+                .filter(figure -> figure.metric() == COMPLETED)
                 .flatMapToDouble(figure -> figure.value().stream())
-                .findFirst()
-                .orElse(0);
+                .mapToLong(count -> (long) count)
+                .sum();
         for (Figure figure : report.figures()) {
           rows.add(
               figure.metric(),
-              isReportable(figure.metric(), (long) completed)
-                  ? figure.value()
-                  : OptionalDouble.empty(),
-              figure.unit(),
+              isReportable(figure.metric(), completed) ? figure.value() : OptionalDouble.empty(),
               figure.source());
         }
       }

@@ -3,14 +3,13 @@ package org.servletbench.harness.metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.catalogue.StageSum;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.TrialRecord;
 
 /** Collects the measurements of one trial. */
 final class MeasurementCollector {
-  /** Ends the names of differences, which alone may be negative. */
-  private static final String SIGNED = "_off";
-
   private final String scenario;
   private final int trial;
   private final List<Measurement> rows = new ArrayList<>();
@@ -20,29 +19,40 @@ final class MeasurementCollector {
     this.trial = record.trial();
   }
 
-  void add(String metric, double value, String unit, String source) {
-    add(metric, OptionalDouble.of(value), unit, source);
+  void add(Metric metric, double value) {
+    add(metric, OptionalDouble.of(value), metric.source());
   }
 
-  void add(String metric, OptionalDouble value, String unit, String source) {
+  void add(Metric metric, OptionalDouble value) {
+    add(metric, value, metric.source());
+  }
+
+  void add(Metric metric, double value, String source) {
+    add(metric, OptionalDouble.of(value), source);
+  }
+
+  /**
+   * @param source where it comes from in this trial, for a metric that not every driver tells alike
+   */
+  void add(Metric metric, OptionalDouble value, String source) {
     String fault = value.isPresent() ? fault(metric, value.getAsDouble()) : "";
     rows.add(
         fault.isEmpty()
-            ? new Measurement(scenario, trial, metric, value, unit, source)
-            : new Measurement(
-                scenario, trial, metric, OptionalDouble.empty(), unit, source + fault));
+            ? new Measurement(scenario, trial, metric, value, source)
+            : new Measurement(scenario, trial, metric, OptionalDouble.empty(), source + fault));
   }
 
   /** Why a value cannot be one of this metric; empty if it can. It costs no other figure. */
-  private static String fault(String metric, double value) {
+  private static String fault(Metric metric, double value) {
     if (!Double.isFinite(value)) {
       return "; left out: it came out as " + value;
     }
-    return value < 0 && !metric.endsWith(SIGNED) ? "; left out: " + value + " is below 0" : "";
+    boolean maybeNegative = metric instanceof StageSum; // a difference
+    return value < 0 && !maybeNegative ? "; left out: " + value + " is below 0" : "";
   }
 
   /** A figure that stands already; empty if none does. */
-  OptionalDouble value(String metric) {
+  OptionalDouble value(Metric metric) {
     return rows.stream()
         .filter(row -> row.metric().equals(metric))
         .map(Measurement::value)

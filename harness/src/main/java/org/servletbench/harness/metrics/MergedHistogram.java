@@ -1,16 +1,24 @@
 package org.servletbench.harness.metrics;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
+import org.servletbench.harness.catalogue.Statistic;
 import org.servletbench.harness.model.Distribution;
+import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.stats.Percentiles;
 
 /** Histograms of several seconds and outcomes as one; percentiles are never averaged. */
 record MergedHistogram(Histogram histogram) {
   private static final int DIGITS = 3;
+
+  /** Whose latency counts: a timed-out request's up to its cap. */
+  private static final Set<Outcome> FELT =
+      EnumSet.of(Outcome.OK, Outcome.READ_TIMEOUT, Outcome.CONNECT_TIMEOUT);
 
   /** All histograms of some seconds whose tag is accepted. */
   static MergedHistogram of(Collection<Recording.Second> seconds, Predicate<String> tag) {
@@ -27,6 +35,23 @@ record MergedHistogram(Histogram histogram) {
               });
     }
     return new MergedHistogram(sum);
+  }
+
+  /** Of ok and timed-out requests. */
+  static MergedHistogram felt(Collection<Recording.Second> seconds, String suffix) {
+    return of(
+        seconds, tag -> FELT.stream().anyMatch(outcome -> tag.equals(outcome.label() + suffix)));
+  }
+
+  /** Empty where nothing was recorded; a percentile also with fewer than 10 values beyond it. */
+  OptionalDouble at(Statistic statistic) {
+    return switch (statistic) {
+      case P50, P75, P90, P95, P99, P999 -> percentileMillis(statistic.percent().orElseThrow());
+      case SLOW_SHARE -> shareBeyond(2);
+      case MAX -> maxMillis();
+      case MEAN -> meanMillis();
+      case MIN, STDEV -> OptionalDouble.empty();
+    };
   }
 
   long count() {

@@ -1,6 +1,9 @@
 package org.servletbench.harness.metrics;
 
+import static org.servletbench.harness.catalogue.LoadFigure.THROUGHPUT_RPS;
+
 import java.util.OptionalDouble;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
 
@@ -21,13 +24,18 @@ record PerRequest(OptionalDouble requests, String by) {
     if (served.isPresent() || record.scenario().app().isPresent()) {
       return new PerRequest(served, "requests it completed");
     }
-    OptionalDouble rate = rows.value("throughput_rps");
+    OptionalDouble rate = rows.value(THROUGHPUT_RPS);
     return new PerRequest(
         rate.isPresent() ? OptionalDouble.of(rate.getAsDouble() * window.lengthSeconds()) : rate,
         "completions of the driver");
   }
 
-  OptionalDouble each(OptionalDouble cost) {
+  /** A cost in the window, by request. */
+  void add(Metric metric, OptionalDouble cost, MeasurementCollector rows) {
+    rows.add(metric, each(cost), metric.source() + " over " + by + ", MEASURE");
+  }
+
+  private OptionalDouble each(OptionalDouble cost) {
     return cost.isPresent() && requests.isPresent() && requests.getAsDouble() > 0
         ? OptionalDouble.of(cost.getAsDouble() / requests.getAsDouble())
         : OptionalDouble.empty();

@@ -1,5 +1,10 @@
 package org.servletbench.harness.metrics;
 
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.ProcessFigure.PROFILE_SAMPLES;
+import static org.servletbench.harness.catalogue.ProcessFigure.VIRTUAL_THREAD_PINNED_MS;
+import static org.servletbench.harness.catalogue.ProcessFigure.VIRTUAL_THREAD_PINS;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +17,6 @@ import org.servletbench.harness.model.Profile;
  * and the virtual threads that waited on their carrier.
  */
 final class ProfileMetrics {
-  private static final String SOURCE =
-      "cpu_us_per_request x share of async-profiler's samples, ctimer, MEASURE";
-
-  private static final String PINS = "JFR, jdk.VirtualThreadPinned, begun in MEASURE";
-
   private ProfileMetrics() {}
 
   static void add(Profile profile, Window window, MeasurementCollector rows) {
@@ -29,12 +29,8 @@ final class ProfileMetrics {
             all -> {
               List<Pin> pins =
                   all.stream().filter(it -> window.contains(it.epochMillis())).toList();
-              rows.add("virtual_thread_pins", pins.size(), "1", PINS);
-              rows.add(
-                  "virtual_thread_pinned_ms",
-                  pins.stream().mapToDouble(Pin::millis).sum(),
-                  "ms",
-                  PINS);
+              rows.add(VIRTUAL_THREAD_PINS, pins.size());
+              rows.add(VIRTUAL_THREAD_PINNED_MS, pins.stream().mapToDouble(Pin::millis).sum());
             });
   }
 
@@ -43,15 +39,12 @@ final class ProfileMetrics {
     profile
         .stacks()
         .forEach((stack, count) -> samples.merge(Subsystem.of(stack), count, Long::sum));
-    rows.add("profile_samples", profile.samples(), "1", "async-profiler, ctimer, MEASURE");
-    OptionalDouble cpu = rows.value("cpu_us_per_request");
+    rows.add(PROFILE_SAMPLES, profile.samples());
+    OptionalDouble cpu = rows.value(CPU_US_PER_REQUEST);
     for (Subsystem subsystem : Subsystem.values()) {
       double share = (double) samples.getOrDefault(subsystem, 0L) / profile.samples();
       rows.add(
-          subsystem.metric(),
-          cpu.isPresent() ? OptionalDouble.of(cpu.getAsDouble() * share) : cpu,
-          "us",
-          SOURCE);
+          subsystem.metric(), cpu.isPresent() ? OptionalDouble.of(cpu.getAsDouble() * share) : cpu);
     }
   }
 }

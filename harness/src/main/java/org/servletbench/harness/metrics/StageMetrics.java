@@ -1,5 +1,10 @@
 package org.servletbench.harness.metrics;
 
+import static org.servletbench.harness.catalogue.StageSum.STAGES_BEYOND;
+import static org.servletbench.harness.catalogue.StageSum.STAGES_MALFORMED;
+import static org.servletbench.harness.catalogue.StageSum.STAGES_OVERLAPPING;
+import static org.servletbench.harness.catalogue.StageSum.STAGES_UNTOLD;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
+import org.servletbench.harness.catalogue.Stage;
+import org.servletbench.harness.catalogue.StageSum;
+import org.servletbench.harness.catalogue.Statistic;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Recording.Second;
-import org.servletbench.harness.model.Text;
 
 /**
  * Where the time of good answers went, as the target told it in Server-Timing, and how far the
@@ -18,11 +26,7 @@ import org.servletbench.harness.model.Text;
  */
 final class StageMetrics {
   private static final String TAG = "stage.";
-  private static final String OUTSIDE = "outside";
-  private static final String LOG = "open-loop latency.hlog ";
-  private static final String TOTALS = "open-loop totals.properties ";
   private static final String TOLD = "server-timing-";
-  private static final int[] PERCENTS = {50, 99};
 
   private final Recording.Seconds recording;
   private final List<Second> seconds;
@@ -49,14 +53,9 @@ final class StageMetrics {
       stages.put(name, stage);
     }
     stages.forEach(this::figures);
-    for (int percent : PERCENTS) {
-      off("p" + percent, stages, whole, merged -> merged.percentileMillis(percent));
-    }
-    off("mean", stages, whole, MergedHistogram::meanMillis);
-    total("untold");
-    total("overlapping");
-    total("beyond");
-    total("malformed");
+    Stage.STATISTICS.forEach(statistic -> off(statistic, stages, whole));
+    Stream.of(STAGES_UNTOLD, STAGES_OVERLAPPING, STAGES_BEYOND, STAGES_MALFORMED)
+        .forEach(this::total);
   }
 
   /** In the order in which the target named them, and last what is outside of them. */
@@ -72,49 +71,34 @@ final class StageMetrics {
         .filter(tagged::contains)
         .forEach(names::add);
     names.addAll(tagged);
-    if (names.remove(OUTSIDE)) {
-      names.add(OUTSIDE);
+    if (names.remove(Stage.OUTSIDE)) {
+      names.add(Stage.OUTSIDE);
     }
     return names;
   }
 
   private void figures(String name, MergedHistogram stage) {
-    String source =
-        LOG + TAG + name + (name.equals(OUTSIDE) ? ": (done - slot) - the stages told" : "");
-    for (int percent : PERCENTS) {
-      rows.add(
-          Text.of("stage_%s_p%d_ms", name, percent), stage.percentileMillis(percent), "ms", source);
+    for (Statistic statistic : Stage.STATISTICS) {
+      rows.add(new Stage(name, statistic), stage.at(statistic));
     }
-    rows.add("stage_" + name + "_mean_ms", stage.meanMillis(), "ms", source);
-  }
-
-  private interface Statistic {
-    OptionalDouble of(MergedHistogram merged);
   }
 
   /** By how much of the whole the sum of the stages exceeds it, at one statistic. */
   private void off(
-      String name,
-      Map<String, MergedHistogram> stages,
-      MergedHistogram whole,
-      Statistic statistic) {
-    OptionalDouble total = statistic.of(whole);
-    double sum = stages.values().stream().mapToDouble(s -> statistic.of(s).orElse(0)).sum();
+      Statistic statistic, Map<String, MergedHistogram> stages, MergedHistogram whole) {
+    OptionalDouble total = whole.at(statistic);
+    double sum = stages.values().stream().mapToDouble(s -> s.at(statistic).orElse(0)).sum();
     rows.add(
-        "stages_" + name + "_off",
+        StageSum.off(statistic),
         total.isPresent() && total.getAsDouble() > 0
             ? OptionalDouble.of(sum / total.getAsDouble() - 1)
-            : OptionalDouble.empty(),
-        "1",
-        LOG + "sum of the stages' " + name + " / that of ok.felt - 1");
+            : OptionalDouble.empty());
   }
 
-  private void total(String key) {
-    String text = recording.totals().get(TOLD + key);
+  private void total(StageSum metric) {
+    String text = recording.totals().get(TOLD + metric.key());
     rows.add(
-        "stages_" + key,
-        text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text)),
-        "1",
-        TOTALS + TOLD + key);
+        metric,
+        text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text)));
   }
 }

@@ -1,29 +1,25 @@
 package org.servletbench.harness.metrics;
 
-import java.util.List;
+import static org.servletbench.harness.catalogue.ProcessFigure.APP_READY_MS;
+import static org.servletbench.harness.catalogue.ProcessFigure.DOWNSTREAM_READY_MS;
+
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord.Observations;
-import org.servletbench.harness.model.TrialRecord.Start;
 
 /** How long the services took to come up. */
 final class StartMetrics {
   private StartMetrics() {}
 
   static void add(Observations seen, MeasurementCollector rows) {
-    ready(seen.starts(), Reading.APP, "app_ready_ms", "side door", rows);
-    ready(seen.starts(), Reading.DOWNSTREAM, "downstream_ready_ms", "/stats", rows);
+    ready(seen, Reading.APP, APP_READY_MS, rows);
+    ready(seen, Reading.DOWNSTREAM, DOWNSTREAM_READY_MS, rows);
   }
 
   private static void ready(
-      List<Start> starts, String process, String metric, String asked, MeasurementCollector rows) {
-    starts.stream()
+      Observations seen, String process, Metric metric, MeasurementCollector rows) {
+    seen.starts().stream()
         .filter(start -> start.process().equals(process))
-        .forEach(
-            start ->
-                rows.add(
-                    metric,
-                    start.readyMillis(),
-                    "ms",
-                    "harness, start of the process to the first answer of its " + asked));
+        .forEach(start -> rows.add(metric, start.readyMillis()));
   }
 }

@@ -1,12 +1,15 @@
 package org.servletbench.harness.metrics;
 
+import static org.servletbench.harness.catalogue.ProcessFigure.COMPILER_CPU_SHARE;
+import static org.servletbench.harness.catalogue.ProcessFigure.COMPILER_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.ProcessFigure.TIME_TO_STEADY_S;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Steadiness;
-import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 
 /**
@@ -17,32 +20,18 @@ public final class SteadyMetrics {
 
   static void add(TrialRecord record, Window window, MeasurementCollector rows) {
     judge(record)
-        .ifPresent(
-            steadiness ->
-                rows.add(
-                    "time_to_steady_s",
-                    sinceWarmUpBegan(record, steadiness),
-                    "s",
-                    "open-loop seconds.csv ok_felt_p50_us, /proc/PID/task/*/stat of the compiler:"
-                        + " first second of the first steady stretch less that of the warm-up"));
+        .ifPresent(steadiness -> rows.add(TIME_TO_STEADY_S, sinceWarmUpBegan(record, steadiness)));
     Series compiler = Series.of(record, Reading.COMPILER);
     if (!compiler.readings().isEmpty()) {
       OptionalDouble seconds = compiler.growth(window, r -> r.use().cpuNanos() / 1e9);
       rows.add(
-          "compiler_cpu_share",
+          COMPILER_CPU_SHARE,
           seconds.isPresent()
               ? OptionalDouble.of(seconds.getAsDouble() / window.lengthSeconds())
-              : seconds,
-          "1",
-          "/proc/PID/task/*/stat of the app's threads C1 and C2, CPU seconds a second, MEASURE");
+              : seconds);
       PerRequest served = PerRequest.of(record, window, rows);
-      rows.add(
-          "compiler_us_per_request",
-          served.each(compiler.growth(window, r -> r.use().cpuNanos() / 1e3)),
-          "us",
-          Text.of(
-              "/proc/PID/task/*/stat of the app's threads C1 and C2 over %s, MEASURE",
-              served.by()));
+      served.add(
+          COMPILER_US_PER_REQUEST, compiler.growth(window, r -> r.use().cpuNanos() / 1e3), rows);
     }
   }
 

@@ -1,9 +1,9 @@
 package org.servletbench.harness.metrics;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.servletbench.harness.catalogue.Profiled;
 
 /**
  * Whose CPU time a sample is. First by its thread, for what the JVM does beside the program; then a
@@ -84,13 +84,8 @@ public enum Subsystem {
     return calls.filter(pattern -> pattern.matcher(call).matches()).isPresent();
   }
 
-  /** Its name, such as {@code system_calls}. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   /** The metric that holds its CPU time per request. */
-  public String metric() {
-    return "profile_" + label() + "_us_per_request";
+  public Profiled metric() {
+    return new Profiled(Profiled.Part.valueOf(name()));
   }
 }

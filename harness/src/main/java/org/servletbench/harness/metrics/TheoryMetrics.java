@@ -1,6 +1,18 @@
 package org.servletbench.harness.metrics;
 
+import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
+import static org.servletbench.harness.catalogue.LoadFigure.OK_SHARE;
+import static org.servletbench.harness.catalogue.LoadFigure.THROUGHPUT_RPS;
+import static org.servletbench.harness.catalogue.LoadFigure.TIMEOUTS;
+import static org.servletbench.harness.catalogue.LoadFigure.TIMEOUT_SHARE;
+import static org.servletbench.harness.catalogue.ServiceFigure.DRAINED_AFTER_S;
+import static org.servletbench.harness.catalogue.ServiceFigure.SERVICE_TIME_MS;
+import static org.servletbench.harness.catalogue.ServiceFigure.WAITING_AT_WINDOW_END;
+import static org.servletbench.harness.catalogue.Statistic.P50;
+import static org.servletbench.harness.catalogue.Statistic.P99;
+
 import java.util.OptionalDouble;
+import org.servletbench.harness.catalogue.Predicted;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.AppSeen;
@@ -10,17 +22,13 @@ import org.servletbench.harness.theory.Prediction;
  * What theory says that the trial must give, from its rate, its servers and the mean service time
  * that was measured in its limiting pool. Stored as measurements named {@code predicted_…}.
  */
-public final class TheoryMetrics {
-  public static final String PREFIX = "predicted_";
-
-  private static final String SOURCE = "theory: even arrivals, FIFO, service_time_ms";
-
+final class TheoryMetrics {
   private TheoryMetrics() {}
 
   static void add(TrialRecord record, AppSeen seen, MeasurementCollector rows) {
     Scenario scenario = record.scenario();
     OptionalDouble service = serviceMillis(scenario, seen);
-    rows.add("service_time_ms", service, "ms", "mean of the limiting pool, MEASURE");
+    rows.add(SERVICE_TIME_MS, service);
     if (service.isPresent()) {
       Predictions.of(scenario, service.getAsDouble()).ifPresent(it -> add(it, rows));
       Predictions.of(scenario, service.getAsDouble() + 2).ifPresent(it -> addSlower(it, rows));
@@ -28,21 +36,19 @@ public final class TheoryMetrics {
   }
 
   private static void add(Prediction prediction, MeasurementCollector rows) {
-    String source = SOURCE;
-    rows.add(PREFIX + "timeouts", prediction.timeouts(), "1", source);
-    rows.add(PREFIX + "timeout_share", prediction.timeoutShare(), "1", source);
-    rows.add(PREFIX + "ok_share", prediction.okShare(), "1", source);
-    rows.add(PREFIX + "waiting_at_window_end", prediction.waitingAtWindowEnd(), "1", source);
-    rows.add(PREFIX + "drained_after_s", prediction.drainedAtSeconds(), "s", source);
-    rows.add(PREFIX + "throughput_rps", prediction.throughputRps(), "1/s", source);
-    rows.add(PREFIX + "latency_p50_ms", prediction.p50Seconds() * 1000, "ms", source);
-    rows.add(PREFIX + "latency_p99_ms", prediction.p99Seconds() * 1000, "ms", source);
+    rows.add(new Predicted(TIMEOUTS), prediction.timeouts());
+    rows.add(new Predicted(TIMEOUT_SHARE), prediction.timeoutShare());
+    rows.add(new Predicted(OK_SHARE), prediction.okShare());
+    rows.add(new Predicted(WAITING_AT_WINDOW_END), prediction.waitingAtWindowEnd());
+    rows.add(new Predicted(DRAINED_AFTER_S), prediction.drainedAtSeconds());
+    rows.add(new Predicted(THROUGHPUT_RPS), prediction.throughputRps());
+    rows.add(new Predicted(LATENCY.at(P50)), prediction.p50Seconds() * 1000);
+    rows.add(new Predicted(LATENCY.at(P99)), prediction.p99Seconds() * 1000);
   }
 
   private static void addSlower(Prediction slower, MeasurementCollector rows) {
-    String source = SOURCE + " + 2 ms";
-    rows.add(PREFIX + "timeouts_2ms_slower", slower.timeouts(), "1", source);
-    rows.add(PREFIX + "latency_p50_2ms_slower_ms", slower.p50Seconds() * 1000, "ms", source);
+    rows.add(new Predicted(TIMEOUTS, true), slower.timeouts());
+    rows.add(new Predicted(LATENCY.at(P50), true), slower.p50Seconds() * 1000);
   }
 
   /**

@@ -1,14 +1,16 @@
 package org.servletbench.harness.metrics;
 
+import static org.servletbench.harness.catalogue.Statistic.MAX;
+import static org.servletbench.harness.catalogue.Statistic.P50;
+import static org.servletbench.harness.catalogue.Statistic.P99;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Load;
-import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Request;
 import org.servletbench.harness.model.TrialRecord;
-import org.servletbench.harness.stats.Percentiles;
 
 /** A trial second by second, from the start of MEASURE to the last answer. */
 public final class Timeline {
@@ -26,10 +28,7 @@ public final class Timeline {
       double offered,
       double sent,
       double completed,
-      double ok,
-      double timeouts,
-      double failed,
-      double dropped,
+      Outcomes outcomes,
       OptionalDouble p50Millis,
       OptionalDouble p99Millis,
       OptionalDouble maxMillis,
@@ -51,27 +50,17 @@ public final class Timeline {
 
   private static Second second(
       TrialRecord record, Recording.Seconds recording, Recording.Second second) {
-    MergedHistogram felt =
-        MergedHistogram.of(
-            List.of(second),
-            tag ->
-                tag.equals("ok.felt")
-                    || tag.equals("read_timeout.felt")
-                    || tag.equals("connect_timeout.felt"));
-    double timeouts = second.count("read_timeout") + second.count("connect_timeout");
-    double dropped = second.count("dropped");
+    MergedHistogram felt = MergedHistogram.felt(List.of(second), ".felt");
+    Outcomes outcomes = Outcomes.ofSeconds(List.of(second));
     return new Second(
         second.second(),
         second.count("offered"),
         second.count("sent"),
         second.count("completed"),
-        second.count("ok"),
-        timeouts,
-        second.count("completed") - second.count("ok") - timeouts - dropped,
-        dropped,
-        felt.percentileMillis(50),
-        felt.percentileMillis(99),
-        felt.maxMillis(),
+        outcomes,
+        felt.at(P50),
+        felt.at(P99),
+        felt.at(MAX),
         WaitingRequests.near(
             record, recording.measureStartMillis() + (second.second() + 1) * 1000.0),
         second.count("in_flight"));
@@ -96,26 +85,16 @@ public final class Timeline {
     long sentBefore = requests.stream().filter(r -> r.startMillis() < from).count();
     long endedSoFar = requests.stream().filter(r -> r.endMillis() < to).count();
     long cap = record.scenario().load().timeout().toMillis();
-    long[] latencies =
-        ended.stream()
-            .filter(r -> r.outcome() == Outcome.OK || r.outcome().isTimeout())
-            .mapToLong(r -> r.outcome().isTimeout() ? cap : r.latencyMillis())
-            .sorted()
-            .toArray();
+    Millis felt = Millis.felt(ended, cap);
     return new Second(
         second,
         offered(record, second),
         sentSoFar - sentBefore,
         ended.size(),
-        ended.stream().filter(r -> r.outcome() == Outcome.OK).count(),
-        ended.stream().filter(r -> r.outcome().isTimeout()).count(),
-        ended.stream().filter(r -> r.outcome().isFailure()).count(),
-        ended.stream().filter(r -> r.outcome() == Outcome.DROPPED).count(),
-        percentile(latencies, 50),
-        percentile(latencies, 99),
-        latencies.length == 0
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(latencies[latencies.length - 1]),
+        Outcomes.ofRequests(ended),
+        felt.at(P50),
+        felt.at(P99),
+        felt.at(MAX),
         WaitingRequests.near(record, to),
         sentSoFar - endedSoFar);
   }
@@ -127,11 +106,5 @@ public final class Timeline {
     double planned = load.requests();
     return Math.min(planned, Math.ceil((second + 1) * rate))
         - Math.min(planned, Math.ceil(second * rate));
-  }
-
-  private static OptionalDouble percentile(long[] sorted, int percent) {
-    return Percentiles.reportable(sorted.length, percent)
-        ? OptionalDouble.of(Percentiles.nearestRank(sorted, percent))
-        : OptionalDouble.empty();
   }
 }

@@ -2,6 +2,7 @@ package org.servletbench.harness.model;
 
 import java.util.List;
 import java.util.Objects;
+import org.servletbench.harness.catalogue.Metric;
 
 /**
  * A statement of an article as data.
@@ -20,7 +21,7 @@ public record Claim(
     String says,
     List<String> scenarios,
     List<String> against,
-    List<String> metrics,
+    List<Metric> metrics,
     Relation relation,
     Threshold threshold,
     Verdict.Kind expected,

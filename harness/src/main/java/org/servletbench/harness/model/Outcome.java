@@ -1,6 +1,6 @@
 package org.servletbench.harness.model;
 
-import java.util.Locale;
+import org.servletbench.harness.catalogue.LoadFigure;
 
 /** How a request ended, as its client saw it. Outcomes are never added up into one "error" rate. */
 public enum Outcome {
@@ -33,8 +33,13 @@ public enum Outcome {
     return this != OK && !isTimeout() && this != DROPPED;
   }
 
+  /** How many ended so. */
+  public LoadFigure metric() {
+    return LoadFigure.valueOf(name());
+  }
+
   /** Name on disk, such as {@code read_timeout}. */
-  public String metric() {
-    return name().toLowerCase(Locale.ROOT);
+  public String label() {
+    return metric().label();
   }
 }

@@ -2,6 +2,7 @@ package org.servletbench.harness.model;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.servletbench.harness.catalogue.Metric;
 
 /**
  * What a run says of a claim, for one scenario and metric: a row of claims.csv.
@@ -16,7 +17,7 @@ public record Verdict(
     Claim claim,
     String scenario,
     String against,
-    String metric,
+    Metric metric,
     double expected,
     OptionalDouble predicted,
     OptionalDouble measured,

@@ -1,5 +1,12 @@
 package org.servletbench.harness.report;
 
+import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
+import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.ProcessFigure.MACHINE_BUSY_SHARE;
+import static org.servletbench.harness.catalogue.Statistic.P50;
+import static org.servletbench.harness.catalogue.Statistic.P99;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -16,12 +23,12 @@ public final class CapacityReport {
       List.of(
           "rate_rps",
           "slo",
-          "goodput_rps",
-          "latency_p50_ms",
-          "latency_p99_ms",
+          GOODPUT_RPS.label(),
+          LATENCY.at(P50).label(),
+          LATENCY.at(P99).label(),
           "error_share",
-          "cpu_us_per_request",
-          "machine_busy_share",
+          CPU_US_PER_REQUEST.label(),
+          MACHINE_BUSY_SHARE.label(),
           "limited_by");
 
   private final Slo slo;

@@ -1,5 +1,19 @@
 package org.servletbench.harness.report;
 
+import static org.servletbench.harness.catalogue.CostFigure.ALLOCATED_BYTES_PER_REQUEST;
+import static org.servletbench.harness.catalogue.CostFigure.CARRIERS_PEAK;
+import static org.servletbench.harness.catalogue.CostFigure.GC_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.CostFigure.IN_FLIGHT_MEAN;
+import static org.servletbench.harness.catalogue.CostFigure.LIVE_HEAP_KIB_PER_IN_FLIGHT;
+import static org.servletbench.harness.catalogue.CostFigure.RSS_KIB_PER_IN_FLIGHT;
+import static org.servletbench.harness.catalogue.CostFigure.RSS_KIB_PER_IN_FLIGHT_WARM;
+import static org.servletbench.harness.catalogue.ProcessFigure.APP_READY_MS;
+import static org.servletbench.harness.catalogue.ProcessFigure.COMPILER_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.ProcessFigure.CONTEXT_SWITCHES_PER_REQUEST;
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.ProcessFigure.RUN_QUEUE_US_PER_REQUEST_APP;
+import static org.servletbench.harness.catalogue.ProcessFigure.THREADS_PEAK;
+
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.servletbench.harness.verify.ScenarioSummary;
@@ -13,7 +27,7 @@ final class CostTable {
   /** Empty for a run in which no app told what it allocates. */
   static Optional<Table> of(RunReport report) {
     if (report.summary().scenarios().stream()
-        .noneMatch(scenario -> scenario.has("allocated_bytes_per_request"))) {
+        .noneMatch(scenario -> scenario.has(ALLOCATED_BYTES_PER_REQUEST))) {
       return Optional.empty();
     }
     Table table =
@@ -33,22 +47,22 @@ final class CostTable {
             "live KiB each",
             "ready ms");
     for (ScenarioSummary scenario : report.summary().scenarios()) {
-      OptionalDouble allocated = scenario.median("allocated_bytes_per_request");
+      OptionalDouble allocated = scenario.median(ALLOCATED_BYTES_PER_REQUEST);
       table.row(
           scenario.scenario().name(),
-          Numbers.brief(scenario.median("cpu_us_per_request")),
-          Numbers.brief(scenario.median("compiler_us_per_request")),
+          Numbers.brief(scenario.median(CPU_US_PER_REQUEST)),
+          Numbers.brief(scenario.median(COMPILER_US_PER_REQUEST)),
           allocated.isPresent() ? Numbers.brief(allocated.getAsDouble() / KIB) : "",
-          Numbers.brief(scenario.median("context_switches_per_request")),
-          Numbers.brief(scenario.median("run_queue_us_per_request_app")),
-          Numbers.brief(scenario.median("gc_us_per_request")),
-          Numbers.brief(scenario.median("threads_peak")),
-          Numbers.brief(scenario.median("carriers_peak")),
-          whole(scenario.median("in_flight_mean")),
-          Numbers.brief(scenario.median("rss_kib_per_in_flight")),
-          Numbers.brief(scenario.median("rss_kib_per_in_flight_warm")),
-          Numbers.brief(scenario.median("live_heap_kib_per_in_flight")),
-          whole(scenario.median("app_ready_ms")));
+          Numbers.brief(scenario.median(CONTEXT_SWITCHES_PER_REQUEST)),
+          Numbers.brief(scenario.median(RUN_QUEUE_US_PER_REQUEST_APP)),
+          Numbers.brief(scenario.median(GC_US_PER_REQUEST)),
+          Numbers.brief(scenario.median(THREADS_PEAK)),
+          Numbers.brief(scenario.median(CARRIERS_PEAK)),
+          whole(scenario.median(IN_FLIGHT_MEAN)),
+          Numbers.brief(scenario.median(RSS_KIB_PER_IN_FLIGHT)),
+          Numbers.brief(scenario.median(RSS_KIB_PER_IN_FLIGHT_WARM)),
+          Numbers.brief(scenario.median(LIVE_HEAP_KIB_PER_IN_FLIGHT)),
+          whole(scenario.median(APP_READY_MS)));
     }
     return Optional.of(table);
   }

@@ -1,8 +1,12 @@
 package org.servletbench.harness.report;
 
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.ProcessFigure.PROFILE_SAMPLES;
+import static org.servletbench.harness.catalogue.ProcessFigure.VIRTUAL_THREAD_PINS;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.servletbench.harness.metrics.Subsystem;
+import org.servletbench.harness.catalogue.Profiled;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /**
@@ -14,20 +18,20 @@ final class CpuTable {
 
   static Table of(RunReport report) {
     List<String> head = new ArrayList<>(List.of("CPU us/req of"));
-    for (Subsystem subsystem : Subsystem.values()) {
-      head.add(subsystem.label().replace('_', ' '));
+    for (Profiled.Part part : Profiled.Part.values()) {
+      head.add(part.label().replace('_', ' '));
     }
     head.add("all");
     head.add("pinned waits");
     Table table = new Table(head.toArray(String[]::new));
     for (ScenarioSummary scenario : report.summary().scenarios()) {
-      if (scenario.has("profile_samples")) {
+      if (scenario.has(PROFILE_SAMPLES)) {
         List<String> cells = new ArrayList<>(List.of(scenario.scenario().name()));
-        for (Subsystem subsystem : Subsystem.values()) {
-          cells.add(Numbers.brief(scenario.median(subsystem.metric())));
+        for (Profiled.Part part : Profiled.Part.values()) {
+          cells.add(Numbers.brief(scenario.median(new Profiled(part))));
         }
-        cells.add(Numbers.brief(scenario.median("cpu_us_per_request")));
-        cells.add(Numbers.brief(scenario.median("virtual_thread_pins")));
+        cells.add(Numbers.brief(scenario.median(CPU_US_PER_REQUEST)));
+        cells.add(Numbers.brief(scenario.median(VIRTUAL_THREAD_PINS)));
         table.row(cells.toArray(String[]::new));
       }
     }

@@ -1,5 +1,12 @@
 package org.servletbench.harness.report;
 
+import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
+import static org.servletbench.harness.catalogue.LoadFigure.*;
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.ProcessFigure.RSS_PEAK_MIB;
+import static org.servletbench.harness.catalogue.ProcessFigure.THREADS_PEAK;
+import static org.servletbench.harness.catalogue.Statistic.*;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.servletbench.harness.metrics.Timeline;
 import org.servletbench.harness.model.Measurement;
+import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Verdict;
@@ -63,15 +71,15 @@ public final class CsvReport {
             "timeouts",
             "failed",
             "dropped",
-            "throughput_rps",
-            "goodput_rps",
-            "latency_p50_ms",
-            "latency_p90_ms",
-            "latency_p99_ms",
-            "latency_max_ms",
-            "cpu_us_per_request",
-            "threads_peak",
-            "rss_peak_mib",
+            THROUGHPUT_RPS.label(),
+            GOODPUT_RPS.label(),
+            LATENCY.at(P50).label(),
+            LATENCY.at(P90).label(),
+            LATENCY.at(P99).label(),
+            LATENCY.at(MAX).label(),
+            CPU_US_PER_REQUEST.label(),
+            THREADS_PEAK.label(),
+            RSS_PEAK_MIB.label(),
             "valid",
             "limited_by");
     Suite suite = report.summary().suite();
@@ -83,20 +91,20 @@ public final class CsvReport {
           row.scenario().driver().label(),
           offered(row.scenario()),
           Integer.toString(row.trials()),
-          Numbers.plain(row.sum("sent")),
-          Numbers.plain(row.sum("ok")),
-          Numbers.plain(row.sum("timeouts")),
-          Numbers.plain(row.sum("failed")),
-          Numbers.plain(row.sum("dropped")),
-          Numbers.plain(row.median("throughput_rps")),
-          Numbers.plain(row.median("goodput_rps")),
-          Numbers.plain(row.median("latency_p50_ms")),
-          Numbers.plain(row.median("latency_p90_ms")),
-          Numbers.plain(row.median("latency_p99_ms")),
-          Numbers.plain(row.median("latency_max_ms")),
-          Numbers.plain(row.median("cpu_us_per_request")),
-          Numbers.plain(row.median("threads_peak")),
-          Numbers.plain(row.median("rss_peak_mib")),
+          Numbers.plain(row.pooled(SENT)),
+          Numbers.plain(row.pooled(OK)),
+          Numbers.plain(row.pooled(TIMEOUTS)),
+          Numbers.plain(row.pooled(FAILED)),
+          Numbers.plain(row.pooled(DROPPED)),
+          Numbers.plain(row.median(THROUGHPUT_RPS)),
+          Numbers.plain(row.median(GOODPUT_RPS)),
+          Numbers.plain(row.median(LATENCY.at(P50))),
+          Numbers.plain(row.median(LATENCY.at(P90))),
+          Numbers.plain(row.median(LATENCY.at(P99))),
+          Numbers.plain(row.median(LATENCY.at(MAX))),
+          Numbers.plain(row.median(CPU_US_PER_REQUEST)),
+          Numbers.plain(row.median(THREADS_PEAK)),
+          Numbers.plain(row.median(RSS_PEAK_MIB)),
           Integer.toString(row.valid()),
           row.limitedBy().toString());
     }
@@ -124,7 +132,7 @@ public final class CsvReport {
             "warnings");
     for (Comparison row : comparisons) {
       csv.row(
-          row.metric(),
+          row.metric().label(),
           row.base(),
           row.other(),
           Numbers.plain(row.baseValue()),
@@ -146,9 +154,9 @@ public final class CsvReport {
         csv.row(
             row.scenario(),
             Integer.toString(row.trial()),
-            row.metric(),
+            row.metric().label(),
             Numbers.plain(row.value()),
-            row.unit(),
+            row.metric().unit().symbol(),
             row.source());
       }
     }
@@ -168,9 +176,9 @@ public final class CsvReport {
             "timeouts",
             "failed",
             "dropped",
-            "latency_p50_ms",
-            "latency_p99_ms",
-            "latency_max_ms",
+            LATENCY.at(P50).label(),
+            LATENCY.at(P99).label(),
+            LATENCY.at(MAX).label(),
             "waiting",
             "in_flight");
     for (ExtractedTrial trial : trials) {
@@ -182,10 +190,10 @@ public final class CsvReport {
             Numbers.plain(row.offered()),
             Numbers.plain(row.sent()),
             Numbers.plain(row.completed()),
-            Numbers.plain(row.ok()),
-            Numbers.plain(row.timeouts()),
-            Numbers.plain(row.failed()),
-            Numbers.plain(row.dropped()),
+            Numbers.plain(row.outcomes().of(Outcome.OK)),
+            Numbers.plain(row.outcomes().timeouts()),
+            Numbers.plain(row.outcomes().failed()),
+            Numbers.plain(row.outcomes().of(Outcome.DROPPED)),
             Numbers.plain(row.p50Millis()),
             Numbers.plain(row.p99Millis()),
             Numbers.plain(row.maxMillis()),
@@ -221,7 +229,7 @@ public final class CsvReport {
           row.claim().says(),
           row.scenario(),
           row.against(),
-          row.metric(),
+          row.metric().label(),
           row.claim().relation().symbol(),
           Numbers.plain(OptionalDouble.of(row.expected())),
           Numbers.plain(row.predicted()),

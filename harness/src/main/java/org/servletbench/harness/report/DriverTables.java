@@ -1,8 +1,20 @@
 package org.servletbench.harness.report;
 
+import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
+import static org.servletbench.harness.catalogue.Latency.Kind.SERVED;
+import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
+import static org.servletbench.harness.catalogue.LoadFigure.THROUGHPUT_RPS;
+import static org.servletbench.harness.catalogue.Statistic.MAX;
+import static org.servletbench.harness.catalogue.Statistic.P50;
+import static org.servletbench.harness.catalogue.Statistic.P99;
+import static org.servletbench.harness.catalogue.Statistic.P999;
+import static org.servletbench.harness.catalogue.Statistic.SLOW_SHARE;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.servletbench.harness.catalogue.Latency;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.verify.ScenarioSummary;
 
@@ -34,12 +46,12 @@ final class DriverTables {
       table.row(
           scenario.scenario().driver().label(),
           scenario.scenario().load().label(),
-          Numbers.brief(scenario.median("goodput_rps")),
-          ratio(scenario, base.get(), "goodput_rps"),
-          Numbers.brief(scenario.median("latency_p50_ms")),
-          ratio(scenario, base.get(), "latency_p50_ms"),
-          Numbers.brief(scenario.median("latency_p99_ms")),
-          ratio(scenario, base.get(), "latency_p99_ms"),
+          Numbers.brief(scenario.median(GOODPUT_RPS)),
+          ratio(scenario, base.get(), GOODPUT_RPS),
+          Numbers.brief(scenario.median(LATENCY.at(P50))),
+          ratio(scenario, base.get(), LATENCY.at(P50)),
+          Numbers.brief(scenario.median(LATENCY.at(P99))),
+          ratio(scenario, base.get(), LATENCY.at(P99)),
           scenario.scenario().driver().latency());
     }
     return Optional.of(table);
@@ -61,27 +73,28 @@ final class DriverTables {
       for (ScenarioSummary open : report.summary().scenarios()) {
         if (closed.scenario().pairedWith().equals(Optional.of(open.scenario().name()))) {
           any = true;
-          row(table, open, "latency", " (open, from the intended start)");
-          row(table, open, "served", " (open, from the real start)");
-          row(table, closed, "served", " (closed)");
+          row(table, open, LATENCY, " (open, from the intended start)");
+          row(table, open, SERVED, " (open, from the real start)");
+          row(table, closed, SERVED, " (closed)");
         }
       }
     }
     return any ? Optional.of(table) : Optional.empty();
   }
 
-  private static void row(Table table, ScenarioSummary scenario, String latency, String what) {
+  private static void row(
+      Table table, ScenarioSummary scenario, Latency.Kind latency, String what) {
     table.row(
         scenario.scenario().name() + what,
-        Numbers.brief(scenario.median("throughput_rps")),
-        Numbers.brief(scenario.median(latency + "_p50_ms")),
-        Numbers.brief(scenario.median(latency + "_p99_ms")),
-        Numbers.brief(scenario.median(latency + "_p999_ms")),
-        Numbers.brief(scenario.median(latency + "_max_ms")),
-        Numbers.brief(scenario.median(latency + "_slow_share")));
+        Numbers.brief(scenario.median(THROUGHPUT_RPS)),
+        Numbers.brief(scenario.median(latency.at(P50))),
+        Numbers.brief(scenario.median(latency.at(P99))),
+        Numbers.brief(scenario.median(latency.at(P999))),
+        Numbers.brief(scenario.median(latency.at(MAX))),
+        Numbers.brief(scenario.median(latency.at(SLOW_SHARE))));
   }
 
-  private static String ratio(ScenarioSummary scenario, ScenarioSummary base, String metric) {
+  private static String ratio(ScenarioSummary scenario, ScenarioSummary base, Metric metric) {
     OptionalDouble value = scenario.median(metric);
     OptionalDouble other = base.median(metric);
     return value.isPresent() && other.isPresent() && other.getAsDouble() > 0

@@ -1,21 +1,23 @@
 package org.servletbench.harness.report;
 
+import static org.servletbench.harness.catalogue.Latency.Kind.OK_LATENCY;
+import static org.servletbench.harness.catalogue.Statistic.MEAN;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SequencedSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.catalogue.Stage;
+import org.servletbench.harness.catalogue.StageSum;
+import org.servletbench.harness.catalogue.Statistic;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.ScenarioSummary;
 import org.servletbench.harness.verify.StageSums;
 
 /** Where the time goes: the stages that the target told, beside the total they must add up to. */
 final class StageTables {
-  private static final Pattern STAGE = Pattern.compile("stage_(.+)_mean_ms");
-  private static final String OUTSIDE = "outside";
 
   private StageTables() {}
 
@@ -23,17 +25,17 @@ final class StageTables {
   static List<Table> of(RunReport report) {
     SequencedSet<String> stages = new LinkedHashSet<>();
     report.summary().scenarios().forEach(scenario -> stages.addAll(stages(scenario)));
-    if (stages.remove(OUTSIDE)) {
-      stages.add(OUTSIDE);
+    if (stages.remove(Stage.OUTSIDE)) {
+      stages.add(Stage.OUTSIDE);
     }
     if (stages.isEmpty()) {
       return List.of();
     }
-    return Stream.of("p50", "p99", "mean")
+    return Stage.STATISTICS.stream()
         .filter(
             statistic ->
                 report.summary().scenarios().stream()
-                    .anyMatch(s -> s.has("stage_" + OUTSIDE + "_" + statistic + "_ms")))
+                    .anyMatch(s -> s.has(new Stage(Stage.OUTSIDE, statistic))))
         .map(statistic -> table(report, stages, statistic))
         .toList();
   }
@@ -51,22 +53,22 @@ final class StageTables {
 
   private static SequencedSet<String> stages(ScenarioSummary scenario) {
     SequencedSet<String> names = new LinkedHashSet<>();
-    for (String metric : scenario.values().keySet()) {
-      Matcher stage = STAGE.matcher(metric);
-      if (stage.matches()) {
-        names.add(stage.group(1));
+    for (Metric metric : scenario.values().keySet()) {
+      if (metric instanceof Stage stage && stage.statistic() == MEAN) {
+        names.add(stage.name());
       }
     }
     return names;
   }
 
-  private static Table table(RunReport report, SequencedSet<String> stages, String statistic) {
-    List<String> head = new ArrayList<>(List.of("where the time goes, " + statistic + " ms"));
+  private static Table table(RunReport report, SequencedSet<String> stages, Statistic statistic) {
+    List<String> head =
+        new ArrayList<>(List.of("where the time goes, " + statistic.label() + " ms"));
     head.addAll(stages);
     head.addAll(List.of("sum", "total", "sum is off by"));
     Table table = new Table(head.toArray(String[]::new));
     for (ScenarioSummary scenario : report.summary().scenarios()) {
-      if (scenario.has("stage_" + OUTSIDE + "_mean_ms")) {
+      if (scenario.has(new Stage(Stage.OUTSIDE, MEAN))) {
         table.row(row(scenario, stages, statistic));
       }
     }
@@ -74,19 +76,19 @@ final class StageTables {
   }
 
   private static String[] row(
-      ScenarioSummary scenario, SequencedSet<String> stages, String statistic) {
+      ScenarioSummary scenario, SequencedSet<String> stages, Statistic statistic) {
     List<String> cells = new ArrayList<>(List.of(scenario.scenario().name()));
     double sum = 0;
     boolean whole = true;
     for (String stage : stages) {
-      OptionalDouble value = scenario.median("stage_" + stage + "_" + statistic + "_ms");
+      OptionalDouble value = scenario.median(new Stage(stage, statistic));
       cells.add(millis(value));
       sum += value.orElse(0);
       whole &= value.isPresent() || !stages(scenario).contains(stage);
     }
     cells.add(whole ? millis(OptionalDouble.of(sum)) : "");
-    cells.add(millis(scenario.median("ok_latency_" + statistic + "_ms")));
-    cells.add(percent(scenario.median("stages_" + statistic + "_off")));
+    cells.add(millis(scenario.median(OK_LATENCY.at(statistic))));
+    cells.add(percent(scenario.median(StageSum.off(statistic))));
     return cells.toArray(String[]::new);
   }
 

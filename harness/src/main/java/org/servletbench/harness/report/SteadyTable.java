@@ -1,5 +1,8 @@
 package org.servletbench.harness.report;
 
+import static org.servletbench.harness.catalogue.ProcessFigure.COMPILER_CPU_SHARE;
+import static org.servletbench.harness.catalogue.ProcessFigure.TIME_TO_STEADY_S;
+
 import java.util.Optional;
 import org.servletbench.harness.model.Units;
 import org.servletbench.harness.verify.ScenarioSummary;
@@ -18,8 +21,8 @@ final class SteadyTable {
         table.row(
             scenario.scenario().name(),
             Units.formatDuration(scenario.scenario().warmUp().duration()),
-            Numbers.brief(scenario.median("time_to_steady_s")),
-            Numbers.brief(scenario.median("compiler_cpu_share")));
+            Numbers.brief(scenario.median(TIME_TO_STEADY_S)),
+            Numbers.brief(scenario.median(COMPILER_CPU_SHARE)));
       }
     }
     return table.isEmpty() ? Optional.empty() : Optional.of(table);

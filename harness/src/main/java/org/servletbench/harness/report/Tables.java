@@ -1,8 +1,28 @@
 package org.servletbench.harness.report;
 
+import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
+import static org.servletbench.harness.catalogue.LoadFigure.FAILED;
+import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
+import static org.servletbench.harness.catalogue.LoadFigure.OK;
+import static org.servletbench.harness.catalogue.LoadFigure.SENT;
+import static org.servletbench.harness.catalogue.LoadFigure.THROUGHPUT_RPS;
+import static org.servletbench.harness.catalogue.LoadFigure.TIMEOUTS;
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.ProcessFigure.RSS_PEAK_MIB;
+import static org.servletbench.harness.catalogue.ProcessFigure.THREADS_PEAK;
+import static org.servletbench.harness.catalogue.ServiceFigure.DRAINED_AFTER_S;
+import static org.servletbench.harness.catalogue.ServiceFigure.SERVICE_TIME_MS;
+import static org.servletbench.harness.catalogue.ServiceFigure.WAITING_AT_WINDOW_END;
+import static org.servletbench.harness.catalogue.Statistic.MAX;
+import static org.servletbench.harness.catalogue.Statistic.P50;
+import static org.servletbench.harness.catalogue.Statistic.P90;
+import static org.servletbench.harness.catalogue.Statistic.P99;
+
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.catalogue.Predicted;
 import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.stats.Difference;
@@ -38,26 +58,26 @@ final class Tables {
           scenario.valid() == scenario.trials()
               ? Integer.toString(scenario.valid())
               : scenario.valid() + " of " + scenario.trials(),
-          Numbers.brief(scenario.sum("sent")),
-          Numbers.brief(scenario.sum("ok")),
-          Numbers.brief(scenario.sum("timeouts")),
-          Numbers.brief(scenario.sum("failed")),
-          Numbers.brief(scenario.median("throughput_rps")),
-          Numbers.brief(scenario.median("goodput_rps")),
-          whole(scenario.median("latency_p50_ms")),
-          whole(scenario.median("latency_p99_ms")),
-          whole(scenario.median("latency_max_ms")),
-          whole(scenario.median("cpu_us_per_request")),
-          whole(scenario.median("threads_peak")),
-          whole(scenario.median("rss_peak_mib")));
+          Numbers.brief(scenario.pooled(SENT)),
+          Numbers.brief(scenario.pooled(OK)),
+          Numbers.brief(scenario.pooled(TIMEOUTS)),
+          Numbers.brief(scenario.pooled(FAILED)),
+          Numbers.brief(scenario.median(THROUGHPUT_RPS)),
+          Numbers.brief(scenario.median(GOODPUT_RPS)),
+          whole(scenario.median(LATENCY.at(P50))),
+          whole(scenario.median(LATENCY.at(P99))),
+          whole(scenario.median(LATENCY.at(MAX))),
+          whole(scenario.median(CPU_US_PER_REQUEST)),
+          whole(scenario.median(THREADS_PEAK)),
+          whole(scenario.median(RSS_PEAK_MIB)));
     }
     return table;
   }
 
   /** Every scenario over the first; an asterisk marks a difference beyond doubt and margin. */
   static Table ratios(RunReport report) {
-    List<String> metrics =
-        List.of("goodput_rps", "latency_p50_ms", "latency_p90_ms", "threads_peak", "rss_peak_mib");
+    List<Metric> metrics =
+        List.of(GOODPUT_RPS, LATENCY.at(P50), LATENCY.at(P90), THREADS_PEAK, RSS_PEAK_MIB);
     Table table = new Table("over the first", "good/s", "p50", "p90", "threads", "RSS");
     List<ScenarioSummary> scenarios = report.summary().scenarios();
     for (ScenarioSummary scenario :
@@ -72,7 +92,7 @@ final class Tables {
     return table;
   }
 
-  private static String ratio(List<Comparison> comparisons, String metric, String other) {
+  private static String ratio(List<Comparison> comparisons, Metric metric, String other) {
     return comparisons.stream()
         .filter(row -> row.metric().equals(metric) && row.other().equals(other))
         .filter(row -> row.ratio().isPresent())
@@ -103,19 +123,19 @@ final class Tables {
             "law");
     for (ScenarioSummary scenario : report.summary().scenarios()) {
       OptionalInt servers = Predictions.servers(scenario.scenario());
-      if (servers.isPresent() && scenario.has("predicted_timeouts")) {
+      if (servers.isPresent() && scenario.has(new Predicted(TIMEOUTS))) {
         table.row(
             scenario.scenario().name(),
             Integer.toString(servers.getAsInt()),
-            Numbers.brief(scenario.median("service_time_ms")),
-            whole(scenario.median("timeouts")),
-            whole(scenario.median("predicted_timeouts")),
-            whole(scenario.median("waiting_at_window_end")),
-            whole(scenario.median("predicted_waiting_at_window_end")),
-            whole(scenario.median("latency_p50_ms")),
-            whole(scenario.median("predicted_latency_p50_ms")),
-            Numbers.brief(scenario.median("drained_after_s")),
-            Numbers.brief(scenario.median("predicted_drained_after_s")),
+            Numbers.brief(scenario.median(SERVICE_TIME_MS)),
+            whole(scenario.median(TIMEOUTS)),
+            whole(scenario.median(new Predicted(TIMEOUTS))),
+            whole(scenario.median(WAITING_AT_WINDOW_END)),
+            whole(scenario.median(new Predicted(WAITING_AT_WINDOW_END))),
+            whole(scenario.median(LATENCY.at(P50))),
+            whole(scenario.median(new Predicted(LATENCY.at(P50)))),
+            Numbers.brief(scenario.median(DRAINED_AFTER_S)),
+            Numbers.brief(scenario.median(new Predicted(DRAINED_AFTER_S))),
             law(scenario));
       }
     }
@@ -158,7 +178,7 @@ final class Tables {
           row.claim().id(),
           row.claim().says(),
           row.against().isEmpty() ? row.scenario() : row.scenario() + " / " + row.against(),
-          row.metric(),
+          row.metric().label(),
           must(row),
           Numbers.brief(row.predicted()),
           Numbers.brief(row.measured()) + interval(row.low(), row.high()),

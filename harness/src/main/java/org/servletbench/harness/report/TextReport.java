@@ -1,6 +1,9 @@
 package org.servletbench.harness.report;
 
+import static org.servletbench.harness.catalogue.GeneratorFigure.PACING_TICK_MS;
+
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.servletbench.harness.model.Environment;
@@ -47,8 +50,8 @@ public final class TextReport {
       }
     }
     for (ScenarioSummary scenario : report.summary().scenarios()) {
-      double tick = scenario.median("pacing_tick_ms").orElse(0);
-      if (tick > 0) {
+      OptionalDouble tick = scenario.median(PACING_TICK_MS);
+      if (tick.isPresent() && tick.getAsDouble() > 0) {
         text.append("flagged: ").append(scenario.scenario().name());
         text.append(": economical pacing: a request is sent up to ").append(Numbers.brief(tick));
         text.append(" ms late, and its answer seen as late\n\n");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.servletbench.harness.catalogue.Catalogue;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Claim.Relation;
@@ -52,7 +53,7 @@ public final class ClaimParser {
           section.text("says"),
           section.texts("scenario"),
           section.texts("against"),
-          section.texts("metric"),
+          section.texts("metric").stream().map(Catalogue::named).toList(),
           section.parse("relation", ClaimParser::relation),
           section.parse("value", ClaimParser::threshold),
           section.parse("expected-verdict", ClaimParser::expected),

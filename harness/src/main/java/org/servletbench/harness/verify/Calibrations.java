@@ -1,10 +1,30 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.GeneratorFigure.GENERATOR_ALLOCATED_BYTES_PER_REQUEST;
+import static org.servletbench.harness.catalogue.GeneratorFigure.GENERATOR_CPU_CORES;
+import static org.servletbench.harness.catalogue.GeneratorFigure.GENERATOR_CPU_CORES_BETWEEN_READINGS;
+import static org.servletbench.harness.catalogue.GeneratorFigure.GENERATOR_CPU_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.GeneratorFigure.GENERATOR_RSS_PEAK_MIB;
+import static org.servletbench.harness.catalogue.LagFigure.ARRIVAL_LAG_FIRST_SECOND_P99_MS;
+import static org.servletbench.harness.catalogue.LagFigure.ARRIVAL_LAG_P50_MS;
+import static org.servletbench.harness.catalogue.LagFigure.ARRIVAL_LAG_P99_TYPICAL_MS;
+import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
+import static org.servletbench.harness.catalogue.LoadFigure.CLIENT_IN_FLIGHT_PEAK;
+import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
+import static org.servletbench.harness.catalogue.LoadFigure.OK;
+import static org.servletbench.harness.catalogue.LoadFigure.PLANNED;
+import static org.servletbench.harness.catalogue.LoadFigure.SENT_RPS;
+import static org.servletbench.harness.catalogue.LoadFigure.THROUGHPUT_RPS;
+import static org.servletbench.harness.catalogue.ServiceFigure.DOWNSTREAM_LATENESS_P99_MS;
+import static org.servletbench.harness.catalogue.Statistic.P50;
+import static org.servletbench.harness.catalogue.Statistic.P99;
+
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.metrics.MeasurementExtractor;
+import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Calibration;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.TrialRecord;
@@ -27,9 +47,12 @@ public final class Calibrations {
         };
     return new Calibration.Ceiling(
         connections,
-        figures.value("goodput_rps").orElse(0),
-        figures.value("generator_cpu_us_per_request"),
-        figures.value("generator_cpu_cores"));
+        figures
+            .value(GOODPUT_RPS)
+            .orElseThrow(
+                () -> BenchException.machine("the calibration measured no rate: see its logs")),
+        figures.value(GENERATOR_CPU_US_PER_REQUEST),
+        figures.value(GENERATOR_CPU_CORES));
   }
 
   /** An open trial of the open-loop driver. */
@@ -38,13 +61,13 @@ public final class Calibrations {
     return new Calibration.Paced(
         asked(record),
         record.scenario().client().pacing(),
-        figures.value("sent_rps"),
-        micros(figures.value("arrival_lag_p50_ms")),
-        micros(figures.value("arrival_lag_p99_typical_ms")),
-        micros(figures.value("arrival_lag_first_second_p99_ms")),
-        figures.value("latency_p50_ms"),
-        figures.value("latency_p99_ms"),
-        figures.value("generator_cpu_us_per_request"));
+        figures.value(SENT_RPS),
+        micros(figures.value(ARRIVAL_LAG_P50_MS)),
+        micros(figures.value(ARRIVAL_LAG_P99_TYPICAL_MS)),
+        micros(figures.value(ARRIVAL_LAG_FIRST_SECOND_P99_MS)),
+        figures.value(LATENCY.at(P50)),
+        figures.value(LATENCY.at(P99)),
+        figures.value(GENERATOR_CPU_US_PER_REQUEST));
   }
 
   /** The same with long answers. */
@@ -52,24 +75,27 @@ public final class Calibrations {
     Figures figures = figures(record);
     return new Calibration.InFlight(
         asked(record),
-        figures.value("client_in_flight_peak"),
+        figures.value(CLIENT_IN_FLIGHT_PEAK),
         answered(figures),
-        figures.value("generator_rss_peak_mib"),
-        figures.value("generator_allocated_bytes_per_request"),
-        figures.value("generator_cpu_us_per_request"));
+        figures.value(GENERATOR_RSS_PEAK_MIB),
+        figures.value(GENERATOR_ALLOCATED_BYTES_PER_REQUEST),
+        figures.value(GENERATOR_CPU_US_PER_REQUEST));
   }
 
   /** An open trial of the open-loop driver against the sleeping service. */
   public static Calibration.Probe probe(TrialRecord record) {
     Figures figures = figures(record);
     double asked = asked(record);
-    OptionalDouble sent = figures.value("sent_rps");
+    OptionalDouble sent = figures.value(SENT_RPS);
     OptionalDouble answered = answered(figures);
-    OptionalDouble lateness = figures.value("downstream_lateness_p99_ms");
+    OptionalDouble lateness = figures.value(DOWNSTREAM_LATENESS_P99_MS);
     boolean kept =
-        answered.orElse(0) == 1
-            && sent.orElse(0) >= Thresholds.PROBE_SENT_SHARE * asked
-            && lateness.orElse(Double.MAX_VALUE) <= Thresholds.CAPACITY_LATENESS_P99_MS;
+        answered.isPresent()
+            && answered.getAsDouble() == 1
+            && sent.isPresent()
+            && sent.getAsDouble() >= Thresholds.PROBE_SENT_SHARE * asked
+            && lateness.isPresent()
+            && lateness.getAsDouble() <= Thresholds.CAPACITY_LATENESS_P99_MS;
     return new Calibration.Probe(asked, sent, answered, lateness, kept);
   }
 
@@ -117,8 +143,8 @@ public final class Calibrations {
   /** A trial of another generator, with readings of its process. */
   public static Calibration.Beside beside(TrialRecord record, String command, String note) {
     Figures figures = figures(record);
-    OptionalDouble rate = figures.value("throughput_rps");
-    OptionalDouble cores = figures.value("cpu_cores_generator");
+    OptionalDouble rate = figures.value(THROUGHPUT_RPS);
+    OptionalDouble cores = figures.value(GENERATOR_CPU_CORES_BETWEEN_READINGS);
     return new Calibration.Beside(
         record.scenario().driver().label(),
         command,
@@ -126,9 +152,9 @@ public final class Calibrations {
             ? OptionalDouble.of(asked(record))
             : OptionalDouble.empty(),
         rate,
-        figures.value("latency_p50_ms"),
-        figures.value("latency_p99_ms"),
-        rate.orElse(0) > 0 && cores.isPresent()
+        figures.value(LATENCY.at(P50)),
+        figures.value(LATENCY.at(P99)),
+        rate.isPresent() && rate.getAsDouble() > 0 && cores.isPresent()
             ? OptionalDouble.of(cores.getAsDouble() * 1e6 / rate.getAsDouble())
             : OptionalDouble.empty(),
         note);
@@ -143,10 +169,10 @@ public final class Calibrations {
   }
 
   private static OptionalDouble answered(Figures figures) {
-    double planned = figures.value("planned").orElse(0);
-    OptionalDouble ok = figures.value("ok");
-    return planned > 0 && ok.isPresent()
-        ? OptionalDouble.of(ok.getAsDouble() / planned)
+    OptionalDouble planned = figures.value(PLANNED);
+    OptionalDouble ok = figures.value(OK);
+    return planned.isPresent() && ok.isPresent() && planned.getAsDouble() > 0
+        ? OptionalDouble.of(ok.getAsDouble() / planned.getAsDouble())
         : OptionalDouble.empty();
   }
 

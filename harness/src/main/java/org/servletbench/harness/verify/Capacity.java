@@ -1,5 +1,12 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
+import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.ProcessFigure.MACHINE_BUSY_SHARE;
+import static org.servletbench.harness.catalogue.Statistic.P50;
+import static org.servletbench.harness.catalogue.Statistic.P99;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -94,7 +101,7 @@ public record Capacity(
 
   /** What a target that answered no request well did instead; empty where it answered one. */
   public static Optional<String> servedNothing(ExtractedTrial trial) {
-    OptionalDouble ok = new Figures(trial.measurements()).value("ok");
+    OptionalDouble ok = new Figures(trial.measurements()).value(Outcome.OK.metric());
     return ok.isPresent() && ok.getAsDouble() == 0
         ? Optional.of(outcomes(trial))
         : Optional.empty();
@@ -111,7 +118,7 @@ public record Capacity(
             .map(
                 outcome ->
                     Text.of(
-                        "%.0f %s", figures.value(outcome.metric()).getAsDouble(), outcome.metric()))
+                        "%.0f %s", figures.value(outcome.metric()).getAsDouble(), outcome.label()))
             .collect(Collectors.joining(", "));
     return found.isEmpty() ? "no request was counted" : found;
   }
@@ -123,12 +130,12 @@ public record Capacity(
         rate,
         answer,
         reasons,
-        figures.value("latency_p50_ms"),
-        figures.value("latency_p99_ms"),
+        figures.value(LATENCY.at(P50)),
+        figures.value(LATENCY.at(P99)),
         Slo.errorShare(figures),
-        figures.value("goodput_rps"),
-        figures.value("cpu_us_per_request"),
-        figures.value("machine_busy_share"),
+        figures.value(GOODPUT_RPS),
+        figures.value(CPU_US_PER_REQUEST),
+        figures.value(MACHINE_BUSY_SHARE),
         trial.limit());
   }
 

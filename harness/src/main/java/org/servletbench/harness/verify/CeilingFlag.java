@@ -1,5 +1,7 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.LoadFigure.THROUGHPUT_RPS;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -55,7 +57,7 @@ public record CeilingFlag(String scenario, Of of, double rate, double ceiling) {
   private static OptionalDouble rate(ScenarioSummary summary) {
     return switch (summary.scenario().load()) {
       case Load.Open open -> OptionalDouble.of(highest(open.arrivals()));
-      case Load.Closed closed -> summary.median("throughput_rps");
+      case Load.Closed closed -> summary.median(THROUGHPUT_RPS);
     };
   }
 

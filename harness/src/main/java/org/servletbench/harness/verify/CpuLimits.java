@@ -1,7 +1,16 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.ProcessFigure.APP_CORES_ALLOWED;
+import static org.servletbench.harness.catalogue.ProcessFigure.BUSIEST_THREAD_SHARE;
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_CORES_BENCHMARK_APP;
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_CORES_SLEEPING_SERVICE;
+import static org.servletbench.harness.catalogue.ProcessFigure.MACHINE_BUSY_SHARE;
+import static org.servletbench.harness.catalogue.ProcessFigure.MACHINE_STOLEN_SHARE;
+import static org.servletbench.harness.catalogue.ProcessFigure.THROTTLED_SHARE;
+
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
@@ -9,12 +18,12 @@ import org.servletbench.harness.model.TrialRecord;
 /** Limits that are a matter of CPU time: the machine's, what a target may use, and one thread's. */
 record CpuLimits(TrialRecord record, Figures figures) {
   Optional<Limit> machine() {
-    double busy = figures.value("machine_busy_share").orElse(0);
-    double available = 1 - figures.value("machine_stolen_share").orElse(0);
+    double busy = figures.value(MACHINE_BUSY_SHARE).orElse(0);
+    double available = 1 - figures.value(MACHINE_STOLEN_SHARE).orElse(0);
     int cores = record.observations().map(TrialRecord.Observations::cores).orElse(1);
     double own =
-        (figures.value("cpu_cores_benchmark_app").orElse(0)
-                + figures.value("cpu_cores_sleeping_service").orElse(0)
+        (figures.value(CPU_CORES_BENCHMARK_APP).orElse(0)
+                + figures.value(CPU_CORES_SLEEPING_SERVICE).orElse(0)
                 + LoadGates.generatorCores(figures).orElse(0))
             / cores;
     return LimitFinder.limit(
@@ -26,18 +35,18 @@ record CpuLimits(TrialRecord record, Figures figures) {
   }
 
   Optional<Limit> quota() {
-    double throttled = figures.value("throttled_share").orElse(0);
+    double throttled = figures.value(THROTTLED_SHARE).orElse(0);
     return LimitFinder.limit(
         throttled > Thresholds.THROTTLED_SHARE,
         "cpu-quota",
         "held back %.0f %% of the time by a quota of %.2f cores",
         throttled * 100,
-        figures.value("app_cores_allowed").orElse(0));
+        figures.value(APP_CORES_ALLOWED).orElse(0));
   }
 
   Optional<Limit> affinity() {
-    double allowed = figures.value("app_cores_allowed").orElse(0);
-    double used = figures.value("cpu_cores_benchmark_app").orElse(0);
+    double allowed = figures.value(APP_CORES_ALLOWED).orElse(0);
+    double used = figures.value(CPU_CORES_BENCHMARK_APP).orElse(0);
     return LimitFinder.limit(
         allowed > 0 && used >= Thresholds.CPU_SHARE * allowed,
         "cpu",
@@ -47,7 +56,7 @@ record CpuLimits(TrialRecord record, Figures figures) {
   }
 
   Optional<Limit> oneThread() {
-    double share = figures.value("busiest_thread_share").orElse(0);
+    double share = figures.value(BUSIEST_THREAD_SHARE).orElse(0);
     return LimitFinder.limit(
         share >= Thresholds.ONE_THREAD_SHARE,
         "one-thread",
@@ -64,13 +73,13 @@ record CpuLimits(TrialRecord record, Figures figures) {
         "%.0f requests short; read: target %s of %s cores, busiest thread %s %%, machine %s %%"
             + " busy",
         missing.orElse(0),
-        read("cpu_cores_benchmark_app", 1),
-        read("app_cores_allowed", 1),
-        read("busiest_thread_share", 100),
-        read("machine_busy_share", 100));
+        read(CPU_CORES_BENCHMARK_APP, 1),
+        read(APP_CORES_ALLOWED, 1),
+        read(BUSIEST_THREAD_SHARE, 100),
+        read(MACHINE_BUSY_SHARE, 100));
   }
 
-  private String read(String metric, double factor) {
+  private String read(Metric metric, double factor) {
     OptionalDouble value = figures.value(metric);
     return value.isEmpty()
         ? "?"

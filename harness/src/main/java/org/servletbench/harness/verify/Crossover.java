@@ -1,5 +1,11 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
+import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.Statistic.P50;
+import static org.servletbench.harness.catalogue.Statistic.P99;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
@@ -115,8 +122,8 @@ public record Crossover(String base, String other, List<Rung> rungs, OptionalDou
   }
 
   private static Rung rung(Duration delay, ScenarioSummary base, ScenarioSummary other) {
-    OptionalDouble goodput = ratio(base, other, "goodput_rps");
-    OptionalDouble p99 = ratio(base, other, "latency_p99_ms");
+    OptionalDouble goodput = ratio(base, other, GOODPUT_RPS);
+    OptionalDouble p99 = ratio(base, other, LATENCY.at(P99));
     double margin = RunComparer.MARGIN;
     double served = goodput.orElse(Double.NaN);
     boolean pays =
@@ -124,13 +131,13 @@ public record Crossover(String base, String other, List<Rung> rungs, OptionalDou
     return new Rung(
         delay,
         goodput,
-        ratio(base, other, "latency_p50_ms"),
+        ratio(base, other, LATENCY.at(P50)),
         p99,
-        ratio(base, other, "cpu_us_per_request"),
+        ratio(base, other, CPU_US_PER_REQUEST),
         pays);
   }
 
-  private static OptionalDouble ratio(ScenarioSummary base, ScenarioSummary other, String metric) {
+  private static OptionalDouble ratio(ScenarioSummary base, ScenarioSummary other, Metric metric) {
     OptionalDouble one = base.median(metric);
     OptionalDouble two = other.median(metric);
     return one.isPresent() && two.isPresent() && one.getAsDouble() > 0

@@ -1,5 +1,8 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.LoadFigure.COMPLETED;
+import static org.servletbench.harness.catalogue.LoadFigure.OK;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +35,8 @@ public record FailedRequests(
   }
 
   static Optional<FailedRequests> of(TrialRecord record, Figures figures) {
-    OptionalDouble completed = figures.value("completed");
-    OptionalDouble ok = figures.value("ok");
+    OptionalDouble completed = figures.value(COMPLETED);
+    OptionalDouble ok = figures.value(OK);
     if (completed.isEmpty() || ok.isEmpty()) {
       return Optional.empty();
     }
@@ -74,7 +77,7 @@ public record FailedRequests(
         .filter(outcome -> figures.value(outcome.metric()).orElse(0) > 0)
         .map(
             outcome ->
-                Text.of("%.0f %s", figures.value(outcome.metric()).getAsDouble(), outcome.metric()))
+                Text.of("%.0f %s", figures.value(outcome.metric()).getAsDouble(), outcome.label()))
         .collect(Collectors.joining(", "));
   }
 

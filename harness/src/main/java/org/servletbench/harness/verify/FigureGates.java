@@ -1,7 +1,19 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
+import static org.servletbench.harness.catalogue.LoadFigure.LITTLE_CLIENTS;
+import static org.servletbench.harness.catalogue.Statistic.MAX;
+import static org.servletbench.harness.catalogue.Statistic.MEAN;
+import static org.servletbench.harness.catalogue.Statistic.P50;
+import static org.servletbench.harness.catalogue.Statistic.P90;
+import static org.servletbench.harness.catalogue.Statistic.P95;
+import static org.servletbench.harness.catalogue.Statistic.P99;
+import static org.servletbench.harness.catalogue.Statistic.P999;
+
 import java.util.List;
 import java.util.OptionalDouble;
+import org.servletbench.harness.catalogue.Latency.Kind;
+import org.servletbench.harness.catalogue.Statistic;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
@@ -11,13 +23,13 @@ import org.servletbench.harness.model.TrialRecord;
 
 /** What arithmetic demands of any result, ours or a tool's: a linter. */
 final class FigureGates {
-  private static final List<String> ORDERED = List.of("p50", "p90", "p95", "p99", "p999", "max");
+  private static final List<Statistic> ORDERED = List.of(P50, P90, P95, P99, P999, MAX);
 
   private FigureGates() {}
 
   static void check(TrialRecord record, Figures figures, List<String> reasons) {
-    for (String name : List.of("latency", "ok_latency", "served")) {
-      ordering(name, figures, reasons);
+    for (Kind kind : Kind.values()) {
+      ordering(kind, figures, reasons);
     }
     // wrk's mean is corrected by itself and its percentiles are not of the same requests.
     if (record.scenario().driver() != Driver.WRK) {
@@ -29,29 +41,29 @@ final class FigureGates {
     }
   }
 
-  private static void ordering(String name, Figures figures, List<String> reasons) {
+  private static void ordering(Kind kind, Figures figures, List<String> reasons) {
     double last = 0;
     String lastName = "";
-    for (String percentile : ORDERED) {
-      OptionalDouble value = figures.value(name + "_" + percentile + "_ms");
+    for (Statistic statistic : ORDERED) {
+      OptionalDouble value = figures.value(kind.at(statistic));
       if (value.isPresent()) {
         if (value.getAsDouble() < last * (1 - Thresholds.RESOLUTION)) {
           reasons.add(
               Text.of(
                   "%s %s = %.3f ms is below %s = %.3f ms: the driver's figures are broken",
-                  name, percentile, value.getAsDouble(), lastName, last));
+                  kind.label(), statistic.label(), value.getAsDouble(), lastName, last));
         }
         last = value.getAsDouble();
-        lastName = percentile;
+        lastName = statistic.label();
       }
     }
   }
 
   /** L9: a hundredth of the values may be as large as the maximum, the rest at most p99. */
   private static void bound(Figures figures, List<String> reasons) {
-    OptionalDouble mean = figures.value("latency_mean_ms");
-    OptionalDouble p99 = figures.value("latency_p99_ms");
-    OptionalDouble max = figures.value("latency_max_ms");
+    OptionalDouble mean = figures.value(LATENCY.at(MEAN));
+    OptionalDouble p99 = figures.value(LATENCY.at(P99));
+    OptionalDouble max = figures.value(LATENCY.at(MAX));
     if (mean.isPresent() && p99.isPresent() && max.isPresent()) {
       double most = 0.99 * p99.getAsDouble() + 0.01 * max.getAsDouble();
       if (mean.getAsDouble() > most * (1 + Thresholds.RESOLUTION) + 1) {
@@ -66,7 +78,7 @@ final class FigureGates {
 
   /** L1: requests per second times the time of each is the number of clients. */
   private static void little(Scenario scenario, Figures figures, List<String> reasons) {
-    OptionalDouble clients = figures.value("little_clients");
+    OptionalDouble clients = figures.value(LITTLE_CLIENTS);
     if (clients.isPresent() && scenario.load() instanceof Load.Closed closed) {
       double ratio = clients.getAsDouble() / closed.connections();
       if (Math.abs(ratio - 1) > Thresholds.LITTLE) {

@@ -1,5 +1,12 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.GeneratorFigure.PORT_SHORTAGES;
+import static org.servletbench.harness.catalogue.LoadFigure.CLIENT_IN_FLIGHT_PEAK;
+import static org.servletbench.harness.catalogue.LoadFigure.CONNECTION_WAIT_MAX_MS;
+import static org.servletbench.harness.catalogue.LoadFigure.DROPPED;
+import static org.servletbench.harness.catalogue.ServiceFigure.DOWNSTREAM_LATENESS_P99_MS;
+import static org.servletbench.harness.catalogue.ServiceFigure.LISTEN_OVERFLOWS;
+
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
@@ -7,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.metrics.Series;
 import org.servletbench.harness.metrics.Window;
@@ -67,18 +75,21 @@ final class LimitFinder {
         .orElse(record.gaps().isEmpty() ? Limit.NOTHING : Limit.UNKNOWN);
   }
 
+  /** A figure, or NaN: no limit is ever found by what was not measured. */
+  private double read(Metric metric) {
+    return figures.value(metric).orElse(Double.NaN);
+  }
+
   private Optional<Limit> ports() {
-    double shortages = figures.value("port_shortages").orElse(0);
+    double shortages = read(PORT_SHORTAGES);
     return limit(shortages > 0, "ports", "%.0f connections without a local port", shortages);
   }
 
   private Optional<Limit> generator() {
-    double cores = LoadGates.generatorCores(figures).orElse(0);
-    double dropped = figures.value("dropped").orElse(0);
-    double waited = figures.value("connection_wait_max_ms").orElse(0);
-    boolean full =
-        figures.value("client_in_flight_peak").orElse(0)
-            >= record.scenario().client().maxInFlight();
+    double cores = LoadGates.generatorCores(figures).orElse(Double.NaN);
+    double dropped = read(DROPPED);
+    double waited = read(CONNECTION_WAIT_MAX_MS);
+    boolean full = read(CLIENT_IN_FLIGHT_PEAK) >= record.scenario().client().maxInFlight();
     return limit(
             record.scenario().driver() != Driver.JMETER && cores > Thresholds.GENERATOR_CORE_SHARE,
             "generator",
@@ -95,11 +106,8 @@ final class LimitFinder {
   }
 
   private Optional<Limit> downstream() {
-    double lateness = figures.value("downstream_lateness_p99_ms").orElse(0);
-    double most =
-        Math.max(
-            Thresholds.DOWNSTREAM_LATENESS_P99_MS,
-            Thresholds.LATENESS_OF_DELAY * record.scenario().delayMillis());
+    double lateness = read(DOWNSTREAM_LATENESS_P99_MS);
+    double most = Thresholds.latenessP99(record.scenario().delayMillis());
     return limit(lateness > most, "downstream", "late by %.0f ms, p99", lateness);
   }
 
@@ -172,7 +180,7 @@ final class LimitFinder {
   }
 
   private Optional<Limit> acceptQueue() {
-    double overflows = figures.value("listen_overflows").orElse(0);
+    double overflows = read(LISTEN_OVERFLOWS);
     double queued = app.stream().flatMapToInt(r -> r.acceptQueue().stream()).average().orElse(0);
     return limit(overflows > 0, "accept-queue", "%.0f overflows, %.0f waiting", overflows, queued);
   }

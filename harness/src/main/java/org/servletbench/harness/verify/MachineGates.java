@@ -1,5 +1,10 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.GeneratorFigure.GENERATOR_FDS_PEAK;
+import static org.servletbench.harness.catalogue.GeneratorFigure.PORT_SHORTAGES;
+import static org.servletbench.harness.catalogue.ProcessFigure.FDS_PEAK;
+import static org.servletbench.harness.catalogue.ProcessFigure.MACHINE_STOLEN_SHARE;
+
 import java.util.List;
 import java.util.OptionalDouble;
 import org.servletbench.harness.metrics.Figures;
@@ -28,16 +33,17 @@ final class MachineGates {
                   + " client.local-addresses",
               before.timeWait(), before.ephemeralPorts()));
     }
-    if (figures.value("port_shortages").orElse(0) > 0) {
+    OptionalDouble shortages = figures.value(PORT_SHORTAGES); // that the open-loop driver tells
+    if (shortages.isPresent() && shortages.getAsDouble() > 0) {
       reasons.add(
           Text.of(
               "%.0f connections found no local port: keep connections alive, or spread over"
                   + " client.local-addresses",
-              figures.value("port_shortages").getAsDouble()));
+              shortages.getAsDouble()));
     }
-    files("the app", figures.value("fds_peak"), before.openFilesLimit(), reasons);
-    files("the generator", figures.value("generator_fds_peak"), before.openFilesLimit(), reasons);
-    OptionalDouble stolen = figures.value("machine_stolen_share");
+    files("the app", figures.value(FDS_PEAK), before.openFilesLimit(), reasons);
+    files("the generator", figures.value(GENERATOR_FDS_PEAK), before.openFilesLimit(), reasons);
+    OptionalDouble stolen = figures.value(MACHINE_STOLEN_SHARE);
     if (stolen.isPresent() && stolen.getAsDouble() > Thresholds.STOLEN_SHARE) {
       reasons.add(
           Text.of(

@@ -1,10 +1,23 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
+import static org.servletbench.harness.catalogue.LoadFigure.COMPLETED;
+import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
+import static org.servletbench.harness.catalogue.LoadFigure.THROUGHPUT_RPS;
+import static org.servletbench.harness.catalogue.LoadFigure.TIMEOUT_SHARE;
+import static org.servletbench.harness.catalogue.ProcessFigure.CONTEXT_SWITCHES_PER_REQUEST;
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.ProcessFigure.RSS_PEAK_MIB;
+import static org.servletbench.harness.catalogue.ProcessFigure.THREADS_PEAK;
+import static org.servletbench.harness.catalogue.Statistic.P50;
+import static org.servletbench.harness.catalogue.Statistic.P90;
+import static org.servletbench.harness.catalogue.Statistic.P99;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.servletbench.harness.catalogue.Latency;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.stats.Difference;
 import org.servletbench.harness.stats.Percentiles;
 import org.servletbench.harness.stats.Ratio;
@@ -12,23 +25,21 @@ import org.servletbench.harness.stats.Ratio;
 /** Compares every scenario of a run with its first. */
 public final class RunComparer {
   /** What comparison.csv compares. */
-  static final List<String> METRICS =
+  static final List<Metric> METRICS =
       List.of(
-          "throughput_rps",
-          "goodput_rps",
-          "timeout_share",
-          "latency_p50_ms",
-          "latency_p90_ms",
-          "latency_p99_ms",
-          "cpu_us_per_request",
-          "context_switches_per_request",
-          "threads_peak",
-          "rss_peak_mib");
+          THROUGHPUT_RPS,
+          GOODPUT_RPS,
+          TIMEOUT_SHARE,
+          LATENCY.at(P50),
+          LATENCY.at(P90),
+          LATENCY.at(P99),
+          CPU_US_PER_REQUEST,
+          CONTEXT_SWITCHES_PER_REQUEST,
+          THREADS_PEAK,
+          RSS_PEAK_MIB);
 
   /** A change smaller than this is of no practical interest. */
   public static final double MARGIN = 0.05;
-
-  private static final Pattern PERCENTILE = Pattern.compile("latency_p(\\d+)_ms");
 
   private RunComparer() {}
 
@@ -39,7 +50,7 @@ public final class RunComparer {
    * @param warnings what else differs between the two, that the suite does not name
    */
   public record Comparison(
-      String metric,
+      Metric metric,
       String base,
       String other,
       OptionalDouble baseValue,
@@ -63,7 +74,7 @@ public final class RunComparer {
    */
   public static List<Comparison> compare(RunSummary run, Manifest manifest, long seed) {
     List<Comparison> comparisons = new ArrayList<>();
-    for (String metric : METRICS) {
+    for (Metric metric : METRICS) {
       run.scenarios().stream()
           .skip(1)
           .map(other -> compare(metric, run.scenarios().getFirst(), other, manifest, seed))
@@ -73,17 +84,19 @@ public final class RunComparer {
   }
 
   /** A percentile that rests on a few requests is shown, but not compared. */
-  private static boolean isComparable(String metric, ScenarioSummary scenario) {
-    Matcher percentile = PERCENTILE.matcher(metric);
+  private static boolean isComparable(Metric metric, ScenarioSummary scenario) {
+    if (!(metric instanceof Latency latency) || latency.statistic().percent().isEmpty()) {
+      return scenario.has(metric);
+    }
+    OptionalDouble completed = scenario.median(COMPLETED);
     return scenario.has(metric)
-        && (!percentile.matches()
-            || Percentiles.comparable(
-                (long) scenario.median("completed").orElse(0),
-                Integer.parseInt(percentile.group(1))));
+        && completed.isPresent()
+        && Percentiles.comparable(
+            (long) completed.getAsDouble(), latency.statistic().percent().getAsDouble());
   }
 
   static Comparison compare(
-      String metric, ScenarioSummary base, ScenarioSummary other, Manifest manifest, long seed) {
+      Metric metric, ScenarioSummary base, ScenarioSummary other, Manifest manifest, long seed) {
     OptionalDouble low = OptionalDouble.empty();
     OptionalDouble high = OptionalDouble.empty();
     OptionalDouble value = OptionalDouble.empty();

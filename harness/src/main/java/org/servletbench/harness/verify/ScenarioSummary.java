@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.stats.Estimate;
 import org.servletbench.harness.stats.Medians;
@@ -23,33 +24,37 @@ public record ScenarioSummary(
     int valid,
     List<String> invalidReasons,
     Limit limitedBy,
-    Map<String, double[]> values) {
+    Map<Metric, double[]> values) {
 
   /** The values of a metric over the valid trials; empty when it was not measured. */
-  public double[] sample(String metric) {
+  public double[] sample(Metric metric) {
     return values.getOrDefault(metric, new double[0]);
   }
 
-  /** Sum over the valid trials: for counts. */
-  public OptionalDouble sum(String metric) {
+  /** Over all valid trials, as the catalogue says of the metric: a count is their sum. */
+  public OptionalDouble pooled(Metric metric) {
     double[] sample = sample(metric);
-    return sample.length == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Arrays.stream(sample).sum());
+    return switch (metric.declared().pooling()) {
+      case SUM ->
+          sample.length == 0
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(Arrays.stream(sample).sum());
+      case MEDIAN -> median(metric);
+    };
   }
 
-  /** Median of the valid trials: for everything that is not a count. */
-  public OptionalDouble median(String metric) {
+  /** Median of the valid trials: what one trial gives. */
+  public OptionalDouble median(Metric metric) {
     double[] sample = sample(metric);
     return sample.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Medians.median(sample));
   }
 
   /** Median and its interval; only for a metric that was measured. */
-  public Estimate estimate(String metric) {
+  public Estimate estimate(Metric metric) {
     return Medians.estimate(sample(metric));
   }
 
-  public boolean has(String metric) {
+  public boolean has(Metric metric) {
     return sample(metric).length > 0;
   }
 }

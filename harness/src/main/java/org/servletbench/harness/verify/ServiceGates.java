@@ -1,9 +1,20 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.LoadFigure.CONNECT_REFUSED;
+import static org.servletbench.harness.catalogue.LoadFigure.CONNECT_TIMEOUT;
+import static org.servletbench.harness.catalogue.LoadFigure.HTTP_5XX;
+import static org.servletbench.harness.catalogue.LoadFigure.OTHER;
+import static org.servletbench.harness.catalogue.LoadFigure.RESET;
+import static org.servletbench.harness.catalogue.LoadFigure.SENT;
+import static org.servletbench.harness.catalogue.LoadFigure.STALE_CONNECTION;
+import static org.servletbench.harness.catalogue.ServiceFigure.DOWNSTREAM_CALLS_STARTED;
+import static org.servletbench.harness.catalogue.ServiceFigure.DOWNSTREAM_LATENESS_P99_MS;
+
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.AppVariant;
@@ -21,6 +32,9 @@ final class ServiceGates {
   private static final Set<String> TOMCATS =
       Set.of("tomcat-threads", "async-timeout-ms", "max-connections", "accept-count");
 
+  /** Whoever ended so may have been turned away ahead of the downstream. */
+  private static final Metric[] SHED = {HTTP_5XX, RESET, OTHER, CONNECT_REFUSED, CONNECT_TIMEOUT};
+
   private ServiceGates() {}
 
   static void check(Scenario scenario, Observations seen, Figures figures, List<String> reasons) {
@@ -34,7 +48,12 @@ final class ServiceGates {
 
   private static void hits(
       AppSeen app, DownstreamSeen downstream, Figures figures, List<String> reasons) {
-    long started = (long) figures.value("downstream_calls_started").orElse(-1);
+    OptionalDouble calls = figures.value(DOWNSTREAM_CALLS_STARTED);
+    if (calls.isEmpty()) {
+      reasons.add("the app did not say how many calls it started: see its log");
+      return;
+    }
+    long started = (long) calls.getAsDouble();
     long hits = downstream.after().hits();
     if (hits != started) {
       reasons.add(
@@ -43,8 +62,14 @@ final class ServiceGates {
                   + " call was lost",
               hits, started));
     }
-    OptionalDouble sent = figures.value("sent");
-    if (sent.isPresent() && nothingShed(figures) && hits != (long) sent.getAsDouble()) {
+    OptionalDouble sent = figures.value(SENT);
+    OptionalDouble shed = figures.sum(SHED);
+    OptionalDouble stale = figures.value(STALE_CONNECTION); // among the resets where not told
+    if (sent.isPresent() && shed.isEmpty()) {
+      reasons.add("how the requests ended was not told: see the driver's log");
+    } else if (sent.isPresent()
+        && shed.getAsDouble() + stale.stream().sum() == 0
+        && hits != (long) sent.getAsDouble()) {
       reasons.add(
           Text.of(
               "the downstream was hit %d times for %d requests: it must be once for each, timed-out"
@@ -60,22 +85,9 @@ final class ServiceGates {
     }
   }
 
-  /** Whether every request must have reached the downstream: none was turned away on the way. */
-  private static boolean nothingShed(Figures figures) {
-    return figures.value("http_5xx").orElse(0) == 0
-        && figures.value("reset").orElse(0) == 0
-        && figures.value("stale_connection").orElse(0) == 0
-        && figures.value("other").orElse(0) == 0
-        && figures.value("connect_refused").orElse(0) == 0
-        && figures.value("connect_timeout").orElse(0) == 0;
-  }
-
   private static void lateness(Scenario scenario, Figures figures, List<String> reasons) {
-    OptionalDouble lateness = figures.value("downstream_lateness_p99_ms");
-    double most =
-        Math.max(
-            Thresholds.DOWNSTREAM_LATENESS_P99_MS,
-            Thresholds.LATENESS_OF_DELAY * scenario.delayMillis());
+    OptionalDouble lateness = figures.value(DOWNSTREAM_LATENESS_P99_MS);
+    double most = Thresholds.latenessP99(scenario.delayMillis());
     if (lateness.isPresent() && lateness.getAsDouble() > most) {
       reasons.add(
           Text.of(

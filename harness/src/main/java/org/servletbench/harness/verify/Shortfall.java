@@ -1,5 +1,14 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
+import static org.servletbench.harness.catalogue.LoadFigure.DROPPED;
+import static org.servletbench.harness.catalogue.LoadFigure.FAILED;
+import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
+import static org.servletbench.harness.catalogue.LoadFigure.OK;
+import static org.servletbench.harness.catalogue.LoadFigure.TIMEOUTS;
+import static org.servletbench.harness.catalogue.Statistic.P50;
+import static org.servletbench.harness.catalogue.Statistic.P90;
+
 import java.util.OptionalDouble;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Load;
@@ -24,10 +33,10 @@ final class Shortfall {
    */
   static OptionalDouble of(Scenario scenario, Figures figures) {
     double lost =
-        figures.value("timeouts").orElse(0)
-            + figures.value("failed").orElse(0)
-            + figures.value("dropped").orElse(0);
-    if (lost > SHARE * (lost + figures.value("ok").orElse(0))) {
+        figures.value(TIMEOUTS).orElse(0)
+            + figures.value(FAILED).orElse(0)
+            + figures.value(DROPPED).orElse(0);
+    if (lost > SHARE * (lost + figures.value(OK).orElse(0))) {
       return OptionalDouble.of(lost);
     }
     return scenario.open().isPresent()
@@ -36,9 +45,9 @@ final class Shortfall {
   }
 
   private static OptionalDouble late(Load.Open load, double delaySeconds, Figures figures) {
-    OptionalDouble goodput = figures.value("goodput_rps");
-    double p50 = figures.value("latency_p50_ms").orElse(0) / 1000;
-    boolean flat = figures.value("latency_p90_ms").orElse(Double.MAX_VALUE) / 1000 <= FLAT * p50;
+    OptionalDouble goodput = figures.value(GOODPUT_RPS);
+    double p50 = figures.value(LATENCY.at(P50)).orElse(0) / 1000;
+    boolean flat = figures.value(LATENCY.at(P90)).orElse(Double.MAX_VALUE) / 1000 <= FLAT * p50;
     double due = load.requests() - load.ratePerSecond() * Math.max(delaySeconds, flat ? p50 : 0);
     double served = goodput.orElse(0) * load.duration().toNanos() / 1e9;
     return goodput.isPresent() && served < (1 - ROOM) * due

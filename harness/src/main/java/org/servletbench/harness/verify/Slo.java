@@ -1,5 +1,8 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.LoadFigure.OK;
+import static org.servletbench.harness.catalogue.LoadFigure.PLANNED;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.servletbench.harness.catalogue.Latency.Kind;
+import org.servletbench.harness.catalogue.Statistic;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Units;
 
@@ -27,7 +32,7 @@ public record Slo(String text, List<Objective> objectives) {
   /** One demand. */
   public sealed interface Objective {
     /** A percentile of latency, from the intended start, timeouts at their cap. */
-    record Latency(String name, double mostMillis) implements Objective {}
+    record Latency(Statistic statistic, double mostMillis) implements Objective {}
 
     /** Share of arrivals that were not answered well, in any way: 0 to 1. */
     record Errors(double most) implements Objective {}
@@ -47,7 +52,7 @@ public record Slo(String text, List<Objective> objectives) {
     Matcher latency = LATENCY.matcher(text);
     if (latency.matches()) {
       double millis = Units.parseDuration(latency.group(2).strip()).toNanos() / 1e6;
-      return new Objective.Latency(latency.group(1), millis);
+      return new Objective.Latency(Statistic.of(latency.group(1)).orElseThrow(), millis);
     }
     Matcher errors = ERRORS.matcher(text);
     if (errors.matches()) {
@@ -84,7 +89,8 @@ public record Slo(String text, List<Objective> objectives) {
         .map(
             objective ->
                 switch (objective) {
-                  case Objective.Latency latency -> latency.name();
+                  case Objective.Latency latency ->
+                      latency.statistic() == Statistic.P999 ? "p99.9" : latency.statistic().label();
                   case Objective.Errors errors -> "errors";
                 })
         .toList();
@@ -99,16 +105,15 @@ public record Slo(String text, List<Objective> objectives) {
 
   private static OptionalDouble value(Objective objective, Figures figures) {
     return switch (objective) {
-      case Objective.Latency latency ->
-          figures.value("latency_" + latency.name().replace(".", "") + "_ms");
+      case Objective.Latency latency -> figures.value(Kind.LATENCY.at(latency.statistic()));
       case Objective.Errors errors -> errorShare(figures);
     };
   }
 
   /** Of all arrivals, dropped ones included. */
   static OptionalDouble errorShare(Figures figures) {
-    OptionalDouble ok = figures.value("ok");
-    OptionalDouble planned = figures.value("planned");
+    OptionalDouble ok = figures.value(OK);
+    OptionalDouble planned = figures.value(PLANNED);
     return ok.isPresent() && planned.isPresent()
         ? OptionalDouble.of((planned.getAsDouble() - ok.getAsDouble()) / planned.getAsDouble())
         : OptionalDouble.empty();
@@ -120,18 +125,18 @@ public record Slo(String text, List<Objective> objectives) {
         .mapToInt(
             objective ->
                 switch (objective) {
-                  case Objective.Latency latency -> needed(latency.name());
+                  case Objective.Latency latency -> needed(latency.statistic());
                   case Objective.Errors errors -> 1;
                 })
         .max()
         .orElse(1);
   }
 
-  private static int needed(String name) {
-    if (name.equals("max")) {
+  private static int needed(Statistic statistic) {
+    if (statistic.percent().isEmpty()) {
       return 1;
     }
-    double share = 1 - Double.parseDouble(name.substring(1)) / 100;
+    double share = 1 - statistic.percent().getAsDouble() / 100;
     return (int) Math.ceil((BEYOND + 1) / share - 1e-6); // 0.999 is no exact double
   }
 

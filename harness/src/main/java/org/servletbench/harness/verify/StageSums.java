@@ -1,8 +1,16 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.StageSum.STAGES_BEYOND;
+import static org.servletbench.harness.catalogue.StageSum.STAGES_MALFORMED;
+import static org.servletbench.harness.catalogue.StageSum.STAGES_MEAN_OFF;
+import static org.servletbench.harness.catalogue.StageSum.STAGES_OVERLAPPING;
+import static org.servletbench.harness.catalogue.StageSum.STAGES_P50_OFF;
+import static org.servletbench.harness.catalogue.StageSum.STAGES_UNTOLD;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.servletbench.harness.catalogue.StageSum;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Text;
 
@@ -13,7 +21,7 @@ public final class StageSums {
   /** What makes the stages of a scenario less than the whole truth, in words. */
   public static List<String> warnings(ScenarioSummary scenario) {
     List<String> warnings = new ArrayList<>();
-    OptionalDouble off = scenario.median("stages_p50_off");
+    OptionalDouble off = scenario.median(STAGES_P50_OFF);
     if (off.isPresent() && Math.abs(off.getAsDouble()) > Thresholds.STAGES_OFF) {
       warnings.add(
           Text.of(
@@ -21,7 +29,7 @@ public final class StageSums {
                   + " are not those of one request, read the means",
               100 * Math.abs(off.getAsDouble()), off.getAsDouble() > 0 ? "more" : "less"));
     }
-    count(scenario, "stages_overlapping")
+    count(scenario, STAGES_OVERLAPPING)
         .ifPresent(
             n ->
                 warnings.add(
@@ -29,17 +37,17 @@ public final class StageSums {
                         + (long) n
                         + " answers are longer than the whole: one holds another, or the target's"
                         + " clock is not the driver's"));
-    count(scenario, "stages_untold")
+    count(scenario, STAGES_UNTOLD)
         .ifPresent(
             n -> warnings.add((long) n + " good answers told no stage: all of them is outside"));
-    count(scenario, "stages_beyond")
+    count(scenario, STAGES_BEYOND)
         .ifPresent(
             n ->
                 warnings.add(
                     (long) n
                         + " metrics of its Server-Timing are no stage, having a name beyond the"
                         + " first 16, too long or reserved: their time is outside"));
-    count(scenario, "stages_malformed")
+    count(scenario, STAGES_MALFORMED)
         .ifPresent(
             n -> warnings.add((long) n + " metrics of its Server-Timing are malformed, left out"));
     return warnings;
@@ -47,9 +55,10 @@ public final class StageSums {
 
   /** Of one trial: what the driver itself recorded contradicts itself. */
   static void check(Figures figures, List<String> reasons) {
-    OptionalDouble off = figures.value("stages_mean_off");
-    boolean overlap = figures.value("stages_overlapping").orElse(0) > 0; // the target's doing
-    if (off.isPresent() && !overlap && Math.abs(off.getAsDouble()) > Thresholds.RESOLUTION) {
+    OptionalDouble off = figures.value(STAGES_MEAN_OFF);
+    OptionalDouble overlapping = figures.value(STAGES_OVERLAPPING); // the target's doing
+    boolean excused = overlapping.isPresent() && overlapping.getAsDouble() > 0;
+    if (off.isPresent() && !excused && Math.abs(off.getAsDouble()) > Thresholds.RESOLUTION) {
       reasons.add(
           Text.of(
               "the means of the stages add up to %.2f %% %s than the mean latency: the driver's"
@@ -58,8 +67,8 @@ public final class StageSums {
     }
   }
 
-  private static OptionalDouble count(ScenarioSummary scenario, String metric) {
-    OptionalDouble sum = scenario.sum(metric);
+  private static OptionalDouble count(ScenarioSummary scenario, StageSum metric) {
+    OptionalDouble sum = scenario.pooled(metric);
     return sum.isPresent() && sum.getAsDouble() > 0 ? sum : OptionalDouble.empty();
   }
 }

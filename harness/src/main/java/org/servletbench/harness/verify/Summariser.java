@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Suite;
@@ -32,7 +33,7 @@ public final class Summariser {
   private static ScenarioSummary summary(Scenario scenario, List<ExtractedTrial> trials) {
     List<ExtractedTrial> valid =
         trials.stream().filter(trial -> trial.validity().isValid()).toList();
-    Map<String, double[]> values = new LinkedHashMap<>();
+    Map<Metric, double[]> values = new LinkedHashMap<>();
     for (ExtractedTrial trial : valid) {
       for (Measurement measurement : trial.measurements()) {
         measurement

@@ -1,7 +1,15 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.ServiceFigure.WAITING_AT_WINDOW_END;
+import static org.servletbench.harness.catalogue.Statistic.P50;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.servletbench.harness.catalogue.Latency.Kind;
+import org.servletbench.harness.catalogue.LoadFigure;
+import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.catalogue.Predicted;
 
 /**
  * Whether a scenario did what queueing theory says of its service time. The service time is known
@@ -23,30 +31,35 @@ public final class TheoryTolerance {
   /** The measures that are off the law; none where it holds. */
   public static List<String> broken(ScenarioSummary scenario) {
     List<String> broken = new ArrayList<>();
-    if (!within(scenario, "timeouts", "predicted_timeouts_2ms_slower", TIMEOUTS, 0)) {
+    if (!within(scenario, LoadFigure.TIMEOUTS, true, TIMEOUTS, 0)) {
       broken.add("timeouts");
     }
-    String waiting = "waiting_at_window_end";
-    if (!within(scenario, waiting, "predicted_" + waiting, WAITING, 0)) {
+    if (!within(scenario, WAITING_AT_WINDOW_END, false, WAITING, 0)) {
       broken.add("waiting");
     }
-    String p50 = "latency_p50_ms";
-    if (!within(scenario, p50, "predicted_latency_p50_2ms_slower_ms", 0, LATENCY)) {
+    if (!within(scenario, Kind.LATENCY.at(P50), true, 0, LATENCY)) {
       broken.add("p50");
     }
     return broken;
   }
 
-  /** Between the prediction and the slower one, with absolute and relative room on both sides. */
+  /**
+   * Between the prediction and the slower one, if there is one, with absolute and relative room on
+   * both sides.
+   */
   private static boolean within(
-      ScenarioSummary scenario, String metric, String slower, double absolute, double relative) {
-    if (!scenario.has(metric) || !scenario.has("predicted_" + metric) || !scenario.has(slower)) {
-      return false;
-    }
-    double measured = scenario.median(metric).orElseThrow();
-    double low = scenario.median("predicted_" + metric).orElseThrow();
-    double high = scenario.median(slower).orElseThrow();
-    return measured >= low * (1 - relative) - absolute
-        && measured <= high * (1 + relative) + absolute;
+      ScenarioSummary scenario,
+      Metric metric,
+      boolean hasSlower,
+      double absolute,
+      double relative) {
+    OptionalDouble measured = scenario.median(metric);
+    OptionalDouble low = scenario.median(new Predicted(metric));
+    OptionalDouble high = scenario.median(new Predicted(metric, hasSlower));
+    return measured.isPresent()
+        && low.isPresent()
+        && high.isPresent()
+        && measured.getAsDouble() >= low.getAsDouble() * (1 - relative) - absolute
+        && measured.getAsDouble() <= high.getAsDouble() * (1 + relative) + absolute;
   }
 }

@@ -26,9 +26,9 @@ final class Thresholds {
    * Largest lateness of the downstream, 99th percentile, milliseconds: ten times what claim S14
    * allows; and for long delays a twentieth of the delay.
    */
-  static final double DOWNSTREAM_LATENESS_P99_MS = 50;
+  private static final double DOWNSTREAM_LATENESS_P99_MS = 50;
 
-  static final double LATENESS_OF_DELAY = 0.05;
+  private static final double LATENESS_OF_DELAY = 0.05;
 
   /** Largest share of the ephemeral ports that may be in TIME_WAIT when a trial begins. */
   static final double TIME_WAIT_SHARE = 0.5;
@@ -82,4 +82,9 @@ final class Thresholds {
   static final double PROBE_SENT_SHARE = 0.99;
 
   private Thresholds() {}
+
+  /** The lateness beyond which the downstream is a bottleneck itself, milliseconds. */
+  static double latenessP99(double delayMillis) {
+    return Math.max(DOWNSTREAM_LATENESS_P99_MS, LATENESS_OF_DELAY * delayMillis);
+  }
 }

@@ -1,12 +1,15 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.ServiceFigure.DOWNSTREAM_LATENESS_P99_MS;
+import static org.servletbench.harness.catalogue.ServiceFigure.WAKE_UP_FLOOR_P99_MS;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.servletbench.harness.metrics.ServiceMetrics;
-import org.servletbench.harness.metrics.TheoryMetrics;
+import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.catalogue.Predicted;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Claim.Relation;
 import org.servletbench.harness.model.Text;
@@ -22,8 +25,6 @@ public final class Verifier {
    * cannot refute a claim about a lateness of a few milliseconds.
    */
   static final double MAX_WAKE_UP_FLOOR_MS = 2;
-
-  private static final String LATENESS = "downstream_lateness_p99_ms";
 
   private final RunSummary run;
   private final long seed;
@@ -70,9 +71,9 @@ public final class Verifier {
       ScenarioSummary scenario,
       Optional<ScenarioSummary> against,
       List<Verdict> rows) {
-    for (String metric : claim.metrics()) {
+    for (Metric metric : claim.metrics()) {
       Figure measured = figure(scenario, against, metric);
-      OptionalDouble predicted = figure(scenario, against, TheoryMetrics.PREFIX + metric).value();
+      OptionalDouble predicted = figure(scenario, against, new Predicted(metric)).value();
       double threshold = claim.threshold().resolve(scenario.scenario().delayMillis());
       Finding finding = judge(claim, scenario, against, metric, measured, threshold);
       rows.add(
@@ -100,7 +101,7 @@ public final class Verifier {
 
   /** The median of a metric, or its ratio to the other side. */
   private Figure figure(
-      ScenarioSummary scenario, Optional<ScenarioSummary> against, String metric) {
+      ScenarioSummary scenario, Optional<ScenarioSummary> against, Metric metric) {
     if (!scenario.has(metric) || against.isPresent() && !against.get().has(metric)) {
       return Figure.NONE;
     }
@@ -118,7 +119,7 @@ public final class Verifier {
       Claim claim,
       ScenarioSummary scenario,
       Optional<ScenarioSummary> against,
-      String metric,
+      Metric metric,
       Figure measured,
       double threshold) {
     if (!claim.scalable() && run.suite().timeScale() != 1) {
@@ -134,14 +135,16 @@ public final class Verifier {
         claim.relation() == Relation.EQUAL && against.isEmpty()
             ? everyTrial(scenario.sample(metric), threshold)
             : kind(claim.relation(), measured, threshold);
-    double floor = scenario.median(ServiceMetrics.WAKE_UP_FLOOR).orElse(0);
+    OptionalDouble floor = scenario.median(WAKE_UP_FLOOR_P99_MS);
     if (kind == Kind.REFUTED
-        && metric.equals(LATENESS)
-        && floor > MAX_WAKE_UP_FLOOR_MS
-        && measured.value().getAsDouble() <= threshold + floor) {
+        && metric == DOWNSTREAM_LATENESS_P99_MS
+        && floor.isPresent()
+        && floor.getAsDouble() > MAX_WAKE_UP_FLOOR_MS
+        && measured.value().getAsDouble() <= threshold + floor.getAsDouble()) {
       return new Finding(
           Kind.INCONCLUSIVE,
-          Text.of("this machine woke an idle thread %.1f ms late itself (p99)", floor));
+          Text.of(
+              "this machine woke an idle thread %.1f ms late itself (p99)", floor.getAsDouble()));
     }
     return new Finding(kind, reason(kind, measured));
   }

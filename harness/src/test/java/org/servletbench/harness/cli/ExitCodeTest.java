@@ -50,7 +50,9 @@ class ExitCodeTest {
             .findFirst()
             .orElseThrow();
     OptionalDouble none = OptionalDouble.empty();
-    Verdict row = new Verdict(claim, "blocking", "", "m", 1, none, none, none, none, kind, "");
+    Verdict row =
+        new Verdict(
+            claim, "blocking", "", claim.metrics().getFirst(), 1, none, none, none, none, kind, "");
     return new RunReport(
         Reports.MACHINE,
         List.of(),

@@ -88,7 +88,7 @@ class BrokenAnswersIT {
       EngineResult result = run(server, "--max-in-flight=1");
 
       assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.OK, 5L, outcome, 5L));
-      assertThat(result.sum(outcome.metric())).isEqualTo(5);
+      assertThat(result.sum(outcome.label())).isEqualTo(5);
       assertThat(result.total("connections-opened")).as("none was sent again").isEqualTo(5);
     }
   }

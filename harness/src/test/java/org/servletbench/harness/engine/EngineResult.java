@@ -45,7 +45,7 @@ record EngineResult(
   }
 
   long count(Outcome outcome) {
-    return total(outcome.metric());
+    return total(outcome.label());
   }
 
   /** Sum over all seconds. */

@@ -3,6 +3,7 @@ package org.servletbench.harness.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,14 +32,14 @@ class AbIT {
     try (ScriptedServer server = ScriptedServer.answering(n -> ScriptedServer.ok(20))) {
       ToolReport report = run(server.url(), true);
 
-      double completed = report.value("completed").orElseThrow();
-      assertThat(report.value("throughput_rps").orElseThrow())
+      double completed = report.value(named("completed")).orElseThrow();
+      assertThat(report.value(named("throughput_rps")).orElseThrow())
           .as("500/s is the bound, the rest is room for a busy machine")
           .isBetween(150.0, 501.0);
-      assertThat(report.value("latency_p50_ms").orElseThrow()).isBetween(20.0, 60.0);
-      assertThat(report.value("latency_mean_ms").orElseThrow()).isBetween(20.0, 60.0);
-      assertThat(report.value("failed")).hasValue(0);
-      assertThat(report.value("ab_keepalive_requests")).hasValue(completed);
+      assertThat(report.value(named("latency_p50_ms")).orElseThrow()).isBetween(20.0, 60.0);
+      assertThat(report.value(named("latency_mean_ms")).orElseThrow()).isBetween(20.0, 60.0);
+      assertThat(report.value(named("failed"))).hasValue(0);
+      assertThat(report.value(named("ab_keepalive_requests"))).hasValue(completed);
       assertThat(server.connections()).isEqualTo(CONNECTIONS);
       assertThat(server.requests() - completed)
           .as("only what was in flight at the end is not reported")
@@ -51,9 +52,9 @@ class AbIT {
     try (ScriptedServer server = ScriptedServer.answering(n -> ScriptedServer.ok(20))) {
       ToolReport report = run(server.url(), false);
 
-      assertThat(report.value("completed").orElseThrow()).isGreaterThan(2 * CONNECTIONS);
+      assertThat(report.value(named("completed")).orElseThrow()).isGreaterThan(2 * CONNECTIONS);
       assertThat(server.connections()).isGreaterThanOrEqualTo(server.requests());
-      assertThat(report.value("ab_keepalive_requests")).isEmpty();
+      assertThat(report.value(named("ab_keepalive_requests"))).isEmpty();
     }
   }
 
@@ -63,10 +64,10 @@ class AbIT {
         ScriptedServer.answering(n -> ScriptedServer.ok(n % 20 == 0 ? 400 : 5))) {
       ToolReport report = run(server.url(), true);
 
-      double rate = report.value("ab_requests_per_second").orElseThrow();
-      assertThat(rate * report.value("ab_time_per_request_ms").orElseThrow() / 1000)
+      double rate = report.value(named("ab_requests_per_second")).orElseThrow();
+      assertThat(rate * report.value(named("ab_time_per_request_ms")).orElseThrow() / 1000)
           .isCloseTo(CONNECTIONS, within(0.01));
-      assertThat(rate * report.value("latency_mean_ms").orElseThrow() / 1000)
+      assertThat(rate * report.value(named("latency_mean_ms")).orElseThrow() / 1000)
           .as("slow requests in flight at the end are missing")
           .isBetween(0.5 * CONNECTIONS, 0.999 * CONNECTIONS);
     }

@@ -3,6 +3,7 @@ package org.servletbench.harness.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,20 +17,21 @@ class AbOutputTest {
     ToolReport report = Golden.abWithFiles("steady");
 
     assertThat(report.durationSeconds()).isEqualTo(2.009);
-    assertThat(report.value("completed")).hasValue(952);
-    assertThat(report.value("ok")).hasValue(952);
-    assertThat(report.value("failed")).hasValue(0);
-    assertThat(report.value("throughput_rps")).hasValue(952 / 2.009);
-    assertThat(report.value("goodput_rps")).hasValue(952 / 2.009);
-    assertThat(report.value("latency_p50_ms")).hasValue(20.556);
-    assertThat(report.value("latency_p90_ms")).hasValue(21.348);
-    assertThat(report.value("latency_p99_ms")).hasValue(24.601);
-    assertThat(report.value("latency_max_ms")).hasValue(26.488);
-    assertThat(report.value("latency_mean_ms").orElseThrow()).isCloseTo(20.7532, within(1e-4));
-    assertThat(report.value("bytes_per_response")).hasValue(73);
-    assertThat(report.value("ab_keepalive_requests")).hasValue(952);
-    assertThat(report.value("ab_requests_per_second")).hasValue(473.79);
-    assertThat(report.value("ab_time_per_request_ms")).hasValue(21.107);
+    assertThat(report.value(named("completed"))).hasValue(952);
+    assertThat(report.value(named("ok"))).hasValue(952);
+    assertThat(report.value(named("failed"))).hasValue(0);
+    assertThat(report.value(named("throughput_rps"))).hasValue(952 / 2.009);
+    assertThat(report.value(named("goodput_rps"))).hasValue(952 / 2.009);
+    assertThat(report.value(named("latency_p50_ms"))).hasValue(20.556);
+    assertThat(report.value(named("latency_p90_ms"))).hasValue(21.348);
+    assertThat(report.value(named("latency_p99_ms"))).hasValue(24.601);
+    assertThat(report.value(named("latency_max_ms"))).hasValue(26.488);
+    assertThat(report.value(named("latency_mean_ms")).orElseThrow())
+        .isCloseTo(20.7532, within(1e-4));
+    assertThat(report.value(named("bytes_per_response"))).hasValue(73);
+    assertThat(report.value(named("ab_keepalive_requests"))).hasValue(952);
+    assertThat(report.value(named("ab_requests_per_second"))).hasValue(473.79);
+    assertThat(report.value(named("ab_time_per_request_ms"))).hasValue(21.107);
   }
 
   @ParameterizedTest
@@ -49,49 +51,49 @@ class AbOutputTest {
         "ok_latency_mean_ms"
       })
   void what_ab_cannot_tell_is_empty_and_never_0(String metric) {
-    assertThat(Golden.abWithFiles("steady").value(metric)).isEmpty();
+    assertThat(Golden.abWithFiles("steady").value(named(metric))).isEmpty();
   }
 
   @Test
   void a_5xx_is_failed_although_ab_calls_no_request_failed() {
     ToolReport report = Golden.ab("5xx");
 
-    double completed = report.value("completed").orElseThrow();
-    double failed = report.value("failed").orElseThrow();
+    double completed = report.value(named("completed")).orElseThrow();
+    double failed = report.value(named("failed")).orElseThrow();
     assertThat(failed / completed).isBetween(0.24, 0.26);
-    assertThat(report.value("ab_non_2xx")).hasValue(failed);
-    assertThat(report.value("ab_failed_requests")).hasValue(0);
-    assertThat(report.value("ok")).hasValue(completed - failed);
+    assertThat(report.value(named("ab_non_2xx"))).hasValue(failed);
+    assertThat(report.value(named("ab_failed_requests"))).hasValue(0);
+    assertThat(report.value(named("ok"))).hasValue(completed - failed);
   }
 
   @Test
   void a_reset_counts_once_and_has_not_completed() {
     ToolReport report = Golden.ab("lost");
 
-    assertThat(report.value("ab_complete_requests")).hasValue(1254);
-    assertThat(report.value("ab_failed_requests")).as("each twice").hasValue(632);
-    assertThat(report.value("failed")).hasValue(316);
-    assertThat(report.value("completed")).hasValue(1254 - 316);
-    assertThat(report.value("ok")).hasValue(1254 - 316);
-    assertThat(report.value("throughput_rps").orElseThrow())
-        .isLessThan(report.value("ab_requests_per_second").orElseThrow());
+    assertThat(report.value(named("ab_complete_requests"))).hasValue(1254);
+    assertThat(report.value(named("ab_failed_requests"))).as("each twice").hasValue(632);
+    assertThat(report.value(named("failed"))).hasValue(316);
+    assertThat(report.value(named("completed"))).hasValue(1254 - 316);
+    assertThat(report.value(named("ok"))).hasValue(1254 - 316);
+    assertThat(report.value(named("throughput_rps")).orElseThrow())
+        .isLessThan(report.value(named("ab_requests_per_second")).orElseThrow());
   }
 
   @Test
   void a_close_without_an_answer_shows_in_the_bytes_alone() {
     ToolReport report = Golden.ab("closed");
 
-    assertThat(report.value("failed")).as("every fourth was").hasValue(0);
-    assertThat(report.value("bytes_per_response").orElseThrow() / 73).isBetween(0.74, 0.76);
+    assertThat(report.value(named("failed"))).as("every fourth was").hasValue(0);
+    assertThat(report.value(named("bytes_per_response")).orElseThrow() / 73).isBetween(0.74, 0.76);
   }
 
   @Test
   void without_files_there_is_the_printed_mean_and_no_percentile() {
     ToolReport report = Golden.ab("steady");
 
-    assertThat(report.value("latency_mean_ms")).hasValue(21);
-    assertThat(report.value("latency_p50_ms")).isEmpty();
-    assertThat(report.value("latency_max_ms")).isEmpty();
+    assertThat(report.value(named("latency_mean_ms"))).hasValue(21);
+    assertThat(report.value(named("latency_p50_ms"))).isEmpty();
+    assertThat(report.value(named("latency_max_ms"))).isEmpty();
   }
 
   @Test
@@ -101,7 +103,7 @@ class AbOutputTest {
 
     ToolReport report = AbOutput.parse(output, Optional.empty(), Optional.empty());
 
-    assertThat(report.value("latency_mean_ms")).isEmpty();
+    assertThat(report.value(named("latency_mean_ms"))).isEmpty();
   }
 
   @Test
@@ -111,11 +113,11 @@ class AbOutputTest {
 
     ToolReport report = AbOutput.parse(few, percentiles, Optional.empty());
 
-    assertThat(report.value("completed")).hasValue(50);
-    assertThat(report.value("latency_p50_ms")).hasValue(20.5);
-    assertThat(report.value("latency_p90_ms")).hasValue(21);
-    assertThat(report.value("latency_p99_ms")).isEmpty();
-    assertThat(report.value("latency_max_ms")).hasValue(21.1);
+    assertThat(report.value(named("completed"))).hasValue(50);
+    assertThat(report.value(named("latency_p50_ms"))).hasValue(20.5);
+    assertThat(report.value(named("latency_p90_ms"))).hasValue(21);
+    assertThat(report.value(named("latency_p99_ms"))).isEmpty();
+    assertThat(report.value(named("latency_max_ms"))).hasValue(21.1);
   }
 
   @Test

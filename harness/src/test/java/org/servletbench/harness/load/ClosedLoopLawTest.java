@@ -2,6 +2,7 @@ package org.servletbench.harness.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +26,8 @@ class ClosedLoopLawTest {
   void wrks_mean_obeys_it_where_its_correction_changes_nothing() {
     ToolReport steady = Golden.wrk("steady");
 
-    assertThat(steady.value("latency_max_ms").orElseThrow())
-        .isLessThan(2 * steady.value("wrk_correction_interval_ms").orElseThrow());
+    assertThat(steady.value(named("latency_max_ms")).orElseThrow())
+        .isLessThan(2 * steady.value(named("wrk_correction_interval_ms")).orElseThrow());
     assertThat(inFlight(steady, "throughput_rps", "latency_mean_ms"))
         .isCloseTo(CONNECTIONS, within(0.3));
   }
@@ -70,6 +71,8 @@ class ClosedLoopLawTest {
   }
 
   private static double inFlight(ToolReport report, String rate, String millis) {
-    return report.value(rate).orElseThrow() * report.value(millis).orElseThrow() / 1000;
+    return report.value(named(rate)).orElseThrow()
+        * report.value(named(millis)).orElseThrow()
+        / 1000;
   }
 }

@@ -2,6 +2,7 @@ package org.servletbench.harness.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,13 +37,13 @@ class WrkIT {
     try (ScriptedServer server = ScriptedServer.answering(n -> ScriptedServer.ok(20))) {
       ToolReport report = run(server.url(), true);
 
-      assertThat(report.value("throughput_rps").orElseThrow())
+      assertThat(report.value(named("throughput_rps")).orElseThrow())
           .as("500/s is the bound, the rest is room for a busy machine")
           .isBetween(150.0, 501.0);
-      assertThat(report.value("latency_p50_ms").orElseThrow()).isBetween(20.0, 60.0);
-      assertThat(report.value("latency_min_ms").orElseThrow()).isGreaterThanOrEqualTo(19.9);
-      assertThat(report.value("failed")).hasValue(0);
-      assertThat(server.requests() - report.value("completed").orElseThrow())
+      assertThat(report.value(named("latency_p50_ms")).orElseThrow()).isBetween(20.0, 60.0);
+      assertThat(report.value(named("latency_min_ms")).orElseThrow()).isGreaterThanOrEqualTo(19.9);
+      assertThat(report.value(named("failed"))).hasValue(0);
+      assertThat(server.requests() - report.value(named("completed")).orElseThrow())
           .as("only what was in flight at the end is not reported")
           .isBetween(0.0, (double) CONNECTIONS);
     }
@@ -53,9 +54,9 @@ class WrkIT {
     try (ScriptedServer server = ScriptedServer.answering(n -> ScriptedServer.ok(20))) {
       ToolReport report = run(server.url(), false);
 
-      assertThat(report.value("completed").orElseThrow()).isGreaterThan(2 * CONNECTIONS);
+      assertThat(report.value(named("completed")).orElseThrow()).isGreaterThan(2 * CONNECTIONS);
       assertThat(server.connections()).isGreaterThanOrEqualTo(server.requests());
-      assertThat(report.value("failed")).hasValue(0);
+      assertThat(report.value(named("failed"))).hasValue(0);
     }
   }
 
@@ -66,11 +67,11 @@ class WrkIT {
       ToolReport report = run(server.url(), true);
 
       double inFlight =
-          report.value("throughput_rps").orElseThrow()
-              * report.value("latency_mean_ms").orElseThrow()
+          report.value(named("throughput_rps")).orElseThrow()
+              * report.value(named("latency_mean_ms")).orElseThrow()
               / 1000;
       assertThat(inFlight).isGreaterThan(2 * CONNECTIONS);
-      assertThat(report.value("latency_p90_ms").orElseThrow())
+      assertThat(report.value(named("latency_p90_ms")).orElseThrow())
           .as("of the answers 95 % took 5 ms")
           .isGreaterThan(100);
     }
@@ -82,8 +83,8 @@ class WrkIT {
         ScriptedServer.answering(n -> ScriptedServer.ok(n <= CONNECTIONS ? 1200 : 20))) {
       ToolReport report = run(server.url(), true);
 
-      assertThat(report.value("wrk_timeouts")).hasValue(CONNECTIONS);
-      assertThat(report.value("completed").orElseThrow()).isGreaterThan(CONNECTIONS);
+      assertThat(report.value(named("wrk_timeouts"))).hasValue(CONNECTIONS);
+      assertThat(report.value(named("completed")).orElseThrow()).isGreaterThan(CONNECTIONS);
     }
   }
 

@@ -2,6 +2,7 @@ package org.servletbench.harness.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -17,18 +18,18 @@ class WrkOutputTest {
     ToolReport report = Golden.wrk("steady");
 
     assertThat(report.durationSeconds()).isEqualTo(2.005587);
-    assertThat(report.value("completed")).hasValue(961);
-    assertThat(report.value("ok")).hasValue(961);
-    assertThat(report.value("failed")).hasValue(0);
-    assertThat(report.value("throughput_rps")).hasValue(961 / 2.005587);
-    assertThat(report.value("goodput_rps")).hasValue(961 / 2.005587);
-    assertThat(report.value("latency_p50_ms")).hasValue(20.509);
-    assertThat(report.value("latency_p90_ms")).hasValue(20.959);
-    assertThat(report.value("latency_p99_ms")).hasValue(25.654);
-    assertThat(report.value("latency_p999_ms")).hasValue(25.825);
-    assertThat(report.value("latency_max_ms")).hasValue(25.825);
-    assertThat(report.value("latency_mean_ms")).hasValue(20.716106);
-    assertThat(report.value("bytes_per_response")).hasValue(73);
+    assertThat(report.value(named("completed"))).hasValue(961);
+    assertThat(report.value(named("ok"))).hasValue(961);
+    assertThat(report.value(named("failed"))).hasValue(0);
+    assertThat(report.value(named("throughput_rps"))).hasValue(961 / 2.005587);
+    assertThat(report.value(named("goodput_rps"))).hasValue(961 / 2.005587);
+    assertThat(report.value(named("latency_p50_ms"))).hasValue(20.509);
+    assertThat(report.value(named("latency_p90_ms"))).hasValue(20.959);
+    assertThat(report.value(named("latency_p99_ms"))).hasValue(25.654);
+    assertThat(report.value(named("latency_p999_ms"))).hasValue(25.825);
+    assertThat(report.value(named("latency_max_ms"))).hasValue(25.825);
+    assertThat(report.value(named("latency_mean_ms"))).hasValue(20.716106);
+    assertThat(report.value(named("bytes_per_response"))).hasValue(73);
   }
 
   @ParameterizedTest
@@ -48,39 +49,41 @@ class WrkOutputTest {
         "ok_latency_mean_ms"
       })
   void what_wrk_cannot_tell_is_empty_and_never_0(String metric) {
-    assertThat(Golden.wrk("steady").value(metric)).isEmpty();
+    assertThat(Golden.wrk("steady").value(named(metric))).isEmpty();
   }
 
   @Test
   void a_5xx_is_completed_and_failed_and_not_ok() {
     ToolReport report = Golden.wrk("5xx");
 
-    double completed = report.value("completed").orElseThrow();
-    double failed = report.value("failed").orElseThrow();
+    double completed = report.value(named("completed")).orElseThrow();
+    double failed = report.value(named("failed")).orElseThrow();
     assertThat(failed / completed).isBetween(0.24, 0.26);
-    assertThat(report.value("wrk_status_errors")).hasValue(failed);
-    assertThat(report.value("ok")).hasValue(completed - failed);
-    assertThat(report.value("goodput_rps").orElseThrow())
-        .isLessThan(report.value("throughput_rps").orElseThrow());
+    assertThat(report.value(named("wrk_status_errors"))).hasValue(failed);
+    assertThat(report.value(named("ok"))).hasValue(completed - failed);
+    assertThat(report.value(named("goodput_rps")).orElseThrow())
+        .isLessThan(report.value(named("throughput_rps")).orElseThrow());
   }
 
   @Test
   void a_reset_is_failed_without_having_completed() {
     ToolReport report = Golden.wrk("lost");
 
-    assertThat(report.value("ok")).isEqualTo(report.value("completed"));
-    assertThat(report.value("wrk_read_errors")).isEqualTo(report.value("failed"));
-    assertThat(report.value("failed").orElseThrow()).isGreaterThan(100);
+    assertThat(report.value(named("ok"))).isEqualTo(report.value(named("completed")));
+    assertThat(report.value(named("wrk_read_errors"))).isEqualTo(report.value(named("failed")));
+    assertThat(report.value(named("failed")).orElseThrow()).isGreaterThan(100);
   }
 
   @Test
   void late_answers_are_counted_apart_and_are_missing_from_the_latencies() {
     ToolReport report = Golden.wrk("late");
 
-    assertThat(report.value("wrk_timeouts")).hasValue(6);
-    assertThat(report.value("timeouts")).as("6 of 1.5 s were answered, 4 more not yet").isEmpty();
-    assertThat(report.value("failed")).hasValue(0);
-    assertThat(report.value("latency_max_ms").orElseThrow()).isLessThan(1000);
+    assertThat(report.value(named("wrk_timeouts"))).hasValue(6);
+    assertThat(report.value(named("timeouts")))
+        .as("6 of 1.5 s were answered, 4 more not yet")
+        .isEmpty();
+    assertThat(report.value(named("failed"))).hasValue(0);
+    assertThat(report.value(named("latency_max_ms")).orElseThrow()).isLessThan(1000);
   }
 
   @Test
@@ -95,7 +98,7 @@ class WrkOutputTest {
 
   @Test
   void the_interval_of_the_correction_is_computed_as_wrk_does() {
-    assertThat(Golden.wrk("steady").value("wrk_correction_interval_ms"))
+    assertThat(Golden.wrk("steady").value(named("wrk_correction_interval_ms")))
         .as("2005587 us / (961 / 10), in whole numbers")
         .hasValue(20.891);
   }
@@ -104,12 +107,12 @@ class WrkOutputTest {
   void with_no_answer_there_is_no_latency() {
     ToolReport report = Golden.wrk("unanswered");
 
-    assertThat(report.value("completed")).hasValue(0);
-    assertThat(report.value("throughput_rps")).hasValue(0);
+    assertThat(report.value(named("completed"))).hasValue(0);
+    assertThat(report.value(named("throughput_rps"))).hasValue(0);
     for (String statistic : new String[] {"p50", "p99", "min", "max", "mean", "stdev"}) {
-      assertThat(report.value("latency_" + statistic + "_ms")).isEmpty();
+      assertThat(report.value(named("latency_" + statistic + "_ms"))).isEmpty();
     }
-    assertThat(report.value("bytes_per_response")).isEqualTo(OptionalDouble.empty());
+    assertThat(report.value(named("bytes_per_response"))).isEqualTo(OptionalDouble.empty());
   }
 
   @ParameterizedTest
@@ -147,7 +150,7 @@ class WrkOutputTest {
 
   private static String source(String golden, String metric) {
     return Golden.wrk(golden).figures().stream()
-        .filter(figure -> figure.metric().equals(metric))
+        .filter(figure -> figure.metric().label().equals(metric))
         .map(Figure::source)
         .findFirst()
         .orElseThrow();

@@ -60,7 +60,7 @@ class CostMetricsTest {
     Measurement measurement = find(metric);
 
     assertThat(measurement.value().orElseThrow()).isCloseTo(value, within(1e-6));
-    assertThat(measurement.unit()).isEqualTo(unit);
+    assertThat(measurement.metric().unit().symbol()).isEqualTo(unit);
     assertThat(measurement.source()).isNotBlank();
   }
 
@@ -159,7 +159,7 @@ class CostMetricsTest {
 
   private static Measurement find(TrialRecord record, String metric) {
     return MeasurementExtractor.extract(record).stream()
-        .filter(row -> row.metric().equals(metric))
+        .filter(row -> row.metric().label().equals(metric))
         .findFirst()
         .orElseThrow();
   }

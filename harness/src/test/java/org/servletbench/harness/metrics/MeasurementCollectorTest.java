@@ -1,6 +1,7 @@
 package org.servletbench.harness.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,8 @@ class MeasurementCollectorTest {
   @ParameterizedTest
   @ValueSource(doubles = {-0.0445, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
   void a_value_that_cannot_be_is_left_out_with_the_reason_and_costs_no_other(double value) {
-    collector.add("context_switches_per_request", value, "1", "schedstat");
-    collector.add("cpu_us_per_request", 12, "us", "stat");
+    collector.add(named("context_switches_per_request"), value, "schedstat");
+    collector.add(named("cpu_us_per_request"), 12, "stat");
 
     List<Measurement> rows = collector.rows();
     assertThat(rows.getFirst().value()).isEmpty();
@@ -28,8 +29,8 @@ class MeasurementCollectorTest {
 
   @Test
   void a_difference_may_be_negative() {
-    collector.add("stages_mean_off", -0.01, "1", "seconds.csv");
+    collector.add(named("stages_mean_off"), -0.01, "seconds.csv");
 
-    assertThat(collector.value("stages_mean_off")).hasValue(-0.01);
+    assertThat(collector.value(named("stages_mean_off"))).hasValue(-0.01);
   }
 }

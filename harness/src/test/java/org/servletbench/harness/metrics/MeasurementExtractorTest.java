@@ -69,7 +69,7 @@ class MeasurementExtractorTest {
     Measurement measurement = find(BLOCKING, metric);
 
     assertThat(measurement.value().orElseThrow()).isCloseTo(value, within(1e-5));
-    assertThat(measurement.unit()).isEqualTo(unit);
+    assertThat(measurement.metric().unit().symbol()).isEqualTo(unit);
     assertThat(measurement.source()).isNotBlank();
   }
 
@@ -197,7 +197,7 @@ class MeasurementExtractorTest {
 
   private static Measurement find(TrialRecord record, String metric) {
     return MeasurementExtractor.extract(record).stream()
-        .filter(measurement -> measurement.metric().equals(metric))
+        .filter(measurement -> measurement.metric().label().equals(metric))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + metric));
   }

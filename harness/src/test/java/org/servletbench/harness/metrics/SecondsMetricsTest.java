@@ -114,7 +114,7 @@ class SecondsMetricsTest {
     Measurement measurement = find(RECORD, metric).orElseThrow();
 
     assertThat(measurement.value().orElseThrow()).isCloseTo(value, withPercentage(0.1));
-    assertThat(measurement.unit()).isEqualTo(unit);
+    assertThat(measurement.metric().unit().symbol()).isEqualTo(unit);
     assertThat(measurement.source()).isNotBlank();
   }
 
@@ -256,7 +256,7 @@ class SecondsMetricsTest {
   private static Optional<Measurement> find(TrialRecord record, String metric) {
     List<Measurement> found =
         MeasurementExtractor.extract(record).stream()
-            .filter(measurement -> measurement.metric().equals(metric))
+            .filter(measurement -> measurement.metric().label().equals(metric))
             .toList();
     assertThat(found).as(metric).hasSizeLessThan(2);
     return found.stream().findFirst();

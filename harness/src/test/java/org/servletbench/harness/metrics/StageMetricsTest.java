@@ -57,7 +57,7 @@ class StageMetricsTest {
   void stages_stand_in_the_targets_order_and_what_is_outside_last() {
     assertThat(
             MeasurementExtractor.extract(RECORD).stream()
-                .map(Measurement::metric)
+                .map(measurement -> measurement.metric().label())
                 .filter(metric -> metric.startsWith("stage_") && metric.endsWith("_mean_ms")))
         .containsExactly(
             "stage_queue_mean_ms",
@@ -75,7 +75,7 @@ class StageMetricsTest {
   @Test
   void a_driver_that_did_not_ask_tells_no_stages() {
     assertThat(MeasurementExtractor.extract(SecondsTrial.sound().record()))
-        .noneMatch(measurement -> measurement.metric().startsWith("stage"));
+        .noneMatch(measurement -> measurement.metric().label().startsWith("stage"));
   }
 
   @ParameterizedTest
@@ -119,7 +119,7 @@ class StageMetricsTest {
 
   private static Optional<Measurement> find(TrialRecord record, String metric) {
     return MeasurementExtractor.extract(record).stream()
-        .filter(measurement -> measurement.metric().equals(metric))
+        .filter(measurement -> measurement.metric().label().equals(metric))
         .findFirst();
   }
 }

@@ -1,6 +1,7 @@
 package org.servletbench.harness.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,13 +105,13 @@ class SteadyMetricsTest {
 
     assertThat(MeasurementExtractor.extract(record))
         .extracting(Measurement::metric)
-        .doesNotContain("time_to_steady_s");
+        .doesNotContain(named("time_to_steady_s"));
     assertThat(ExtractedTrial.of(record).validity()).isEqualTo(new Validity.Valid());
   }
 
   private static OptionalDouble figure(TrialRecord record, String metric) {
     return MeasurementExtractor.extract(record).stream()
-        .filter(row -> row.metric().equals(metric))
+        .filter(row -> row.metric().label().equals(metric))
         .map(Measurement::value)
         .findFirst()
         .orElseThrow();

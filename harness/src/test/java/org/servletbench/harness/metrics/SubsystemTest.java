@@ -1,6 +1,7 @@
 package org.servletbench.harness.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.util.List;
 import java.util.Map;
@@ -41,13 +42,13 @@ class SubsystemTest {
   @Test
   void the_subsystems_share_out_the_cpu_time_of_a_request() {
     MeasurementCollector rows = rows();
-    rows.add("cpu_us_per_request", 200, "us", "test");
+    rows.add(named("cpu_us_per_request"), 200);
     ProfileMetrics.add(
         seen(Map.of("C2 CompilerThre;a", 3L, "exec;org/apache/coyote/X.a", 1L)), WINDOW, rows);
-    assertThat(rows.value("profile_samples")).hasValue(4);
-    assertThat(rows.value("profile_compiler_us_per_request")).hasValue(150);
-    assertThat(rows.value("profile_container_us_per_request")).hasValue(50);
-    assertThat(rows.value("profile_gc_us_per_request")).hasValue(0);
+    assertThat(rows.value(named("profile_samples"))).hasValue(4);
+    assertThat(rows.value(named("profile_compiler_us_per_request"))).hasValue(150);
+    assertThat(rows.value(named("profile_container_us_per_request"))).hasValue(50);
+    assertThat(rows.value(named("profile_gc_us_per_request"))).hasValue(0);
   }
 
   @Test
@@ -56,15 +57,15 @@ class SubsystemTest {
     List<Pin> pins =
         List.of(new Pin(999, 500), new Pin(1_000, 2), new Pin(1_999, 300), new Pin(2_000, 7));
     ProfileMetrics.add(new Profile(Map.of(), Optional.of(pins)), WINDOW, rows);
-    assertThat(rows.value("virtual_thread_pins")).hasValue(2);
-    assertThat(rows.value("virtual_thread_pinned_ms")).hasValue(302);
+    assertThat(rows.value(named("virtual_thread_pins"))).hasValue(2);
+    assertThat(rows.value(named("virtual_thread_pinned_ms"))).hasValue(302);
   }
 
   @Test
   void without_cpu_time_per_request_there_is_nothing_to_share_out() {
     MeasurementCollector rows = rows();
     ProfileMetrics.add(seen(Map.of("exec;a", 1L)), WINDOW, rows);
-    assertThat(rows.value("profile_rest_us_per_request")).isEqualTo(OptionalDouble.empty());
+    assertThat(rows.value(named("profile_rest_us_per_request"))).isEqualTo(OptionalDouble.empty());
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.metrics.Timeline.Second;
+import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
@@ -43,8 +44,10 @@ class TimelineTest {
     assertThat(SECONDS.stream().mapToDouble(Second::offered).sum()).isEqualTo(1200);
     assertThat(SECONDS.stream().mapToDouble(Second::sent).sum()).isEqualTo(1200);
     assertThat(SECONDS.stream().mapToDouble(Second::completed).sum()).isEqualTo(1200);
-    assertThat(SECONDS.stream().mapToDouble(Second::ok).sum()).isEqualTo(1190);
-    assertThat(SECONDS.stream().mapToDouble(Second::timeouts).sum()).isEqualTo(10);
+    assertThat(SECONDS.stream().mapToDouble(second -> second.outcomes().of(Outcome.OK)).sum())
+        .isEqualTo(1190);
+    assertThat(SECONDS.stream().mapToDouble(second -> second.outcomes().timeouts()).sum())
+        .isEqualTo(10);
     assertThat(SECONDS.getLast().inFlight()).isZero();
   }
 
@@ -103,10 +106,10 @@ class TimelineTest {
     assertThat(first.offered()).isEqualTo(101);
     assertThat(first.sent()).isEqualTo(100);
     assertThat(first.completed()).isEqualTo(60);
-    assertThat(first.ok()).isEqualTo(50);
-    assertThat(first.timeouts()).isEqualTo(5);
-    assertThat(first.failed()).isEqualTo(3);
-    assertThat(first.dropped()).isEqualTo(2);
+    assertThat(first.outcomes().of(Outcome.OK)).isEqualTo(50);
+    assertThat(first.outcomes().timeouts()).isEqualTo(5);
+    assertThat(first.outcomes().failed()).isEqualTo(3);
+    assertThat(first.outcomes().of(Outcome.DROPPED)).isEqualTo(2);
     assertThat(first.inFlight()).isEqualTo(40);
     assertThat(first.p50Millis().orElseThrow()).isCloseTo(20, withPercentage(0.1));
     assertThat(first.p99Millis()).as("too few").isEmpty();

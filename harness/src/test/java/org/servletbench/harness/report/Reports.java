@@ -1,5 +1,7 @@
 package org.servletbench.harness.report;
 
+import static org.servletbench.harness.catalogue.Catalogue.named;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,14 +32,14 @@ public final class Reports {
       List.of(
           claim("S6", "timeout_share", Relation.AT_LEAST, 0.25, Verdict.Kind.REFUTED),
           claim("S7", "waiting_at_window_end", Relation.AT_LEAST, 585, Verdict.Kind.CONFIRMED),
-          claim("X1", "not_measured", Relation.AT_MOST, 1, Verdict.Kind.CONFIRMED),
+          claim("X1", "poller_threads", Relation.AT_MOST, 1, Verdict.Kind.CONFIRMED),
           new Claim(
               "S9",
               "An article",
               "more threads | do the same",
               List.of("blocking"),
               List.of("async-blocking"),
-              List.of("throughput_rps"),
+              List.of(named("throughput_rps")),
               Relation.WITHIN,
               new Threshold.Fixed(0.05),
               Verdict.Kind.CONFIRMED,
@@ -103,7 +105,7 @@ public final class Reports {
         "it says " + id,
         List.of("blocking"),
         List.of(),
-        List.of(metric),
+        List.of(named(metric)),
         relation,
         new Threshold.Fixed(value),
         expected,

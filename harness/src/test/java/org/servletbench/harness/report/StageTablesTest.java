@@ -1,11 +1,13 @@
 package org.servletbench.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.verify.Limit;
@@ -90,15 +92,15 @@ class StageTablesTest {
         new Verdicts(List.of()));
   }
 
-  private static ScenarioSummary scenario(String name, Map<String, double[]> values) {
+  private static ScenarioSummary scenario(String name, Map<Metric, double[]> values) {
     return new ScenarioSummary(
         ArticleTrial.scenario(name, Strategy.BLOCKING), 1, 1, List.of(), new Limit("", ""), values);
   }
 
-  private static Map<String, double[]> values(Object... pairs) {
-    Map<String, double[]> values = new LinkedHashMap<>();
+  private static Map<Metric, double[]> values(Object... pairs) {
+    Map<Metric, double[]> values = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
-      values.put((String) pairs[i], new double[] {(double) pairs[i + 1]});
+      values.put(named((String) pairs[i]), new double[] {(double) pairs[i + 1]});
     }
     return values;
   }

@@ -1,6 +1,7 @@
 package org.servletbench.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,10 @@ class StartWarningsTest {
             new Start(Reading.DOWNSTREAM, 500, CacheUse.USED));
 
     assertThat(StartWarnings.of(report)).isEmpty();
-    assertThat(report.summary().scenarios().getFirst().median("app_ready_ms")).hasValue(1500);
-    assertThat(report.summary().scenarios().getFirst().median("downstream_ready_ms")).hasValue(500);
+    assertThat(report.summary().scenarios().getFirst().median(named("app_ready_ms")))
+        .hasValue(1500);
+    assertThat(report.summary().scenarios().getFirst().median(named("downstream_ready_ms")))
+        .hasValue(500);
   }
 
   @Test
@@ -58,7 +61,7 @@ class StartWarningsTest {
     RunReport report = report();
 
     assertThat(StartWarnings.of(report)).isEmpty();
-    assertThat(report.summary().scenarios().getFirst().has("app_ready_ms")).isFalse();
+    assertThat(report.summary().scenarios().getFirst().has(named("app_ready_ms"))).isFalse();
   }
 
   private static RunReport report(Start... starts) {

@@ -3,6 +3,7 @@ package org.servletbench.harness.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ class ClaimParserTest {
       """
       source: "An article"
       claims:
-        - {id: X1, says: "it is so", suite: s, scenario: a, metric: m, relation: "<=", value: 5, expected-verdict: confirmed}
+        - {id: X1, says: "it is so", suite: s, scenario: a, metric: ok, relation: "<=", value: 5, expected-verdict: confirmed}
       """;
 
   @Test
@@ -92,7 +93,7 @@ class ClaimParserTest {
     for (int i = 0; i < 4; i++) {
       assertThat(claim.against(i)).isEqualTo("async-" + claim.scenarios().get(i));
     }
-    assertThat(claim.metrics()).containsExactly("throughput_rps", "latency_p50_ms");
+    assertThat(claim.metrics()).containsExactly(named("throughput_rps"), named("latency_p50_ms"));
   }
 
   @Test
@@ -124,8 +125,10 @@ class ClaimParserTest {
         "value: 5,                   | ''                        | has no 'value'",
         "expected-verdict: confirmed | expected-verdict: sure    | unknown verdict; known:"
             + " confirmed, refuted, open",
-        "metric: m                   | metric: []                | claim X1 needs a scenario and a"
+        "metric: ok                   | metric: []                | claim X1 needs a scenario and a"
             + " metric",
+        "metric: ok                  | metric: ok_shares         | 'ok_shares' is no metric;"
+            + " nearest: ok_share",
         "scenario: a                 | scenario: [a, b, c], against: [d, e] | claim X1: 'against'"
             + " must name one scenario",
         "id: X1, says                | says                      | claims[1] has no 'id'",

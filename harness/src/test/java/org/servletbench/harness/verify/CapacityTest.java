@@ -1,6 +1,7 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public class CapacityTest {
     List<Measurement> figures = new ArrayList<>();
     counts.forEach(
         (metric, value) ->
-            figures.add(new Measurement("probe", 1, metric, OptionalDouble.of(value), "", "")));
+            figures.add(new Measurement("probe", 1, named(metric), OptionalDouble.of(value), "")));
     return new ExtractedTrial(good.record(), figures, new Validity.Valid(), Limit.NOTHING);
   }
 
@@ -125,7 +126,8 @@ public class CapacityTest {
     Map.of("latency_p99_ms", p99, "latency_p50_ms", p99 / 2, "ok", 999.0, "planned", 1000.0)
         .forEach(
             (metric, value) ->
-                figures.add(new Measurement("probe", 1, metric, OptionalDouble.of(value), "", "")));
+                figures.add(
+                    new Measurement("probe", 1, named(metric), OptionalDouble.of(value), "")));
     Scenario article = ArticleTrial.scenario("probe", Strategy.BLOCKING);
     Scenario scenario =
         new Scenario(

@@ -1,12 +1,14 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Arrivals;
 import org.servletbench.harness.model.CalibrationSample;
@@ -34,7 +36,9 @@ class CeilingFlagTest {
   void the_ceiling_is_of_the_open_loop_driver_alone() {
     Load closed = new Load.Closed(8, Duration.ZERO, Duration.ZERO, Duration.ZERO, SECOND, SECOND);
     assertThat(
-            flags(summary(scenario(Driver.WRK, closed, false), Map.of("throughput_rps", of(900)))))
+            flags(
+                summary(
+                    scenario(Driver.WRK, closed, false), Map.of(named("throughput_rps"), of(900)))))
         .isEmpty();
   }
 
@@ -66,9 +70,11 @@ class CeilingFlagTest {
   void a_closed_load_is_held_against_what_it_did() {
     Load closed = new Load.Closed(8, Duration.ZERO, Duration.ZERO, Duration.ZERO, SECOND, SECOND);
     ScenarioSummary fast =
-        summary(scenario(Driver.OPEN_LOOP, closed, false), Map.of("throughput_rps", of(800)));
+        summary(
+            scenario(Driver.OPEN_LOOP, closed, false), Map.of(named("throughput_rps"), of(800)));
     ScenarioSummary slow =
-        summary(scenario(Driver.OPEN_LOOP, closed, false), Map.of("throughput_rps", of(100)));
+        summary(
+            scenario(Driver.OPEN_LOOP, closed, false), Map.of(named("throughput_rps"), of(100)));
     ScenarioSummary unmeasured = summary(scenario(Driver.OPEN_LOOP, closed, false), Map.of());
 
     assertThat(flags(fast)).containsExactly(new CeilingFlag("a", Of.OPEN_LOOP_DRIVER, 800, 1000));
@@ -89,7 +95,7 @@ class CeilingFlagTest {
     return new double[] {value};
   }
 
-  private static ScenarioSummary summary(Scenario scenario, Map<String, double[]> values) {
+  private static ScenarioSummary summary(Scenario scenario, Map<Metric, double[]> values) {
     return new ScenarioSummary(scenario, 1, 1, List.of(), Limit.NOTHING, values);
   }
 

@@ -1,6 +1,7 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 import static org.servletbench.harness.metrics.GaugedTrial.IDLE;
 
 import java.util.List;
@@ -100,7 +101,7 @@ class CpuLimitsTest {
             .map(
                 entry ->
                     new Measurement(
-                        "a", 1, entry.getKey(), OptionalDouble.of(entry.getValue()), "1", "test"))
+                        "a", 1, named(entry.getKey()), OptionalDouble.of(entry.getValue()), "test"))
             .toList();
     return LimitFinder.of(TRIAL, measurements).toString();
   }

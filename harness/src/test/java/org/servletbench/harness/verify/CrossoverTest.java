@@ -1,6 +1,7 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,8 +109,8 @@ class CrossoverTest {
         List.of(),
         Limit.NOTHING,
         Map.of(
-            "goodput_rps", new double[] {goodput},
-            "latency_p99_ms", new double[] {p99},
-            "cpu_us_per_request", new double[] {1000}));
+            named("goodput_rps"), new double[] {goodput},
+            named("latency_p99_ms"), new double[] {p99},
+            named("cpu_us_per_request"), new double[] {1000}));
   }
 }

@@ -1,6 +1,7 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ class GatesTest {
         "arrival_lag_p99_ms | 5.1 | 5 | arrivals were late by 5.1 ms (p99; at most 5.0)",
         "generator_cpu_cores | 0.96 | 0.90 | the generator used 0.96 of its one core (at most"
             + " 0.90): it was the bottleneck",
-        "cpu_cores_generator | 0.97 | 0.90 | the generator used 0.97 of its one core",
+        "generator_cpu_cores_between_readings | 0.97 | 0.90 | the generator used 0.97 of its one"
+            + " core",
         "machine_stolen_share | 0.2 | 0.1 | the hypervisor gave 20 % of the cores to other"
             + " machines (at most 10 %)",
         "port_shortages | 3 | 0 | 3 connections found no local port: keep connections alive",
@@ -167,7 +169,10 @@ class GatesTest {
     TrialRecord article =
         ArticleTrial.of(ArticleTrial.scenario("blocking", Strategy.BLOCKING)).record();
 
-    assertThat(check(article, Map.of("cpu_cores_generator", 1.9, "arrival_lag_p99_ms", 50.0)))
+    assertThat(
+            check(
+                article,
+                Map.of("generator_cpu_cores_between_readings", 1.9, "arrival_lag_p99_ms", 50.0)))
         .isEmpty();
   }
 
@@ -201,9 +206,10 @@ class GatesTest {
   static TrialRecord report(Driver tool, double completed, double ok) {
     List<Figure> figures =
         List.of(
-            new Figure("completed", OptionalDouble.of(completed), "1", "tool"),
-            new Figure("ok", OptionalDouble.of(ok), "1", "tool"),
-            new Figure("connect_refused", OptionalDouble.empty(), "1", "tool does not tell"));
+            new Figure(named("completed"), OptionalDouble.of(completed), "tool"),
+            new Figure(named("ok"), OptionalDouble.of(ok), "tool"),
+            new Figure(named("ab_keepalive_requests"), OptionalDouble.of(completed), "tool"),
+            new Figure(named("connect_refused"), OptionalDouble.empty(), "tool does not tell"));
     TrialRecord record =
         SecondsTrial.of(SecondsTrial.scenario(tool, CLOSED, ClientSettings.DEFAULT)).record();
     return Records.with(record, new Recording.Report(ArticleTrial.ORIGIN, 10, figures));
@@ -220,11 +226,11 @@ class GatesTest {
   /** Reasons against a trial some of whose figures are other ones. */
   static List<String> check(TrialRecord record, Map<String, Double> figures) {
     List<Measurement> measurements = new ArrayList<>(MeasurementExtractor.extract(record));
-    measurements.removeIf(measurement -> figures.containsKey(measurement.metric()));
+    measurements.removeIf(measurement -> figures.containsKey(measurement.metric().label()));
     figures.forEach(
         (metric, value) ->
             measurements.add(
-                new Measurement("own", 1, metric, OptionalDouble.of(value), "1", "test")));
+                new Measurement("own", 1, named(metric), OptionalDouble.of(value), "test")));
     return Gatekeeper.check(record, measurements).reasons();
   }
 }

@@ -1,6 +1,7 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 import static org.servletbench.harness.metrics.GaugedTrial.IDLE;
 import static org.servletbench.harness.metrics.GaugedTrial.READINGS;
 
@@ -176,7 +177,9 @@ class LimitFinderTest {
     TrialRecord article =
         ArticleTrial.of(ArticleTrial.scenario("a", Strategy.ASYNC_NON_BLOCKING)).record();
 
-    assertThat(LimitFinder.of(article, measurements(Map.of("cpu_cores_generator", 1.5))))
+    assertThat(
+            LimitFinder.of(
+                article, measurements(Map.of("generator_cpu_cores_between_readings", 1.5))))
         .hasToString("nothing");
   }
 
@@ -202,7 +205,7 @@ class LimitFinderTest {
         .map(
             entry ->
                 new Measurement(
-                    "a", 1, entry.getKey(), OptionalDouble.of(entry.getValue()), "1", "test"))
+                    "a", 1, named(entry.getKey()), OptionalDouble.of(entry.getValue()), "test"))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -27,7 +28,7 @@ class RunComparerTest {
 
     assertThat(rows).hasSize(2 * RunComparer.METRICS.size());
     assertThat(rows).allSatisfy(row -> assertThat(row.base()).isEqualTo("a"));
-    assertThat(rows.stream().filter(row -> row.metric().equals(METRIC)))
+    assertThat(rows.stream().filter(row -> row.metric().label().equals(METRIC)))
         .extracting(row -> row.ratio().orElseThrow())
         .containsExactly(2.0, 0.5);
   }
@@ -62,7 +63,7 @@ class RunComparerTest {
   void a_side_that_was_not_measured_leaves_the_row_empty() {
     Comparison row =
         RunComparer.compare(
-            METRIC,
+            named(METRIC),
             Summaries.of("a", METRIC, 10),
             Summaries.withoutValidTrial("b"),
             Manifest.NOTHING,
@@ -76,14 +77,14 @@ class RunComparerTest {
   @Test
   void a_run_without_a_finished_trial_compares_nothing() {
     RunSummary nothing =
-        new RunSummary(Summaries.run(1, List.of(), Summaries.of("a", "m", 1)).suite(), List.of());
+        new RunSummary(Summaries.run(1, List.of(), Summaries.of("a", "ok", 1)).suite(), List.of());
 
     assertThat(RunComparer.compare(nothing, Manifest.NOTHING, 1)).isEmpty();
   }
 
   private static Comparison compare(double[] base, double[] other) {
     return RunComparer.compare(
-        METRIC,
+        named(METRIC),
         Summaries.of("a", METRIC, base),
         Summaries.of("b", METRIC, other),
         Manifest.NOTHING,

@@ -2,6 +2,7 @@ package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ class SloTest {
             .map(
                 entry ->
                     new Measurement(
-                        "s", 1, entry.getKey(), OptionalDouble.of(entry.getValue()), "", ""))
+                        "s", 1, named(entry.getKey()), OptionalDouble.of(entry.getValue()), ""))
             .toList();
     return new ExtractedTrial(
         ArticleTrial.of(ArticleTrial.scenario("s", Strategy.BLOCKING)).record(),

@@ -1,5 +1,7 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.Catalogue.named;
+
 import java.util.List;
 import java.util.Map;
 import org.servletbench.harness.metrics.ArticleTrial;
@@ -22,7 +24,7 @@ final class Summaries {
         values.length,
         List.of(),
         Limit.NOTHING,
-        Map.of(metric, values));
+        Map.of(named(metric), values));
   }
 
   static ScenarioSummary withoutValidTrial(String name) {
@@ -66,7 +68,7 @@ final class Summaries {
         "it is so",
         scenarios,
         against,
-        List.of(metric),
+        List.of(named(metric)),
         List.of(Relation.values()).stream()
             .filter(r -> r.symbol().equals(relation))
             .findFirst()

@@ -2,6 +2,7 @@ package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,11 @@ class SummariserTest {
   void counts_are_sums_and_everything_else_is_a_median() {
     ScenarioSummary summary = summarise(1000, 1005, 1010).getFirst();
 
-    assertThat(summary.sum("sent")).hasValue(3600);
-    assertThat(summary.sum("timeouts")).hasValue(10 + 30 + 40);
-    assertThat(summary.median("hold_time_mean_ms").orElseThrow()).isCloseTo(1005, within(0.01));
-    assertThat(summary.sample("timeouts")).containsExactly(10, 30, 40);
+    assertThat(summary.pooled(named("sent"))).hasValue(3600);
+    assertThat(summary.pooled(named("timeouts"))).hasValue(10 + 30 + 40);
+    assertThat(summary.median(named("hold_time_mean_ms")).orElseThrow())
+        .isCloseTo(1005, within(0.01));
+    assertThat(summary.sample(named("timeouts"))).containsExactly(10, 30, 40);
   }
 
   @Test
@@ -47,7 +49,7 @@ class SummariserTest {
     assertThat(summary.trials()).isEqualTo(2);
     assertThat(summary.valid()).isEqualTo(1);
     assertThat(summary.invalidReasons()).containsExactly("JMeter ended with code 1");
-    assertThat(summary.sum("sent")).hasValue(1200);
+    assertThat(summary.pooled(named("sent"))).hasValue(1200);
     assertThat(run.unusable()).isEmpty();
   }
 
@@ -58,8 +60,8 @@ class SummariserTest {
     RunSummary run = Summariser.summarise(SUITE, List.of(ExtractedTrial.of(broken)));
 
     assertThat(run.unusable()).hasSize(1);
-    assertThat(run.scenarios().getFirst().sum("sent")).isEmpty();
-    assertThat(run.scenarios().getFirst().median("latency_p50_ms")).isEmpty();
+    assertThat(run.scenarios().getFirst().pooled(named("sent"))).isEmpty();
+    assertThat(run.scenarios().getFirst().median(named("latency_p50_ms"))).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.catalogue.Metric;
 
 class TheoryToleranceTest {
   private static final Map<String, Double> PREDICTED =
@@ -45,11 +47,11 @@ class TheoryToleranceTest {
   }
 
   private static ScenarioSummary summary(double timeouts, double waiting, double p50) {
-    Map<String, double[]> values = new HashMap<>();
-    PREDICTED.forEach((metric, value) -> values.put(metric, new double[] {value}));
-    values.put("timeouts", new double[] {timeouts});
-    values.put("waiting_at_window_end", new double[] {waiting});
-    values.put("latency_p50_ms", new double[] {p50});
+    Map<Metric, double[]> values = new HashMap<>();
+    PREDICTED.forEach((metric, value) -> values.put(named(metric), new double[] {value}));
+    values.put(named("timeouts"), new double[] {timeouts});
+    values.put(named("waiting_at_window_end"), new double[] {waiting});
+    values.put(named("latency_p50_ms"), new double[] {p50});
     return new ScenarioSummary(null, 1, 1, List.of(), Limit.UNKNOWN, values);
   }
 }

@@ -53,7 +53,7 @@ class VerdictsTest {
   }
 
   private static Verdict row(Kind expected, Kind found) {
-    Claim any = Summaries.claim("X", "m", "<=", 1);
+    Claim any = Summaries.claim("X", "ok", "<=", 1);
     Claim claim =
         new Claim(
             any.id(),
@@ -67,6 +67,7 @@ class VerdictsTest {
             expected,
             true);
     OptionalDouble none = OptionalDouble.empty();
-    return new Verdict(claim, "a", "", "m", 1, none, none, none, none, found, "");
+    return new Verdict(
+        claim, "a", "", any.metrics().getFirst(), 1, none, none, none, none, found, "");
   }
 }

@@ -2,6 +2,7 @@ package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 import static org.servletbench.harness.verify.Summaries.claim;
 import static org.servletbench.harness.verify.Summaries.run;
 
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.catalogue.Predicted;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Claim.Threshold;
@@ -125,7 +127,7 @@ class VerifierTest {
   void no_valid_trial_and_no_figure_are_two_reasons_to_say_nothing() {
     Claim claim = claim("X", METRIC, "<=", 5);
     RunSummary run = run(1, List.of("X"), Summaries.withoutValidTrial("a"));
-    RunSummary other = run(1, List.of("X"), Summaries.of("a", "something_else", 1));
+    RunSummary other = run(1, List.of("X"), Summaries.of("a", "poller_threads", 1));
 
     assertThat(new Verifier(run, 1).verify(List.of(claim)).rows())
         .extracting(Verdict::kind, Verdict::reason)
@@ -183,7 +185,8 @@ class VerifierTest {
             1,
             List.of(),
             Limit.NOTHING,
-            Map.of(METRIC, new double[] {60}, "predicted_" + METRIC, new double[] {59}));
+            Map.of(
+                named(METRIC), new double[] {60}, new Predicted(named(METRIC)), new double[] {59}));
     Verdict row =
         new Verifier(run(1, List.of("X"), both), 1)
             .verify(List.of(claim("X", METRIC, "<=", 5)))
@@ -203,7 +206,10 @@ class VerifierTest {
             List.of(),
             Limit.NOTHING,
             Map.of(
-                claim.metrics().getFirst(), values, "wake_up_floor_p99_ms", new double[] {floor}));
+                claim.metrics().getFirst(),
+                values,
+                named("wake_up_floor_p99_ms"),
+                new double[] {floor}));
     return new Verifier(run(timeScale, List.of("X"), scenario), 1)
         .verify(List.of(claim))
         .rows()
