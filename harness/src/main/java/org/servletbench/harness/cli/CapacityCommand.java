@@ -12,6 +12,7 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
@@ -153,7 +154,8 @@ final class CapacityCommand implements Callable<Integer> {
             jdkHome.map(Jdk::at).orElseGet(Jdk::current),
             List.of(),
             false,
-            endpoints);
+            endpoints,
+            Pins.NONE);
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), suite.name()));
     Optional<RunReport> report =
         measuring.run(session -> probing.run(session, folder), new CapacityCurve(objectives));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.servletbench.harness.model.Claim;
+import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
@@ -27,6 +28,7 @@ final class RunAndReport {
   private final List<Claim> claims;
   private final boolean profiled;
   private final Endpoints endpoints;
+  private final Pins pins;
 
   /** Runs trials of a session. */
   @FunctionalInterface
@@ -51,6 +53,7 @@ final class RunAndReport {
   /**
    * @param profiled whether the target's CPU time is sampled in MEASURE
    * @param endpoints where the services of a trial answer
+   * @param pins on which cores the processes work
    */
   RunAndReport(
       CommandSpec spec,
@@ -59,7 +62,8 @@ final class RunAndReport {
       Jdk jdk,
       List<Claim> claims,
       boolean profiled,
-      Endpoints endpoints) {
+      Endpoints endpoints,
+      Pins pins) {
     this.spec = spec;
     this.installation = installation;
     this.plan = plan;
@@ -67,6 +71,7 @@ final class RunAndReport {
     this.claims = claims;
     this.profiled = profiled;
     this.endpoints = endpoints;
+    this.pins = pins;
   }
 
   /**
@@ -85,7 +90,8 @@ final class RunAndReport {
               spec.commandLine().getErr(),
               interruption,
               profiled,
-              endpoints);
+              endpoints,
+              pins);
       try {
         work.run(session);
       } catch (InterruptedException e) {

@@ -3,14 +3,17 @@ package org.servletbench.harness.cli;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.suite.Overrides;
 import org.servletbench.harness.suite.TrialPlanner;
+import org.servletbench.harness.system.Cores;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 import picocli.CommandLine.Command;
@@ -67,6 +70,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Move ours, such as app=9080,side-door=9081,downstream=9090.")
   private Endpoints endpoints = Endpoints.DEFAULT;
 
+  @Option(
+      names = "--pin",
+      paramLabel = "ROLE=CORES",
+      split = ",",
+      description = "Bind app, downstream or generator to cores, such as app=0,generator=1-2.")
+  private Map<String, String> pin = Map.of();
+
   @Option(names = "--out", paramLabel = "DIR", description = "Folder of the run.")
   private Optional<Path> out = Optional.empty();
 
@@ -112,9 +122,12 @@ final class RunCommand implements Callable<Integer> {
     Installation installation = Installation.locate();
     Library library = new Library(installation);
     Plan plan = plan(library);
+    Pins pins = Pins.of(pin);
+    pins.require(plan.suite());
+    Cores.require(pins);
     Jdk jdk = jdkHome.map(Jdk::at).orElseGet(Jdk::current);
     RunAndReport measuring =
-        new RunAndReport(spec, installation, plan, jdk, library.claims(), profile, endpoints);
+        new RunAndReport(spec, installation, plan, jdk, library.claims(), profile, endpoints, pins);
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), plan.suite().name()));
     return measuring
         .run(session -> session.measureAll(folder), RunAndReport.Addition.NONE)

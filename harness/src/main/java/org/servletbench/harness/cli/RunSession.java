@@ -13,6 +13,7 @@ import org.servletbench.harness.load.JMeterHome;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Calibration;
 import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.RunHeader;
@@ -46,6 +47,7 @@ final class RunSession {
   private final Interruption interruption;
   private final boolean profiled;
   private final Endpoints endpoints;
+  private final Pins pins;
   private final ProcessRegistry registry;
   private final Preparation preparation;
   private List<Scenario> runnable;
@@ -59,7 +61,8 @@ final class RunSession {
       PrintWriter err,
       Interruption interruption,
       boolean profiled,
-      Endpoints endpoints) {
+      Endpoints endpoints,
+      Pins pins) {
     this.installation = installation;
     this.jdk = jdk;
     this.plan = plan;
@@ -67,6 +70,7 @@ final class RunSession {
     this.interruption = interruption;
     this.profiled = profiled;
     this.endpoints = endpoints;
+    this.pins = pins;
     this.registry = new ProcessRegistry(installation.processes());
     this.preparation =
         new Preparation(
@@ -112,7 +116,7 @@ final class RunSession {
 
   private void open(Path folder, Launching launching) throws InterruptedException {
     Leftovers.end(registry, this::say);
-    launcher = launching.launcher(this::say);
+    launcher = launching.launcher(pins, this::say);
     store = ResultStore.create(folder.toAbsolutePath(), header());
   }
 

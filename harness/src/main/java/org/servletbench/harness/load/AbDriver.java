@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.system.Pinned;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.RunFile;
 
@@ -31,7 +32,7 @@ public record AbDriver(Path binary) implements LoadDriver {
       LoadOrder order, TargetUrl url, Duration duration, Path percentiles, Path requests) {
     Load.Closed load = order.closed();
     return Pinned.to(
-        order.client().core(),
+        order.cores(),
         Stream.concat(
                 Stream.of(binary.toString()),
                 AbCommand.arguments(

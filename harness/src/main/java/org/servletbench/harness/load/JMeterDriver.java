@@ -8,6 +8,7 @@ import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.Pinned;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
 import org.servletbench.harness.system.RunFile;
@@ -23,7 +24,7 @@ public record JMeterDriver(Launch launch, Path plan) implements LoadDriver {
 
   @Override
   public List<String> command(LoadOrder order, Path folder) {
-    return launch.command(arguments(order, folder));
+    return Pinned.to(order.cores(), launch.command(arguments(order, folder)));
   }
 
   /** What follows the main class. */

@@ -1,7 +1,9 @@
 package org.servletbench.harness.load;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.CoreList;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.WarmUp;
@@ -13,6 +15,7 @@ import org.servletbench.harness.model.WarmUp;
  *     http://127.0.0.1:8080/path?delay=1000}
  * @param warmUpUrl that of the warm-up, at the same host and port
  * @param expectedBody what a good answer says; empty for anything
+ * @param cores that the generator may use; empty for any
  */
 public record LoadOrder(
     TargetUrl url,
@@ -20,13 +23,40 @@ public record LoadOrder(
     String expectedBody,
     Load load,
     WarmUp warmUp,
-    ClientSettings client) {
+    ClientSettings client,
+    Optional<CoreList> cores) {
+  /** On the core that the client's settings name. */
+  public LoadOrder(
+      TargetUrl url,
+      TargetUrl warmUpUrl,
+      String expectedBody,
+      Load load,
+      WarmUp warmUp,
+      ClientSettings client) {
+    this(
+        url,
+        warmUpUrl,
+        expectedBody,
+        load,
+        warmUp,
+        client,
+        client.core().isPresent()
+            ? Optional.of(CoreList.of(client.core().getAsInt()))
+            : Optional.empty());
+  }
+
   public LoadOrder {
     Objects.requireNonNull(load);
     Objects.requireNonNull(warmUp);
     Objects.requireNonNull(client);
     Objects.requireNonNull(url);
     Objects.requireNonNull(warmUpUrl);
+  }
+
+  /** The same, on these cores where some are named. */
+  public LoadOrder on(Optional<CoreList> named) {
+    return new LoadOrder(
+        url, warmUpUrl, expectedBody, load, warmUp, client, named.isPresent() ? named : cores);
   }
 
   /** The load of a driver that only has arrivals. */

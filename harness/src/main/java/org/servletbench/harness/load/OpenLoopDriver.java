@@ -13,6 +13,7 @@ import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Units;
 import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.Pinned;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
 
@@ -20,7 +21,7 @@ import org.servletbench.harness.system.ProcessSpec;
 public record OpenLoopDriver(Launch launch) implements LoadDriver {
   @Override
   public List<String> command(LoadOrder order, Path folder) {
-    return Pinned.to(order.client().core(), launch.command(arguments(order, folder)));
+    return Pinned.to(order.cores(), launch.command(arguments(order, folder)));
   }
 
   /** What follows the main class. */

@@ -12,6 +12,7 @@ import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.system.Pinned;
 import org.servletbench.harness.system.ProcessRegistry;
 
 /** wrk: as many requests as its connections can carry, one thread. */
@@ -29,7 +30,7 @@ public record WrkDriver(Path binary) implements LoadDriver {
   private List<String> command(LoadOrder order, TargetUrl url, Duration duration, Path folder) {
     Load.Closed load = order.closed();
     return Pinned.to(
-        order.client().core(),
+        order.cores(),
         Stream.concat(
                 Stream.of(binary.toString()),
                 WrkCommand.arguments(

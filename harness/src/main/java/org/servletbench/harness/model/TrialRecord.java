@@ -102,6 +102,8 @@ public record TrialRecord(
    *     each number at its end; empty where they were not read
    * @param room how much CPU the target may use; empty in runs older than this figure
    * @param starts how each service came up; none in runs older than this figure
+   * @param affinity the cores that each process may use, as the kernel said at the end of MEASURE;
+   *     none in runs older than this figure
    */
   public record Observations(
       Optional<AppSeen> app,
@@ -113,9 +115,11 @@ public record TrialRecord(
       Optional<AnswerSeen> answer,
       Map<String, Integer> threads,
       List<Start> starts,
-      Optional<CpuRoom> room) {
+      Optional<CpuRoom> room,
+      Map<String, CoreList> affinity) {
     public Observations {
       room = room == null ? Optional.empty() : room;
+      affinity = affinity == null ? Map.of() : Map.copyOf(affinity);
       threads = threads == null ? Map.of() : Map.copyOf(threads); // runs of earlier versions
       starts = starts == null ? List.of() : List.copyOf(starts);
     }
@@ -138,7 +142,8 @@ public record TrialRecord(
           Optional.empty(),
           Map.of(),
           List.of(),
-          Optional.empty());
+          Optional.empty(),
+          Map.of());
     }
   }
 

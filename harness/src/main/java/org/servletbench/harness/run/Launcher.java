@@ -17,12 +17,14 @@ import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.AppVariant.Runtime;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.Pinned;
 import org.servletbench.harness.system.Ports;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
@@ -36,6 +38,7 @@ public final class Launcher {
   private final Endpoints endpoints;
   private final Map<AppKind, Launch> apps;
   private final Path home;
+  private final Pins pins;
 
   /**
    * How each program is started.
@@ -46,14 +49,10 @@ public final class Launcher {
    */
   public record Launches(Launch downstream, Launch app, Launch jmeter, Launch engine) {}
 
-  public Launcher(
-      TrialPrograms programs, Launches launches, ProcessRegistry registry, Endpoints endpoints) {
-    this(programs, launches, registry, endpoints, Map.of(), Path.of("").toAbsolutePath());
-  }
-
   /**
    * @param apps how the app is started where its kind is not the usual
    * @param home the folder of the repository
+   * @param pins on which cores the processes work
    */
   public Launcher(
       TrialPrograms programs,
@@ -61,13 +60,15 @@ public final class Launcher {
       ProcessRegistry registry,
       Endpoints endpoints,
       Map<AppKind, Launch> apps,
-      Path home) {
+      Path home,
+      Pins pins) {
     this.programs = programs;
     this.launches = launches;
     this.registry = registry;
     this.endpoints = endpoints;
     this.apps = Map.copyOf(apps);
     this.home = home;
+    this.pins = pins;
   }
 
   /**
@@ -116,9 +117,13 @@ public final class Launcher {
     return commands;
   }
 
+  Pins pins() {
+    return pins;
+  }
+
   /** What the driver of a scenario is asked for. */
   LoadOrder order(Scenario scenario) {
-    return order(scenario, endpoints);
+    return order(scenario, endpoints).on(pins.of(Reading.GENERATOR));
   }
 
   static LoadOrder order(Scenario scenario, Endpoints endpoints) {
@@ -160,6 +165,7 @@ public final class Launcher {
                   .toList());
       case Target.Running running -> {}
     }
+    commands.replaceAll((process, command) -> Pinned.to(pins.of(process), command));
     return commands;
   }
 

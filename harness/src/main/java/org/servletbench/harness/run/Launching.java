@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.AppVariant.Runtime;
 import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.run.Launcher.Launches;
 import org.servletbench.harness.system.Installation;
@@ -80,9 +81,10 @@ public final class Launching {
   /**
    * How to start everything; records what is not there yet.
    *
+   * @param pins on which cores the processes of trials work
    * @param warnings takes why a program starts without a cache though it should have one
    */
-  public Launcher launcher(Consumer<String> warnings) throws InterruptedException {
+  public Launcher launcher(Pins pins, Consumer<String> warnings) throws InterruptedException {
     LaunchCache cache = cache(usual);
     CacheTraining training = training(usual);
     Launch downstream =
@@ -107,7 +109,7 @@ public final class Launching {
             Stream.of(downstream, launches.jmeter(), launches.engine()), apps.values().stream())
         .flatMap(launch -> launch.warning().stream())
         .forEach(warnings);
-    return new Launcher(programs, launches, registry, endpoints, apps, installation.root());
+    return new Launcher(programs, launches, registry, endpoints, apps, installation.root(), pins);
   }
 
   private Launch app(Target.App app, Launch downstream) throws InterruptedException {

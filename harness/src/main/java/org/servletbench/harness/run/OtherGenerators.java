@@ -13,7 +13,6 @@ import org.servletbench.harness.load.JMeterDriver;
 import org.servletbench.harness.load.LoadDriver;
 import org.servletbench.harness.load.LoadOrder;
 import org.servletbench.harness.load.LoadSession;
-import org.servletbench.harness.load.Pinned;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Failures;
@@ -24,6 +23,7 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.system.Cores;
 import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.Pinned;
 import org.servletbench.harness.system.ProcFs;
 import org.servletbench.harness.system.ProcessRegistry;
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.servletbench.harness.load.Drivers;
@@ -12,6 +13,7 @@ import org.servletbench.harness.load.LoadSession;
 import org.servletbench.harness.model.AnswerSeen;
 import org.servletbench.harness.model.AppStatus;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.CoreList;
 import org.servletbench.harness.model.DownstreamStatus;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Phase;
@@ -146,6 +148,7 @@ public final class TrialRunner {
       wakeUpFloor = floor.p99Millis();
     }
     watch.mark();
+    Map<String, CoreList> affinity = Affinity.read(services, session, launcher.pins());
     Optional<AppStatus> windowEnd = services.readApp();
     watch.untilEveryAnswer();
     session.process().stop();
@@ -170,7 +173,8 @@ public final class TrialRunner {
         ahead.starts(),
         services.targetPid().isPresent()
             ? CpuQuota.room(services.targetPid().getAsLong())
-            : Optional.empty());
+            : Optional.empty(),
+        affinity);
   }
 
   /** Otherwise what was collected, reset and read is of the window, and not of the time before. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.servletbench.harness.model.AnswerSeen;
 import org.servletbench.harness.model.AppVariant;
@@ -39,6 +40,7 @@ record ScenarioSettings(
         trial.app().ifPresent(app -> settings.addAll(app.settings()));
         trial.observations().flatMap(Observations::answer).ifPresent(settings::answer);
         trial.observations().ifPresent(seen -> seen.starts().forEach(settings::start));
+        trial.observations().ifPresent(settings::cores);
       }
     }
     return settings;
@@ -113,6 +115,11 @@ record ScenarioSettings(
         "launch-cache-" + start.process(),
         Source.START,
         start.cache().name().toLowerCase(Locale.ROOT));
+  }
+
+  private void cores(Observations seen) {
+    new TreeMap<>(seen.affinity())
+        .forEach((process, cores) -> add("cores-" + process, Source.START, cores.text()));
   }
 
   private void answer(AnswerSeen answer) {

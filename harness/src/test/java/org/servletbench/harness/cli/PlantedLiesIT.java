@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.metrics.Records;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Phase;
+import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.RunHeader;
@@ -195,7 +196,8 @@ class PlantedLiesIT {
             launch(cache, programs.app()),
             launch(cache, programs.jmeter()),
             launch(cache, programs.engine()));
-    Launcher launcher = new Launcher(programs, launches, registry, Endpoints.DEFAULT);
+    Launcher launcher =
+        new Launcher(programs, launches, registry, Endpoints.DEFAULT, Map.of(), folder, Pins.NONE);
     RunHeader header =
         new RunHeader(
             "now",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,8 @@ class StartWarningsTest {
             seen.answer(),
             seen.threads(),
             List.of(starts),
-            seen.room());
+            seen.room(),
+            Map.of());
     TrialRecord record =
         new TrialRecord(
             1,

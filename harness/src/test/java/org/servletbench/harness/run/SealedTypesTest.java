@@ -21,6 +21,7 @@ import org.servletbench.harness.model.Arrivals;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.ClientSettings.Overload;
 import org.servletbench.harness.model.ClientSettings.Pacing;
+import org.servletbench.harness.model.CoreList;
 import org.servletbench.harness.model.CpuRoom;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.KernelReading;
@@ -174,7 +175,8 @@ class SealedTypesTest {
                     Optional.of(new AnswerSeen(200, 120, 4, Map.of("content-length", "4"))),
                     Map.of("http-nio-8080-Poller", 1),
                     List.of(),
-                    Optional.of(new CpuRoom(2, OptionalDouble.of(0.5))))),
+                    Optional.of(new CpuRoom(2, OptionalDouble.of(0.5))),
+                    Map.of("generator", new CoreList("0-1")))),
             List.of());
 
     store.append(planned, record);

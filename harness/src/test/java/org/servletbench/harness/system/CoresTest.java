@@ -3,15 +3,18 @@ package org.servletbench.harness.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Pins;
 
 class CoresTest {
   @Test
-  void a_list_of_cores_is_read_as_the_kernel_writes_it() {
-    assertThat(Cores.parse("0-1")).containsExactly(0, 1);
-    assertThat(Cores.parse("2,5-7,9")).containsExactly(2, 5, 6, 7, 9);
-    assertThat(Cores.parse("3")).containsExactly(3);
+  void a_core_that_is_not_there_is_refused_and_named() {
+    assertThatThrownBy(() -> Cores.require(Pins.of(Map.of("app", "8191"))))
+        .isInstanceOf(BenchException.class)
+        .hasMessageStartingWith("--pin: no core 8191 here: there are ");
   }
 
   @Test

@@ -83,7 +83,8 @@ class FailedRequestsTest {
                     answer,
                     Map.of(),
                     List.of(),
-                    Optional.empty())),
+                    Optional.empty(),
+                    Map.of())),
             List.of()));
   }
 }

@@ -18,6 +18,7 @@ import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.AppVariant.Runtime;
 import org.servletbench.harness.model.CacheUse;
+import org.servletbench.harness.model.CoreList;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
@@ -269,7 +270,8 @@ class ManifestTest {
                 answer,
                 Map.of(),
                 starts,
-                Optional.empty())),
+                Optional.empty(),
+                Map.of("generator", new CoreList("1")))),
         record.problems());
   }
 

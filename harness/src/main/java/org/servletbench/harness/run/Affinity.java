@@ -1,0 +1,48 @@
+package org.servletbench.harness.run;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.servletbench.harness.load.LoadSession;
+import org.servletbench.harness.model.CoreList;
+import org.servletbench.harness.model.Pins;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.run.TrialSupervisor.Broken;
+import org.servletbench.harness.system.Cores;
+
+/** Which cores the processes of a trial may use, read back from the kernel. */
+final class Affinity {
+  private Affinity() {}
+
+  /**
+   * By the names of {@link Reading}; without those that are gone.
+   *
+   * @throws Broken where a process is bound otherwise than it was started: a command of the user's
+   *     may bind itself
+   */
+  static Map<String, CoreList> read(TrialServices services, LoadSession session, Pins pins)
+      throws Broken {
+    Map<String, CoreList> found = new TreeMap<>();
+    services
+        .process(Reading.DOWNSTREAM)
+        .flatMap(process -> Cores.allowed(process.pid()))
+        .ifPresent(cores -> found.put(Reading.DOWNSTREAM, cores));
+    OptionalLong target = services.targetPid();
+    if (target.isPresent()) {
+      Cores.allowed(target.getAsLong()).ifPresent(cores -> found.put(Reading.APP, cores));
+    }
+    Cores.allowed(session.process().pid()).ifPresent(cores -> found.put(Reading.GENERATOR, cores));
+    for (Map.Entry<String, CoreList> seen : found.entrySet()) {
+      Optional<CoreList> asked = pins.of(seen.getKey());
+      if (asked.isPresent() && !asked.get().isSame(seen.getValue())) {
+        throw new Broken(
+            Text.of(
+                "%s runs on the cores %s, and --pin asks for %s: leave out what binds it otherwise",
+                seen.getKey(), seen.getValue().text(), asked.get().text()));
+      }
+    }
+    return found;
+  }
+}

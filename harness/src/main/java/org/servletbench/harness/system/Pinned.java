@@ -1,0 +1,39 @@
+package org.servletbench.harness.system;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.CoreList;
+
+/** A command bound to cores by {@code taskset}, which becomes the command with the same pid. */
+public final class Pinned {
+  private Pinned() {}
+
+  /** The command itself where no core is named. */
+  public static List<String> to(OptionalInt core, List<String> command) {
+    return to(
+        core.isPresent() ? Optional.of(CoreList.of(core.getAsInt())) : Optional.empty(), command);
+  }
+
+  /**
+   * The command itself where no cores are named.
+   *
+   * @throws BenchException without taskset
+   */
+  public static List<String> to(Optional<CoreList> cores, List<String> command) {
+    if (cores.isEmpty()) {
+      return command;
+    }
+    String taskset =
+        Commands.find("taskset")
+            .orElseThrow(
+                () ->
+                    BenchException.usage(
+                        "binding a process to cores needs taskset, which is not on PATH: apt-get"
+                            + " install util-linux, or leave out --pin and client.core"))
+            .toString();
+    return Stream.concat(Stream.of(taskset, "-c", cores.get().text()), command.stream()).toList();
+  }
+}
