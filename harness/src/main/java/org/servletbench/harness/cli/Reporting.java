@@ -9,6 +9,7 @@ import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.report.CsvReport;
+import org.servletbench.harness.report.ResponseTimePicture;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.ResultStore;
@@ -88,6 +89,7 @@ final class Reporting {
   static Map<String, String> files(RunReport report) {
     Map<String, String> files = new LinkedHashMap<>(CsvReport.files(report));
     files.put("report.md", new TextReport(report).markdown());
+    ResponseTimePicture.of(report).ifPresent(svg -> files.put(ResponseTimePicture.FILE, svg));
     return files;
   }
 }

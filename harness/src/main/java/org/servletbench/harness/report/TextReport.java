@@ -26,15 +26,20 @@ public final class TextReport {
 
   /** For a terminal; the claims come last, since the end is what stays on the screen. */
   public String console() {
-    return Shown.text(body("", UnaryOperator.identity(), Table::plain));
+    return Shown.text(body("", "", UnaryOperator.identity(), Table::plain));
   }
 
   /** {@code report.md}. */
   public String markdown() {
-    return Shown.text(body("**", Table::escaped, Table::markdown));
+    String picture =
+        ResponseTimePicture.of(report)
+            .map(svg -> "![Response time over the run](" + ResponseTimePicture.FILE + ")\n\n")
+            .orElse("");
+    return Shown.text(body("**", picture, Table::escaped, Table::markdown));
   }
 
-  private String body(String strong, UnaryOperator<String> escape, Function<Table, String> format) {
+  private String body(
+      String strong, String picture, UnaryOperator<String> escape, Function<Table, String> format) {
     Environment machine = report.environment();
     StringBuilder text = new StringBuilder();
     text.append(strong).append(report.summary().suite().name()).append(": ");
@@ -42,6 +47,7 @@ public final class TextReport {
     text.append(strong).append("\n\n");
     text.append(trials());
     text.append(machine(machine)).append(scale()).append("\n\n");
+    text.append(picture);
     text.append(format.apply(Tables.summary(report))).append('\n');
     for (ScenarioSummary scenario : report.summary().scenarios()) {
       for (String reason : scenario.invalidReasons()) {

@@ -36,7 +36,8 @@ class GoldenReportTest {
     "6, comparison.csv",
     "6, claims.csv",
     "6, console.txt",
-    "6, report.md"
+    "6, report.md",
+    "6, response-time.svg"
   })
   void a_report_reads_as_it_did_whatever_the_locale(int trials, String file) throws IOException {
     if (Boolean.getBoolean("golden.write")) {
@@ -54,6 +55,7 @@ class GoldenReportTest {
     return switch (file) {
       case "console.txt" -> new TextReport(report).console();
       case "report.md" -> new TextReport(report).markdown();
+      case ResponseTimePicture.FILE -> ResponseTimePicture.of(report).orElseThrow();
       default -> CsvReport.files(report).get(file);
     };
   }

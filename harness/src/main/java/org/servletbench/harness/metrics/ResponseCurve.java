@@ -1,0 +1,133 @@
+package org.servletbench.harness.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.HdrHistogram.Histogram;
+import org.servletbench.harness.model.Outcome;
+import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.Request;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.stats.Medians;
+
+/**
+ * How the response time of a scenario moves over the run, by when requests were sent. Good answers
+ * and timeouts count, a timeout at its cap; other failures do not.
+ *
+ * @param points in the order of sending; empty where no trial tells when its requests were sent
+ */
+public record ResponseCurve(List<Point> points) {
+
+  /**
+   * Requests of one interval of the window.
+   *
+   * @param sentSeconds the middle of the interval, from the start of MEASURE
+   * @param fastestSeconds least response time in any trial
+   * @param medianSeconds median of the trials' medians: requests of two trials are not pooled
+   * @param slowestSeconds greatest response time in any trial
+   */
+  public record Point(
+      double sentSeconds, double fastestSeconds, double medianSeconds, double slowestSeconds) {}
+
+  private record Spread(double fastest, double median, double slowest) {}
+
+  public ResponseCurve {
+    points = List.copyOf(points);
+  }
+
+  /**
+   * The curve of several trials of one scenario.
+   *
+   * @param intervalSeconds length of an interval, at least 1
+   */
+  public static ResponseCurve of(List<TrialRecord> trials, int intervalSeconds) {
+    TreeMap<Integer, List<Spread>> intervals = new TreeMap<>();
+    boolean byEnd = false;
+    for (TrialRecord trial : trials) {
+      switch (trial.recording()) {
+        case Recording.Requests requests -> add(intervals, trial, requests, intervalSeconds);
+        case Recording.Seconds seconds -> {
+          byEnd = true;
+          add(intervals, seconds, intervalSeconds);
+        }
+        case Recording.Report report -> {
+          // The tool tells nothing of single requests.
+        }
+      }
+    }
+    List<Point> points = new ArrayList<>();
+    for (var interval : intervals.entrySet()) {
+      double median = median(interval.getValue(), Spread::median);
+      double middle = (interval.getKey() + 0.5) * intervalSeconds;
+      points.add(
+          new Point(
+              byEnd ? Math.max(0, middle - median) : middle,
+              interval.getValue().stream().mapToDouble(Spread::fastest).min().orElseThrow(),
+              median,
+              interval.getValue().stream().mapToDouble(Spread::slowest).max().orElseThrow()));
+    }
+    return new ResponseCurve(points);
+  }
+
+  private static void add(
+      TreeMap<Integer, List<Spread>> intervals,
+      TrialRecord trial,
+      Recording.Requests recording,
+      int intervalSeconds) {
+    Window window = Window.of(trial).orElse(null);
+    if (window == null) {
+      return;
+    }
+    double cap = trial.scenario().load().timeout().toNanos() / 1e9;
+    TreeMap<Integer, List<Double>> latencies = new TreeMap<>();
+    for (Request request : recording.measured()) {
+      double sent = (request.startMillis() - window.originMillis()) / 1000;
+      if (request.outcome() == Outcome.OK || request.outcome().isTimeout()) {
+        latencies
+            .computeIfAbsent((int) (sent / intervalSeconds), any -> new ArrayList<>())
+            .add(request.outcome().isTimeout() ? cap : request.latencyMillis() / 1000.0);
+      }
+    }
+    latencies.forEach(
+        (interval, values) -> {
+          double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+          put(
+              intervals,
+              interval,
+              new Spread(sorted[0], Medians.median(sorted), sorted[sorted.length - 1]));
+        });
+  }
+
+  /** What this driver recorded stands in the second of its end. */
+  private static void add(
+      TreeMap<Integer, List<Spread>> intervals, Recording.Seconds recording, int intervalSeconds) {
+    TreeMap<Integer, List<Recording.Second>> seconds = new TreeMap<>();
+    for (Recording.Second second : recording.measured()) {
+      seconds
+          .computeIfAbsent(second.second() / intervalSeconds, any -> new ArrayList<>())
+          .add(second);
+    }
+    seconds.forEach(
+        (interval, ended) -> {
+          Histogram felt = MergedHistogram.felt(ended, ".felt").histogram();
+          if (felt.getTotalCount() > 0) {
+            put(
+                intervals,
+                interval,
+                new Spread(
+                    felt.getMinNonZeroValue() / 1e9,
+                    felt.getValueAtPercentile(50) / 1e9,
+                    felt.getMaxValue() / 1e9));
+          }
+        });
+  }
+
+  private static void put(TreeMap<Integer, List<Spread>> intervals, int interval, Spread spread) {
+    intervals.computeIfAbsent(interval, any -> new ArrayList<>()).add(spread);
+  }
+
+  private static double median(List<Spread> spreads, Function<Spread, Double> value) {
+    return Medians.median(spreads.stream().mapToDouble(value::apply).toArray());
+  }
+}

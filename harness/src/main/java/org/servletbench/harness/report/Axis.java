@@ -1,0 +1,36 @@
+package org.servletbench.harness.report;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A linear axis from 0.
+ *
+ * @param to the value at its end, greater than 0
+ * @param start where 0 lies in the picture
+ * @param end where its end lies
+ */
+record Axis(double to, double start, double end) {
+  private static final double[] STEPS = {1, 2, 5, 10};
+  private static final int MOST_TICKS = 6;
+
+  /** Where a value lies; one beyond the axis lies at its end. */
+  double at(double value) {
+    return start + Math.clamp(value / to, 0, 1) * (end - start);
+  }
+
+  /** Round values from 0 on, at most seven of them. */
+  List<Double> ticks() {
+    double decade = Math.pow(10, Math.floor(Math.log10(to / MOST_TICKS)));
+    double step = 10 * decade;
+    for (int i = STEPS.length - 1; i >= 0; i--) {
+      if (to / (STEPS[i] * decade) <= MOST_TICKS + 1e-9) {
+        step = STEPS[i] * decade;
+      }
+    }
+    double chosen = step;
+    return IntStream.rangeClosed(0, (int) Math.floor(to / chosen + 1e-9))
+        .mapToObj(tick -> tick * chosen)
+        .toList();
+  }
+}

@@ -1,0 +1,96 @@
+package org.servletbench.harness.report;
+
+import static org.servletbench.harness.catalogue.LoadFigure.FAILED;
+import static org.servletbench.harness.catalogue.LoadFigure.SENT;
+import static org.servletbench.harness.catalogue.LoadFigure.TIMEOUTS;
+import static org.servletbench.harness.catalogue.ServiceFigure.SERVICE_TIME_MS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.metrics.GrowthLaw;
+import org.servletbench.harness.metrics.ResponseCurve;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.verify.ExtractedTrial;
+import org.servletbench.harness.verify.ScenarioSummary;
+
+/**
+ * A scenario as a picture shows it.
+ *
+ * @param curve of its valid trials
+ * @param growing what theory says from the measured service time, where the queue grows
+ * @param colour number of its colour, from 0
+ */
+record DrawnScenario(
+    ScenarioSummary summary, ResponseCurve curve, Optional<GrowthLaw> growing, int colour) {
+  private static final int MOST_POINTS = 120;
+
+  /** The scenario at this place of a run. */
+  static DrawnScenario of(RunReport report, int index) {
+    ScenarioSummary summary = report.summary().scenarios().get(index);
+    List<TrialRecord> valid =
+        report.trials().stream()
+            .filter(trial -> trial.validity().isValid())
+            .map(ExtractedTrial::record)
+            .filter(record -> record.scenario().equals(summary.scenario()))
+            .toList();
+    long seconds = summary.scenario().load().duration().toSeconds();
+    Optional<GrowthLaw> growing =
+        summary.median(SERVICE_TIME_MS).stream()
+            .boxed()
+            .flatMap(millis -> GrowthLaw.of(summary.scenario(), millis).stream())
+            .findFirst();
+    int interval = (int) Math.max(1, Math.ceilDiv(seconds, MOST_POINTS));
+    return new DrawnScenario(summary, ResponseCurve.of(valid, interval), growing, index);
+  }
+
+  String name() {
+    return summary.scenario().name();
+  }
+
+  ResponseCurve.Point first() {
+    return curve.points().getFirst();
+  }
+
+  ResponseCurve.Point last() {
+    return curve.points().getLast();
+  }
+
+  double slowestSeconds() {
+    return curve.points().stream()
+        .mapToDouble(ResponseCurve.Point::slowestSeconds)
+        .max()
+        .orElseThrow();
+  }
+
+  /** Characters of its longest label. */
+  int labelLength() {
+    return labels().stream().mapToInt(String::length).max().orElseThrow();
+  }
+
+  /** Name, and what became of the requests that were not answered well. */
+  List<String> labels() {
+    List<String> labels = new ArrayList<>(List.of(name()));
+    labels.addAll(notes());
+    return labels;
+  }
+
+  /** What became of the requests that were not answered well; empty if all were. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    note(notes, TIMEOUTS, "timed out");
+    note(notes, FAILED, "failed");
+    return notes;
+  }
+
+  private void note(List<String> notes, Metric metric, String words) {
+    OptionalDouble count = summary.pooled(metric);
+    OptionalDouble sent = summary.pooled(SENT);
+    if (count.isPresent() && count.getAsDouble() > 0 && sent.isPresent()) {
+      notes.add(Text.of("%,.0f of %,.0f %s", count.getAsDouble(), sent.getAsDouble(), words));
+    }
+  }
+}

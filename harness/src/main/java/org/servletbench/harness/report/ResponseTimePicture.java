@@ -1,0 +1,237 @@
+package org.servletbench.harness.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.servletbench.harness.metrics.GrowthLaw;
+import org.servletbench.harness.metrics.ResponseCurve;
+import org.servletbench.harness.model.Arrivals;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.report.Svg.Spot;
+
+/**
+ * Response time over the run, a line for each scenario, and the law's curve over those whose queue
+ * grows. It is for runs whose scenarios all have the same even arrivals and the same delay.
+ */
+public final class ResponseTimePicture {
+  /** Name of the file beside report.md. */
+  public static final String FILE = "response-time.svg";
+
+  private static final int MOST_SCENARIOS = PictureStyle.COLOURS;
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 430;
+  private static final int LEFT = 52;
+  private static final int TOP = 84;
+  private static final int BOTTOM = HEIGHT - 52;
+  private static final int LINE = 19;
+  private static final double CHARACTER = 8.6;
+  private static final int LABEL_GAP = 44;
+
+  private final RunReport report;
+  private final Load.Open load;
+  private final List<DrawnScenario> scenarios;
+  private final Axis across;
+  private final Axis up;
+  private final double timeoutSeconds;
+
+  private ResponseTimePicture(RunReport report, Load.Open load, List<DrawnScenario> scenarios) {
+    this.report = report;
+    this.load = load;
+    this.scenarios = scenarios;
+    timeoutSeconds = load.timeout().toNanos() / 1e9;
+    double slowest =
+        scenarios.stream().mapToDouble(DrawnScenario::slowestSeconds).max().orElseThrow();
+    int labels = scenarios.stream().mapToInt(DrawnScenario::labelLength).max().orElseThrow();
+    across =
+        new Axis(
+            load.duration().toNanos() / 1e9, LEFT, WIDTH - LABEL_GAP - 12 - labels * CHARACTER);
+    up =
+        new Axis(
+            slowest > timeoutSeconds / 2 ? Math.max(slowest, timeoutSeconds) * 1.06 : slowest * 1.3,
+            BOTTOM,
+            TOP);
+  }
+
+  /** The picture as a file; empty where the run has no such shape. */
+  public static Optional<String> of(RunReport report) {
+    List<Scenario> all = report.summary().suite().scenarios();
+    Optional<Load.Open> load =
+        all.getFirst().open().filter(it -> it.arrivals() instanceof Arrivals.Even);
+    if (load.isEmpty()
+        || all.size() > MOST_SCENARIOS
+        || !all.stream()
+            .allMatch(it -> it.open().equals(load) && it.delay().equals(all.getFirst().delay()))) {
+      return Optional.empty();
+    }
+    List<DrawnScenario> drawn =
+        IntStream.range(0, report.summary().scenarios().size())
+            .mapToObj(i -> DrawnScenario.of(report, i))
+            .filter(it -> !it.curve().points().isEmpty())
+            .toList();
+    return drawn.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ResponseTimePicture(report, load.get(), drawn).svg());
+  }
+
+  private String svg() {
+    Svg svg = new Svg(WIDTH, HEIGHT, title(), description(), PictureStyle.SHEET);
+    svg.text("head", new Spot(16, 30), "Response time over the run");
+    svg.text("note", new Spot(16, 52), subtitle());
+    axes(svg);
+    scenarios.forEach(each -> band(svg, each));
+    scenarios.reversed().forEach(each -> svg.polyline("line c" + each.colour(), median(each)));
+    scenarios.forEach(each -> each.growing().ifPresent(law -> svg.polyline("law", law(law))));
+    levels(svg);
+    labels(svg);
+    return svg.end();
+  }
+
+  private void axes(Svg svg) {
+    for (double tick : up.ticks()) {
+      svg.line("grid", new Spot(LEFT, up.at(tick)), new Spot(across.end(), up.at(tick)));
+      svg.text("tick right", new Spot(LEFT - 8, up.at(tick) + 5), seconds(tick));
+    }
+    for (double tick : across.ticks()) {
+      svg.text("tick middle", new Spot(across.at(tick), BOTTOM + 20), seconds(tick));
+    }
+    svg.text(
+        "tick middle",
+        new Spot((across.start() + across.end()) / 2, BOTTOM + 41),
+        "when the request was sent");
+    if (up.to() > timeoutSeconds) {
+      double y = up.at(timeoutSeconds);
+      svg.line("timeout", new Spot(LEFT, y), new Spot(across.end(), y));
+      svg.text(
+          "tick", new Spot(LEFT + 6, y + 18), "clients give up after " + seconds(timeoutSeconds));
+    }
+  }
+
+  private void band(Svg svg, DrawnScenario scenario) {
+    svg.area(
+        "band c" + scenario.colour(),
+        spots(scenario, ResponseCurve.Point::slowestSeconds),
+        spots(scenario, ResponseCurve.Point::fastestSeconds));
+  }
+
+  private List<Spot> median(DrawnScenario scenario) {
+    return spots(scenario, ResponseCurve.Point::medianSeconds);
+  }
+
+  private List<Spot> spots(DrawnScenario scenario, ToDoubleFunction<ResponseCurve.Point> value) {
+    return scenario.curve().points().stream()
+        .map(point -> new Spot(across.at(point.sentSeconds()), up.at(value.applyAsDouble(point))))
+        .toList();
+  }
+
+  /** As a client sees it: straight up to the timeout, and no further. */
+  private List<Spot> law(GrowthLaw law) {
+    double reached = (timeoutSeconds - law.serviceSeconds()) / law.slope();
+    if (reached >= across.to()) {
+      return List.of(spot(0, law.at(0)), spot(across.to(), law.at(across.to())));
+    }
+    return List.of(
+        spot(0, law.at(0)), spot(reached, timeoutSeconds), spot(across.to(), timeoutSeconds));
+  }
+
+  private Spot spot(double second, double value) {
+    return new Spot(across.at(second), up.at(value));
+  }
+
+  /** How long a request takes where the line stays flat; lines that coincide say it once. */
+  private void levels(Svg svg) {
+    Map<String, Double> levels = new LinkedHashMap<>();
+    scenarios.stream()
+        .filter(each -> each.growing().isEmpty())
+        .mapToDouble(each -> each.last().medianSeconds())
+        .forEach(level -> levels.putIfAbsent(level(level), level));
+    levels.forEach(
+        (words, level) ->
+            svg.text("tick right", new Spot(across.end() - 4, up.at(level) - 9), words));
+  }
+
+  /** Two digits: the picture shows no more. */
+  private String level(double seconds) {
+    return seconds(new BigDecimal(seconds).round(new MathContext(2)).doubleValue());
+  }
+
+  /** Names beside the ends of the lines, the lowest first, each above the one before. */
+  private void labels(Svg svg) {
+    double free = BOTTOM + LINE / 2.0;
+    for (DrawnScenario each : fromBelow()) {
+      List<String> words = each.labels();
+      double height = words.size() * LINE;
+      double middle = Math.min(up.at(each.last().medianSeconds()), free - height / 2);
+      free = middle - height / 2 - 3;
+      Spot end = new Spot(across.at(each.last().sentSeconds()), up.at(each.last().medianSeconds()));
+      double x = across.end() + LABEL_GAP;
+      svg.polyline(
+          "leader c" + each.colour(),
+          List.of(end, new Spot(across.end() + 8, end.y()), new Spot(x - 8, middle)));
+      for (int i = 0; i < words.size(); i++) {
+        svg.text(
+            i == 0 ? "name" : "note",
+            new Spot(x, middle - height / 2 + (i + 0.75) * LINE),
+            words.get(i));
+      }
+    }
+  }
+
+  private List<DrawnScenario> fromBelow() {
+    return scenarios.stream()
+        .sorted(
+            Comparator.comparingDouble(
+                    (DrawnScenario each) -> Math.round(each.last().medianSeconds() * 10))
+                .thenComparingInt(each -> -each.colour()))
+        .toList();
+  }
+
+  private String title() {
+    return report.summary().suite().name() + ": response time over the run";
+  }
+
+  private String subtitle() {
+    boolean law = scenarios.stream().anyMatch(each -> each.growing().isPresent());
+    return "line: median; shade: fastest to slowest"
+        + (law ? "; dashed: what queueing theory says" : "");
+  }
+
+  private String description() {
+    return report.summary().suite().question()
+        + " "
+        + Numbers.brief(load.ratePerSecond())
+        + " requests/s for "
+        + seconds(across.to())
+        + ". "
+        + scenarios.stream().map(this::sentence).collect(Collectors.joining(" "));
+  }
+
+  private String sentence(DrawnScenario scenario) {
+    StringBuilder sentence = new StringBuilder(scenario.name()).append(": median from ");
+    sentence.append(seconds(scenario.first().medianSeconds())).append(" to ");
+    sentence.append(seconds(scenario.last().medianSeconds()));
+    scenario.notes().forEach(note -> sentence.append(", ").append(note));
+    scenario
+        .growing()
+        .ifPresent(
+            law -> {
+              double end = Math.min(law.at(across.to()), timeoutSeconds);
+              sentence.append(". Theory: from ").append(seconds(law.at(0)));
+              sentence.append(" to ").append(seconds(end));
+            });
+    return sentence.append('.').toString();
+  }
+
+  private String seconds(double value) {
+    return up.to() < 1 && value < 1
+        ? Numbers.brief(value * 1000) + " ms"
+        : Numbers.brief(value) + " s";
+  }
+}

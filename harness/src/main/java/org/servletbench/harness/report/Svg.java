@@ -1,0 +1,84 @@
+package org.servletbench.harness.report;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Writes the few elements of SVG that our pictures are made of; coordinates have one decimal. */
+final class Svg {
+  /** A place in the picture, in its own units, from the upper left corner. */
+  record Spot(double x, double y) {}
+
+  private final StringBuilder text = new StringBuilder();
+
+  /**
+   * Begins a picture.
+   *
+   * @param title its name, which a browser shows and a screen reader reads
+   * @param description what it shows, in sentences, for those who do not see it
+   * @param style its style sheet
+   */
+  Svg(int width, int height, String title, String description, String style) {
+    text.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(width);
+    text.append("\" height=\"").append(height).append("\" viewBox=\"0 0 ").append(width);
+    text.append(' ').append(height).append('"');
+    text.append(" role=\"img\" aria-labelledby=\"title desc\">\n");
+    text.append("<title id=\"title\">").append(escaped(title)).append("</title>\n");
+    text.append("<desc id=\"desc\">").append(escaped(description)).append("</desc>\n");
+    text.append("<style>\n").append(style).append("</style>\n");
+    text.append("<rect class=\"page\" width=\"100%\" height=\"100%\" rx=\"8\"/>\n");
+  }
+
+  /** A straight line. */
+  void line(String style, Spot from, Spot to) {
+    polyline(style, List.of(from, to));
+  }
+
+  /** A line through these places. */
+  void polyline(String style, List<Spot> spots) {
+    text.append("<path class=\"").append(style).append("\" d=\"");
+    path(spots);
+    text.append("\"/>\n");
+  }
+
+  /** An area: there along the first line and back along the second. */
+  void area(String style, List<Spot> there, List<Spot> back) {
+    text.append("<path class=\"").append(style).append("\" d=\"");
+    path(there);
+    text.append('L');
+    path(back.reversed(), "");
+    text.append("Z\"/>\n");
+  }
+
+  /** A text that begins, ends or has its middle at this place, as its style says. */
+  void text(String style, Spot at, String words) {
+    text.append("<text class=\"").append(style).append('"');
+    text.append(" x=\"").append(number(at.x())).append("\" y=\"").append(number(at.y()));
+    text.append("\">").append(escaped(words)).append("</text>\n");
+  }
+
+  /** The whole file. */
+  String end() {
+    return text + "</svg>\n";
+  }
+
+  private void path(List<Spot> spots) {
+    path(spots, "M");
+  }
+
+  private void path(List<Spot> spots, String first) {
+    String before = first;
+    for (Spot spot : spots) {
+      text.append(before).append(number(spot.x())).append(' ').append(number(spot.y()));
+      before = "L";
+    }
+  }
+
+  private static String number(double value) {
+    String number = String.format(Locale.ROOT, "%.1f", value);
+    return number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
+  }
+
+  private static String escaped(String words) {
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}
