@@ -61,6 +61,25 @@ class DamagedRunTest {
     assertThat(faults).isEmpty();
   }
 
+  @Test
+  void a_report_of_fewer_trials_never_overwrites_one_of_more() throws IOException {
+    List<String> trials =
+        run.files().stream().filter(file -> file.endsWith("/trial.json")).toList();
+    assertThat(trials).hasSizeGreaterThan(1);
+    for (String trial : trials) {
+      Files.delete(folder.resolve(trial));
+      for (Map.Entry<String, String> file : sound.derived().entrySet()) {
+        Files.writeString(folder.resolve(file.getKey()), file.getValue());
+      }
+
+      DamagedRun.Result result = run.report();
+
+      assertThat(result.exit()).as(trial).isEqualTo(2);
+      assertThat(result.err()).contains(folder.toString());
+      assertThat(result.derived()).isEqualTo(sound.derived());
+    }
+  }
+
   private void check(String file, Damage damage, DamagedRun.Result result, List<String> faults) {
     String what = file + ", " + damage.name() + ": exit " + result.exit() + ": ";
     String name = file.replaceFirst(".*/", "");
