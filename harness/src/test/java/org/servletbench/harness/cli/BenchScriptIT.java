@@ -72,7 +72,7 @@ class BenchScriptIT {
   }
 
   @Test
-  void theFirstUseBuildsAndTheNextDoesNot() throws Exception {
+  void the_first_use_builds_and_the_next_does_not() throws Exception {
     Result first = run(Map.of(), "0");
     assertThat(first.errors()).startsWith("building servlet-bench (first use: about 20 s");
     assertThat(first.errors()).contains("mvnw -q -T1C -Dmaven.test.skip -Dexec.skip ");
@@ -81,7 +81,7 @@ class BenchScriptIT {
   }
 
   @Test
-  void argumentsExitCodeAndHomePassThroughALinkInAnotherFolder() throws Exception {
+  void arguments_exit_code_and_home_pass_through_a_link_in_another_folder() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("link"), home.resolve("scripts/bench"));
     Result result = run(link, Map.of(), "3", "a b", "");
     assertThat(result.exitCode()).isEqualTo(3);
@@ -89,7 +89,7 @@ class BenchScriptIT {
   }
 
   @Test
-  void aNewerSourceIsBuiltOnce() throws Exception {
+  void a_newer_source_is_built_once() throws Exception {
     run(Map.of(), "0");
     Path source = Files.createFile(home.resolve("benchmark-app/src/main/New.java"));
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
@@ -99,7 +99,7 @@ class BenchScriptIT {
   }
 
   @Test
-  void aBuildThatFailsIsOneSentence() throws Exception {
+  void a_build_that_fails_is_one_sentence() throws Exception {
     Files.writeString(home.resolve("mvnw"), "#!/bin/sh\nexit 1\n");
     Result result = run(Map.of(), "0");
     assertThat(result.exitCode()).isEqualTo(1);
@@ -108,7 +108,7 @@ class BenchScriptIT {
   }
 
   @Test
-  void aJavaHomeThatIsTooOldOrNoJdkIsPassedOver() throws Exception {
+  void a_java_home_that_is_too_old_or_no_jdk_is_passed_over() throws Exception {
     Path old = Files.createDirectories(folder.resolve("jdk-17"));
     Files.createDirectories(old.resolve("bin"));
     executable(Files.createFile(old.resolve("bin/javac")));

@@ -17,7 +17,7 @@ class DoctorChecksTest {
   private static final String RANGE = "32768\t60999";
 
   @Test
-  void theTableNamesReadingAndRemedy() {
+  void the_table_names_reading_and_remedy() {
     List<DoctorCheck> checks =
         List.of(
             DoctorChecks.cores(2),
@@ -35,7 +35,7 @@ class DoctorChecksTest {
   }
 
   @Test
-  void aTakenPortFailsEvenWhenItsHolderIsHidden() {
+  void a_taken_port_fails_even_when_its_holder_is_hidden() {
     DoctorCheck check = DoctorChecks.port(8081, false, Optional.empty());
     assertThat(check.status()).isEqualTo(Status.FAIL);
     assertThat(check.remedy()).contains("sport = :8081");
@@ -43,7 +43,7 @@ class DoctorChecksTest {
   }
 
   @Test
-  void withoutReuseTheEphemeralPortsLimitTheConnectionsPerSecond() {
+  void without_reuse_the_ephemeral_ports_limit_the_connections_per_second() {
     assertThat(DoctorChecks.ephemeralPorts(RANGE, "2", 10).status()).isEqualTo(Status.OK);
     DoctorCheck check = DoctorChecks.ephemeralPorts(RANGE, "0", 10);
     assertThat(check.status()).isEqualTo(Status.WARN);
@@ -53,13 +53,13 @@ class DoctorChecksTest {
   }
 
   @Test
-  void portsHeldInTimeWaitAreWaitedFor() {
+  void ports_held_in_time_wait_are_waited_for() {
     assertThat(DoctorChecks.ephemeralPorts(RANGE, "0", 20_000).remedy()).startsWith("wait");
     assertThat(DoctorChecks.ephemeralPorts(RANGE, "2", 20_000).status()).isEqualTo(Status.OK);
   }
 
   @Test
-  void aListeningPortInsideTheEphemeralRangeFails() {
+  void a_listening_port_inside_the_ephemeral_range_fails() {
     assertThat(DoctorChecks.listeningPorts(PORTS, RANGE).status()).isEqualTo(Status.OK);
     DoctorCheck check = DoctorChecks.listeningPorts(PORTS, "8081\t60999");
     assertThat(check.status()).isEqualTo(Status.FAIL);
@@ -67,7 +67,7 @@ class DoctorChecksTest {
   }
 
   @Test
-  void leftoversAreNamedWithTheCommandThatEndsThem() {
+  void leftovers_are_named_with_the_command_that_ends_them() {
     Leftover app = new Leftover(12, 1, "benchmark-app", "java", "", Path.of("x"));
     Leftover jmeter = new Leftover(34, 1, "jmeter", "java", "", Path.of("y"));
     DoctorCheck check = DoctorChecks.leftovers(List.of(app, jmeter));
@@ -78,7 +78,7 @@ class DoctorChecksTest {
   }
 
   @Test
-  void otherJdksAreListedBesideTheOneInUse() {
+  void other_jdks_are_listed_beside_the_one_in_use() {
     Jdk used = new Jdk(Path.of("/a"), "25.0.3", 25);
     Jdk other = new Jdk(Path.of("/b"), "21.0.1", 21);
     assertThat(DoctorChecks.jdks(used, List.of(used, other)).reading())
@@ -87,7 +87,7 @@ class DoctorChecksTest {
   }
 
   @Test
-  void aMissingToolIsAWarningThatNamesItsPackage() {
+  void a_missing_tool_is_a_warning_that_names_its_package() {
     DoctorCheck check = DoctorChecks.tool("no-such-tool-at-all", "some-package");
     assertThat(check.status()).isEqualTo(Status.WARN);
     assertThat(check.remedy()).endsWith("apt-get install some-package");

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class PredictCommandTest {
   @Test
-  void anOverloadedPoolTellsItsQueueTimeoutsAndCurve() {
+  void an_overloaded_pool_tells_its_queue_timeouts_and_curve() {
     assertThat(predict("--rate 20 --service-time 1s --threads 10 --timeout 60s"))
         .isEqualTo(
             """
@@ -39,7 +39,7 @@ class PredictCommandTest {
   }
 
   @Test
-  void aFullPoolIsAnEdge() {
+  void a_full_pool_is_an_edge() {
     assertThat(predict("--rate 20/s --service-time 1000ms --threads 20 --duration 12s"))
         .isEqualTo(
             """
@@ -61,7 +61,7 @@ class PredictCommandTest {
   }
 
   @Test
-  void withoutAPoolNothingIsHeld() {
+  void without_a_pool_nothing_is_held() {
     assertThat(predict("--rate 5000 --service-time 200us --duration 10s"))
         .isEqualTo(
             """
@@ -82,19 +82,19 @@ class PredictCommandTest {
   }
 
   @Test
-  void noneIsTheDefaultOfThreads() {
+  void none_is_the_default_of_threads() {
     assertThat(predict("--rate 20 --service-time 1s --threads none"))
         .isEqualTo(predict("--rate 20 --service-time 1s"));
   }
 
   @Test
-  void aMinuteIsTheDefaultOfTimeoutAndDuration() {
+  void a_minute_is_the_default_of_timeout_and_duration() {
     assertThat(predict("--rate 20 --service-time 1s --threads 10 --timeout 60s --duration 1m"))
         .isEqualTo(predict("--rate 20 --service-time 1s --threads 10"));
   }
 
   @Test
-  void csvIsAHeaderAndARow() {
+  void csv_is_a_header_and_a_row() {
     assertThat(predict("--rate 20 --service-time 1s --threads 10 --format csv"))
         .isEqualTo(
             """
@@ -108,7 +108,7 @@ class PredictCommandTest {
   }
 
   @Test
-  void jsonHasTheSameFieldsAndTheCurve() {
+  void json_has_the_same_fields_and_the_curve() {
     JsonNode json =
         JsonMapper.shared().readTree(predict("--rate 20 --service-time 1s --format json"));
 
@@ -139,7 +139,7 @@ class PredictCommandTest {
             + " write it like 1s, 1.5s, 200ms, 1500us, 1m or 1h",
         "--rate 1000000 --service-time 1s|--rate x --duration must be at most 1.0E7, not 6.0E7",
       })
-  void aBadValueIsAUsageErrorThatNamesTheOption(String args, String message) {
+  void a_bad_value_is_a_usage_error_that_names_the_option(String args, String message) {
     PredictCommand command = new PredictCommand();
     new CommandLine(command).parseArgs(args.split(" "));
 
@@ -150,7 +150,7 @@ class PredictCommandTest {
 
   @ParameterizedTest
   @CsvSource({"--rate 20", "--service-time 1s", "--rate 20 --service-time 1s --format xml"})
-  void missingAndUnknownOptionsAreUsageErrors(String args) {
+  void missing_and_unknown_options_are_usage_errors(String args) {
     assertThatThrownBy(() -> new CommandLine(new PredictCommand()).parseArgs(args.split(" ")))
         .isInstanceOf(CommandLine.ParameterException.class);
   }

@@ -25,7 +25,7 @@ class UnitsTest {
     "0s, 0",
     "060s, 60000000000",
   })
-  void aDurationIsANumberAndAUnit(String text, long nanos) {
+  void a_duration_is_a_number_and_a_unit(String text, long nanos) {
     assertThat(Units.parseDuration(text)).isEqualTo(Duration.ofNanos(nanos));
   }
 
@@ -53,7 +53,7 @@ class UnitsTest {
         "NaNs",
         "١s"
       })
-  void anythingElseIsNoDuration(String text) {
+  void anything_else_is_no_duration(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Units.parseDuration(text))
         .withMessage(
@@ -77,14 +77,14 @@ class UnitsTest {
     "33.333333333/s, 33.333333333",
     "0, 0"
   })
-  void aRateIsANumberASecond(String text, double rate) {
+  void a_rate_is_a_number_a_second(String text, double rate) {
     assertThat(Units.parseRate(text)).isEqualTo(rate);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "/s", "20 /s", "20/m", "20rps", "-20", "1e3", "NaN", "Infinity", "20/"})
-  void anythingElseIsNoRate(String text) {
+  void anything_else_is_no_rate(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Units.parseRate(text))
         .withMessage("'" + text + "' is not a rate per second: write it like 20, 20/s or 0.5/s");
@@ -97,12 +97,12 @@ class UnitsTest {
     "PT1M, 60s", "PT1M30S, 90s", "PT10M, 10m", "PT10M1S, 601s", "PT2H, 120m", "PT2M0.45S, 120.45s",
     "PT1.000000001S, 1.000000001s", "PT100S, 100s"
   })
-  void aDurationIsWrittenShort(Duration duration, String text) {
+  void a_duration_is_written_short(Duration duration, String text) {
     assertThat(Units.formatDuration(duration)).isEqualTo(text);
   }
 
   @Test
-  void whatIsWrittenReadsBackTheSame() {
+  void what_is_written_reads_back_the_same() {
     Random random = new Random(1);
     for (int i = 0; i < 2000; i++) {
       Duration duration = Duration.ofNanos(random.nextLong(1L << (1 + random.nextInt(49))));
@@ -111,7 +111,7 @@ class UnitsTest {
   }
 
   @Test
-  void aNegativeDurationIsNotWritten() {
+  void a_negative_duration_is_not_written() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Units.formatDuration(Duration.ofMillis(-1)))
         .withMessage("duration must not be negative, but is PT-0.001S");

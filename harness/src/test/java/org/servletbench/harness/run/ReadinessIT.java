@@ -23,7 +23,7 @@ class ReadinessIT {
   @TempDir private Path folder;
 
   @Test
-  void aServerIsReadyWhenItAnswers() throws InterruptedException {
+  void a_server_is_ready_when_it_answers() throws InterruptedException {
     int port = Ports.anyFree();
     try (ManagedProcess server =
         start(
@@ -39,7 +39,7 @@ class ReadinessIT {
   }
 
   @Test
-  void aServerThatDiesIsReportedWithItsLastLines() {
+  void a_server_that_dies_is_reported_with_its_last_lines() {
     int port = Ports.anyFree();
     try (ManagedProcess server = start("sh", "-c", "echo no such setting >&2; exit 2")) {
       assertThatThrownBy(() -> Readiness.await(uri(port), server, LONG))
@@ -50,7 +50,7 @@ class ReadinessIT {
   }
 
   @Test
-  void aServerThatKeepsSilentIsReportedInTime() {
+  void a_server_that_keeps_silent_is_reported_in_time() {
     int port = Ports.anyFree();
     try (ManagedProcess server = start("sleep", "600")) {
       assertThatThrownBy(() -> Readiness.await(uri(port), server, Duration.ofMillis(300)))
@@ -63,7 +63,7 @@ class ReadinessIT {
   }
 
   @Test
-  void anInterruptEndsTheWait() {
+  void an_interrupt_ends_the_wait() {
     int port = Ports.anyFree();
     try (ManagedProcess server = start("sleep", "600")) {
       Thread.currentThread().interrupt();

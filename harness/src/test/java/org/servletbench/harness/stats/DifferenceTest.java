@@ -26,19 +26,19 @@ class DifferenceTest {
     "0.90, 1.10, 0.20, EQUIVALENT",
     "1.02, 1.03, 0.01, DIFFERENT",
   })
-  void theWholeIntervalDecides(double low, double high, double margin, Difference expected) {
+  void the_whole_interval_decides(double low, double high, double margin, Difference expected) {
     assertThat(Difference.of(ratio(low, high), margin)).isEqualTo(expected);
   }
 
   @Test
-  void withoutAnIntervalNothingIsDecided() {
+  void without_an_interval_nothing_is_decided() {
     OptionalDouble none = OptionalDouble.empty();
     assertThat(Difference.of(new Ratio(OptionalDouble.of(9), none, none, 5)))
         .isEqualTo(Difference.UNDECIDED);
   }
 
   @Test
-  void theDefaultMarginIsFivePercent() {
+  void the_default_margin_is_five_percent() {
     assertThat(Difference.DEFAULT_MARGIN).isEqualTo(0.05);
     assertThat(Difference.of(ratio(0.96, 1.04))).isEqualTo(Difference.EQUIVALENT);
     assertThat(Difference.of(ratio(1.06, 1.07))).isEqualTo(Difference.DIFFERENT);
@@ -46,7 +46,7 @@ class DifferenceTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.1, 1, Double.NaN})
-  void aMarginOutOfRangeIsRefused(double margin) {
+  void a_margin_out_of_range_is_refused(double margin) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Difference.of(ratio(1, 1), margin))
         .withMessage("margin must be greater than 0 and less than 1, not " + margin);

@@ -22,7 +22,7 @@ class HolmTest {
     "'0 1', '0 1'",
     "'0.02 0.02', '0.04 0.04'",
   })
-  void theSmallestIsMultipliedByAllTheLargestByOne(String p, String adjusted) {
+  void the_smallest_is_multiplied_by_all_the_largest_by_one(String p, String adjusted) {
     double[] given = MediansTest.numbers(p);
     double[] before = given.clone();
     assertThat(Holm.adjust(given)).containsExactly(MediansTest.numbers(adjusted), within(1e-12));
@@ -30,13 +30,13 @@ class HolmTest {
   }
 
   @Test
-  void noTestsNeedNoCorrection() {
+  void no_tests_need_no_correction() {
     assertThat(Holm.adjust(new double[0])).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.01, 1.01, Double.NaN})
-  void whatIsNoPValueIsRefused(double p) {
+  void what_is_no_p_value_is_refused(double p) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Holm.adjust(new double[] {0.5, p}))
         .withMessage("p[1] must be 0 to 1, not " + p);

@@ -33,7 +33,7 @@ class MannWhitneyTest {
     "'1 1 1 2 2', '2 9', 1, 0.2857142857",
     "'5 5 5', '5 5 5', 4.5, 1",
   })
-  void knownValues(String first, String second, double u, double p) {
+  void known_values(String first, String second, double u, double p) {
     MannWhitney test = MannWhitney.of(MediansTest.numbers(first), MediansTest.numbers(second));
 
     assertThat(test.u()).isEqualTo(u);
@@ -43,7 +43,7 @@ class MannWhitneyTest {
   /** Table values of {@code 2 * pwilcox(u, 10, 10)}: 23 is the last below 5 %. */
   @ParameterizedTest(name = "ten against ten with U = {0}: p = {1}")
   @CsvSource({"23, 0.0432570525", "24, 0.0524259022"})
-  void tenAgainstTen(int u, double p) {
+  void ten_against_ten(int u, double p) {
     double[] first = IntStream.range(0, 10).mapToDouble(i -> i).toArray();
     // The lowest of the first sample stays below all; u pairs are turned around one by one.
     double[] second = IntStream.range(0, 10).mapToDouble(i -> 10 + i).toArray();
@@ -61,7 +61,7 @@ class MannWhitneyTest {
   }
 
   @Test
-  void threeLaunchesASideCanNeverReachFivePercentAndFourCan() {
+  void three_launches_a_side_can_never_reach_five_percent_and_four_can() {
     assertThat(MannWhitney.of(new double[] {1, 2, 3}, new double[] {7, 8, 9}).p())
         .isGreaterThan(0.05);
     assertThat(MannWhitney.of(new double[] {1, 2, 3, 4}, new double[] {6, 7, 8, 9}).p())
@@ -69,7 +69,7 @@ class MannWhitneyTest {
   }
 
   @Test
-  void swappingTheSidesOrScalingTheValuesChangesNoP() {
+  void swapping_the_sides_or_scaling_the_values_changes_no_p() {
     Random random = new Random(5);
     for (int i = 0; i < 200; i++) {
       double[] a = random.ints(1 + random.nextInt(8), 0, 6).asDoubleStream().toArray();
@@ -87,7 +87,7 @@ class MannWhitneyTest {
   }
 
   @Test
-  void equalDistributionsAreCalledDifferentInAtMostOneOfTwentyCases() {
+  void equal_distributions_are_called_different_in_at_most_one_of_twenty_cases() {
     Random random = new Random(9);
     int below = 0;
     int repeats = 4000;
@@ -101,7 +101,7 @@ class MannWhitneyTest {
   }
 
   @Test
-  void theLargestSidesAreStillExact() {
+  void the_largest_sides_are_still_exact() {
     double[] low = IntStream.range(0, 50).mapToDouble(i -> i).toArray();
     double[] high = IntStream.range(50, 100).mapToDouble(i -> i).toArray();
 

@@ -23,7 +23,7 @@ class MediansTest {
     "'7 7 7', 7",
     "'-2 0 1e300', 0"
   })
-  void theMedianIsTheMiddle(String values, double median) {
+  void the_median_is_the_middle(String values, double median) {
     double[] given = numbers(values);
     double[] before = given.clone();
     assertThat(Medians.median(given)).isEqualTo(median);
@@ -62,7 +62,7 @@ class MediansTest {
     "1000, 469",
     "5000, 2431"
   })
-  void theIntervalEndsAtOrderStatistics(int n, int rank) {
+  void the_interval_ends_at_order_statistics(int n, int rank) {
     double[] values = IntStream.rangeClosed(1, n).mapToDouble(i -> i).toArray();
     Estimate estimate = Medians.estimate(values);
 
@@ -80,7 +80,7 @@ class MediansTest {
   /** Exact coverages, 1 - 2 P(Bin(n, 1/2) < k), for any continuous distribution. */
   @ParameterizedTest(name = "of {0} values the interval holds the median in {1} of the cases")
   @CsvSource({"6, 0.9688", "9, 0.9609", "10, 0.9785", "20, 0.9586"})
-  void theIntervalCoversAsOftenAsItSays(int n, double coverage) {
+  void the_interval_covers_as_often_as_it_says(int n, double coverage) {
     Random random = new Random(7);
     int repeats = 20_000;
     int covered = 0;
@@ -98,7 +98,7 @@ class MediansTest {
   }
 
   @Test
-  void nothingHasNoMedian() {
+  void nothing_has_no_median() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Medians.median(new double[0]))
         .withMessage("values must hold at least one value");
@@ -106,14 +106,14 @@ class MediansTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-  void aValueThatIsNoNumberIsRefused(double value) {
+  void a_value_that_is_no_number_is_refused(double value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Medians.estimate(new double[] {1, value}))
         .withMessage("values[1] must be a finite number, not " + value);
   }
 
   @Test
-  void anEstimateWithHalfAnIntervalCannotBeBuilt() {
+  void an_estimate_with_half_an_interval_cannot_be_built() {
     OptionalDouble none = OptionalDouble.empty();
     OptionalDouble one = OptionalDouble.of(1);
     assertThatIllegalArgumentException().isThrownBy(() -> new Estimate(1, one, none, 6));

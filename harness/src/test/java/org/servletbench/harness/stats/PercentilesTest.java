@@ -29,12 +29,12 @@ class PercentilesTest {
     "5, 100, 5",
     "5, 0.001, 1"
   })
-  void theRankIsRoundedUp(int n, double p, long value) {
+  void the_rank_is_rounded_up(int n, double p, long value) {
     assertThat(Percentiles.nearestRank(LongStream.rangeClosed(1, n).toArray(), p)).isEqualTo(value);
   }
 
   @Test
-  void theRankIsThatOfHdrHistogram() {
+  void the_rank_is_that_of_hdr_histogram() {
     Random random = new Random(3);
     for (int i = 0; i < 300; i++) {
       long[] values = random.longs(1 + random.nextInt(2000), 1, 100_000).sorted().toArray();
@@ -69,14 +69,14 @@ class PercentilesTest {
     "100000, 99.9, true, true",
     "100000, 100, false, false",
   })
-  void aPercentileTakesRequestsBeyondIt(long n, double p, boolean reported, boolean compared) {
+  void a_percentile_takes_requests_beyond_it(long n, double p, boolean reported, boolean compared) {
     assertThat(Percentiles.reportable(n, p)).isEqualTo(reported);
     assertThat(Percentiles.comparable(n, p)).isEqualTo(compared);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, 100.1, Double.NaN})
-  void aPercentileOutOfRangeIsRefused(double p) {
+  void a_percentile_out_of_range_is_refused(double p) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Percentiles.nearestRank(new long[] {1}, p))
         .withMessage("p must be greater than 0 and at most 100, not " + p);
@@ -84,7 +84,7 @@ class PercentilesTest {
   }
 
   @Test
-  void nothingNegativeCountsAndUnsortedValuesAreRefused() {
+  void nothing_negative_counts_and_unsorted_values_are_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Percentiles.nearestRank(new long[0], 50))
         .withMessage("sorted must hold at least one value");

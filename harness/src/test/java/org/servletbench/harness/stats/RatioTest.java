@@ -14,7 +14,7 @@ class RatioTest {
   private static final double[] TENS = {10, 10, 10, 10, 10, 10};
 
   @Test
-  void theRatioIsThatOfTheMedians() {
+  void the_ratio_is_that_of_the_medians() {
     Ratio ratio =
         Ratio.of(new double[] {8, 10, 12, 9, 11, 10}, new double[] {20, 22, 18, 21, 19, 20}, 1);
 
@@ -25,14 +25,14 @@ class RatioTest {
   }
 
   @Test
-  void sidesThatNeverVaryGiveAnIntervalOfOnePoint() {
+  void sides_that_never_vary_give_an_interval_of_one_point() {
     assertThat(Ratio.of(TENS, new double[] {5, 5, 5, 5, 5, 5, 5}, 1))
         .isEqualTo(
             new Ratio(OptionalDouble.of(0.5), OptionalDouble.of(0.5), OptionalDouble.of(0.5), 6));
   }
 
   @Test
-  void theSameSeedGivesTheSameIntervalInAnyOrderOfTheValues() {
+  void the_same_seed_gives_the_same_interval_in_any_order_of_the_values() {
     double[] base = {1, 2, 3, 4, 5, 6, 7};
     double[] shuffled = {7, 3, 5, 1, 6, 2, 4};
     double[] other = {2, 4, 6, 8, 10, 12, 15};
@@ -48,7 +48,7 @@ class RatioTest {
     "6, 6, 6, true",
     "6, 10, 6, true"
   })
-  void belowSixOnEitherSideThereIsNoInterval(int base, int other, int n, boolean interval) {
+  void below_six_on_either_side_there_is_no_interval(int base, int other, int n, boolean interval) {
     double[] from = new double[base];
     double[] to = new double[other];
     Arrays.fill(from, 2);
@@ -70,7 +70,7 @@ class RatioTest {
     "'0 9 9 9 9 9', '9 9 9 9 9 9', 1, true",
     "'5 5 5 5 5 5', '0 0 0 0 0 0', 0, true",
   })
-  void aBaseOfZeroHasNoRatioAndABaseThatMayBeZeroNoInterval(
+  void a_base_of_zero_has_no_ratio_and_a_base_that_may_be_zero_no_interval(
       String base, String other, Double value, boolean interval) {
     Ratio ratio = Ratio.of(MediansTest.numbers(base), MediansTest.numbers(other), 1);
 
@@ -86,7 +86,7 @@ class RatioTest {
   /** The bootstrap of a median from ten values covers a little less or more than 95 %. */
   @ParameterizedTest(name = "{0} launches a side")
   @CsvSource({"6", "10", "15"})
-  void theIntervalCoversRoughlyAsOftenAsItSays(int n) {
+  void the_interval_covers_roughly_as_often_as_it_says(int n) {
     Random random = new Random(11);
     int repeats = 200;
     int covered = 0;
@@ -100,7 +100,7 @@ class RatioTest {
   }
 
   @Test
-  void aNegativeValueOrNoneIsRefused() {
+  void a_negative_value_or_none_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Ratio.of(TENS, new double[] {1, -2}, 1))
         .withMessage("other must hold no negative value, not -2.0");
@@ -110,7 +110,7 @@ class RatioTest {
   }
 
   @Test
-  void halfAnIntervalOrOneWithoutAValueCannotBeBuilt() {
+  void half_an_interval_or_one_without_a_value_cannot_be_built() {
     OptionalDouble none = OptionalDouble.empty();
     OptionalDouble one = OptionalDouble.of(1);
     assertThatIllegalArgumentException().isThrownBy(() -> new Ratio(one, none, one, 6));

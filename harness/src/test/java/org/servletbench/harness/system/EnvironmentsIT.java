@@ -14,7 +14,7 @@ class EnvironmentsIT {
   @TempDir private Path folder;
 
   @Test
-  void theMachineIsNamedAndSized() throws InterruptedException {
+  void the_machine_is_named_and_sized() throws InterruptedException {
     Environment found = Environments.read(folder, Jdk.current());
     assertThat(found.os()).contains("Linux");
     assertThat(found.cpu()).isNotBlank();
@@ -26,25 +26,25 @@ class EnvironmentsIT {
   }
 
   @Test
-  void aFolderOutsideGitHasNoCommit() throws InterruptedException {
+  void a_folder_outside_git_has_no_commit() throws InterruptedException {
     assertThat(Environments.read(folder, Jdk.current()).gitCommit()).isEqualTo("unknown");
   }
 
   @Test
-  void theMeasuringOfTheFloorCanBeInterrupted() {
+  void the_measuring_of_the_floor_can_be_interrupted() {
     Thread.currentThread().interrupt();
     assertThatThrownBy(WakeUpFloor::measure).isInstanceOf(InterruptedException.class);
     assertThat(Thread.interrupted()).isFalse();
   }
 
   @Test
-  void aCommandThatTakesTooLongIsEnded() {
+  void a_command_that_takes_too_long_is_ended() {
     assertThatThrownBy(() -> Commands.run(List.of("sleep", "600"), Duration.ofMillis(100)))
         .hasMessageStartingWith("sleep 600 took longer");
   }
 
   @Test
-  void aCommandThatIsMissingHasNoOutput() throws InterruptedException {
+  void a_command_that_is_missing_has_no_output() throws InterruptedException {
     assertThat(Commands.output("no-such-command-at-all")).isEmpty();
     assertThat(Commands.output("false")).isEmpty();
     assertThat(Commands.output("echo", "x")).contains("x");

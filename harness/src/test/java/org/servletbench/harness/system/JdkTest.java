@@ -17,12 +17,12 @@ class JdkTest {
 
   @ParameterizedTest(name = "{0} has the feature number {1}")
   @CsvSource({"25.0.3+9-LTS, 25", "21, 21", "22-ea, 22", "1.8.0_452, 8", "17.0.15+6-Debian, 17"})
-  void theFeatureNumberComesFirst(String version, int feature) {
+  void the_feature_number_comes_first(String version, int feature) {
     assertThat(Jdk.featureOf(version)).isEqualTo(feature);
   }
 
   @Test
-  void theRuntimeVersionSaysMoreThanTheVersion() {
+  void the_runtime_version_says_more_than_the_version() {
     assertThat(Jdk.versionIn("JAVA_VERSION=\"25.0.3\"\nJAVA_RUNTIME_VERSION=\"25.0.3+9-LTS\"\n"))
         .contains("25.0.3+9-LTS");
     assertThat(Jdk.versionIn("JAVA_VERSION=\"21.0.1\"\n")).contains("21.0.1");
@@ -30,7 +30,7 @@ class JdkTest {
   }
 
   @Test
-  void theRunningJvmIsFoundAgainInItsHome() {
+  void the_running_jvm_is_found_again_in_its_home() {
     Jdk current = Jdk.current();
     assertThat(Jdk.at(current.home()).feature()).isEqualTo(current.feature());
     assertThat(current.java()).isExecutable();
@@ -38,7 +38,7 @@ class JdkTest {
   }
 
   @Test
-  void anOldJdkIsRefusedInOneSentence() throws IOException {
+  void an_old_jdk_is_refused_in_one_sentence() throws IOException {
     Path old = jdk("17.0.15+6");
     assertThatThrownBy(() -> Jdk.at(old))
         .isInstanceOf(BenchException.class)
@@ -48,7 +48,7 @@ class JdkTest {
   }
 
   @Test
-  void aFolderWithoutAJdkIsRefused() {
+  void a_folder_without_a_jdk_is_refused() {
     assertThatThrownBy(() -> Jdk.at(folder))
         .isInstanceOf(BenchException.class)
         .hasMessageStartingWith("no JDK in " + folder);

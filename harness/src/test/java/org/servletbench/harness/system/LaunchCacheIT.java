@@ -50,7 +50,7 @@ class LaunchCacheIT {
   }
 
   @Test
-  void aCacheIsTrainedOnceAndUsedFromThenOn() throws Exception {
+  void a_cache_is_trained_once_and_used_from_then_on() throws Exception {
     Program program = Program.ofJar("tiny", jar, FLAGS);
     assertThat(cache.cached(program)).isEmpty();
     Launch first = cache.prepare(program, training());
@@ -64,7 +64,7 @@ class LaunchCacheIT {
   }
 
   @Test
-  void anOlderJdkGetsAnArchiveOfClasses() throws Exception {
+  void an_older_jdk_gets_an_archive_of_classes() throws Exception {
     Jdk older = new Jdk(Jdk.current().home(), Jdk.current().version(), 21);
     Launch launch = cache(older).prepare(Program.ofJar("tiny", jar, FLAGS), training());
     assertThat(launch.warning()).isEmpty();
@@ -73,7 +73,7 @@ class LaunchCacheIT {
   }
 
   @Test
-  void anotherJarOrADamagedCacheIsTrainedAgain() throws Exception {
+  void another_jar_or_a_damaged_cache_is_trained_again() throws Exception {
     Program program = Program.ofClassPath("tiny", List.of(jar), TinyServer.class.getName(), FLAGS);
     Launch first = cache.prepare(program, training());
     String flag = first.java().getLast();
@@ -88,7 +88,7 @@ class LaunchCacheIT {
   }
 
   @Test
-  void whereNoCacheCanBeMadeTheLaunchSaysSo() throws Exception {
+  void where_no_cache_can_be_made_the_launch_says_so() throws Exception {
     Training killed =
         new Training(
             List.of(Integer.toString(Ports.anyFree())),
@@ -100,7 +100,7 @@ class LaunchCacheIT {
   }
 
   @Test
-  void aMissingJarIsOneSentence() {
+  void a_missing_jar_is_one_sentence() {
     Program program = Program.ofJar("tiny", folder.resolve("none.jar"), FLAGS);
     assertThatThrownBy(() -> cache.prepare(program, training()))
         .isInstanceOf(BenchException.class)
@@ -108,7 +108,7 @@ class LaunchCacheIT {
   }
 
   @Test
-  void anInterruptedTrainingLeavesNoProcessAndNoCache() throws Exception {
+  void an_interrupted_training_leaves_no_process_and_no_cache() throws Exception {
     Program program = Program.ofJar("tiny", jar, FLAGS);
     Training interrupted =
         new Training(

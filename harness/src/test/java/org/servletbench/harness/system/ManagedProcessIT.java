@@ -24,7 +24,7 @@ class ManagedProcessIT {
   }
 
   @Test
-  void aProcessThatObeysEndsOnRequest() throws IOException {
+  void a_process_that_obeys_ends_on_request() throws IOException {
     ManagedProcess process = start("sleep", "600");
     assertThat(process.isAlive()).isTrue();
     assertThat(process.exitCode()).isEmpty();
@@ -36,7 +36,7 @@ class ManagedProcessIT {
   }
 
   @Test
-  void aListeningProcessHearsWhatItIsTold() throws InterruptedException {
+  void a_listening_process_hears_what_it_is_told() throws InterruptedException {
     ManagedProcess process =
         ManagedProcess.startListening(
             new ProcessSpec("cat", List.of("head", "-n1"), folder.resolve("cat.log")), registry);
@@ -48,7 +48,8 @@ class ManagedProcessIT {
   }
 
   @Test
-  void aProcessThatIgnoresTheRequestIsKilledAfterTwoSeconds() throws InterruptedException {
+  void a_process_that_ignores_the_request_is_killed_after_two_seconds()
+      throws InterruptedException {
     ManagedProcess process =
         start("sh", "-c", "trap '' TERM; echo ready; while :; do sleep 0.2; done");
     Eventually.isTrue(() -> process.lastLines(1).contains("ready"));
@@ -60,7 +61,7 @@ class ManagedProcessIT {
   }
 
   @Test
-  void stoppingTwiceSaysTheSameTwice() throws InterruptedException {
+  void stopping_twice_says_the_same_twice() throws InterruptedException {
     ManagedProcess process = start("true");
     assertThat(process.awaitEnd(Duration.ofSeconds(20))).isTrue();
     assertThat(process.stop()).isEqualTo(Ending.BY_ITSELF);
@@ -69,7 +70,7 @@ class ManagedProcessIT {
   }
 
   @Test
-  void anInterruptedHarnessStillEndsWhatItStarted() {
+  void an_interrupted_harness_still_ends_what_it_started() {
     ManagedProcess process = start("sleep", "600");
     Thread.currentThread().interrupt();
     process.close();
@@ -78,7 +79,7 @@ class ManagedProcessIT {
   }
 
   @Test
-  void bothStreamsGoToTheLogAndTheLastLinesAreKept() throws InterruptedException {
+  void both_streams_go_to_the_log_and_the_last_lines_are_kept() throws InterruptedException {
     ManagedProcess process = start("sh", "-c", "seq 1 9999; echo end >&2");
     assertThat(process.awaitEnd(Duration.ofSeconds(20))).isTrue();
     assertThat(process.lastLines(3)).containsExactly("9998", "9999", "end");
@@ -86,14 +87,14 @@ class ManagedProcessIT {
   }
 
   @Test
-  void standardInputIsEmpty() throws InterruptedException {
+  void standard_input_is_empty() throws InterruptedException {
     try (ManagedProcess process = start("cat")) {
       assertThat(process.awaitEnd(Duration.ofSeconds(20))).isTrue();
     }
   }
 
   @Test
-  void thePidIsThatOfTheCommandInASessionOfItsOwn() throws InterruptedException {
+  void the_pid_is_that_of_the_command_in_a_session_of_its_own() throws InterruptedException {
     try (ManagedProcess process = start("sleep", "600")) {
       String stat = "%d/stat".formatted(process.pid());
       Eventually.isTrue(() -> ProcFs.text(stat).orElse("").contains("(sleep)"));
@@ -105,13 +106,13 @@ class ManagedProcessIT {
   }
 
   @Test
-  void flagsForJvmsInTheEnvironmentDoNotReachTheProcess() {
+  void flags_for_jvms_in_the_environment_do_not_reach_the_process() {
     ProcessBuilder builder = Commands.cleanBuilder(List.of("true"));
     assertThat(builder.environment()).doesNotContainKeys("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
   }
 
   @Test
-  void aFolderThatCannotBeMadeIsOneSentence() throws IOException {
+  void a_folder_that_cannot_be_made_is_one_sentence() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     ProcessSpec spec = new ProcessSpec("thing", List.of("true"), file.resolve("thing.log"));
     assertThatThrownBy(() -> ManagedProcess.start(spec, registry))

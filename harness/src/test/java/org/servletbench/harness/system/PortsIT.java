@@ -14,7 +14,7 @@ class PortsIT {
   private static final long SELF = ProcessHandle.current().pid();
 
   @Test
-  void aListeningPortIsNotFreeAndItsOwnerIsNamed() throws IOException {
+  void a_listening_port_is_not_free_and_its_owner_is_named() throws IOException {
     try (ServerSocket everywhere = new ServerSocket(0)) {
       assertNamed(everywhere.getLocalPort());
     }
@@ -24,7 +24,7 @@ class PortsIT {
   }
 
   @Test
-  void aPortThatNobodyUsesIsFree() {
+  void a_port_that_nobody_uses_is_free() {
     int port = Ports.anyFree();
     assertThat(Ports.isFree(port)).isTrue();
     assertThat(Ports.listener(port)).isEmpty();
@@ -32,7 +32,7 @@ class PortsIT {
   }
 
   @Test
-  void aTakenPortIsReportedWithItsHolderAndTheRemedy() throws IOException {
+  void a_taken_port_is_reported_with_its_holder_and_the_remedy() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       int port = socket.getLocalPort();
       assertThatThrownBy(() -> Ports.requireFree(port, "benchmark-app", "take another one"))
@@ -43,7 +43,7 @@ class PortsIT {
   }
 
   @Test
-  void anAnswerFromAnotherProcessIsRefused() throws IOException {
+  void an_answer_from_another_process_is_refused() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       int port = socket.getLocalPort();
       assertThatCode(() -> Ports.requireOwnedBy(port, SELF, "thing")).doesNotThrowAnyException();

@@ -21,7 +21,7 @@ class ProcFsIT {
   private static final long SELF = ProcessHandle.current().pid();
 
   @Test
-  void aProcessThatIsGoneHasNoReading() throws Exception {
+  void a_process_that_is_gone_has_no_reading() throws Exception {
     Process process = new ProcessBuilder("true").start();
     process.waitFor();
     assertThat(ProcFs.read(process.pid())).isEmpty();
@@ -29,7 +29,7 @@ class ProcFsIT {
   }
 
   @Test
-  void aReadingOfThisJvmIsPlausible() {
+  void a_reading_of_this_jvm_is_plausible() {
     ProcessReading reading = ProcFs.read(SELF).orElseThrow();
     assertThat(reading.rssBytes()).isBetween(10L << 20, 64L << 30);
     assertThat(reading.threads()).isGreaterThan(5);
@@ -39,7 +39,7 @@ class ProcFsIT {
   }
 
   @Test
-  void cpuTimeKeepsThatOfThreadsThatHaveEnded() throws InterruptedException {
+  void cpu_time_keeps_that_of_threads_that_have_ended() throws InterruptedException {
     long before = ProcFs.read(SELF).orElseThrow().cpuNanos();
     Thread busy = new Thread(() -> burn(300_000_000));
     busy.start();
@@ -49,7 +49,7 @@ class ProcFsIT {
   }
 
   @Test
-  void eachThreadAndEachOpenFileCounts(@TempDir Path folder) throws Exception {
+  void each_thread_and_each_open_file_counts(@TempDir Path folder) throws Exception {
     ProcessReading before = ProcFs.read(SELF).orElseThrow();
     CountDownLatch end = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
@@ -72,7 +72,7 @@ class ProcFsIT {
   }
 
   @Test
-  void theHostHasCountersThatNeverFall() {
+  void the_host_has_counters_that_never_fall() {
     assertThat(ProcFs.kernel().timeWait()).isNotNegative();
     assertThat(ProcFs.kernel().listenOverflows()).isNotNegative();
     ProcessReading before = ProcFs.machine();
@@ -88,14 +88,14 @@ class ProcFsIT {
   }
 
   @Test
-  void theHostHasPortsAndAProcessALimitOfOpenFiles() {
+  void the_host_has_ports_and_a_process_a_limit_of_open_files() {
     assertThat(ProcFs.kernel().ephemeralPorts()).isBetween(1L, 65_535L);
     assertThat(ProcFs.kernel().openFilesLimit()).isPositive();
     assertThat(ProcFs.kernel().listenDrops()).isNotNegative();
   }
 
   @Test
-  void connectionsThatNobodyAcceptsWaitAtTheirPort() throws IOException {
+  void connections_that_nobody_accepts_wait_at_their_port() throws IOException {
     int port;
     try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       port = server.getLocalPort();
@@ -110,7 +110,7 @@ class ProcFsIT {
   }
 
   @Test
-  void aSettingOfTheKernelIsReadWhole() {
+  void a_setting_of_the_kernel_is_read_whole() {
     assertThat(ProcFs.text("sys/net/ipv4/ip_local_port_range").orElseThrow().split("\\s+"))
         .hasSize(2);
     assertThat(ProcFs.bootId()).hasSize(36);

@@ -29,18 +29,18 @@ class ProcTextTest {
       """;
 
   @Test
-  void aProcessNameMayHoldParenthesesAndSpaces() {
+  void a_process_name_may_hold_parentheses_and_spaces() {
     assertThat(ProcText.stat(STAT)).isEqualTo(new ProcText.Stat('S', 581, 8019, 119414, 99864));
   }
 
   @Test
-  void aZombieIsDead() {
+  void a_zombie_is_dead() {
     assertThat(ProcText.stat(STAT.replace(") S ", ") Z ")).isDead()).isTrue();
     assertThat(ProcText.stat(STAT).isDead()).isFalse();
   }
 
   @Test
-  void contextSwitchesAreVoluntaryPlusInvoluntary() {
+  void context_switches_are_voluntary_plus_involuntary() {
     String status =
         """
         Name:	java
@@ -52,12 +52,12 @@ class ProcTextTest {
   }
 
   @Test
-  void timeslicesAreTheThirdFieldOfSchedstat() {
+  void timeslices_are_the_third_field_of_schedstat() {
     assertThat(ProcText.timeslices("133883 147111 42\n")).isEqualTo(42);
   }
 
   @Test
-  void timeWaitIsReadByItsNameAndFromTheTcpLine() {
+  void time_wait_is_read_by_its_name_and_from_the_tcp_line() {
     String sockstat =
         """
         sockets: used 14
@@ -69,7 +69,7 @@ class ProcTextTest {
   }
 
   @Test
-  void countersAreReadByTheirNameInTheHeader() {
+  void counters_are_read_by_their_name_in_the_header() {
     assertThat(ProcText.counter(NETSTAT, "ListenOverflows")).isEqualTo(22);
     assertThat(ProcText.counter(NETSTAT, "ListenDrops")).isEqualTo(333);
     assertThat(ProcText.counter(NETSTAT, "InOctets")).isEqualTo(6);
@@ -77,7 +77,7 @@ class ProcTextTest {
   }
 
   @Test
-  void busyTimeHoldsInterruptsButNeitherWaitingNorStolenTime() {
+  void busy_time_holds_interrupts_but_neither_waiting_nor_stolen_time() {
     String stat =
         """
         cpu  300 3 60 900 90 12 15 180 21 0
@@ -115,7 +115,7 @@ class ProcTextTest {
   }
 
   @Test
-  void onlyListeningSocketsOfThatVeryPortCount() {
+  void only_listening_sockets_of_that_very_port_count() {
     assertThat(ProcText.listeningInodes(TCP, 8080)).containsExactly(31415L);
     assertThat(ProcText.listeningInodes(TCP, 8090)).containsExactly(16180L);
     assertThat(ProcText.listeningInodes(TCP, 50000)).isEmpty();
@@ -123,7 +123,7 @@ class ProcTextTest {
   }
 
   @Test
-  void connectionsThatWaitToBeAcceptedAreTheReceiveQueueOfTheListeningSocket() {
+  void connections_that_wait_to_be_accepted_are_the_receive_queue_of_the_listening_socket() {
     String waiting =
         TCP.replace("0A 00000000:00000000", "0A 00000000:0000001F")
             .replace("01 00000000:00000000", "01 00000000:0000FFFF");
@@ -134,20 +134,20 @@ class ProcTextTest {
   }
 
   @Test
-  void aTableThatIsCutOffInALineIsReadUpToThere() {
+  void a_table_that_is_cut_off_in_a_line_is_read_up_to_there() {
     String head = TCP.substring(0, TCP.indexOf("16180") - 20);
     assertThat(ProcText.acceptQueue(head, 8080)).hasValue(0);
     assertThat(ProcText.acceptQueue(head, 8090)).isEmpty();
   }
 
   @Test
-  void bothEndsOfTheRangeOfPortsCount() {
+  void both_ends_of_the_range_of_ports_count() {
     assertThat(ProcText.ports("32768\t60999\n")).isEqualTo(28_232);
     assertThat(ProcText.ports("5000 5000")).isEqualTo(1);
   }
 
   @Test
-  void theSoftLimitOfOpenFilesIsTheOneThatBinds() {
+  void the_soft_limit_of_open_files_is_the_one_that_binds() {
     String limits =
         """
         Limit                     Soft Limit           Hard Limit           Units
@@ -172,7 +172,7 @@ class ProcTextTest {
   }
 
   @Test
-  void aValueBelongsToTheWholeKey() {
+  void a_value_belongs_to_the_whole_key() {
     String cpuinfo = "model\t\t: 85\nmodel name\t: Some CPU @ 2.0: fast\nmodel name\t: Other\n";
     assertThat(ProcText.value(cpuinfo, "model name")).contains("Some CPU @ 2.0: fast");
     assertThat(ProcText.value(cpuinfo, "Hardware")).isEmpty();

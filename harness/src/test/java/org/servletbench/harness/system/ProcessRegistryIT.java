@@ -22,12 +22,12 @@ class ProcessRegistryIT {
   }
 
   @Test
-  void aRegistryThatNobodyUsedIsEmpty() {
+  void a_registry_that_nobody_used_is_empty() {
     assertThat(registry.leftovers()).isEmpty();
   }
 
   @Test
-  void aProcessOfALivingHarnessIsNoLeftover() {
+  void a_process_of_a_living_harness_is_no_leftover() {
     try (ManagedProcess process = start()) {
       assertThat(registry.leftovers()).isEmpty();
       assertThat(process.isAlive()).isTrue();
@@ -35,7 +35,7 @@ class ProcessRegistryIT {
   }
 
   @Test
-  void aProcessWhoseHarnessDiedIsALeftoverAndCanBeEnded() throws Exception {
+  void a_process_whose_harness_died_is_a_leftover_and_can_be_ended() throws Exception {
     try (ManagedProcess process = start()) {
       rewriteEntry("harness-start-ticks=.*", "harness-start-ticks=1");
       Leftover leftover = registry.leftovers().getFirst();
@@ -49,7 +49,7 @@ class ProcessRegistryIT {
   }
 
   @Test
-  void aPidThatWasGivenAgainIsNeitherListedNorEnded() throws Exception {
+  void a_pid_that_was_given_again_is_neither_listed_nor_ended() throws Exception {
     try (ManagedProcess process = start()) {
       rewriteEntry("harness-start-ticks=.*", "harness-start-ticks=1");
       Leftover real = registry.leftovers().getFirst();
@@ -61,7 +61,7 @@ class ProcessRegistryIT {
   }
 
   @Test
-  void filesOfAnotherBootOrOfDeadProcessesOrDamagedOnesAreDeleted() throws Exception {
+  void files_of_another_boot_or_of_dead_processes_or_damaged_ones_are_deleted() throws Exception {
     try (ManagedProcess process = start()) {
       rewriteEntry("boot=.*", "boot=another");
       Files.writeString(folder.resolve("processes/damaged.properties"), "pid=\\u00zz");

@@ -26,14 +26,14 @@ class RunLockIT {
   }
 
   @Test
-  void aLockThatWasLetGoCanBeTakenAgain() {
+  void a_lock_that_was_let_go_can_be_taken_again() {
     Path file = folder.resolve("state/lock");
     new RunLock(file).close();
     assertThatCode(() -> new RunLock(file).close()).doesNotThrowAnyException();
   }
 
   @Test
-  void theSameProcessCannotTakeItTwice() {
+  void the_same_process_cannot_take_it_twice() {
     Path file = folder.resolve("lock");
     try (RunLock lock = new RunLock(file)) {
       assertThat(lock).isNotNull();
@@ -44,7 +44,8 @@ class RunLockIT {
   }
 
   @Test
-  void aSecondRunIsToldWhoHoldsItAndADeadHolderHoldsNothing() throws InterruptedException {
+  void a_second_run_is_told_who_holds_it_and_a_dead_holder_holds_nothing()
+      throws InterruptedException {
     Path file = folder.resolve("lock");
     List<String> command =
         List.of(

@@ -24,7 +24,7 @@ class LawOfArticleSTest {
     "1.050, 120, 627, 626.214, 126.45, 33.50, 59.90, 60.0, 33.427500",
     "1.100, 210, 650, 652.091, 132.45, 36.50, 60.00, 60.0, 35.662500",
   })
-  void theTableHoldsRowByRow(
+  void the_table_holds_row_by_row(
       double service,
       int timeouts,
       int waiting,
@@ -52,7 +52,7 @@ class LawOfArticleSTest {
   }
 
   @Test
-  void timeoutsFollowTheClosedFormInMilliseconds() {
+  void timeouts_follow_the_closed_form_in_milliseconds() {
     for (int serviceMillis = 501; serviceMillis <= 1200; serviceMillis++) {
       int service = serviceMillis;
       long slow =
@@ -64,7 +64,7 @@ class LawOfArticleSTest {
   }
 
   @Test
-  void aResponseAsLongAsTheTimeoutIsNoTimeout() {
+  void a_response_as_long_as_the_timeout_is_no_timeout() {
     Queue queue = article(10, 1);
 
     assertThat(queue.responseSeconds(59.0)).isEqualTo(60.0);
@@ -87,13 +87,13 @@ class LawOfArticleSTest {
     "0.499, 1, 1.499",
     "0.5, 1.5, 1.5",
   })
-  void theResponseTimeClimbsASecondASecond(double at, double response, double fluid) {
+  void the_response_time_climbs_a_second_a_second(double at, double response, double fluid) {
     assertThat(article(10, 1).responseSeconds(at)).isEqualTo(response);
     assertThat(article(10, 1).fluidResponseSeconds(at)).isCloseTo(fluid, within(1e-9));
   }
 
   @Test
-  void theBacklogGrowsByTenASecondAndTenAreInService() {
+  void the_backlog_grows_by_ten_a_second_and_ten_are_in_service() {
     Prediction prediction = article(10, 1).predict();
 
     assertThat(prediction.backlogSlope()).isEqualTo(10);
@@ -117,7 +117,7 @@ class LawOfArticleSTest {
     "1.005, 1.150, 1.155, 1.300",
     "1.007, 1.210, 1.217, 1.420"
   })
-  void aPoolOfTwentyIsAKnifeEdge(double service, double p50, double middle, double max) {
+  void a_pool_of_twenty_is_a_knife_edge(double service, double p50, double middle, double max) {
     Prediction prediction = article(20, service).predict();
 
     assertThat(prediction.timeouts()).isZero();
@@ -128,7 +128,7 @@ class LawOfArticleSTest {
 
   @ParameterizedTest(name = "{0} threads: p50 {1} s, drained at {2} s")
   @CsvSource({"16, 8.4, 75.75", "20, 1, 60.95", "21, 1, 60.95", "25, 1, 60.95"})
-  void moreThreadsAreAllThatThePoolNeeds(int threads, double p50, double drained) {
+  void more_threads_are_all_that_the_pool_needs(int threads, double p50, double drained) {
     Prediction prediction = article(threads, 1).predict();
 
     assertThat(prediction.timeouts()).isZero();
@@ -138,7 +138,7 @@ class LawOfArticleSTest {
 
   @ParameterizedTest(name = "divided by {0}, the counts stay")
   @CsvSource({"2", "5", "10", "20"})
-  void aTimeScaleChangesNoCount(int scale) {
+  void a_time_scale_changes_no_count(int scale) {
     for (double service : new double[] {1, 1.01, 1.05}) {
       Prediction full = article(10, service).predict();
       Prediction scaled =

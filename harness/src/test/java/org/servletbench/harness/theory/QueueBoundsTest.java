@@ -23,7 +23,7 @@ class QueueBoundsTest {
     "1000, 12, 12000",
     "3, 0.333333333, 1"
   })
-  void arrivalsAtTheEndOfTheWindowAreOutside(double rate, double duration, int requests) {
+  void arrivals_at_the_end_of_the_window_are_outside(double rate, double duration, int requests) {
     assertThat(new Queue(rate, OptionalInt.of(1), 0.001, 1, duration).requests())
         .isEqualTo(requests);
   }
@@ -42,7 +42,7 @@ class QueueBoundsTest {
     "300, 1, 300",
     "33.333333333333336, 3, 100"
   })
-  void theSmallestPoolIsRatePerSecondTimesServiceRoundedUp(
+  void the_smallest_pool_is_rate_per_second_times_service_rounded_up(
       double rate, double service, int servers) {
     assertThat(new Queue(rate, OptionalInt.empty(), service, 1, 1).smallestPool())
         .isEqualTo(servers);
@@ -56,7 +56,7 @@ class QueueBoundsTest {
     "20, 1.000001, OVERLOADED",
     "20, 0.999, STABLE"
   })
-  void fullIsTheEdge(int servers, double service, Stability stability) {
+  void full_is_the_edge(int servers, double service, Stability stability) {
     assertThat(new Queue(20, OptionalInt.of(servers), service, 60, 60).stability())
         .isEqualTo(stability);
   }
@@ -76,7 +76,7 @@ class QueueBoundsTest {
     "1e4, 10, 86400, 1, 100, 'ratePerSecond x durationSeconds x serviceSeconds must be at most"
         + " 9.0E9, not 8.64E10'",
   })
-  void aBadValueIsRefusedByName(
+  void a_bad_value_is_refused_by_name(
       double rate, int servers, double service, double timeout, double duration, String message) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Queue(rate, OptionalInt.of(servers), service, timeout, duration))
@@ -85,7 +85,7 @@ class QueueBoundsTest {
 
   @ParameterizedTest(name = "{0} s is outside the window")
   @CsvSource({"-0.001", "60.001", "NaN"})
-  void aTimeOutsideTheWindowIsRefused(double at) {
+  void a_time_outside_the_window_is_refused(double at) {
     Queue queue = new Queue(20, OptionalInt.of(10), 1, 60, 60);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> queue.responseSeconds(at))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class QueueTest {
   @Test
-  void agreesWithServersThatAreSimulatedOneByOne() {
+  void agrees_with_servers_that_are_simulated_one_by_one() {
     Random random = new Random(1);
     for (int i = 0; i < 300; i++) {
       Queue queue = randomQueue(random, 1 + random.nextInt(40));
@@ -35,7 +35,7 @@ class QueueTest {
   }
 
   @Test
-  void percentilesAreThoseOfHdrHistogram() {
+  void percentiles_are_those_of_hdr_histogram() {
     Random random = new Random(2);
     for (int i = 0; i < 100; i++) {
       Queue queue = randomQueue(random, 1 + random.nextInt(20));
@@ -52,7 +52,7 @@ class QueueTest {
   }
 
   @Test
-  void moreServersNeverMeanMoreTimeouts() {
+  void more_servers_never_mean_more_timeouts() {
     Random random = new Random(3);
     for (int i = 0; i < 50; i++) {
       Queue queue = randomQueue(random, 1);
@@ -66,7 +66,7 @@ class QueueTest {
   }
 
   @Test
-  void theSmallestPoolIsTheEdgeOfStability() {
+  void the_smallest_pool_is_the_edge_of_stability() {
     Random random = new Random(4);
     for (int i = 0; i < 200; i++) {
       Queue queue = randomQueue(random, 1);
@@ -91,7 +91,7 @@ class QueueTest {
   }
 
   @Test
-  void withoutServersEveryRequestIsServedAtOnce() {
+  void without_servers_every_request_is_served_at_once() {
     Prediction free = new Queue(20, OptionalInt.empty(), 1, 60, 60).predict();
     Prediction roomy = new Queue(20, OptionalInt.of(1000), 1, 60, 60).predict();
 
@@ -108,7 +108,7 @@ class QueueTest {
   }
 
   @Test
-  void aServiceThatTakesNoTimeNeedsOneServerAndNoQueue() {
+  void a_service_that_takes_no_time_needs_one_server_and_no_queue() {
     Prediction prediction = new Queue(20, OptionalInt.of(1), 0, 60, 60).predict();
 
     assertThat(prediction.stability()).isEqualTo(Stability.STABLE);
@@ -120,7 +120,7 @@ class QueueTest {
   }
 
   @Test
-  void theInterpolatedBacklogStaysWithinHalfTheServersOfTheExactOne() {
+  void the_interpolated_backlog_stays_within_half_the_servers_of_the_exact_one() {
     Random random = new Random(5);
     for (int i = 0; i < 500; i++) {
       int servers = 2 + random.nextInt(30);
@@ -133,7 +133,7 @@ class QueueTest {
   }
 
   @Test
-  void inAShortTimeoutClientsSeeTimeoutsInsideTheWindow() {
+  void in_a_short_timeout_clients_see_timeouts_inside_the_window() {
     // One server, one request a second of 2 s each: request n waits n seconds, and leaves after 3.
     Prediction prediction = new Queue(1, OptionalInt.of(1), 2, 3, 10).predict();
 
