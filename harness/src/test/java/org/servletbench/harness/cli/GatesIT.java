@@ -147,7 +147,8 @@ class GatesIT {
   }
 
   @Test
-  void open_files_near_their_limit_are_named() throws Exception {
+  void open_files_that_a_scenario_needs_and_may_not_have_are_told_before_the_start()
+      throws Exception {
     try (BenchProcess bench =
         run(
             "prlimit --nofile=400",
@@ -155,8 +156,11 @@ class GatesIT {
             downstream: {delay: 1s}
             scenarios: [{name: files, strategy: async-non-blocking, load: {rate: 500/s}}]
             """)) {
-      assertThat(bench.exitCode()).as(bench.output()).isEqualTo(ExitCode.INVALID);
-      assertThat(bench.output()).containsPattern("had \\d+ of 400 open files: ulimit -n 800");
+      assertThat(bench.exitCode()).as(bench.output()).isEqualTo(ExitCode.FAILURE);
+      assertThat(bench.output())
+          .containsPattern(
+              "leaving out files: the app needs \\d+ open files for 500 requests in flight, and may"
+                  + " have 400: ulimit -n \\d+, or fewer connections");
     }
   }
 
