@@ -2,6 +2,7 @@ package org.servletbench.harness.model;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * One point of resource use of one process.
@@ -33,6 +34,21 @@ public record Reading(
 
   /** Not a process: what the hypervisor gave to other machines, as CPU time. */
   public static final String STOLEN = "stolen";
+
+  /** All that a trial reads, processes or not. */
+  public static final Set<String> PROCESSES =
+      Set.of(
+          APP,
+          DOWNSTREAM,
+          GENERATOR,
+          runQueueOf(APP),
+          runQueueOf(DOWNSTREAM),
+          runQueueOf(GENERATOR),
+          BUSIEST_THREAD,
+          THROTTLED,
+          COMPILER,
+          MACHINE,
+          STOLEN);
 
   /** Not a process: how long the threads of one were runnable and had no CPU, as CPU time. */
   public static String runQueueOf(String process) {

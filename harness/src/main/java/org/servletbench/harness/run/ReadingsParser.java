@@ -34,14 +34,6 @@ final class ReadingsParser {
   private static final long MOST_BYTES = 1L << 50;
   private static final long LATEST_MILLIS = 9_999_999_999_999L;
   private static final String UNKNOWN = "";
-  private static final Set<String> PROCESSES =
-      Set.of(
-          Reading.APP,
-          Reading.DOWNSTREAM,
-          Reading.GENERATOR,
-          Reading.COMPILER,
-          Reading.MACHINE,
-          Reading.STOLEN);
 
   /** What is one process; the generator may be two, one for the warm-up. */
   private static final Set<String> ALONE = Set.of(Reading.APP, Reading.DOWNSTREAM);
@@ -104,7 +96,7 @@ final class ReadingsParser {
       if (!trial.equals(key)) {
         throw row.wrong(Text.of("no trial '%s' in the plan", Shown.brief(key)));
       }
-      if (!PROCESSES.contains(process)) {
+      if (!Reading.PROCESSES.contains(process)) {
         throw row.wrong(Text.of("no process '%s'", Shown.brief(process)));
       }
       Reading reading = reading(row);
@@ -112,7 +104,8 @@ final class ReadingsParser {
       found.byTrial().computeIfAbsent(key, k -> new ArrayList<>()).add(reading);
     } catch (IllegalArgumentException e) {
       String words = Text.of("%s, %s", file, e.getMessage());
-      for (String each : PROCESSES.contains(process) ? Set.of(process) : PROCESSES) {
+      for (String each :
+          Reading.PROCESSES.contains(process) ? Set.of(process) : Reading.PROCESSES) {
         found.damage().computeIfAbsent(trial, k -> new LinkedHashMap<>()).putIfAbsent(each, words);
       }
     }
