@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +142,8 @@ public final class TrialRunner {
     watch.until(planned, Phase.WARM_UP);
     long measureStart = session.measureStartMillis().orElse(planned);
     watch.mark();
+    Map<String, CoreList> affinity =
+        new LinkedHashMap<>(Affinity.read(services, session, launcher.pins()));
     double wakeUpFloor;
     try (WakeUpFloor floor = WakeUpFloor.watch();
         Profiling.Samples samples = profiling.sample()) {
@@ -148,7 +151,7 @@ public final class TrialRunner {
       wakeUpFloor = floor.p99Millis();
     }
     watch.mark();
-    Map<String, CoreList> affinity = Affinity.read(services, session, launcher.pins());
+    affinity.putAll(Affinity.read(services, session, launcher.pins())); // of those still there
     Optional<AppStatus> windowEnd = services.readApp();
     watch.untilEveryAnswer();
     session.process().stop();
