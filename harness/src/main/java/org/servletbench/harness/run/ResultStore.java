@@ -106,15 +106,15 @@ public final class ResultStore {
             record.scenario().name(),
             record.observations(),
             record.problems());
-    try {
-      readings.append(record);
-    } catch (IOException e) {
-      throw cannotWrite(folder.resolve("readings.csv"), e);
-    }
     write(trialFolder(planned).resolve(TRIAL), JsonFile.text(stored));
     if (record.app().isPresent()) {
       header = header.withEffective(record.scenario().name(), record.app().get().settings());
       write(folder.resolve(HEADER), JsonFile.text(header));
+    }
+    try {
+      readings.append(record); // last: a trial without readings still has its latencies
+    } catch (IOException e) {
+      throw cannotWrite(folder.resolve("readings.csv"), e);
     }
     return this;
   }

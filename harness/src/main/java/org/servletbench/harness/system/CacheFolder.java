@@ -127,7 +127,10 @@ record CacheFolder(Path path, String key) {
                 unfinished.toString()),
             LaunchCache.UNPACK_LIMIT);
     if (result.exitCode() != 0) {
-      throw BenchException.machine(Text.of("cannot unpack %s: %s", jar, result.output().strip()));
+      throw BenchException.machine(
+          Text.of(
+              "cannot unpack %s into %s: %s; free space or rights are missing",
+              jar, unfinished, result.reason()));
     }
     try {
       Files.move(unfinished, path.resolve("unpacked"), StandardCopyOption.ATOMIC_MOVE);

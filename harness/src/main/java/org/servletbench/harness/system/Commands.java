@@ -31,7 +31,18 @@ public final class Commands {
   private Commands() {}
 
   /** Exit code and what the command wrote on both streams. */
-  record Result(int exitCode, String output) {}
+  record Result(int exitCode, String output) {
+    /** Why a program ended: of a Java stack trace, only what its deepest cause says. */
+    String reason() {
+      List<String> lines = output.strip().lines().toList();
+      return lines.stream()
+          .filter(line -> line.startsWith("Caused by: "))
+          .reduce((first, deeper) -> deeper)
+          .or(() -> lines.stream().findFirst())
+          .map(line -> line.replaceFirst("^(Caused by: )?([\\w$]+\\.[\\w.$]+: )*", ""))
+          .orElse(Text.of("exit code %d, without a word", exitCode));
+    }
+  }
 
   /** The executable of that name on PATH. */
   public static Optional<Path> find(String tool) {

@@ -143,12 +143,12 @@ class BadSituationsIT {
     }
   }
 
-  /** 16 KiB a file: run.json fits, the driver's file does not. */
+  /** 32 KiB a file: run.json fits, the driver's file does not, the readings may not. */
   @Test
   void a_full_disk_is_told_and_costs_no_finished_file() throws Exception {
-    Files.writeString(suite, TINY.replace("rate: 50/s, arr", "rate: 200/s, arr"));
+    Files.writeString(suite, TINY.replace("rate: 50/s, arr", "rate: 400/s, arr"));
     try (BenchProcess bench =
-        BenchProcess.start(folder, "trap '' XFSZ; ulimit -f 32", "run", suite, "--out", run)) {
+        BenchProcess.start(folder, "trap '' XFSZ; ulimit -f 64", "run", suite, "--out", run)) {
       assertThat(bench.awaitEnd()).as(bench.output()).isIn(ExitCode.FAILURE, ExitCode.INVALID);
       assertThat(bench.output())
           .containsAnyOf("cannot write", "planned arrivals are in the driver's log")

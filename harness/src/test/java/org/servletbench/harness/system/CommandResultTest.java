@@ -1,0 +1,29 @@
+package org.servletbench.harness.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CommandResultTest {
+  @Test
+  void of_a_stack_trace_only_the_deepest_cause_is_told() {
+    String output =
+        """
+        java.lang.IllegalStateException: java.io.UncheckedIOException: java.io.IOException: File too large
+         at org.springframework.boot.jarmode.tools.ToolsJarMode.run(ToolsJarMode.java:58)
+        Caused by: java.io.UncheckedIOException: java.io.IOException: File too large
+         ... 7 more
+        Caused by: java.io.IOException: No space left: /tmp is full
+         at java.base/java.io.FileOutputStream.writeBytes(Native Method)
+        """;
+
+    assertThat(new Commands.Result(1, output).reason()).isEqualTo("No space left: /tmp is full");
+  }
+
+  @Test
+  void other_output_gives_its_first_line_and_silence_the_exit_code() {
+    assertThat(new Commands.Result(1, "\nError: no such option: -X\nusage: …\n").reason())
+        .isEqualTo("Error: no such option: -X");
+    assertThat(new Commands.Result(137, " ").reason()).isEqualTo("exit code 137, without a word");
+  }
+}
