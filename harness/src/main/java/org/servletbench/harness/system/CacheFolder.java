@@ -38,6 +38,11 @@ record CacheFolder(Path path, String key) {
     return path.resolve("cache");
   }
 
+  /** Archive of the JDK's own classes, where a cache lies over one. */
+  Path base() {
+    return path.resolve("base");
+  }
+
   /** Whether what lies in it was made from what is there now; the cache may be missing. */
   boolean isCurrent() {
     try {
@@ -65,6 +70,7 @@ record CacheFolder(Path path, String key) {
   void discardCache() {
     try {
       Files.deleteIfExists(cache());
+      Files.deleteIfExists(base());
       Files.deleteIfExists(unfinishedCache());
     } catch (IOException e) {
       throw unwritable(e);

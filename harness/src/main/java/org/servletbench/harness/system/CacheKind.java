@@ -1,5 +1,6 @@
 package org.servletbench.harness.system;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -10,9 +11,13 @@ import java.util.regex.Pattern;
 enum CacheKind {
   /** Classes loaded and linked, and profiles: JEP 483 and 515, in one step by JEP 514 (JDK 25). */
   AOT("-XX:AOTCacheOutput=", "-XX:AOTCache=", "-XX:AOTMode=on"),
-  /** Classes parsed: a dynamic archive, JEP 350. */
+  /**
+   * Classes parsed: a dynamic archive, JEP 350. It lies over a base archive of the JDK's classes,
+   * which some JDKs come without: each cache has its own.
+   */
   CDS("-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile=", "-Xshare:on");
 
+  private static final char SEPARATOR = File.pathSeparatorChar;
   private static final Pattern REFUSAL = Pattern.compile("\\[error *]\\[(aot|cds)\\b");
 
   private final String record;
@@ -41,21 +46,27 @@ enum CacheKind {
   }
 
   private Path file(String flag) {
-    return Path.of(flag.substring(use.length()));
+    String files = flag.substring(use.length());
+    return Path.of(files.substring(files.lastIndexOf(SEPARATOR) + 1));
   }
 
   static CacheKind of(Jdk jdk) {
     return jdk.feature() >= 25 ? AOT : CDS;
   }
 
-  /** The flag that writes the cache when the JVM exits. */
-  String record(Object file) {
-    return record + file;
+  /** The flags that write a base archive and exit; none where the cache needs no base. */
+  List<String> dump(Path base) {
+    return this == AOT ? List.of() : List.of("-Xshare:dump", use + base);
+  }
+
+  /** The flags that write the cache when the JVM exits. */
+  List<String> record(Path base, Path file) {
+    return this == AOT ? List.of(record + file) : List.of(use + base, record + file);
   }
 
   /** The flag that uses it; a JVM goes on without a cache that does not apply. */
-  String use(Object file) {
-    return use + file;
+  String use(Path base, Path file) {
+    return this == AOT ? use + file : use + base + SEPARATOR + file;
   }
 
   /** With this flag a JVM refuses to start without the cache, and says why. */

@@ -54,7 +54,7 @@ public final class LaunchCache {
       return Optional.empty();
     }
     Program unpacked = unpacked(program, folder);
-    return rejection(unpacked, folder.cache()).isEmpty()
+    return rejection(unpacked, folder, folder.cache()).isEmpty()
         ? Optional.of(launch(unpacked, folder))
         : Optional.empty();
   }
@@ -73,9 +73,12 @@ public final class LaunchCache {
     CacheFolder folder = CacheFolder.of(directory, program, jdk);
     Program unpacked = unpack(program, folder);
     folder.discardCache();
-    Optional<String> failure = train(unpacked, folder, training);
+    Optional<String> failure = dump(unpacked, folder);
     if (failure.isEmpty()) {
-      failure = rejection(unpacked, folder.unfinishedCache());
+      failure = train(unpacked, folder, training);
+    }
+    if (failure.isEmpty()) {
+      failure = rejection(unpacked, folder, folder.unfinishedCache());
     }
     if (failure.isPresent()) {
       String warning =
@@ -106,7 +109,9 @@ public final class LaunchCache {
 
   private Launch launch(Program unpacked, CacheFolder folder) {
     return new Launch(
-        java(unpacked, List.of(kind.use(folder.cache()))), unpacked.target(), Optional.empty());
+        java(unpacked, List.of(kind.use(folder.base(), folder.cache()))),
+        unpacked.target(),
+        Optional.empty());
   }
 
   private static Program unpacked(Program program, CacheFolder folder) {
@@ -116,12 +121,24 @@ public final class LaunchCache {
         : program;
   }
 
+  /** Makes what the cache lies over, if anything; returns why that failed. */
+  private Optional<String> dump(Program program, CacheFolder folder) throws InterruptedException {
+    List<String> flags = kind.dump(folder.base());
+    if (flags.isEmpty()) {
+      return Optional.empty();
+    }
+    Commands.Result result = Commands.run(java(program, flags), WRITE_LIMIT);
+    return Files.exists(folder.base())
+        ? Optional.empty()
+        : Optional.of("its JDK writes no base archive: " + result.reason());
+  }
+
   /** Returns why there is no cache, or nothing when there is one. */
   private Optional<String> train(Program program, CacheFolder folder, Training training)
       throws InterruptedException {
     List<String> command =
         Stream.of(
-                java(program, List.of(kind.record(folder.unfinishedCache()))),
+                java(program, kind.record(folder.base(), folder.unfinishedCache())),
                 program.target(),
                 training.arguments())
             .flatMap(List::stream)
@@ -144,10 +161,11 @@ public final class LaunchCache {
   }
 
   /** Lets a JVM open the cache, without running the program; returns its words when it refuses. */
-  private Optional<String> rejection(Program program, Path cache) throws InterruptedException {
+  private Optional<String> rejection(Program program, CacheFolder folder, Path cache)
+      throws InterruptedException {
     List<String> command =
         Stream.of(
-                java(program, List.of(kind.use(cache), kind.insist())),
+                java(program, List.of(kind.use(folder.base(), cache), kind.insist())),
                 List.of("-cp", program.joinedClassPath(), "-version"))
             .flatMap(List::stream)
             .toList();

@@ -109,13 +109,39 @@ class BenchScriptIT {
 
   @Test
   void a_java_home_that_is_too_old_or_no_jdk_is_passed_over() throws Exception {
-    Path old = Files.createDirectories(folder.resolve("jdk-17"));
-    Files.createDirectories(old.resolve("bin"));
-    executable(Files.createFile(old.resolve("bin/javac")));
-    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+    Path old = javaHome("17.0.1", "java", "javac");
     String path = System.getProperty("java.home") + "/bin:" + System.getenv("PATH");
     assertThat(run(Map.of("JAVA_HOME", old.toString(), "PATH", path), "0").exitCode()).isZero();
     assertThat(run(Map.of("JAVA_HOME", "/no/such", "PATH", path), "0").exitCode()).isZero();
+  }
+
+  @Test
+  void a_runtime_without_a_compiler_is_told_from_a_jdk() throws Exception {
+    Path runtime = javaHome("21.0.8", "java");
+    String script = Files.readString(home.resolve("scripts/bench"));
+    Files.writeString(
+        home.resolve("scripts/bench"), script.replace("/usr/lib/jvm/* /opt/*", "/nowhere/*"));
+
+    Result result = run(Map.of("JAVA_HOME", runtime.toString(), "PATH", "/usr/bin:/bin"), "0");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.errors())
+        .isEqualTo(
+            "bench: "
+                + runtime
+                + " runs Java but has no compiler, which the build needs: install a whole JDK 21 or"
+                + " newer beside it, for example Temurin 25 from https://adoptium.net, or set"
+                + " JAVA_HOME to one\n");
+  }
+
+  private Path javaHome(String version, String... programs) throws IOException {
+    Path jdk = folder.resolve("java-" + version);
+    Files.createDirectories(jdk.resolve("bin"));
+    for (String program : programs) {
+      executable(Files.createFile(jdk.resolve("bin").resolve(program)));
+    }
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    return jdk;
   }
 
   private Result run(Map<String, String> environment, String... args) throws Exception {

@@ -76,8 +76,7 @@ class LaunchCacheIT {
   void another_jar_or_a_damaged_cache_is_trained_again() throws Exception {
     Program program = Program.ofClassPath("tiny", List.of(jar), TinyServer.class.getName(), FLAGS);
     Launch first = cache.prepare(program, training());
-    String flag = first.java().getLast();
-    Files.writeString(Path.of(flag.substring(flag.indexOf('=') + 1)), "no cache at all");
+    damage(first);
     assertThat(cache.cached(program)).isEmpty();
     cache.prepare(program, training());
     assertThat(trainings).hasValue(2);
@@ -132,8 +131,7 @@ class LaunchCacheIT {
     assertThat(cacheUse(launch.command(List.of()))).isEqualTo(CacheUse.USED);
     assertThat(cacheUse(with("-XX:+UseParallelGC", launch))).isEqualTo(CacheUse.USED);
     assertThat(cacheUse(with("-XX:+UseZGC", launch))).isEqualTo(CacheUse.REJECTED);
-    String flag = launch.java().getLast();
-    Files.writeString(Path.of(flag.substring(flag.indexOf('=') + 1)), "no cache at all");
+    damage(launch);
     assertThat(cacheUse(launch.command(List.of()))).isEqualTo(CacheUse.REJECTED);
     Program program = Program.ofJar("tiny", jar, FLAGS);
     assertThat(cacheUse(cache.plain(program).command(List.of()))).isEqualTo(CacheUse.NONE);
@@ -160,6 +158,11 @@ class LaunchCacheIT {
     assertThat(warm.target()).isEqualTo(cold.target());
     assertThat(cache.uncached(program)).as("a cache that is there is left alone").isEqualTo(cold);
     assertThat(cache.cached(program)).contains(warm);
+  }
+
+  private static void damage(Launch launch) throws IOException {
+    String flag = launch.java().getLast();
+    Files.writeString(Path.of(flag.replaceFirst("^.*[=:]", "")), "no cache at all");
   }
 
   private Launch prepared(int feature) throws InterruptedException {
