@@ -9,7 +9,7 @@ import static org.servletbench.harness.catalogue.Statistic.P99;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.Capacity;
@@ -19,17 +19,18 @@ import org.servletbench.harness.verify.Slo;
 
 /** What a search for capacity says: the rate, its interval, the curve and the limit. */
 public final class CapacityReport {
-  private static final List<String> HEAD =
+  private static final List<Column<Capacity.Point>> FILE =
       List.of(
-          "rate_rps",
-          "slo",
-          GOODPUT_RPS.label(),
-          LATENCY.at(P50).label(),
-          LATENCY.at(P99).label(),
-          "error_share",
-          CPU_US_PER_REQUEST.label(),
-          MACHINE_BUSY_SHARE.label(),
-          "limited_by");
+          new Column<>("rate_rps", point -> Numbers.plain(point.rate())),
+          new Column<>("slo", CapacityReport::answer),
+          new Column<>(GOODPUT_RPS.label(), point -> Numbers.plain(point.goodputRps())),
+          new Column<>(LATENCY.at(P50).label(), point -> Numbers.plain(point.p50Millis())),
+          new Column<>(LATENCY.at(P99).label(), point -> Numbers.plain(point.p99Millis())),
+          new Column<>("error_share", point -> Numbers.plain(point.errorShare())),
+          new Column<>(
+              CPU_US_PER_REQUEST.label(), point -> Numbers.plain(point.cpuMicrosPerRequest())),
+          new Column<>(MACHINE_BUSY_SHARE.label(), point -> Numbers.plain(point.busyShare())),
+          new Column<>("limited_by", point -> point.limit().toString()));
 
   private final Slo slo;
   private final Capacity capacity;
@@ -41,11 +42,7 @@ public final class CapacityReport {
 
   /** {@code capacity.csv}: a row for each probe, by rate. */
   public String csv() {
-    Csv csv = new Csv(HEAD.toArray(String[]::new));
-    for (Capacity.Point point : capacity.curve()) {
-      csv.row(cells(point, Numbers::plain));
-    }
-    return csv.text();
+    return Csv.of(FILE, capacity.curve());
   }
 
   /** The curve as a table, and a sentence that says the result. */
@@ -62,7 +59,16 @@ public final class CapacityReport {
             "busy",
             "limited by");
     for (Capacity.Point point : capacity.curve()) {
-      table.row(cells(point, Numbers::brief));
+      table.row(
+          Numbers.brief(point.rate()),
+          answer(point),
+          Numbers.brief(point.goodputRps()),
+          Numbers.brief(point.p50Millis()),
+          Numbers.brief(point.p99Millis()),
+          Numbers.brief(point.errorShare()),
+          Numbers.brief(point.cpuMicrosPerRequest()),
+          Numbers.brief(point.busyShare()),
+          point.limit().toString());
     }
     StringBuilder reasons = new StringBuilder();
     for (Capacity.Point point : capacity.curve()) {
@@ -97,21 +103,7 @@ public final class CapacityReport {
         "capacity: %s/s with %s (%s%s)", Numbers.brief(capacity.sustained()), slo, interval, knee);
   }
 
-  private interface Format {
-    String text(OptionalDouble value);
-  }
-
-  private static String[] cells(Capacity.Point point, Format format) {
-    return new String[] {
-      format.text(OptionalDouble.of(point.rate())),
-      point.answer().name().toLowerCase(Locale.ROOT),
-      format.text(point.goodputRps()),
-      format.text(point.p50Millis()),
-      format.text(point.p99Millis()),
-      format.text(point.errorShare()),
-      format.text(point.cpuMicrosPerRequest()),
-      format.text(point.busyShare()),
-      point.limit().toString()
-    };
+  private static String answer(Capacity.Point point) {
+    return point.answer().name().toLowerCase(Locale.ROOT);
   }
 }

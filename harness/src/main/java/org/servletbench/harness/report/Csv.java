@@ -2,47 +2,35 @@ package org.servletbench.harness.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Shown;
 
-/** A CSV file in memory: RFC 4180 quoting, line feeds, and no cell that a spreadsheet would run. */
+/** A CSV file as text: RFC 4180 quoting, line feeds, and no cell that a spreadsheet would run. */
 public final class Csv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
-  private final StringBuilder text = new StringBuilder();
-  private final CSVPrinter printer;
-  private final int columns;
+  private Csv() {}
 
-  public Csv(String... head) {
-    columns = head.length;
-    try {
-      printer = new CSVPrinter(text, FORMAT);
+  /** The whole file: the heads, and a line for each row. */
+  public static <R> String of(List<Column<R>> columns, Iterable<R> rows) {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+      printer.printRecord(harmless(Column.heads(columns)));
+      for (R row : rows) {
+        printer.printRecord(harmless(Column.cells(columns, row)));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a StringBuilder does not fail
     }
-    row(head);
-  }
-
-  /** Adds a row with as many cells as the head has. */
-  public void row(String... cells) {
-    if (cells.length != columns) {
-      throw new IllegalArgumentException(cells.length + " cells under " + columns + " columns");
-    }
-    try {
-      for (String cell : cells) {
-        printer.print(harmless(cell));
-      }
-      printer.println();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The whole file. */
-  public String text() {
     return text.toString();
+  }
+
+  private static List<String> harmless(List<String> cells) {
+    return cells.stream().map(Csv::harmless).toList();
   }
 
   /**

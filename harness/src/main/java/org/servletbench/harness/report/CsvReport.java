@@ -7,16 +7,21 @@ import static org.servletbench.harness.catalogue.ProcessFigure.RSS_PEAK_MIB;
 import static org.servletbench.harness.catalogue.ProcessFigure.THREADS_PEAK;
 import static org.servletbench.harness.catalogue.Statistic.*;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.Timeline;
+import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Outcome;
-import org.servletbench.harness.model.Scenario;
-import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.FailedRequests;
@@ -25,221 +30,147 @@ import org.servletbench.harness.verify.ScenarioSummary;
 
 /** The CSV files of a run; {@code results/README.md} holds their schema. */
 public final class CsvReport {
+  private static final List<Column<ScenarioSummary>> SUMMARY =
+      List.of(
+          new Column<>("scenario", row -> row.scenario().name()),
+          new Column<>("strategy", row -> row.scenario().target().label()),
+          new Column<>("driver", row -> row.scenario().driver().label()),
+          // A closed load offers as much as the answers allow: nothing to name beforehand.
+          new Column<>(
+              "offered_rps",
+              row ->
+                  row.scenario()
+                      .open()
+                      .map(load -> Numbers.plain(load.ratePerSecond()))
+                      .orElse("")),
+          new Column<>("trials", row -> Integer.toString(row.trials())),
+          new Column<>("requests", row -> Numbers.plain(row.pooled(SENT))),
+          pooled(OK),
+          pooled(TIMEOUTS),
+          pooled(FAILED),
+          pooled(DROPPED),
+          pooled(THROUGHPUT_RPS),
+          pooled(GOODPUT_RPS),
+          pooled(LATENCY.at(P50)),
+          pooled(LATENCY.at(P90)),
+          pooled(LATENCY.at(P99)),
+          pooled(LATENCY.at(MAX)),
+          pooled(CPU_US_PER_REQUEST),
+          pooled(THREADS_PEAK),
+          pooled(RSS_PEAK_MIB),
+          new Column<>("valid", row -> Integer.toString(row.valid())),
+          new Column<>("limited_by", row -> row.limitedBy().toString()));
+
+  private static final List<Column<Comparison>> COMPARISON =
+      List.of(
+          new Column<>("metric", row -> row.metric().label()),
+          new Column<>("base", Comparison::base),
+          new Column<>("other", Comparison::other),
+          new Column<>("base_value", row -> Numbers.plain(row.baseValue())),
+          new Column<>("other_value", row -> Numbers.plain(row.otherValue())),
+          new Column<>("ratio", row -> Numbers.plain(row.ratio())),
+          new Column<>("low", row -> Numbers.plain(row.low())),
+          new Column<>("high", row -> Numbers.plain(row.high())),
+          new Column<>("n", row -> Integer.toString(row.n())),
+          new Column<>("difference", row -> row.difference().name().toLowerCase(Locale.ROOT)),
+          new Column<>("warnings", row -> String.join("; ", row.warnings())));
+
+  private static final List<Column<Measurement>> MEASUREMENTS =
+      List.of(
+          new Column<>("scenario", Measurement::scenario),
+          new Column<>("trial", row -> Integer.toString(row.trial())),
+          new Column<>("metric", row -> row.metric().label()),
+          new Column<>("value", row -> Numbers.plain(row.value())),
+          new Column<>("unit", row -> row.metric().unit().symbol()),
+          new Column<>("source", Measurement::source));
+
+  private static final List<Column<SecondOf>> TIMELINE =
+      List.of(
+          new Column<>("scenario", row -> row.trial().scenario().name()),
+          new Column<>("trial", row -> Integer.toString(row.trial().trial())),
+          new Column<>("second", row -> Integer.toString(row.second().second())),
+          second("offered", Timeline.Second::offered),
+          second("sent", Timeline.Second::sent),
+          second("completed", Timeline.Second::completed),
+          second("ok", row -> row.outcomes().of(Outcome.OK)),
+          second("timeouts", row -> row.outcomes().timeouts()),
+          second("failed", row -> row.outcomes().failed()),
+          second("dropped", row -> row.outcomes().of(Outcome.DROPPED)),
+          known(LATENCY.at(P50).label(), Timeline.Second::p50Millis),
+          known(LATENCY.at(P99).label(), Timeline.Second::p99Millis),
+          known(LATENCY.at(MAX).label(), Timeline.Second::maxMillis),
+          known("waiting", Timeline.Second::waiting),
+          second("in_flight", Timeline.Second::inFlight));
+
+  private static final List<Column<Verdict>> CLAIMS =
+      List.of(
+          new Column<>("id", row -> row.claim().id()),
+          new Column<>("source", row -> row.claim().source()),
+          new Column<>("claim", row -> row.claim().says()),
+          new Column<>("scenario", Verdict::scenario),
+          new Column<>("against", Verdict::against),
+          new Column<>("metric", row -> row.metric().label()),
+          new Column<>("relation", row -> row.claim().relation().symbol()),
+          new Column<>("expected", row -> Numbers.plain(row.expected())),
+          new Column<>("predicted", row -> Numbers.plain(row.predicted())),
+          new Column<>("measured", row -> Numbers.plain(row.measured())),
+          new Column<>("low", row -> Numbers.plain(row.low())),
+          new Column<>("high", row -> Numbers.plain(row.high())),
+          new Column<>("verdict", row -> row.kind().label()),
+          new Column<>("expected_verdict", row -> row.claim().expected().label()),
+          new Column<>("reason", Verdict::reason));
+
+  private static final List<Column<FailedRequests>> FAILURES =
+      List.of(
+          new Column<>("scenario", FailedRequests::scenario),
+          new Column<>("trial", row -> Integer.toString(row.trial())),
+          new Column<>("failed", row -> Long.toString(row.failed())),
+          new Column<>("completed", row -> Long.toString(row.completed())),
+          new Column<>("kinds", FailedRequests::kinds),
+          new Column<>("example", FailedRequests::example));
+
   private CsvReport() {}
 
   /** File name to text. */
   public static Map<String, String> files(RunReport report) {
+    List<ExtractedTrial> trials = report.trials();
+    List<Column<ScenarioSummary>> summary = new ArrayList<>(SUMMARY);
+    summary.addFirst(new Column<>("suite", row -> report.summary().suite().name()));
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("summary.csv", summary(report));
-    files.put("comparison.csv", comparison(report.comparisons()));
+    files.put("summary.csv", Csv.of(summary, report.summary().scenarios()));
+    files.put("comparison.csv", Csv.of(COMPARISON, report.comparisons()));
     files.put("manifest.csv", ManifestTables.csv(report.manifest()));
-    files.put("measurements.csv", measurements(report.trials()));
-    files.put("timeline.csv", timeline(report.trials()));
-    files.put("claims.csv", claims(report));
+    files.put(
+        "measurements.csv",
+        Csv.of(MEASUREMENTS, trials.stream().flatMap(t -> t.measurements().stream()).toList()));
+    files.put("timeline.csv", Csv.of(TIMELINE, trials.stream().flatMap(SecondOf::all).toList()));
+    files.put("claims.csv", Csv.of(CLAIMS, report.verdicts().rows()));
     List<FailedRequests> failures = report.failures();
     if (!failures.isEmpty()) {
-      files.put("failures.csv", failures(failures));
+      files.put("failures.csv", Csv.of(FAILURES, failures));
     }
     return files;
   }
 
-  private static String failures(List<FailedRequests> failures) {
-    Csv csv = new Csv("scenario", "trial", "failed", "completed", "kinds", "example");
-    failures.forEach(
-        each ->
-            csv.row(
-                each.scenario(),
-                Integer.toString(each.trial()),
-                Long.toString(each.failed()),
-                Long.toString(each.completed()),
-                each.kinds(),
-                each.example()));
-    return csv.text();
-  }
-
-  private static String summary(RunReport report) {
-    Csv csv =
-        new Csv(
-            "suite",
-            "scenario",
-            "strategy",
-            "driver",
-            "offered_rps",
-            "trials",
-            "requests",
-            "ok",
-            "timeouts",
-            "failed",
-            "dropped",
-            THROUGHPUT_RPS.label(),
-            GOODPUT_RPS.label(),
-            LATENCY.at(P50).label(),
-            LATENCY.at(P90).label(),
-            LATENCY.at(P99).label(),
-            LATENCY.at(MAX).label(),
-            CPU_US_PER_REQUEST.label(),
-            THREADS_PEAK.label(),
-            RSS_PEAK_MIB.label(),
-            "valid",
-            "limited_by");
-    Suite suite = report.summary().suite();
-    for (ScenarioSummary row : report.summary().scenarios()) {
-      csv.row(
-          suite.name(),
-          row.scenario().name(),
-          row.scenario().target().label(),
-          row.scenario().driver().label(),
-          offered(row.scenario()),
-          Integer.toString(row.trials()),
-          Numbers.plain(row.pooled(SENT)),
-          Numbers.plain(row.pooled(OK)),
-          Numbers.plain(row.pooled(TIMEOUTS)),
-          Numbers.plain(row.pooled(FAILED)),
-          Numbers.plain(row.pooled(DROPPED)),
-          Numbers.plain(row.median(THROUGHPUT_RPS)),
-          Numbers.plain(row.median(GOODPUT_RPS)),
-          Numbers.plain(row.median(LATENCY.at(P50))),
-          Numbers.plain(row.median(LATENCY.at(P90))),
-          Numbers.plain(row.median(LATENCY.at(P99))),
-          Numbers.plain(row.median(LATENCY.at(MAX))),
-          Numbers.plain(row.median(CPU_US_PER_REQUEST)),
-          Numbers.plain(row.median(THREADS_PEAK)),
-          Numbers.plain(row.median(RSS_PEAK_MIB)),
-          Integer.toString(row.valid()),
-          row.limitedBy().toString());
+  /** One second of one trial. */
+  private record SecondOf(TrialRecord trial, Timeline.Second second) {
+    static Stream<SecondOf> all(ExtractedTrial trial) {
+      return Timeline.of(trial.record()).stream()
+          .map(second -> new SecondOf(trial.record(), second));
     }
-    return csv.text();
   }
 
-  /** A closed load offers as much as the answers allow: nothing to name beforehand. */
-  private static String offered(Scenario scenario) {
-    return scenario.open().map(load -> Numbers.plain(load.ratePerSecond())).orElse("");
+  private static Column<ScenarioSummary> pooled(Metric metric) {
+    return new Column<>(metric.label(), row -> Numbers.plain(row.pooled(metric)));
   }
 
-  private static String comparison(List<Comparison> comparisons) {
-    Csv csv =
-        new Csv(
-            "metric",
-            "base",
-            "other",
-            "base_value",
-            "other_value",
-            "ratio",
-            "low",
-            "high",
-            "n",
-            "difference",
-            "warnings");
-    for (Comparison row : comparisons) {
-      csv.row(
-          row.metric().label(),
-          row.base(),
-          row.other(),
-          Numbers.plain(row.baseValue()),
-          Numbers.plain(row.otherValue()),
-          Numbers.plain(row.ratio()),
-          Numbers.plain(row.low()),
-          Numbers.plain(row.high()),
-          Integer.toString(row.n()),
-          row.difference().name().toLowerCase(Locale.ROOT),
-          String.join("; ", row.warnings()));
-    }
-    return csv.text();
+  private static Column<SecondOf> second(String head, ToDoubleFunction<Timeline.Second> value) {
+    return new Column<>(head, row -> Numbers.plain(value.applyAsDouble(row.second())));
   }
 
-  private static String measurements(List<ExtractedTrial> trials) {
-    Csv csv = new Csv("scenario", "trial", "metric", "value", "unit", "source");
-    for (ExtractedTrial trial : trials) {
-      for (Measurement row : trial.measurements()) {
-        csv.row(
-            row.scenario(),
-            Integer.toString(row.trial()),
-            row.metric().label(),
-            Numbers.plain(row.value()),
-            row.metric().unit().symbol(),
-            row.source());
-      }
-    }
-    return csv.text();
-  }
-
-  private static String timeline(List<ExtractedTrial> trials) {
-    Csv csv =
-        new Csv(
-            "scenario",
-            "trial",
-            "second",
-            "offered",
-            "sent",
-            "completed",
-            "ok",
-            "timeouts",
-            "failed",
-            "dropped",
-            LATENCY.at(P50).label(),
-            LATENCY.at(P99).label(),
-            LATENCY.at(MAX).label(),
-            "waiting",
-            "in_flight");
-    for (ExtractedTrial trial : trials) {
-      for (Timeline.Second row : Timeline.of(trial.record())) {
-        csv.row(
-            trial.record().scenario().name(),
-            Integer.toString(trial.record().trial()),
-            Integer.toString(row.second()),
-            Numbers.plain(row.offered()),
-            Numbers.plain(row.sent()),
-            Numbers.plain(row.completed()),
-            Numbers.plain(row.outcomes().of(Outcome.OK)),
-            Numbers.plain(row.outcomes().timeouts()),
-            Numbers.plain(row.outcomes().failed()),
-            Numbers.plain(row.outcomes().of(Outcome.DROPPED)),
-            Numbers.plain(row.p50Millis()),
-            Numbers.plain(row.p99Millis()),
-            Numbers.plain(row.maxMillis()),
-            Numbers.plain(row.waiting()),
-            Numbers.plain(row.inFlight()));
-      }
-    }
-    return csv.text();
-  }
-
-  private static String claims(RunReport report) {
-    Csv csv =
-        new Csv(
-            "id",
-            "source",
-            "claim",
-            "scenario",
-            "against",
-            "metric",
-            "relation",
-            "expected",
-            "predicted",
-            "measured",
-            "low",
-            "high",
-            "verdict",
-            "expected_verdict",
-            "reason");
-    for (Verdict row : report.verdicts().rows()) {
-      csv.row(
-          row.claim().id(),
-          row.claim().source(),
-          row.claim().says(),
-          row.scenario(),
-          row.against(),
-          row.metric().label(),
-          row.claim().relation().symbol(),
-          Numbers.plain(OptionalDouble.of(row.expected())),
-          Numbers.plain(row.predicted()),
-          Numbers.plain(row.measured()),
-          Numbers.plain(row.low()),
-          Numbers.plain(row.high()),
-          row.kind().label(),
-          row.claim().expected().label(),
-          row.reason());
-    }
-    return csv.text();
+  /** Of what is not known of every second. */
+  private static Column<SecondOf> known(
+      String head, Function<Timeline.Second, OptionalDouble> value) {
+    return new Column<>(head, row -> Numbers.plain(value.apply(row.second())));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.Manifest.Row;
@@ -18,21 +19,19 @@ final class ManifestTables {
 
   /** {@code manifest.csv}: a row for each setting, a column for each scenario. */
   static String csv(Manifest manifest) {
-    List<String> head = new ArrayList<>(List.of("setting", "source", "difference", "named_by"));
-    head.addAll(manifest.scenarios());
-    Csv csv = new Csv(head.toArray(String[]::new));
-    for (Row row : manifest.rows()) {
-      List<String> cells =
-          new ArrayList<>(
-              List.of(
-                  row.setting(),
-                  row.source().label(),
-                  difference(row),
-                  String.join(" ", row.namedBy())));
-      row.values().forEach(value -> cells.add(value.orElse("")));
-      csv.row(cells.toArray(String[]::new));
+    List<Column<Row>> columns =
+        new ArrayList<>(
+            List.of(
+                new Column<>("setting", Row::setting),
+                new Column<>("source", row -> row.source().label()),
+                new Column<>("difference", ManifestTables::difference),
+                new Column<>("named_by", row -> String.join(" ", row.namedBy()))));
+    for (int i = 0; i < manifest.scenarios().size(); i++) {
+      int at = i;
+      columns.add(
+          new Column<>(manifest.scenarios().get(i), row -> row.values().get(at).orElse("")));
     }
-    return csv.text();
+    return Csv.of(columns, manifest.rows());
   }
 
   /** What is not the same in all scenarios, and who says so; empty where all is. */

@@ -6,52 +6,53 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.servletbench.harness.model.JvmReading;
+import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
 
 /** {@code readings.csv}: every reading of every trial, appended trial by trial, in base units. */
 final class ReadingsFile {
-  static final String[] COLUMNS = {
-    "scenario",
-    "trial",
-    "process",
-    "epoch_ms",
-    "cpu_ns",
-    "rss_bytes",
-    "threads",
-    "context_switches",
-    "fds",
-    "requests_entered",
-    "requests_completed",
-    "downstream_calls_started",
-    "in_flight",
-    "queued",
-    "busy",
-    "executor_active",
-    "executor_queued",
-    "gc_count",
-    "gc_ms",
-    "connections",
-    "rejected",
-    "client_in_use",
-    "client_waiting",
-    "accept_queue",
-    "allocated_bytes",
-    "compiler_ms",
-    "heap_live_bytes",
-    "carriers",
-    "virtual_mounted",
-    "virtual_queued"
-  };
   private static final String ACCEPT_QUEUE = "accept_queue";
-  private static final int ACCEPT_QUEUE_AT = List.of(COLUMNS).indexOf(ACCEPT_QUEUE);
+
+  static final List<Column<Row>> COLUMNS =
+      List.of(
+          new Column<>("scenario", row -> row.record().scenario().name()),
+          new Column<>("trial", row -> Integer.toString(row.record().trial())),
+          new Column<>("process", row -> row.reading().process()),
+          use("epoch_ms", ProcessReading::epochMillis),
+          use("cpu_ns", ProcessReading::cpuNanos),
+          use("rss_bytes", ProcessReading::rssBytes),
+          use("threads", ProcessReading::threads),
+          use("context_switches", ProcessReading::contextSwitches),
+          use("fds", ProcessReading::fds),
+          counter("requests_entered", Reading.Counters::entered),
+          counter("requests_completed", Reading.Counters::completed),
+          counter("downstream_calls_started", Reading.Counters::callsStarted),
+          counter("in_flight", Reading.Counters::inFlight),
+          counter("queued", Reading.Counters::queued),
+          counter("busy", Reading.Counters::busy),
+          counter("executor_active", Reading.Counters::executorActive),
+          counter("executor_queued", Reading.Counters::executorQueued),
+          counter("gc_count", Reading.Counters::gcCount),
+          counter("gc_ms", Reading.Counters::gcMillis),
+          counter("connections", Reading.Counters::connections),
+          counter("rejected", Reading.Counters::rejected),
+          counter("client_in_use", Reading.Counters::clientInUse),
+          counter("client_waiting", Reading.Counters::clientWaiting),
+          new Column<>(ACCEPT_QUEUE, row -> text(row.reading().acceptQueue())),
+          counter("allocated_bytes", c -> c.jvm().allocatedBytes()),
+          counter("compiler_ms", c -> c.jvm().compilerMillis()),
+          counter("heap_live_bytes", c -> c.jvm().heapLiveBytes()),
+          counter("carriers", c -> c.jvm().carriers()),
+          counter("virtual_mounted", c -> c.jvm().mounted()),
+          counter("virtual_queued", c -> c.jvm().queued()));
 
   private final Path file;
 
@@ -77,10 +78,10 @@ final class ReadingsFile {
             Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         CSVPrinter printer = new CSVPrinter(writer, format())) {
       if (isNew) {
-        printer.printRecord((Object[]) COLUMNS);
+        printer.printRecord(Column.heads(COLUMNS));
       }
       for (Reading reading : record.readings()) {
-        printer.printRecord(cells(record, reading));
+        printer.printRecord(Column.cells(COLUMNS, new Row(record, reading)));
       }
     }
   }
@@ -92,7 +93,8 @@ final class ReadingsFile {
 
   /** Those that every version wrote. */
   static List<String> columnsOfEveryRun() {
-    return List.of(COLUMNS).subList(0, ACCEPT_QUEUE_AT + 1);
+    List<String> heads = Column.heads(COLUMNS);
+    return heads.subList(0, heads.indexOf(ACCEPT_QUEUE) + 1);
   }
 
   static String key(String scenario, int trial) {
@@ -103,60 +105,21 @@ final class ReadingsFile {
     return CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
   }
 
-  private static List<Object> cells(TrialRecord record, Reading reading) {
-    ProcessReading use = reading.use();
-    List<Object> cells =
-        new ArrayList<>(
-            List.of(
-                record.scenario().name(),
-                record.trial(),
-                reading.process(),
-                use.epochMillis(),
-                use.cpuNanos(),
-                use.rssBytes(),
-                use.threads(),
-                use.contextSwitches(),
-                use.fds()));
-    reading
-        .counters()
-        .ifPresentOrElse(
-            c ->
-                cells.addAll(
-                    List.of(
-                        c.entered(),
-                        c.completed(),
-                        c.callsStarted(),
-                        c.inFlight(),
-                        c.queued(),
-                        c.busy(),
-                        c.executorActive(),
-                        c.executorQueued(),
-                        c.gcCount(),
-                        c.gcMillis(),
-                        c.connections(),
-                        c.rejected(),
-                        c.clientInUse(),
-                        c.clientWaiting())),
-            () -> pad(cells, ACCEPT_QUEUE_AT));
-    cells.add(reading.acceptQueue().isPresent() ? reading.acceptQueue().getAsInt() : "");
-    reading.counters().ifPresent(c -> cells.addAll(jvmCells(c.jvm())));
-    pad(cells, COLUMNS.length);
-    return cells;
+  /** What a row of the file is about. */
+  record Row(TrialRecord record, Reading reading) {}
+
+  private static Column<Row> use(String head, ToLongFunction<ProcessReading> value) {
+    return new Column<>(head, row -> Long.toString(value.applyAsLong(row.reading().use())));
   }
 
-  private static List<Long> jvmCells(JvmReading jvm) {
-    return List.of(
-        jvm.allocatedBytes(),
-        jvm.compilerMillis(),
-        jvm.heapLiveBytes(),
-        jvm.carriers(),
-        jvm.mounted(),
-        jvm.queued());
+  /** Empty for a process that has no side door. */
+  private static Column<Row> counter(String head, ToLongFunction<Reading.Counters> value) {
+    return new Column<>(
+        head,
+        row -> row.reading().counters().map(c -> Long.toString(value.applyAsLong(c))).orElse(""));
   }
 
-  private static void pad(List<Object> cells, int length) {
-    while (cells.size() < length) {
-      cells.add("");
-    }
+  private static String text(OptionalInt value) {
+    return value.isPresent() ? Integer.toString(value.getAsInt()) : "";
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
@@ -63,19 +64,34 @@ public final class RunFile {
     return exists(file) ? Optional.of(text(file)) : Optional.empty();
   }
 
-  /** Replaces it as a whole, so that nobody reads half of it, and keeps it compressed if it was. */
+  /**
+   * Replaces it as a whole, so that nobody reads half of it, and keeps it compressed if it was. A
+   * file that holds this text already keeps its bytes, which another compressor may have written.
+   */
   public static void write(Path file, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (holds(file, bytes)) {
+      return;
+    }
     Path target = Files.notExists(file) && Files.exists(compressed(file)) ? compressed(file) : file;
     Files.createDirectories(target.toAbsolutePath().getParent());
     Path whole = target.resolveSibling(target.getFileName() + ".part");
     try {
       try (OutputStream out = Files.newOutputStream(whole);
           OutputStream packed = target.equals(file) ? out : new Packed(out)) {
-        packed.write(text.getBytes(StandardCharsets.UTF_8));
+        packed.write(bytes);
       }
       Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(whole); // of a disk that is full
+    }
+  }
+
+  private static boolean holds(Path file, byte[] bytes) {
+    try (InputStream in = open(file)) {
+      return Arrays.equals(in.readAllBytes(), bytes);
+    } catch (IOException e) {
+      return false; // not there, or damaged: to be written
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.JvmReading;
 import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
@@ -47,7 +48,7 @@ class ReadingsFileTest {
   void the_file_of_an_older_run_ends_before_these_columns_and_tells_nothing_of_the_JVM()
       throws IOException {
     file.append(trial(JVM));
-    int older = List.of(ReadingsFile.COLUMNS).indexOf("allocated_bytes");
+    int older = Column.heads(ReadingsFile.COLUMNS).indexOf("allocated_bytes");
     Files.write(
         path,
         Files.readAllLines(path).stream()

@@ -59,6 +59,28 @@ class RunFileTest {
   }
 
   @Test
+  void a_file_that_holds_the_text_already_keeps_the_bytes_of_its_own_compressor()
+      throws IOException {
+    compress("same.csv", "größe");
+    byte[] before = Files.readAllBytes(folder.resolve("same.csv.gz"));
+    before[9] = 3; // on Unix, says gzip of itself, which Java does not
+    Files.write(folder.resolve("same.csv.gz"), before);
+
+    RunFile.write(folder.resolve("same.csv"), "größe");
+
+    assertThat(Files.readAllBytes(folder.resolve("same.csv.gz"))).isEqualTo(before);
+  }
+
+  @Test
+  void a_damaged_file_is_replaced() throws IOException {
+    Files.write(folder.resolve("cut.csv.gz"), new byte[] {31, -117, 8, 0, 0, 0});
+
+    RunFile.write(folder.resolve("cut.csv"), "text");
+
+    assertThat(RunFile.text(folder.resolve("cut.csv"))).isEqualTo("text");
+  }
+
+  @Test
   void nothing_is_left_of_a_file_that_cannot_be_replaced() throws IOException {
     Path occupied = Files.createDirectories(folder.resolve("summary.csv/below")).getParent();
 
