@@ -54,10 +54,7 @@ public final class Bench {
               if (failure instanceof BenchException known) {
                 command.getErr().println("bench: " + Shown.text(known.getMessage()));
               } else if (failure instanceof UncheckedIOException file) {
-                command
-                    .getErr()
-                    .println(
-                        "bench: " + file.getMessage() + ": " + Failures.words(file.getCause()));
+                command.getErr().println("bench: " + Failures.sentence(file));
               } else {
                 command.getErr().println("bench: a defect of this program; please report it:");
                 failure.printStackTrace(command.getErr());

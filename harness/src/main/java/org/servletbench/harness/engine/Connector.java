@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Outcome;
 
 /** Opens connections to the one target, from one or several local addresses in turn. */
@@ -95,7 +96,7 @@ final class Connector {
     if (message.matches("(?s).*(assign requested address|already in use|\\(-99\\)|\\(-98\\)).*")) {
       wiring.recorder().noLocalPort();
     }
-    wiring.recorder().other("connect: " + (cause.getCause() == null ? cause : cause.getCause()));
+    wiring.recorder().other("connect: " + Failures.words(cause));
     return Outcome.OTHER;
   }
 }

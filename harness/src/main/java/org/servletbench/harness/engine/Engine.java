@@ -56,7 +56,7 @@ public final class Engine {
       return e.kind() == BenchException.Kind.USAGE ? WRONG_USAGE : FAILED;
     } catch (IllegalStateException e) {
       System.err.println("engine: " + e.getMessage() + "; please report it, with these lines:");
-      e.getCause().printStackTrace();
+      (e.getCause() == null ? e : e.getCause()).printStackTrace();
       return FAILED;
     } catch (InterruptedException e) {
       return FAILED;

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.IoEventLoop;
 import java.util.Locale;
+import org.servletbench.harness.model.Failures;
 
 /**
  * A server that does as little as one can for an answer, on one thread: what a driver reaches
@@ -34,7 +35,8 @@ public final class NullServer {
     try {
       serve(port).closeFuture().sync();
     } catch (RuntimeException e) {
-      System.err.println("null server: cannot listen on 127.0.0.1:" + port + ": " + e.getMessage());
+      System.err.println(
+          "null server: cannot listen on 127.0.0.1:" + port + ": " + Failures.words(e));
       System.exit(FAILED);
     }
   }

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /** A text file that grows while the engine runs, and whose failures are not swallowed. */
@@ -79,7 +80,7 @@ final class OutputFile implements AutoCloseable {
         "cannot write "
             + path
             + ": "
-            + cause
+            + Failures.words(cause)
             + "; free space on its disk or choose another --out folder",
         cause);
   }

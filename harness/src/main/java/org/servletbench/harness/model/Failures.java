@@ -2,6 +2,7 @@ package org.servletbench.harness.model;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -12,6 +13,8 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
 /**
@@ -19,6 +22,16 @@ import java.util.zip.ZipException;
  * often a path and nothing else.
  */
 public final class Failures {
+  /** Of a function of the kernel, of a command that cannot be started, of a file and its path. */
+  private static final Pattern REASON =
+      Pattern.compile(
+          "(?s)^(?:\\w+\\(\\.\\.\\) failed(?: with error\\(-?\\d+\\))?: (.*)"
+              + "|Cannot run program .*: (?:error=\\d+, (.*)|Exec failed, error: \\d+ \\((.*)\\) *)"
+              + "|/.* \\(([^()]+)\\))$");
+
+  private static final Pattern CLASS =
+      Pattern.compile("\\b(?:[a-z]\\w*\\.){2,}[A-Z][\\w$]*(?:: )?");
+
   private Failures() {}
 
   /** A clause that can follow a colon, such as: you have no right to do that. */
@@ -35,13 +48,42 @@ public final class Failures {
       case EOFException e -> "it ends too early";
       case ZipException e -> "it is no whole gzip file";
       case UnknownHostException e -> "nobody knows that host";
-      default -> failure.getMessage() == null ? "for no known reason" : lower(failure.getMessage());
+      default -> plain(failure);
     };
+  }
+
+  /** The same of whatever a library throws. */
+  public static String words(Throwable failure) {
+    return failure instanceof IOException io ? words(io) : plain(failure);
+  }
+
+  /** With what was done; one that a stream of files threw knows no more than which file it was. */
+  public static String sentence(UncheckedIOException failure) {
+    IOException cause = failure.getCause();
+    String done = failure.getMessage();
+    if (cause.toString().equals(done)) {
+      done =
+          cause instanceof FileSystemException file
+              ? "cannot read " + file.getFile()
+              : "cannot read or write a file";
+    }
+    return done + ": " + words(cause);
+  }
+
+  /** The reason of the kernel where there is one, and no names of classes or functions. */
+  private static String plain(Throwable failure) {
+    Throwable cause = failure.getCause();
+    String message = Objects.requireNonNullElse(failure.getMessage(), "");
+    if (cause != null && (message.isEmpty() || message.equals(cause.toString()))) {
+      return words(cause);
+    }
+    String reason = CLASS.matcher(REASON.matcher(message).replaceFirst("$1$2$3$4")).replaceAll("");
+    return reason.isBlank() ? "for no known reason" : lower(reason.strip());
   }
 
   /** Reasons of the kernel begin with a capital, such as No space left on device. */
   private static String lower(String reason) {
-    int first = Math.min(1, reason.length());
-    return reason.substring(0, first).toLowerCase(Locale.ROOT) + reason.substring(first);
+    boolean word = reason.matches("(?s)\\p{Lu}\\P{Lu}.*"); // an abbreviation keeps its capitals
+    return word ? reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1) : reason;
   }
 }

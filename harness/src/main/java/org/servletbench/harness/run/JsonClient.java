@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.servletbench.harness.engine.HttpAnswer;
 import org.servletbench.harness.engine.HttpConnection;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.Deadline;
 import tools.jackson.core.JacksonException;
@@ -39,7 +40,7 @@ final class JsonClient {
     try {
       return JSON.readValue(answer, type);
     } catch (JacksonException e) {
-      throw new IOException(url + " answered what is not its JSON: " + e.getOriginalMessage(), e);
+      throw new IOException(url + " answered what this version cannot read", e);
     }
   }
 
@@ -67,7 +68,7 @@ final class JsonClient {
     try {
       return JSON.treeToValue(whole, type);
     } catch (JacksonException e) {
-      throw new IOException(url + " answered what is not its JSON: " + e.getOriginalMessage(), e);
+      throw new IOException(url + " answered what this version cannot read", e);
     }
   }
 
@@ -91,7 +92,7 @@ final class JsonClient {
                 connection.close();
               });
     } catch (IOException e) {
-      throw new IOException(url + ": " + e.getMessage(), e);
+      throw new IOException(url + ": " + Failures.words(e), e);
     }
     if (answer.status() != expected) {
       throw new IOException(url + " answered " + answer.status());

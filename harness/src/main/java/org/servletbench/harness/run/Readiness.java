@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.servletbench.harness.engine.HttpConnection;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Deadline;
@@ -91,7 +92,7 @@ public final class Readiness {
           Deadline.call(ANSWER_LIMIT, () -> connection.ask("GET", url), connection::close)
               .status());
     } catch (IOException e) {
-      return e.getMessage();
+      return Failures.words(e);
     }
   }
 

@@ -16,6 +16,7 @@ import org.servletbench.harness.model.AppStatus;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.CoreList;
 import org.servletbench.harness.model.DownstreamStatus;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Plan.PlannedTrial;
@@ -89,7 +90,7 @@ public final class TrialRunner {
       } catch (Broken e) {
         problems.add(e.getMessage());
       } catch (IOException e) {
-        problems.add(services.whoEnded().orElse("a service does not answer: " + e.getMessage()));
+        problems.add(services.whoEnded().orElse("a service does not answer: " + Failures.words(e)));
       }
     }
     ProfileFile.finish(folder, scenario.name());

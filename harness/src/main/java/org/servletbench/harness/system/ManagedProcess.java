@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.CacheUse;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /**
@@ -89,7 +90,7 @@ public final class ManagedProcess implements AutoCloseable {
               .redirectOutput(spec.log().toFile())
               .start();
     } catch (IOException e) {
-      throw BenchException.machine("cannot start " + spec.name() + ": " + e.getMessage(), e);
+      throw BenchException.machine("cannot start " + spec.name() + ": " + Failures.words(e), e);
     }
     try {
       return new ManagedProcess(spec, process, registry, mark, startNanos);
@@ -243,8 +244,7 @@ public final class ManagedProcess implements AutoCloseable {
     }
     throw BenchException.machine(
         Text.of(
-            "%s (pid %d) does not end, not even by SIGKILL: it hangs in the kernel, often on a disk"
-                + " that does not answer",
+            "%s (pid %d) outlives SIGKILL: it hangs in the kernel, often on a disk that is gone",
             spec.name(), pid()));
   }
 }

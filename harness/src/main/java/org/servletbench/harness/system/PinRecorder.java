@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Pin;
 import org.servletbench.harness.model.Text;
 
@@ -126,7 +127,7 @@ public final class PinRecorder implements AutoCloseable {
         Files.deleteIfExists(said);
       }
     } catch (IOException e) {
-      throw new Profiler.Impossible("jcmd cannot be run: " + e.getMessage(), e);
+      throw new Profiler.Impossible("jcmd cannot be run: " + Failures.words(e), e);
     }
   }
 }

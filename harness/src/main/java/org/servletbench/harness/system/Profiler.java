@@ -157,7 +157,7 @@ public final class Profiler implements AutoCloseable {
             }
           });
     } catch (IOException e) {
-      throw new Impossible("async-profiler does not work in that process: " + e.getMessage(), e);
+      throw new Impossible("async-profiler does not work in that process: " + Failures.words(e), e);
     }
   }
 

@@ -64,6 +64,6 @@ class JsonClientTest {
     }
     assertThatThrownBy(() -> JsonClient.get(uri, JsonNode.class))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(uri + ": Connection refused");
+        .hasMessageContaining(uri + ": connection refused");
   }
 }
