@@ -77,9 +77,15 @@ final class ResourceMetrics {
         GENERATOR_CPU_CORES_BETWEEN_READINGS,
         generator.rate(window, r -> r.use().cpuNanos() / 1e9));
     rows.add(GENERATOR_FDS_PEAK, generator.peak(window, r -> r.use().fds()));
-    int cores = record.observations().map(TrialRecord.Observations::cores).orElse(0);
-    rows.add(MACHINE_BUSY_SHARE, cores(record, Reading.MACHINE, window, seconds * cores));
-    rows.add(MACHINE_STOLEN_SHARE, cores(record, Reading.STOLEN, window, seconds * cores));
+    rows.add(MACHINE_BUSY_SHARE, ofAllCores(record, Reading.MACHINE, window));
+    rows.add(MACHINE_STOLEN_SHARE, ofAllCores(record, Reading.STOLEN, window));
+  }
+
+  private static OptionalDouble ofAllCores(TrialRecord record, String process, Window window) {
+    return record.observations().isEmpty()
+        ? OptionalDouble.empty()
+        : cores(
+            record, process, window, window.lengthSeconds() * record.observations().get().cores());
   }
 
   /** CPU seconds in the window over the seconds that there were. */

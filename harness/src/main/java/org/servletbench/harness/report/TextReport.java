@@ -12,8 +12,8 @@ import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.Crossover;
-import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.FailedRequests;
+import org.servletbench.harness.verify.Gaps;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /** The report as text: for the terminal and as Markdown, with the same words and figures. */
@@ -75,11 +75,8 @@ public final class TextReport {
         text.append("): ").append(escape.apply(failed.words())).append("\n\n");
       }
     }
-    for (ExtractedTrial trial : report.trials()) {
-      for (String gap : trial.record().gaps()) {
-        text.append("warning: ").append(trial.record().scenario().name()).append(", trial ");
-        text.append(trial.record().trial()).append(": ").append(escape.apply(gap)).append("\n\n");
-      }
+    for (String gap : Gaps.words(report.trials())) {
+      text.append("warning: ").append(escape.apply(gap)).append("\n\n");
     }
     for (String warning : StartWarnings.of(report)) {
       text.append("warning: ").append(escape.apply(warning)).append("\n\n");

@@ -113,8 +113,9 @@ public record Capacity(
     String found =
         Arrays.stream(Outcome.values())
             .filter(
-                outcome -> outcome == Outcome.OK || figures.value(outcome.metric()).orElse(0) > 0)
-            .filter(outcome -> figures.value(outcome.metric()).isPresent())
+                outcome ->
+                    figures.value(outcome.metric()).stream()
+                        .anyMatch(count -> outcome == Outcome.OK || count > 0))
             .map(
                 outcome ->
                     Text.of(

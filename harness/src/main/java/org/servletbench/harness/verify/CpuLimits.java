@@ -10,6 +10,7 @@ import static org.servletbench.harness.catalogue.ProcessFigure.THROTTLED_SHARE;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Text;
@@ -18,37 +19,61 @@ import org.servletbench.harness.model.TrialRecord;
 /** Limits that are a matter of CPU time: the machine's, what a target may use, and one thread's. */
 record CpuLimits(TrialRecord record, Figures figures) {
   Optional<Limit> machine() {
-    double busy = figures.value(MACHINE_BUSY_SHARE).orElse(0);
-    double available = 1 - figures.value(MACHINE_STOLEN_SHARE).orElse(0);
-    int cores = record.observations().map(TrialRecord.Observations::cores).orElse(1);
-    double own =
-        (figures.value(CPU_CORES_BENCHMARK_APP).orElse(0)
-                + figures.value(CPU_CORES_SLEEPING_SERVICE).orElse(0)
-                + LoadGates.generatorCores(figures).orElse(0))
-            / cores;
+    double busy = figure(MACHINE_BUSY_SHARE);
+    double own = ownShare();
     return LimitFinder.limit(
-        busy >= Thresholds.CPU_SHARE * available && own >= Thresholds.OWN_CPU_SHARE * available,
+        busy >= Thresholds.CPU_SHARE * available() && own >= Thresholds.OWN_CPU_SHARE * available(),
         "cpu",
         "all cores %.0f %% busy, %.0f %% by this trial",
         busy * 100,
         own * 100);
   }
 
-  Optional<Limit> quota() {
-    double throttled = figures.value(THROTTLED_SHARE).orElse(0);
+  /**
+   * Cores that are all busy are ours or a neighbour's: nobody knows where the target was not read.
+   */
+  Optional<Limit> unknownShare() {
+    double busy = figure(MACHINE_BUSY_SHARE);
     return LimitFinder.limit(
-        throttled > Thresholds.THROTTLED_SHARE,
+        busy >= Thresholds.CPU_SHARE * available()
+            && figures.value(CPU_CORES_BENCHMARK_APP).isEmpty(),
+        "unknown",
+        "all cores %.0f %% busy, %.0f %% by this trial without the target, which was not read",
+        busy * 100,
+        ownShare() * 100);
+  }
+
+  /** Of the cores, what the hypervisor left; all of them where that was not read. */
+  private double available() {
+    OptionalDouble stolen = figures.value(MACHINE_STOLEN_SHARE);
+    return stolen.isPresent() ? 1 - stolen.getAsDouble() : 1;
+  }
+
+  /** At least: a process that was not read adds nothing. */
+  private double ownShare() {
+    return Stream.of(
+                figures.value(CPU_CORES_BENCHMARK_APP),
+                figures.value(CPU_CORES_SLEEPING_SERVICE),
+                LoadGates.generatorCores(figures))
+            .flatMapToDouble(OptionalDouble::stream)
+            .sum()
+        / record.observations().orElseThrow().cores();
+  }
+
+  Optional<Limit> quota() {
+    return LimitFinder.limit(
+        figure(THROTTLED_SHARE) > Thresholds.THROTTLED_SHARE,
         "cpu-quota",
-        "held back %.0f %% of the time by a quota of %.2f cores",
-        throttled * 100,
-        figures.value(APP_CORES_ALLOWED).orElse(0));
+        "held back %.0f %% of the time by a quota of %s cores",
+        figure(THROTTLED_SHARE) * 100,
+        read(APP_CORES_ALLOWED, 1));
   }
 
   Optional<Limit> affinity() {
-    double allowed = figures.value(APP_CORES_ALLOWED).orElse(0);
-    double used = figures.value(CPU_CORES_BENCHMARK_APP).orElse(0);
+    double allowed = figure(APP_CORES_ALLOWED);
+    double used = figure(CPU_CORES_BENCHMARK_APP);
     return LimitFinder.limit(
-        allowed > 0 && used >= Thresholds.CPU_SHARE * allowed,
+        used >= Thresholds.CPU_SHARE * allowed,
         "cpu",
         "%.2f of the %.2f cores that the target may use",
         used,
@@ -56,7 +81,7 @@ record CpuLimits(TrialRecord record, Figures figures) {
   }
 
   Optional<Limit> oneThread() {
-    double share = figures.value(BUSIEST_THREAD_SHARE).orElse(0);
+    double share = figure(BUSIEST_THREAD_SHARE);
     return LimitFinder.limit(
         share >= Thresholds.ONE_THREAD_SHARE,
         "one-thread",
@@ -65,18 +90,25 @@ record CpuLimits(TrialRecord record, Figures figures) {
   }
 
   /** Whoever did not serve what was asked for was limited by something. */
-  Optional<Limit> unknown() {
+  Optional<Limit> shortfall() {
     OptionalDouble missing = Shortfall.of(record.scenario(), figures);
-    return LimitFinder.limit(
-        missing.isPresent(),
-        "unknown",
-        "%.0f requests short; read: target %s of %s cores, busiest thread %s %%, machine %s %%"
-            + " busy",
-        missing.orElse(0),
-        read(CPU_CORES_BENCHMARK_APP, 1),
-        read(APP_CORES_ALLOWED, 1),
-        read(BUSIEST_THREAD_SHARE, 100),
-        read(MACHINE_BUSY_SHARE, 100));
+    return missing.isEmpty()
+        ? Optional.empty()
+        : LimitFinder.limit(
+            true,
+            "unknown",
+            "%.0f requests short; read: target %s of %s cores, busiest thread %s %%, machine %s %%"
+                + " busy",
+            missing.getAsDouble(),
+            read(CPU_CORES_BENCHMARK_APP, 1),
+            read(APP_CORES_ALLOWED, 1),
+            read(BUSIEST_THREAD_SHARE, 100),
+            read(MACHINE_BUSY_SHARE, 100));
+  }
+
+  /** NaN where it was not measured: no comparison holds with it. */
+  private double figure(Metric metric) {
+    return figures.value(metric).orElse(Double.NaN);
   }
 
   private String read(Metric metric, double factor) {

@@ -2,6 +2,7 @@ package org.servletbench.harness.verify;
 
 import java.util.List;
 import org.servletbench.harness.metrics.Coverage;
+import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.metrics.MeasurementExtractor;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.TrialRecord;
@@ -15,7 +16,7 @@ public record ExtractedTrial(
     TrialRecord record = Coverage.of(stored);
     List<Measurement> measurements = MeasurementExtractor.extract(record);
     return new ExtractedTrial(
-        record,
+        Unread.told(record, new Figures(measurements)),
         measurements,
         Gatekeeper.check(record, measurements),
         LimitFinder.of(record, measurements));

@@ -74,7 +74,7 @@ public record FailedRequests(
   private static String kinds(Figures figures) {
     return Arrays.stream(Outcome.values())
         .filter(outcome -> outcome != Outcome.OK)
-        .filter(outcome -> figures.value(outcome.metric()).orElse(0) > 0)
+        .filter(outcome -> figures.value(outcome.metric()).stream().anyMatch(count -> count > 0))
         .map(
             outcome ->
                 Text.of("%.0f %s", figures.value(outcome.metric()).getAsDouble(), outcome.label()))

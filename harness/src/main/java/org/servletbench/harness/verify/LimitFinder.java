@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -69,13 +70,23 @@ final class LimitFinder {
             finder.serverThreads(),
             finder.acceptQueue(),
             finder.cpu.oneThread(),
-            finder.cpu.unknown())
+            finder.cpu.shortfall(),
+            finder.cpu.unknownShare())
         .flatMap(Optional::stream)
         .findFirst()
-        .orElse(record.gaps().isEmpty() ? Limit.NOTHING : Limit.UNKNOWN);
+        .orElseGet(finder::nothing);
   }
 
-  /** A figure, or NaN: no limit is ever found by what was not measured. */
+  /** Nothing is full only if everything was read. */
+  private Limit nothing() {
+    List<String> unread = Unread.ofLimits(record, figures);
+    if (!unread.isEmpty()) {
+      return new Limit("unknown", "not measured: " + String.join(", ", unread));
+    }
+    return record.gaps().isEmpty() ? Limit.NOTHING : Limit.UNKNOWN;
+  }
+
+  /** A figure, or NaN: by what was not measured no limit is found, and none is denied. */
   private double read(Metric metric) {
     return figures.value(metric).orElse(Double.NaN);
   }
@@ -149,9 +160,9 @@ final class LimitFinder {
     return limit(
         rejected > 0,
         "queue",
-        "%.0f rejected at a capacity of %.0f",
+        "%.0f rejected at a capacity of %s",
         rejected,
-        setting("max-queue-capacity"));
+        settings.getOrDefault("max-queue-capacity", "?"));
   }
 
   private Optional<Limit> maxConnections() {
@@ -181,8 +192,9 @@ final class LimitFinder {
 
   private Optional<Limit> acceptQueue() {
     double overflows = read(LISTEN_OVERFLOWS);
-    double queued = app.stream().flatMapToInt(r -> r.acceptQueue().stream()).average().orElse(0);
-    return limit(overflows > 0, "accept-queue", "%.0f overflows, %.0f waiting", overflows, queued);
+    OptionalDouble queued = app.stream().flatMapToInt(r -> r.acceptQueue().stream()).average();
+    String waiting = queued.isPresent() ? Text.of(", %.0f waiting", queued.getAsDouble()) : "";
+    return limit(overflows > 0, "accept-queue", "%.0f overflows%s", overflows, waiting);
   }
 
   static Optional<Limit> limit(boolean holds, String word, String evidence, Object... values) {
@@ -202,10 +214,10 @@ final class LimitFinder {
   }
 
   private double mean(ToDoubleFunction<Counters> figure) {
-    return counters.stream().mapToDouble(figure).average().orElse(0);
+    return counters.stream().mapToDouble(figure).average().orElse(Double.NaN);
   }
 
   private double peak(ToDoubleFunction<Counters> figure) {
-    return counters.stream().mapToDouble(figure).max().orElse(0);
+    return counters.stream().mapToDouble(figure).max().orElse(Double.NaN);
   }
 }

@@ -62,8 +62,16 @@ final class LoadGates {
 
   /** Every arrival must end in some way; one that is missing would be missing from every figure. */
   private static void planned(Load.Open load, Figures figures, List<String> reasons) {
-    // A trial in which nothing was sent has no figures: none of its arrivals ended.
-    double completed = figures.value(COMPLETED).orElse(0);
+    OptionalDouble counted = figures.value(COMPLETED);
+    if (counted.isEmpty()) {
+      reasons.add(
+          Text.of(
+              "none of %d planned arrivals is in the driver's log: nothing was sent, or it was not"
+                  + " written (a full disk?); see the driver's log",
+              load.requests()));
+      return;
+    }
+    double completed = counted.getAsDouble();
     if (completed > load.requests()) {
       reasons.add(
           Text.of(

@@ -10,6 +10,7 @@ import static org.servletbench.harness.catalogue.Statistic.P50;
 import static org.servletbench.harness.catalogue.Statistic.P90;
 
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
@@ -29,29 +30,40 @@ final class Shortfall {
 
   /**
    * Requests that did not end well or, of an open load, did not end within the window although the
-   * response time leaves them room; empty where there are none.
+   * response time leaves them room; empty where there are none, or where {@link Unread} says that
+   * they were not counted.
    */
   static OptionalDouble of(Scenario scenario, Figures figures) {
+    // wrk and ab count what failed and not how: what is counted is the least that was lost.
     double lost =
-        figures.value(TIMEOUTS).orElse(0)
-            + figures.value(FAILED).orElse(0)
-            + figures.value(DROPPED).orElse(0);
-    if (lost > SHARE * (lost + figures.value(OK).orElse(0))) {
+        Stream.of(TIMEOUTS, FAILED, DROPPED)
+            .flatMapToDouble(it -> figures.value(it).stream())
+            .sum();
+    OptionalDouble ok = figures.value(OK);
+    if (lost > 0 && (ok.isEmpty() || lost > SHARE * (lost + ok.getAsDouble()))) {
       return OptionalDouble.of(lost);
     }
-    return scenario.open().isPresent()
-        ? late(scenario.open().get(), scenario.delayMillis() / 1000, figures)
+    OptionalDouble goodput = figures.value(GOODPUT_RPS);
+    return scenario.open().isPresent() && goodput.isPresent()
+        ? late(
+            scenario.open().get(),
+            goodput.getAsDouble(),
+            Math.max(scenario.delayMillis(), flatMillis(figures)) / 1000)
         : OptionalDouble.empty();
   }
 
-  private static OptionalDouble late(Load.Open load, double delaySeconds, Figures figures) {
-    OptionalDouble goodput = figures.value(GOODPUT_RPS);
-    double p50 = figures.value(LATENCY.at(P50)).orElse(0) / 1000;
-    boolean flat = figures.value(LATENCY.at(P90)).orElse(Double.MAX_VALUE) / 1000 <= FLAT * p50;
-    double due = load.requests() - load.ratePerSecond() * Math.max(delaySeconds, flat ? p50 : 0);
-    double served = goodput.orElse(0) * load.duration().toNanos() / 1e9;
-    return goodput.isPresent() && served < (1 - ROOM) * due
-        ? OptionalDouble.of(due - served)
-        : OptionalDouble.empty();
+  private static OptionalDouble late(Load.Open load, double goodput, double responseSeconds) {
+    double due = load.requests() - load.ratePerSecond() * responseSeconds;
+    double served = goodput * load.duration().toNanos() / 1e9;
+    return served < (1 - ROOM) * due ? OptionalDouble.of(due - served) : OptionalDouble.empty();
+  }
+
+  /** The response time if it does not grow over the window, so that it excuses late answers. */
+  private static double flatMillis(Figures figures) {
+    OptionalDouble p50 = figures.value(LATENCY.at(P50));
+    OptionalDouble p90 = figures.value(LATENCY.at(P90));
+    return p50.isPresent() && p90.isPresent() && p90.getAsDouble() <= FLAT * p50.getAsDouble()
+        ? p50.getAsDouble()
+        : 0; // without both nothing is excused
   }
 }

@@ -163,14 +163,20 @@ public final class ArticleTrial {
       readings.add(new Reading(Reading.APP, use, Optional.of(counters), OptionalInt.of(0)));
       readings.add(other(Reading.DOWNSTREAM, at));
       readings.add(other(Reading.GENERATOR, at));
+      readings.add(other(Reading.MACHINE, at));
+      readings.add(other(Reading.STOLEN, at, 0));
     }
     return readings;
   }
 
   private static Reading other(String process, long at) {
+    return other(process, at, 250_000);
+  }
+
+  private static Reading other(String process, long at, long nanosPerMilli) {
     return new Reading(
         process,
-        new ProcessReading(ORIGIN + at, (at + 1000) * 250_000, 100 * MIB, 20, 0, 20),
+        new ProcessReading(ORIGIN + at, (at + 1000) * nanosPerMilli, 100 * MIB, 20, 0, 20),
         Optional.empty(),
         OptionalInt.empty());
   }

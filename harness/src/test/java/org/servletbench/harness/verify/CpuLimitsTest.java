@@ -1,15 +1,11 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.servletbench.harness.catalogue.Catalogue.named;
 import static org.servletbench.harness.metrics.GaugedTrial.IDLE;
 
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.metrics.GaugedTrial;
-import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
 
@@ -56,7 +52,7 @@ class CpuLimitsTest {
     assertThat(limit(slow))
         .isEqualTo(
             "unknown (82 requests short; read: target 0.02 of ? cores, busiest thread ? %,"
-                + " machine ? % busy)");
+                + " machine 30 % busy)");
   }
 
   @Test
@@ -96,13 +92,6 @@ class CpuLimitsTest {
   }
 
   private static String limit(Map<String, Double> figures) {
-    List<Measurement> measurements =
-        figures.entrySet().stream()
-            .map(
-                entry ->
-                    new Measurement(
-                        "a", 1, named(entry.getKey()), OptionalDouble.of(entry.getValue()), "test"))
-            .toList();
-    return LimitFinder.of(TRIAL, measurements).toString();
+    return LimitFinder.of(TRIAL, SoundFigures.with(figures)).toString();
   }
 }

@@ -1,14 +1,12 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.servletbench.harness.catalogue.Catalogue.named;
 import static org.servletbench.harness.metrics.GaugedTrial.IDLE;
 import static org.servletbench.harness.metrics.GaugedTrial.READINGS;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +36,7 @@ class LimitFinderTest {
           new Cause("ports (3 connections without a local port)", "port_shortages", 3),
           new Cause("generator (0.97 of 1 core)", "generator_cpu_cores", 0.97),
           new Cause(
-              "cpu (all cores 96 % busy, 75 % by this trial)",
+              "cpu (all cores 96 % busy, 80 % by this trial)",
               Map.of("machine_busy_share", 0.96, "cpu_cores_benchmark_app", 1.5)),
           new Cause("downstream (late by 60 ms, p99)", "downstream_lateness_p99_ms", 60),
           new Cause("client-pool (4/4 in use, callers wait 100 %)"),
@@ -128,7 +126,7 @@ class LimitFinderTest {
                     1.5),
                 READINGS,
                 IDLE))
-        .hasToString("cpu (all cores 90 % busy, 75 % by this trial)");
+        .hasToString("cpu (all cores 90 % busy, 80 % by this trial)");
   }
 
   @Test
@@ -142,7 +140,8 @@ class LimitFinderTest {
   void a_pool_without_a_bound_limits_nothing(String threads) {
     assertThat(
             LimitFinder.of(
-                record(READINGS, FULL.get(8), Map.of("tomcat-threads", threads)), List.of()))
+                record(READINGS, FULL.get(8), Map.of("tomcat-threads", threads)),
+                SoundFigures.with(Map.of())))
         .hasToString("nothing");
   }
 
@@ -163,10 +162,11 @@ class LimitFinderTest {
   void arrivals_that_wait_for_a_connection_at_the_bound_are_held_up_by_the_generator(
       double inFlight, double dropped, double wait, String limit) {
     List<Measurement> figures =
-        measurements(
+        SoundFigures.with(
             Map.of(
                 "client_in_flight_peak", inFlight,
                 "dropped", dropped,
+                "goodput_rps", 100.0,
                 "connection_wait_max_ms", wait));
 
     assertThat(LimitFinder.of(SecondsTrial.sound().record(), figures)).hasToString(limit);
@@ -179,7 +179,7 @@ class LimitFinderTest {
 
     assertThat(
             LimitFinder.of(
-                article, measurements(Map.of("generator_cpu_cores_between_readings", 1.5))))
+                article, SoundFigures.with(Map.of("generator_cpu_cores_between_readings", 1.5))))
         .hasToString("nothing");
   }
 
@@ -197,16 +197,7 @@ class LimitFinderTest {
   }
 
   private static Limit find(Map<String, Double> figures, int full, Gauges gauges) {
-    return LimitFinder.of(record(full, gauges), measurements(figures));
-  }
-
-  private static List<Measurement> measurements(Map<String, Double> figures) {
-    return figures.entrySet().stream()
-        .map(
-            entry ->
-                new Measurement(
-                    "a", 1, named(entry.getKey()), OptionalDouble.of(entry.getValue()), "test"))
-        .toList();
+    return LimitFinder.of(record(full, gauges), SoundFigures.with(figures));
   }
 
   @Test
@@ -217,9 +208,9 @@ class LimitFinderTest {
     TrialRecord callable = GaugedTrial.of(Strategy.CALLABLE, 10, eight, settings);
     TrialRecord other = GaugedTrial.of(Strategy.ASYNC_BLOCKING, 10, eight, settings);
 
-    assertThat(LimitFinder.of(callable, measurements(Map.of())).toString())
+    assertThat(LimitFinder.of(callable, SoundFigures.with(Map.of())).toString())
         .startsWith("executor (8/8 active 100 %, queue 30");
-    assertThat(LimitFinder.of(other, measurements(Map.of())).word()).isNotEqualTo("executor");
+    assertThat(LimitFinder.of(other, SoundFigures.with(Map.of())).word()).isNotEqualTo("executor");
   }
 
   private static TrialRecord record(int full, Gauges gauges) {
