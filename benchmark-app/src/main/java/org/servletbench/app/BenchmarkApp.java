@@ -19,8 +19,8 @@ import org.springframework.context.annotation.Lazy;
 import reactor.netty.resources.LoopResources;
 
 /**
- * Starts the app: what every stack needs, and the stack that the settings name. Whoever sees the
- * side door answer knows that the connector is open too.
+ * Starts what every stack needs and the stack that the settings name. The side door opens last:
+ * once it answers, the connector is open too.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
@@ -62,7 +62,9 @@ public class BenchmarkApp {
     }
   }
 
-  /** Not the inferred {@code close()}, which would wait for every task. */
+  /**
+   * Is destroyed by {@code shutdownNow}: the inferred {@code close()} would wait for every task.
+   */
   @Bean(destroyMethod = "shutdownNow")
   AsyncPool asyncPool(BenchSettings settings) {
     return new AsyncPool(settings.asyncPool());

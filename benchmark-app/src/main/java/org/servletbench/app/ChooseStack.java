@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Names the kind of web application as soon as the settings are read: with both kinds on the class
- * path it must not be left to what Spring Boot finds there.
+ * Sets the kind of web application as soon as the settings are read. Both kinds are on the class
+ * path, so Spring Boot must not guess.
  */
 final class ChooseStack implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 

@@ -18,7 +18,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
-/** Reactor Netty alone; Spring only reads the settings and puts the parts together. */
+/** Serves with Reactor Netty alone; Spring only reads the settings and wires the parts. */
 @Configuration(proxyBeanMethods = false)
 @Import({DownstreamCalls.class, ReactorClient.class, RawReactorDownstream.class})
 class ReactorNettyStack {

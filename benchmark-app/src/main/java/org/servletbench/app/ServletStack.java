@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.web.filter.RequestContextFilter;
 
-/** Every strategy but those of a stack of their own. */
+/** Serves every strategy that does not bring its own stack. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(
     basePackages = {
@@ -36,7 +36,7 @@ class ServletStack {
     return new HoldTimeValve(settings.serverTiming());
   }
 
-  /** Takes the place of the one that Spring Boot registers. */
+  /** Replaces the one that Spring Boot registers. */
   @Bean
   @ConditionalOnBooleanProperty(name = "bench.request-context-filter", havingValue = false)
   FilterRegistrationBean<RequestContextFilter> requestContextFilter() {

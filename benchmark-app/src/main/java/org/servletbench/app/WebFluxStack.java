@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import reactor.netty.resources.LoopResources;
 
-/** Spring WebFlux on Reactor Netty, as Spring Boot starts it. */
+/** Serves with Spring WebFlux on Reactor Netty, as Spring Boot starts it. */
 @Configuration(proxyBeanMethods = false)
 @Import({DownstreamCalls.class, ReactorClient.class, WebClientDownstream.class, WebFlux.class})
 class WebFluxStack {

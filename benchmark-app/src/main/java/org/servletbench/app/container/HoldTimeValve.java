@@ -15,11 +15,11 @@ import org.servletbench.app.measure.Timing;
  * the time of every pass through the pipeline: one for a synchronous request or one that {@code
  * AsyncContext.complete()} ends, two with a dispatch.
  *
- * <p>A valve alone cannot tell the last pass: whether an asynchronous request passes again is
- * decided elsewhere, perhaps before this pass has left the valve. The access log can: Tomcat calls
- * it once per request, whichever way the request ended, when no pass can follow, in a container
- * thread, and never at the same time as a pass of that request (the processing of a connection is
- * serialised). So the record is made there.
+ * <p>A valve alone cannot tell which pass is the last: whether an asynchronous request passes again
+ * is decided elsewhere, perhaps before this pass has left the valve. So the hold time is recorded
+ * by the access log. Tomcat calls the access log once per request, however the request ended, after
+ * its last pass. The call comes in a container thread and never overlaps a pass of the same
+ * request, because Tomcat serialises the work on a connection.
  */
 public final class HoldTimeValve extends ValveBase implements AccessLog, RequestCounts {
 
@@ -32,9 +32,9 @@ public final class HoldTimeValve extends ValveBase implements AccessLog, Request
   private final LongAdder holding = new LongAdder();
 
   /**
-   * The first valve.
+   * Makes the valve, which must be the first of the engine.
    *
-   * @param timesStages whether each request is to have {@link StageTimes}
+   * @param timesStages whether each request gets {@link StageTimes}
    */
   public HoldTimeValve(boolean timesStages) {
     super(true);
@@ -55,8 +55,8 @@ public final class HoldTimeValve extends ValveBase implements AccessLog, Request
   }
 
   /**
-   * The end of a request. One that never entered the pipeline, such as a malformed one, has no
-   * visit.
+   * Records the end of a request. A request that never entered the pipeline, such as a malformed
+   * one, has no visit.
    */
   @Override
   public void log(Request request, Response response, long ignoredMillis) {
@@ -86,34 +86,34 @@ public final class HoldTimeValve extends ValveBase implements AccessLog, Request
     return timesStages;
   }
 
-  /** Of requests whose last pass has ended. */
+  /** Returns the hold times of the requests whose last pass has ended. */
   @Override
   public Timing holdTime() {
     return holdTime;
   }
 
-  /** Requests that entered the pipeline, each once. */
+  /** Counts the requests that entered the pipeline, each once. */
   @Override
   public long entered() {
     return entered.sum();
   }
 
-  /** Requests whose last pass has ended. */
+  /** Counts the requests whose last pass has ended. */
   @Override
   public long completed() {
     return completed.sum();
   }
 
-  /** Requests in a container thread now. */
+  /** Counts the requests that are in a container thread now. */
   @Override
   public long holding() {
     return holding.sum();
   }
 
   /**
-   * Requests in flight that hold no container thread, as one that was started asynchronously. Not
-   * exact to the request: the counts are not read at one instant, and for a moment, on its way into
-   * the pipeline and out of it, a request is in neither.
+   * Counts the requests in flight that hold no container thread, such as those started
+   * asynchronously. The count may be off by a few requests: the counters are not read at one
+   * instant, and a request that is entering or leaving the pipeline is briefly in none of them.
    */
   @Override
   public long waiting() {
@@ -131,7 +131,7 @@ public final class HoldTimeValve extends ValveBase implements AccessLog, Request
     return false;
   }
 
-  /** One request on its way; used by one thread at a time, under the lock of its connection. */
+  /** One request in progress; used by one thread at a time, under the lock of its connection. */
   private static final class Visit {
     private long heldNanos;
   }

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The value of the Date header, made anew once a second, as Tomcat does. */
+/** The value of the Date header, formatted once a second, as Tomcat does. */
 final class HttpDate {
 
   /** RFC 9110 wants two digits for the day, which the JDK's RFC 1123 format does not give. */

@@ -1,14 +1,14 @@
 package org.servletbench.app.container;
 
 /**
- * The running container; what it says is read from it, and no request passes through it for that.
+ * The running container. Its state is read directly from its objects, without sending it a request.
  */
 public interface LiveContainer {
 
   /** {@code tomcat}, or {@code netty} where there is no servlet container. */
   String name();
 
-  /** Where it listens. */
+  /** The port it listens on. */
   int port();
 
   Load load();
@@ -16,14 +16,15 @@ public interface LiveContainer {
   Limits limits();
 
   /**
-   * The pool and the connections of the moment. All null on another container than Tomcat; no pool
-   * when each request has a virtual thread of its own.
+   * The current state of the pool and the connections. Every field is null on a container other
+   * than Tomcat; the pool fields are null when each request has its own virtual thread.
    *
-   * @param threads threads of the pool, null with virtual threads, as the next two
-   * @param busy those with a task
-   * @param queued tasks that wait for one: new requests, and those that come back to be dispatched
-   *     or completed
-   * @param connections accepted and still open
+   * @param threads threads in the pool; null with virtual threads, like {@code busy} and {@code
+   *     queued}
+   * @param busy threads that are running a task
+   * @param queued tasks that wait for a thread: new requests, and requests that return to be
+   *     dispatched or completed
+   * @param connections connections accepted and still open
    * @param rejected tasks refused since the start because the queue was full
    */
   record Load(Integer threads, Integer busy, Integer queued, Integer connections, Long rejected) {
@@ -31,15 +32,16 @@ public interface LiveContainer {
   }
 
   /**
-   * The connector's settings, null on another container than Tomcat.
+   * The connector's settings; null on a container other than Tomcat.
    *
    * @param threads null with virtual threads
-   * @param maxQueueCapacity of the queue of those threads, null with virtual threads
-   * @param processorCache idle processors kept, -1 for as many as there are connections
-   * @param buffers of each connection, for reading and for writing, bytes
-   * @param requestHead largest head of a request, bytes
-   * @param responseHead largest head of a response, bytes
-   * @param filters that Spring Boot registered, by name, in alphabetical order, or {@code none}
+   * @param maxQueueCapacity capacity of the queue before those threads; null with virtual threads
+   * @param processorCache idle processors kept; -1 means one per connection
+   * @param buffers size of each connection's read buffer and of its write buffer, bytes
+   * @param requestHead largest request head accepted, bytes
+   * @param responseHead largest response head sent, bytes
+   * @param filters names of the filters that Spring Boot registered, in alphabetical order, or
+   *     {@code none}
    */
   record Limits(
       Integer threads,

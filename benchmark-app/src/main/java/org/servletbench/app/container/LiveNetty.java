@@ -3,7 +3,7 @@ package org.servletbench.app.container;
 import java.util.function.IntSupplier;
 
 /**
- * Netty has no pool to wait for and no limits of the kind that Tomcat has.
+ * Describes Netty, which has no pool to wait for and none of Tomcat's limits.
  *
  * @param listening the port in use
  */

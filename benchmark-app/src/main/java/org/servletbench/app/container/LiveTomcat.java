@@ -62,7 +62,7 @@ final class LiveTomcat implements LiveContainer {
         !pooled);
   }
 
-  /** Spring Boot's, and not what Tomcat adds to each context by itself. */
+  /** Names the filters of Spring Boot, without the one that Tomcat adds to every context. */
   private String filters() {
     String names =
         Arrays.stream(server().getTomcat().getHost().findChildren())

@@ -6,8 +6,8 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
 /**
- * A server that counts its requests and shares its event loops with the client, as WebFlux's
- * defaults do.
+ * Makes the server count its requests and share its event loops with the client, which is WebFlux's
+ * default.
  */
 public final class MeasuredNetty implements NettyServerCustomizer {
 

@@ -8,8 +8,8 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * Tomcat's default protocol, which also tells what Tomcat has no counter for. Public, with a
- * constructor without parameters, because Tomcat makes it from its name.
+ * Tomcat's default protocol plus the counters that Tomcat lacks. The class is public and has a
+ * constructor without parameters because Tomcat instantiates it by name.
  */
 public final class MeasuredProtocol extends Http11NioProtocol {
 
@@ -25,27 +25,31 @@ public final class MeasuredProtocol extends Http11NioProtocol {
   }
 
   /**
-   * Connections accepted and still open. Tomcat's own count includes the one that the acceptor
-   * waits for, except at max-connections, where it waits for none, and cannot tell the two apart.
+   * Counts the connections that are accepted and still open. Tomcat's own count does not serve: it
+   * includes the connection that the acceptor waits for, except at max-connections, where the
+   * acceptor waits for none, and it cannot tell the two cases apart.
    */
   int openConnections() {
     return endpoint.openConnections();
   }
 
-  /** Tasks that found no thread and no place in the queue, since the start of the process. */
+  /**
+   * Counts the tasks, since the process started, that found neither a thread nor a place in the
+   * queue.
+   */
   long rejected() {
     return endpoint.rejected.sum();
   }
 
-  /** Gives the application's side of each connection and answer buffers of that many bytes. */
+  /** Sets the size, in bytes, of the application-side buffers of each connection and answer. */
   void buffers(int bytes) {
     endpoint.getSocketProperties().setAppReadBufSize(bytes);
     endpoint.getSocketProperties().setAppWriteBufSize(bytes);
   }
 
   /**
-   * Of an answer's body, ahead of the connection's buffer, in bytes and as many characters;
-   * Tomcat's default is the same 8,192.
+   * Sizes the buffer of an answer's body, which sits before the connection's buffer: so many bytes
+   * and as many characters. Tomcat's default for it is also 8,192.
    */
   @Override
   public int getDesiredBufferSize() {
@@ -65,8 +69,8 @@ public final class MeasuredProtocol extends Http11NioProtocol {
     }
 
     /**
-     * Counts here and not in a RejectedExecutionHandler: the pool asks that one also when a race
-     * made it refuse a task that it then puts in the queue after all.
+     * Counts refused tasks here rather than in a RejectedExecutionHandler: after a race the pool
+     * calls that handler for a task that it then queues after all.
      */
     @Override
     public boolean processSocket(

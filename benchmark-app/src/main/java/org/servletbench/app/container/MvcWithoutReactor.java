@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
- * Spring MVC as it is without Reactor on the class path. With it, a returned CompletableFuture is
- * wrapped in a Mono and takes the way of reactive types, which costs more and logs a stack trace
- * for each answer that comes after the async timeout.
+ * Makes Spring MVC behave as if Reactor were not on the class path. With Reactor there, Spring MVC
+ * wraps a returned CompletableFuture in a Mono and handles it as a reactive type. That costs more
+ * and logs a stack trace for each answer that comes after the async timeout.
  */
 @Component
 final class MvcWithoutReactor implements WebMvcRegistrations {

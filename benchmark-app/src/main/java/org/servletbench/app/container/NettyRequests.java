@@ -16,8 +16,8 @@ import org.servletbench.app.exchange.StageTimes;
 import org.servletbench.app.measure.Timing;
 
 /**
- * Counts requests next to the HTTP codec: from their head to the last byte of their answer, or to
- * the end of their connection.
+ * Counts requests right behind the HTTP codec. A request lasts from its head to the last byte of
+ * its answer, or to the end of its connection.
  */
 public final class NettyRequests implements RequestCounts {
 
@@ -31,20 +31,22 @@ public final class NettyRequests implements RequestCounts {
   private final HttpDate date = new HttpDate();
 
   /**
-   * Of a server.
+   * Makes the counters of one server.
    *
-   * @param timesStages whether each request is to have {@link StageTimes}
+   * @param timesStages whether each request gets {@link StageTimes}
    */
   public NettyRequests(boolean timesStages) {
     this.timesStages = timesStages;
   }
 
-  /** Of the request that a connection has under way; null where nobody asks. */
+  /**
+   * Returns the stage times of the request in progress on a connection; null when stages are off.
+   */
   public static StageTimes times(Channel channel) {
     return channel.attr(TIMES).get();
   }
 
-  /** For one connection. */
+  /** Makes the handler that counts the requests of one connection. */
   ChannelHandler counting() {
     return new Counting();
   }
@@ -59,7 +61,7 @@ public final class NettyRequests implements RequestCounts {
     return completed.sum();
   }
 
-  /** None: an event loop is not kept by a request. */
+  /** Is always empty: a request does not hold an event loop. */
   @Override
   public long holding() {
     return 0;
@@ -81,7 +83,7 @@ public final class NettyRequests implements RequestCounts {
     return timesStages;
   }
 
-  /** Used by the event loop of its connection only. */
+  /** Counts the requests of one connection; only the event loop of that connection uses it. */
   private final class Counting extends ChannelDuplexHandler {
 
     private final ChannelFutureListener answered = written -> end();

@@ -9,7 +9,8 @@ import org.apache.tomcat.util.ExceptionUtils;
 import org.springframework.http.HttpStatus;
 
 /**
- * Says what no strategy answers (an unknown path, a defect) in one line of text instead of HTML.
+ * Answers an error that no strategy handles (an unknown path, a defect) with one line of text
+ * instead of HTML.
  */
 public final class PlainTextErrors extends ErrorReportValve {
 

@@ -12,7 +12,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
-/** {@link PlainTextErrors} for the reactive stack. */
+/** Does for the reactive stack what {@link PlainTextErrors} does for Tomcat. */
 @Order(-2) // ahead of Spring's own, which answers without a body
 public final class PlainTextWebErrors implements WebExceptionHandler {
 

@@ -2,24 +2,27 @@ package org.servletbench.app.container;
 
 import org.servletbench.app.measure.Timing;
 
-/** What became of the requests so far, however the container handles them. */
+/** Counts what has happened to the requests so far, on any container. */
 public interface RequestCounts {
 
-  /** Requests that reached the app, each once. */
+  /** Counts the requests that reached the app, each once. */
   long entered();
 
-  /** Requests that have ended, whichever way. */
+  /** Counts the requests that have ended, in success or failure. */
   long completed();
 
-  /** Requests in a container thread now. */
+  /** Counts the requests that are in a container thread now. */
   long holding();
 
-  /** Requests under way and in no container thread now. */
+  /** Counts the requests that are in progress but hold no container thread now. */
   long waiting();
 
-  /** How long requests that have ended kept a container thread; empty where none is kept. */
+  /**
+   * Returns how long the requests that have ended held a container thread; empty where a request
+   * holds none.
+   */
   Timing holdTime();
 
-  /** Whether each request tells its stages. */
+  /** Whether each answer reports its stages. */
   boolean timesStages();
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** What application.yaml cannot set. */
+/** Sets up what application.yaml cannot. */
 @Component
 final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -23,9 +23,8 @@ final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebSe
   public void customize(TomcatServletWebServerFactory factory) {
     factory.setProtocol(MeasuredProtocol.class.getName());
     factory.addEngineValves(holdTimeValve);
-    // On the connector and not in spring.mvc.async.request-timeout: it then holds for the raw
-    // servlet too,
-    // and can be read back.
+    // Set on the connector, not by spring.mvc.async.request-timeout: so it also holds for the raw
+    // servlets and can be read back.
     factory.addConnectorCustomizers(
         connector -> connector.setAsyncTimeout(settings.asyncTimeout().toMillis()));
     if (settings.connectorBuffers() > 0) {

@@ -1,5 +1,5 @@
 /**
- * What is added to Tomcat and to Netty: counting requests, hold times, plain-text errors, reading
- * live state.
+ * Adds to Tomcat and Netty what they lack: request counts, hold times, plain-text errors and access
+ * to their live state.
  */
 package org.servletbench.app.container;

@@ -16,11 +16,15 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 /**
- * Apache HttpClient 5, with nothing but the exchange: no retries, redirects, cookies, encodings.
+ * Runs calls on Apache HttpClient 5 with everything else off: no retries, redirects, cookies or
+ * encodings.
  */
 final class ApacheEngine implements BlockingEngine {
 
-  /** Its defaults are 5 a route and 25 in all; the app's permits are the only limit. */
+  /**
+   * Lifts the client's own limits (5 per route, 25 in all by default): the app's permits are the
+   * only limit.
+   */
   private static final int UNLIMITED = Integer.MAX_VALUE;
 
   private static final TimeValue LOOKED_AT_AFTER = TimeValue.ofSeconds(1);

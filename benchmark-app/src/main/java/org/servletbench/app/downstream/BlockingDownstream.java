@@ -17,14 +17,14 @@ import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * The client that keeps its thread until the answer is there: RestTemplate, as in the article, over
- * the engine that {@code bench.blocking-client} names.
+ * The client that blocks its thread until the answer is there. It is RestTemplate, as in the
+ * article, on the engine that {@code bench.blocking-client} names.
  */
 @Component
 public final class BlockingDownstream implements DisposableBean {
 
   /**
-   * Below Tomcat's keep-alive of 60 s: the side that asks closes first, so no request meets a
+   * Stays below Tomcat's keep-alive of 60 s, so that the client closes first and no request meets a
    * closed connection.
    */
   static final Duration IDLE = Duration.ofSeconds(20);
@@ -59,7 +59,7 @@ public final class BlockingDownstream implements DisposableBean {
     };
   }
 
-  /** Must come before the first call of the process. */
+  /** Sets the JDK properties of the engines; call it before the first request of the process. */
   public static void configureJvm() {
     HttpUrlConnectionEngine.configureJvm();
     JdkHttpClient.configureJvm();
@@ -72,14 +72,14 @@ public final class BlockingDownstream implements DisposableBean {
         : call(delay, () -> answer(restTemplate.getForEntity(calls.uri(delay), byte[].class)));
   }
 
-  /** The same by a RestTemplate made for this call, with all that it sets up by default. */
+  /** Does the same with a RestTemplate made for this call, default set-up included. */
   public Answer callByNewTemplate(Delay delay) {
     return call(
         delay,
         () -> answer(lenient(new RestTemplate()).getForEntity(calls.uri(delay), byte[].class)));
   }
 
-  /** The same by a RestClient. */
+  /** Does the same with a RestClient. */
   public Answer callByRestClient(Delay delay) {
     return call(
         delay,

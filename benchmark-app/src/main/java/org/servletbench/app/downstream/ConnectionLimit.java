@@ -5,11 +5,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One permit per call in flight. HttpURLConnection has no limit of its own; AsyncHttpClient's is
- * one of connections and not of calls: it wakes a waiting caller when a connection closes, not when
- * one becomes idle, so the caller would wait for the idle timeout beside free connections. Permits
- * go to whoever comes first when one is free, as in AsyncHttpClient, and not in the order of
- * arrival.
+ * Limits the calls in flight by permits, because the clients' own limits do not serve.
+ * HttpURLConnection has none. AsyncHttpClient limits connections rather than calls: it wakes a
+ * waiting caller when a connection closes, not when one becomes idle, so the caller would wait for
+ * the idle timeout beside free connections. A free permit goes to whoever asks first, as in
+ * AsyncHttpClient, not to whoever has waited longest.
  */
 final class ConnectionLimit {
 
@@ -20,14 +20,14 @@ final class ConnectionLimit {
   private final AtomicInteger waiting = new AtomicInteger();
 
   /**
-   * @param connections at once; 0 for unlimited
+   * @param connections most calls at once; 0 for unlimited
    */
   ConnectionLimit(int connections) {
     limit = connections == 0 ? UNLIMITED : connections;
     permits = new Semaphore(limit);
   }
 
-  /** Blocks until a permit is free; false if none was in that time. */
+  /** Blocks until a permit is free; returns false if none became free in that time. */
   boolean take(long timeoutMillis) throws InterruptedException {
     if (permits.tryAcquire()) {
       return true;

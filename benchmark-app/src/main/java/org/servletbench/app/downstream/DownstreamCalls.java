@@ -14,7 +14,7 @@ import org.servletbench.app.exchange.Failure;
 import org.servletbench.app.settings.BenchSettings;
 import org.springframework.stereotype.Component;
 
-/** Where downstream calls go, how many there may be, and what their failures mean. */
+/** Defines where downstream calls go, how many there may be, and what their failures mean. */
 @Component
 public final class DownstreamCalls {
 
@@ -31,9 +31,10 @@ public final class DownstreamCalls {
   }
 
   /**
-   * Blocks until there is a connection for one more call, and counts the call; a {@link Failure} of
-   * status 504 when none was free within the downstream timeout. Whoever returns from here must say
-   * {@link #end} once, with the same delay: it stands for the request.
+   * Blocks until there is a connection for one more call, and counts the call. Throws a {@link
+   * Failure} of status 504 when no connection was free within the downstream timeout. After a
+   * normal return the caller must call {@link #end} exactly once, with the same delay, which
+   * identifies the request.
    */
   void start(Delay delay) {
     awaitConnection();
@@ -41,33 +42,33 @@ public final class DownstreamCalls {
     delay.called();
   }
 
-  /** For a client whose calls wait for a connection in its own pool: a call has one now. */
+  /** Counts a call that has got its connection, for a client whose calls wait in its own pool. */
   void sent() {
     started.increment();
   }
 
-  /** From now on the readings include this client. */
+  /** Includes this client in the readings from now on. */
   void use(ReactorClient client) {
     reactor = client;
   }
 
-  /** Reactor Netty's client, once a strategy has needed it. */
+  /** Returns Reactor Netty's client, once a strategy has needed it. */
   public Optional<ReactorClient> reactor() {
     return Optional.ofNullable(reactor);
   }
 
-  /** The call is over, however it ended: its connection is free. */
+  /** Ends a call, whatever its outcome: its connection is free. */
   void end(Delay delay) {
     delay.answered();
     connections.giveBack();
   }
 
-  /** Where calls go, up to the delay. */
+  /** Returns the URI of all calls, up to the delay. */
   URI prefix() {
     return URI.create(sleep);
   }
 
-  /** Where the call goes. */
+  /** Returns the URI of a call. */
   URI uri(Delay delay) {
     return URI.create(sleep + delay.millis());
   }
@@ -88,7 +89,7 @@ public final class DownstreamCalls {
         504, "the downstream is too slow: no connection was free in " + timeoutMillis + " ms");
   }
 
-  /** Calls started by the app, of all clients, since the start of the process. */
+  /** Counts the calls of all clients since the start of the process. */
   public long started() {
     return started.sum();
   }
@@ -98,7 +99,7 @@ public final class DownstreamCalls {
     return reactor().map(ReactorClient::reading).map(permits::plus).orElse(permits);
   }
 
-  /** The limit and what it does to a caller, for the descriptions of the clients. */
+  /** Describes the limit and what it does to a caller, for the descriptions of the clients. */
   String limit() {
     Integer limit = connections.reading().limit();
     return limit == null
@@ -110,7 +111,7 @@ public final class DownstreamCalls {
             timeoutMillis);
   }
 
-  /** The same words for every client, whatever its exceptions are called. */
+  /** Converts what a client threw into the same words for every client. */
   Failure failure(Throwable thrown) {
     if (Thread.currentThread().isInterrupted()) {
       return asyncTimeout();
@@ -131,8 +132,8 @@ public final class DownstreamCalls {
   }
 
   /**
-   * Of a caller that was interrupted: a Callable whose async timeout has fired. Its own answer may
-   * be faster than that of Spring, and must say the same.
+   * Makes the failure of an interrupted caller: a Callable whose async timeout has fired. This
+   * answer may come before Spring's and must say the same.
    */
   private static Failure asyncTimeout() {
     return new Failure(Answer.ASYNC_TIMEOUT.status(), Answer.ASYNC_TIMEOUT.body());

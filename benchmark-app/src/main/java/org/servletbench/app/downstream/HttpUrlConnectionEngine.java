@@ -11,7 +11,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 
-/** The JDK's oldest, and the one behind {@code new RestTemplate()}. */
+/** Runs calls on the JDK's oldest client, the one behind {@code new RestTemplate()}. */
 final class HttpUrlConnectionEngine implements BlockingEngine {
 
   /** Idle connections kept per host; the JDK's default is 5. */
@@ -28,8 +28,8 @@ final class HttpUrlConnectionEngine implements BlockingEngine {
   }
 
   /**
-   * Must come before the first call of the process: the JDK reads the property once. As many are
-   * kept as the connector accepts.
+   * Sets how many idle connections are kept: as many as the connector accepts. Call it before the
+   * first request of the process, because the JDK reads the property once.
    */
   static void configureJvm() {
     System.setProperty(KEPT, "8192");

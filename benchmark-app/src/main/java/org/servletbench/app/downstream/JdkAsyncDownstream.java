@@ -12,8 +12,8 @@ import org.servletbench.app.settings.BenchSettings;
 import org.springframework.stereotype.Component;
 
 /**
- * The JDK's client, asynchronously. Made when first used: it loads the certificates of the JDK,
- * which every start would pay.
+ * The JDK's client, used asynchronously. It is made at its first use because it loads the JDK's
+ * certificates, a cost that every start would pay otherwise.
  */
 @Component
 public final class JdkAsyncDownstream {
@@ -66,7 +66,7 @@ public final class JdkAsyncDownstream {
     return made;
   }
 
-  /** The client and what it does unasked; null before its first use. */
+  /** Describes the client and its defaults; null before its first use. */
   public String description() {
     HttpClient made = client;
     return made == null ? null : JdkHttpClient.describe(made, timeout) + ", " + calls.limit();

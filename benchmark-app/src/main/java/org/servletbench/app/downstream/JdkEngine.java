@@ -5,7 +5,10 @@ import java.time.Duration;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 
-/** The JDK's client since Java 11: asynchronous inside, the caller waits for its future. */
+/**
+ * Runs calls on the JDK's HttpClient (Java 11 and later), which is asynchronous inside: the caller
+ * waits for its future.
+ */
 final class JdkEngine implements BlockingEngine {
 
   private final HttpClient client;

@@ -6,7 +6,7 @@ import java.net.http.HttpClient.Version;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The JDK's client as its two users need it: HTTP/1.1, no redirects, no resending. */
+/** Makes the JDK's client for its two users: HTTP/1.1, no redirects, no resending. */
 final class JdkHttpClient {
 
   /** Attempts per request, redirects included. */
@@ -18,9 +18,9 @@ final class JdkHttpClient {
   private JdkHttpClient() {}
 
   /**
-   * Must come before the first use of the client in the process. By default it sends a GET again
-   * when the connection fails before the answer; and it keeps idle connections longer than the
-   * other clients here do.
+   * Sets the client's properties; call it before the client is first used in the process. By
+   * default the client resends a GET whose connection fails before the answer, and it keeps idle
+   * connections longer than the other clients here.
    */
   static void configureJvm() {
     setUnlessGiven(ATTEMPTS, "1");

@@ -16,7 +16,7 @@ import org.servletbench.app.settings.BenchSettings;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** The client that keeps no thread: AsyncHttpClient, as in the article. */
+/** The client that blocks no thread: AsyncHttpClient, as in the article. */
 @Component
 public final class NonBlockingDownstream implements DisposableBean {
 
@@ -38,14 +38,15 @@ public final class NonBlockingDownstream implements DisposableBean {
     return Dsl.config()
         .setConnectTimeout(timeout)
         .setRequestTimeout(timeout)
-        .setReadTimeout(timeout) // no shorter than the request timeout, it has no timer of its own
+        .setReadTimeout(
+            timeout) // equal to the request timeout, so that it needs no timer of its own
         .setEnableAutomaticDecompression(false) // as all other clients here
         .setCookieStore(null) // as all other clients here
         .setMaxRequestRetry(0) // the default is 5: one request must be one downstream call
         .setFollowRedirect(false)
         .setMaxConnections(-1)
         .setMaxConnectionsPerHost(connections == 0 ? -1 : connections)
-        // The default of 0 fails at once where a connection is closing that still counts.
+        // With the default of 0 a call fails at once while a closing connection still counts.
         .setAcquireFreeChannelTimeout(connections == 0 ? 0 : (int) timeout.toMillis())
         .setPooledConnectionIdleTimeout(BlockingDownstream.IDLE)
         .setIoThreadsCount(ioThreads)
@@ -74,7 +75,7 @@ public final class NonBlockingDownstream implements DisposableBean {
     return response.handle((answered, thrown) -> answer(delay, answered, thrown));
   }
 
-  /** Put together, not parsed: as text it would be, twice, for each call. */
+  /** Builds the URI from its parts; given as text it would be parsed twice for each call. */
   private Uri uri(Delay delay) {
     return new Uri(
         sleep.getScheme(),
@@ -86,7 +87,10 @@ public final class NonBlockingDownstream implements DisposableBean {
         null);
   }
 
-  /** AsyncHttpClient has put the connection back by now, so the next call finds it. */
+  /**
+   * Converts the outcome. AsyncHttpClient has returned the connection by now, so the next call
+   * finds it.
+   */
   private Answer answer(Delay delay, Response response, Throwable thrown) {
     calls.end(delay);
     if (thrown != null) {
@@ -95,17 +99,17 @@ public final class NonBlockingDownstream implements DisposableBean {
     return Answer.relayed(response.getStatusCode(), response.getResponseBodyAsBytes());
   }
 
-  /** The timeout in use, ms. */
+  /** Returns the request timeout in use, ms. */
   public long timeoutMillis() {
     return client.getConfig().getRequestTimeout().toMillis();
   }
 
-  /** Threads that carry the calls. */
+  /** Returns the number of threads that carry the calls. */
   public int ioThreads() {
     return client.getConfig().getIoThreadsCount();
   }
 
-  /** The client and what it does unasked, read from its configuration. */
+  /** Describes the client and its defaults, read from its configuration. */
   public String description() {
     AsyncHttpClientConfig config = client.getConfig();
     return String.format(

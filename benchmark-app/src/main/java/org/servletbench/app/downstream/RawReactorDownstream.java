@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Reactor Netty's client without Spring's on top: it keeps no thread. */
+/** Calls through Reactor Netty's client without Spring's on top; it blocks no thread. */
 @Component
 @Lazy
 public final class RawReactorDownstream {
@@ -19,7 +19,9 @@ public final class RawReactorDownstream {
     this.client = client;
   }
 
-  /** The call starts when the answer is asked for, which comes in an I/O thread or fails. */
+  /**
+   * Returns a call that starts on subscription; the answer or the failure arrives in an I/O thread.
+   */
   public Mono<Answer> call(Delay delay) {
     return client
         .http()

@@ -19,14 +19,14 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 
 /**
- * Reactor Netty's client, below WebClient and alone. Made when a strategy first needs it: the
- * others pay nothing for it at their start.
+ * Reactor Netty's client, used by WebClient and on its own. It is made when a strategy first needs
+ * it, so that the others do not pay for it at their start.
  */
 @Component
 @Lazy
 public final class ReactorClient implements DisposableBean {
 
-  /** As for AsyncHttpClient. */
+  /** Equals the idle timeout of AsyncHttpClient. */
   private static final Duration IDLE = Duration.ofSeconds(20);
 
   private final DownstreamCalls calls;
@@ -69,13 +69,16 @@ public final class ReactorClient implements DisposableBean {
     return client;
   }
 
-  /** Where the call goes, which is made now. */
+  /** Returns the URI of a call and notes that the call begins now. */
   URI call(Delay delay) {
     delay.called();
     return calls.uri(delay);
   }
 
-  /** Of Reactor Netty's timeouts only the pool's is one of java.util.concurrent. */
+  /**
+   * Tells the failures apart: of Reactor Netty's timeouts only the pool's is a java.util.concurrent
+   * one.
+   */
   Failure failure(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof TimeoutException) {
@@ -85,7 +88,7 @@ public final class ReactorClient implements DisposableBean {
     return calls.failure(thrown);
   }
 
-  /** The connections of the moment; the pool is made by the first call. */
+  /** Reads the current connections; the pool exists from the first call on. */
   ClientPool reading() {
     ConnectionPoolMetrics now = pool;
     return new ClientPool(
@@ -94,12 +97,12 @@ public final class ReactorClient implements DisposableBean {
         now == null ? 0 : now.pendingAcquireSize());
   }
 
-  /** The timeout in use, ms. */
+  /** Returns the response timeout in use, ms. */
   public long timeoutMillis() {
     return client.configuration().responseTimeout().toMillis();
   }
 
-  /** The client and what it does unasked, read from its configuration. */
+  /** Describes the client and its defaults, read from its configuration. */
   public String description() {
     HttpClientConfig config = client.configuration();
     return String.format(

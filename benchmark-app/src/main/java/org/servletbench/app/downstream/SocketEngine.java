@@ -17,8 +17,9 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Plain sockets. The shared client asks them without RestTemplate, which would cost more than they
- * do; under a RestTemplate per request and RestClient they send none of their headers.
+ * Runs calls on plain sockets. The shared client uses the sockets without RestTemplate, which would
+ * cost more than they do. Under RestClient or a RestTemplate per request, the headers that Spring
+ * adds are not sent.
  */
 final class SocketEngine implements BlockingEngine {
 

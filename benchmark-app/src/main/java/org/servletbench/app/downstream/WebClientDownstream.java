@@ -12,7 +12,7 @@ import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
-/** Spring's reactive client on Reactor Netty: it keeps no thread. */
+/** Calls through Spring's reactive client on Reactor Netty; it blocks no thread. */
 @Component
 @Lazy
 public final class WebClientDownstream {
@@ -36,7 +36,9 @@ public final class WebClientDownstream {
             .build();
   }
 
-  /** The call starts when the answer is asked for, which comes in an I/O thread or fails. */
+  /**
+   * Returns a call that starts on subscription; the answer or the failure arrives in an I/O thread.
+   */
   public Mono<Answer> call(Delay delay) {
     URI uri = client.call(delay);
     return webClient

@@ -1,2 +1,2 @@
-/** The clients of the slow service: one blocks its thread, the others do not. */
+/** The clients of the slow service: some block their thread, the others do not. */
 package org.servletbench.app.downstream;

@@ -13,7 +13,7 @@ import org.springframework.http.ResponseEntity;
 /** What the client gets: the same status, headers and bytes whichever strategy answers. */
 public record Answer(int status, String body) {
 
-  /** When Tomcat's async timeout fires. */
+  /** The answer when Tomcat's async timeout fires. */
   public static final Answer ASYNC_TIMEOUT = new Answer(503, "the async timeout has fired");
 
   /** The content type of every answer. */
@@ -29,7 +29,10 @@ public record Answer(int status, String body) {
     return HttpHeaders.readOnlyHttpHeaders(headers);
   }
 
-  /** The answer of the downstream as it came, except for what only a broken one says. */
+  /**
+   * Relays the downstream's answer as it came; a status that only a broken downstream sends becomes
+   * a 502.
+   */
   public static Answer relayed(int status, byte[] body) {
     if (status < 200 || status >= 500) {
       throw new Failure(502, "the downstream failed: it answered " + status);
@@ -37,7 +40,7 @@ public record Answer(int status, String body) {
     return new Answer(status, new String(body, StandardCharsets.UTF_8));
   }
 
-  /** The answer of a call that may fail, for those who cannot throw. */
+  /** Makes the call and turns its failure into an answer, for callers that cannot throw. */
   public static Answer of(Supplier<Answer> call) {
     try {
       return call.get();
@@ -49,7 +52,9 @@ public record Answer(int status, String body) {
     }
   }
 
-  /** The answer of a call that ended with one or the other, for those who cannot throw. */
+  /**
+   * Returns the answer of a call, or turns what it threw into one, for callers that cannot throw.
+   */
   public static Answer of(Answer answer, Throwable thrown) {
     if (thrown == null) {
       return answer;
@@ -61,22 +66,22 @@ public record Answer(int status, String body) {
         });
   }
 
-  /** A good answer with another body; any other answer as it is. */
+  /** Gives a good answer another body; returns any other answer unchanged. */
   public Answer saying(String other) {
     return status == 200 ? new Answer(status, other) : this;
   }
 
-  /** For Spring MVC. */
+  /** Converts the answer for Spring MVC. */
   public ResponseEntity<String> toEntity() {
     return new ResponseEntity<>(body, TEXT_ONLY, status);
   }
 
-  /** The body as it is sent. */
+  /** Encodes the body as it is sent. */
   public byte[] bytes() {
     return body.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** For a servlet. */
+  /** Writes the answer to a servlet's response. */
   public void writeTo(HttpServletResponse response) throws IOException {
     byte[] bytes = bytes();
     response.setStatus(status);

@@ -7,9 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Ends a raw AsyncContext exactly once, with the answer or with 503 when the async timeout comes
- * first. The lock makes a timeout that loses the race wait until the answer is complete: Tomcat
- * would otherwise find the request neither completed nor dispatched and turn it into an error.
+ * Ends a raw AsyncContext exactly once: with the answer, or with 503 when the async timeout comes
+ * first. The lock makes a timeout that loses the race wait until the answer is complete. Without
+ * it, Tomcat would find the request neither completed nor dispatched and report an error.
  */
 public final class AnswerOnce implements AsyncListener {
 
@@ -21,7 +21,7 @@ public final class AnswerOnce implements AsyncListener {
     context.addListener(this);
   }
 
-  /** Answers and completes, unless the request has ended. */
+  /** Writes the answer and completes the request, unless it has ended. */
   public synchronized void give(Answer answer) {
     if (ended) {
       return;
@@ -43,7 +43,7 @@ public final class AnswerOnce implements AsyncListener {
     give(Answer.ASYNC_TIMEOUT);
   }
 
-  /** The container ends the request by itself and takes its objects back. */
+  /** Marks the request as ended: the container ends it and reclaims its objects. */
   @Override
   public synchronized void onError(AsyncEvent event) {
     ended = true;

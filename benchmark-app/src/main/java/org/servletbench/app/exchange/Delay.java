@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How long the downstream is asked to take, for one request.
+ * How long one request asks the downstream to take.
  *
  * @param millis 0..{@value #MAX_MILLIS}
- * @param times of the request, null where nobody asks for them
+ * @param times stage times of the request; null when stages are off
  */
 public record Delay(long millis, StageTimes times) {
 
@@ -23,19 +23,19 @@ public record Delay(long millis, StageTimes times) {
     }
   }
 
-  /** Of a request whose stages nobody asks for. */
+  /** The delay of a request whose stages are off. */
   public Delay(long millis) {
     this(millis, null);
   }
 
-  /** The downstream call begins. */
+  /** Notes that the downstream call begins. */
   public void called() {
     if (times != null) {
       times.called();
     }
   }
 
-  /** The downstream call has ended. */
+  /** Notes that the downstream call has ended. */
   public void answered() {
     if (times != null) {
       times.answered();
@@ -43,7 +43,8 @@ public record Delay(long millis, StageTimes times) {
   }
 
   /**
-   * Reads the parameter {@code delay}; a {@link Failure} of status 400 says what is wrong with it.
+   * Reads the parameter {@code delay}; throws a {@link Failure} of status 400 that says what is
+   * wrong with it.
    */
   public static Delay of(HttpServletRequest request) {
     return new Delay(parameter(request).millis, StageTimes.of(request));
@@ -55,10 +56,10 @@ public record Delay(long millis, StageTimes times) {
   }
 
   /**
-   * The same where no servlet reads the parameters.
+   * Does the same where no servlet reads the parameters.
    *
-   * @param values of the parameter {@code delay}; null where there is none
-   * @param times of the request, null where nobody asks for them
+   * @param values all values of the parameter {@code delay}; null where there is none
+   * @param times stage times of the request; null when stages are off
    */
   public static Delay of(List<String> values, StageTimes times) {
     return new Delay(of(values).millis, times);
@@ -72,7 +73,7 @@ public record Delay(long millis, StageTimes times) {
       throw bad(String.join(",", values));
     }
     String only = values.getFirst();
-    return parse(only == null ? "" : only); // WebFlux's word for a parameter without a value
+    return parse(only == null ? "" : only); // WebFlux gives null for a parameter without a value
   }
 
   static Delay parse(String text) {

@@ -1,7 +1,8 @@
 package org.servletbench.app.exchange;
 
 /**
- * Why a request gets no downstream answer. Without a stack trace: it is an outcome, not a defect.
+ * The reason why a request gets no downstream answer. It has no stack trace: it is an outcome, not
+ * a defect.
  */
 public final class Failure extends RuntimeException {
 
@@ -11,7 +12,7 @@ public final class Failure extends RuntimeException {
 
   /**
    * @param status the HTTP status to answer
-   * @param reason one line, the body to answer
+   * @param reason body to answer, one line
    */
   public Failure(int status, String reason) {
     super(reason, null, false, false);

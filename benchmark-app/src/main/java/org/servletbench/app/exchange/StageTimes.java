@@ -4,21 +4,24 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * When one request passed from stage to stage, by System.nanoTime, and what that makes the client
- * learn of it: {@code Server-Timing} (https://www.w3.org/TR/server-timing/). A request has one only
- * where the app is asked for it, as an attribute and in its {@link Delay}. The fields are volatile
- * since the async timeout may answer while the call still goes on.
+ * Records when one request passed from stage to stage, by System.nanoTime, and reports it to the
+ * client as {@code Server-Timing} (https://www.w3.org/TR/server-timing/). A request carries one, as
+ * an attribute and in its {@link Delay}, only where the app is configured to report stages. The
+ * fields are volatile because the async timeout may answer while the call goes on.
  */
 public final class StageTimes {
 
-  /** What the client says of itself: when it meant to send, on the clock that the host shares. */
+  /**
+   * The header in which the client says when it meant to send, on the clock that all processes of
+   * the host share.
+   */
   public static final String SLOT_HEADER = "Bench-Slot";
 
   public static final String HEADER = "Server-Timing";
 
   private static final String ATTRIBUTE = StageTimes.class.getName();
 
-  /** A slot further back is one of another clock. */
+  /** A slot further back must come from another clock. */
   private static final long OLDEST_SLOT_NANOS = 3_600_000_000_000L;
 
   private static final int MAX_DIGITS = 19;
@@ -34,9 +37,9 @@ public final class StageTimes {
   }
 
   /**
-   * Of a request that a thread has begun with.
+   * Starts the times of a request that a thread has begun to process.
    *
-   * @param slotHeader as the client sent it; null or nonsense means that its slot is not known
+   * @param slotHeader header as the client sent it; null or nonsense means that the slot is unknown
    */
   public static StageTimes entered(String slotHeader, long now) {
     long slot = slot(slotHeader);
@@ -63,22 +66,25 @@ public final class StageTimes {
     request.setAttribute(ATTRIBUTE, this);
   }
 
-  /** Null where nobody asks. */
+  /** Returns the times of a request; null when stages are off. */
   public static StageTimes of(ServletRequest request) {
     return (StageTimes) request.getAttribute(ATTRIBUTE);
   }
 
-  /** The downstream call has its connection and begins. */
+  /** Notes that the downstream call has its connection and begins. */
   void called() {
     called = System.nanoTime();
   }
 
-  /** It has ended, whichever way. */
+  /** Notes that the downstream call has ended, in success or failure. */
   void answered() {
     answered = System.nanoTime();
   }
 
-  /** For those who answer without Spring MVC, before the answer is written. */
+  /**
+   * Sets the header for strategies that answer without Spring MVC; call it before the answer is
+   * written.
+   */
   static void tell(ServletRequest request, HttpServletResponse response) {
     StageTimes times = of(request);
     if (times != null) {
@@ -86,7 +92,7 @@ public final class StageTimes {
     }
   }
 
-  /** The stages up to now; a request that was never called for has two. */
+  /** Formats the stages up to now; a request without a downstream call has two. */
   public String header(long now) {
     long start = called;
     long end = answered;
@@ -103,7 +109,7 @@ public final class StageTimes {
     return stage(text, "redispatch", now - end).toString();
   }
 
-  /** Milliseconds with three digits behind the point: microseconds. */
+  /** Appends a stage in milliseconds with three decimals, that is, to the microsecond. */
   private static StringBuilder stage(StringBuilder text, String name, long nanos) {
     long micros = Math.max(0, nanos + 500) / 1000;
     long rest = micros % 1000;

@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Tells the stages of a request in the answer of Spring MVC, whichever way it was waited for: the
- * last that runs before the head is written, and in the pass that writes it.
+ * Adds the stages of a request to Spring MVC's answer, whatever the strategy. It is the last code
+ * that runs before the head is written, in the pass that writes it.
  */
 @RestControllerAdvice
 @ConditionalOnBooleanProperty("bench.server-timing")

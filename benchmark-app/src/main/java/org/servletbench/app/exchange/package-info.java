@@ -1,4 +1,2 @@
-/**
- * What is the same for every strategy: the delay that is asked for and the answer that is given.
- */
+/** What every strategy shares: the delay that a request asks for and the answer that it gets. */
 package org.servletbench.app.exchange;

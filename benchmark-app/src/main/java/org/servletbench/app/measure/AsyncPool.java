@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The executor of async-blocking and async-context: a fixed number of threads, started as they are
- * needed, an unbounded queue, and the time of every task, from its start in a thread to its end.
+ * The executor of async-blocking and async-context. It has a fixed number of threads, started as
+ * needed, and an unbounded queue. It times every task from its start in a thread to its end.
  */
 public final class AsyncPool extends ThreadPoolExecutor {
 

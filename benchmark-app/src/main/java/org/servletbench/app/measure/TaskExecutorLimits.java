@@ -4,16 +4,16 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * How many tasks Spring Boot's applicationTaskExecutor runs at once, read from it. It grows beyond
- * its core only when its queue is full.
+ * The limits of Spring Boot's applicationTaskExecutor, read from the running executor. The executor
+ * grows beyond its core only when its queue is full.
  *
- * @param core threads
- * @param max threads
+ * @param core threads that it keeps
+ * @param max threads that it may grow to
  * @param queue tasks that may wait
  */
 public record TaskExecutorLimits(int core, int max, int queue) {
 
-  /** Null when each task gets a virtual thread of its own. */
+  /** Reads the limits; null when each task gets its own virtual thread. */
   public static TaskExecutorLimits of(AsyncTaskExecutor executor) {
     return executor instanceof ThreadPoolTaskExecutor pool
         ? new TaskExecutorLimits(

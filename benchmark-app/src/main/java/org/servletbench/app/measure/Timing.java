@@ -9,12 +9,12 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Durations since the start of the process: exact count and sum, and their distribution to 3
- * digits.
+ * Collects durations since the start of the process: their exact count and sum, and their
+ * distribution to 3 significant digits.
  */
 public final class Timing {
 
-  /** Longer than any request can take; longer ones would count as this. */
+  /** Longer than any request can take; a longer duration would count as this. */
   private static final long LONGEST_NANOS = Duration.ofHours(30).toNanos();
 
   private final ConcurrentHistogram histogram = new ConcurrentHistogram(LONGEST_NANOS, 3);
@@ -52,9 +52,9 @@ public final class Timing {
   /**
    * A cumulative reading.
    *
-   * @param p99Millis null while nothing was recorded
-   * @param maxMillis null while nothing was recorded
-   * @param histogram values in nanoseconds, compressed form, base64
+   * @param p99Millis 99th percentile, ms; null while nothing has been recorded
+   * @param maxMillis longest duration, ms; null while nothing has been recorded
+   * @param histogram distribution in nanoseconds, as a compressed HdrHistogram in base64
    */
   public record Snapshot(
       long count, long sumNanos, Double p99Millis, Double maxMillis, String histogram) {}

@@ -6,19 +6,20 @@ import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The settings named {@code bench.*}; their defaults stand in application.yaml.
+ * The settings named {@code bench.*}; application.yaml holds their defaults.
  *
  * @param stack what serves the requests
- * @param downstream where {@code /sleep/{delay}} is
- * @param downstreamTimeout until a downstream call counts as too slow
- * @param blockingClient what carries the calls of whoever blocks
- * @param clientConnections connections to the downstream at once, 0 for unlimited
+ * @param downstream base URL of the service that answers {@code /sleep/{delay}}
+ * @param downstreamTimeout how long a downstream call may take before it counts as too slow
+ * @param blockingClient client that carries the calls of the blocking strategies
+ * @param clientConnections concurrent connections to the downstream, 0 for unlimited
  * @param clientIoThreads threads of AsyncHttpClient, 0 for one per processor
  * @param asyncPool threads of the executor of async-blocking and async-context
  * @param asyncTimeout Tomcat's async timeout
- * @param connectorBuffers bytes of each of Tomcat's two buffers per connection, 0 for its default
+ * @param connectorBuffers size in bytes of each of Tomcat's two buffers per connection, 0 for
+ *     Tomcat's default
  * @param requestContextFilter whether Spring Boot's filter of that name runs
- * @param serverTiming whether answers tell their stages in Server-Timing
+ * @param serverTiming whether answers report their stages in Server-Timing
  * @param sideDoorPort port of the side door, 0 for any
  */
 @ConfigurationProperties(prefix = "bench", ignoreUnknownFields = false)
@@ -49,12 +50,12 @@ public record BenchSettings(
     require(sideDoorPort >= 0 && sideDoorPort <= 65535, "bench.side-door-port is not a port");
   }
 
-  /** Threads of AsyncHttpClient. */
+  /** Returns the number of threads of AsyncHttpClient. */
   public int ioThreads() {
     return clientIoThreads == 0 ? Runtime.getRuntime().availableProcessors() : clientIoThreads;
   }
 
-  /** The engines below RestTemplate. */
+  /** The HTTP engines that RestTemplate can run on. */
   public enum BlockingClient {
     HTTP_URL_CONNECTION,
     JDK,

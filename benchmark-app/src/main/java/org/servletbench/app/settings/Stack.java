@@ -3,7 +3,7 @@ package org.servletbench.app.settings;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What serves the requests, one in a process. */
+/** The server stack of the process. */
 public enum Stack {
   /** Spring MVC and raw servlets, in a servlet container. */
   SERVLET,
@@ -12,7 +12,7 @@ public enum Stack {
   /** Reactor Netty alone. */
   REACTOR_NETTY;
 
-  /** As {@code --bench.stack} is given. */
+  /** Returns the value that {@code --bench.stack} takes. */
   @JsonValue
   public String settingName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,2 +1,5 @@
-/** What the command line and application.yaml say, read once; it depends on nothing of the app. */
+/**
+ * The settings from the command line and application.yaml, read once. This package depends on no
+ * other of the app.
+ */
 package org.servletbench.app.settings;

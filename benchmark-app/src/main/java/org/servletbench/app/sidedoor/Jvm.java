@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The JVM's own figures. */
+/** Reads the JVM's own figures. */
 final class Jvm {
 
   private static final double MIB = 1024 * 1024;
@@ -29,12 +29,15 @@ final class Jvm {
           .map(MemoryPoolMXBean::getName)
           .collect(Collectors.toUnmodifiableSet());
 
-  /** Beans that stand for a phase of a collection ("ZGC Major Pauses", "G1 Concurrent GC"). */
+  /**
+   * Matches the beans that stand for a phase of a collection ("ZGC Major Pauses", "G1 Concurrent
+   * GC").
+   */
   private static final Pattern PHASES = Pattern.compile("Pauses|Concurrent");
 
   private Jvm() {}
 
-  /** The collector as its flag calls it: Serial, Parallel, G1, Z; else its bean's name. */
+  /** Names the collector as its JVM flag does (Serial, Parallel, G1, Z), or else by its bean. */
   static String collector() {
     String bean = COLLECTORS.getFirst().getName();
     return switch (bean) {
@@ -55,19 +58,22 @@ final class Jvm {
     return Math.round((runtime.totalMemory() - runtime.freeMemory()) / MIB * 10) / 10.0;
   }
 
-  /** By all threads; what a virtual thread allocates counts for its carrier. */
+  /**
+   * Returns the bytes allocated by all threads; a virtual thread's allocations count for its
+   * carrier.
+   */
   static long allocatedBytes() {
     return THREADS.getTotalThreadAllocatedBytes();
   }
 
-  /** Elapsed time of every compilation, those of two threads added. */
+  /** Returns the elapsed time of all compilations, added up over the compiler threads, ms. */
   static long compilerMillis() {
     return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
   }
 
   /**
-   * What the heap held right after the last collection, of whichever collector; null before one.
-   * After a young collection that includes what is dead in the old generation.
+   * Returns what the heap held right after the last collection, MiB; null before the first. After a
+   * young collection this includes dead objects in the old generation.
    */
   static Double heapLiveMib() {
     return COLLECTORS.stream()
@@ -88,13 +94,15 @@ final class Jvm {
     return Math.round(bytes / MIB * 1000) / 1000.0;
   }
 
-  /** As -Xmx was given; Runtime.maxMemory() leaves a survivor space out. */
+  /**
+   * Returns the heap limit as given by -Xmx, MiB; Runtime.maxMemory() leaves out a survivor space.
+   */
   static long heapMaxMib() {
     var flags = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     return (long) (Long.parseLong(flags.getVMOption("MaxHeapSize").getValue()) / MIB);
   }
 
-  /** Names of the live platform threads; virtual ones are not among them. */
+  /** Names the live platform threads; virtual threads are not included. */
   static List<String> platformThreads() {
     return Stream.of(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
         .filter(Objects::nonNull) // ended in between

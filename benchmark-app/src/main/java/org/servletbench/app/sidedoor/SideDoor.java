@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JDK's small HTTP server on 127.0.0.1, one daemon thread. */
+/** Serves the app's state by the JDK's small HTTP server, on 127.0.0.1, with one daemon thread. */
 @Component
 public final class SideDoor implements DisposableBean {
 
@@ -34,7 +34,7 @@ public final class SideDoor implements DisposableBean {
   /** Opens the port, or throws {@link NotOpened}. */
   public void open() {
     json.writeValueAsBytes(
-        status.read()); // so that the first reading is not slower than later ones
+        status.read()); // warms up: the first reading must not be slower than later ones
     // The JDK's default leaves Nagle's algorithm on: 40 ms per reading on a kept-alive connection.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
@@ -69,7 +69,7 @@ public final class SideDoor implements DisposableBean {
         });
   }
 
-  /** So that the live heap at rest is known, and every trial begins with it. */
+  /** Forces a collection, so that the live heap at rest is known and every trial begins from it. */
   private static void collectGarbage(HttpExchange exchange) throws IOException {
     try (exchange) {
       boolean asked = exchange.getRequestMethod().equals("POST");
@@ -95,7 +95,7 @@ public final class SideDoor implements DisposableBean {
     return new Threads(names, names.size());
   }
 
-  /** The server's thread is a daemon if the one that starts it is. */
+  /** Starts the server from a daemon thread: its own thread is then a daemon too. */
   private void startAsDaemon() {
     Thread starter = Thread.ofPlatform().daemon().name("side-door-starter").start(server::start);
     try {
@@ -115,7 +115,7 @@ public final class SideDoor implements DisposableBean {
   /** What {@code GET /threads} says. */
   private record Threads(List<String> platform, int platformCount) {}
 
-  /** The port is taken, or may not be used. */
+  /** Thrown when the port is taken or may not be used. */
   public static final class NotOpened extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -123,8 +123,8 @@ public final class SideDoor implements DisposableBean {
       super(
           String.format(
               Locale.ROOT,
-              "benchmark-app: the side door cannot listen on 127.0.0.1:%d (%s): free it or give"
-                  + " another with --bench.side-door-port",
+              "benchmark-app: the side door cannot listen on 127.0.0.1:%d (%s): free the port or"
+                  + " choose another with --bench.side-door-port",
               port,
               cause.getMessage()),
           cause);

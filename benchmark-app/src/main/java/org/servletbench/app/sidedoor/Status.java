@@ -12,9 +12,10 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * What {@code GET /status} says. Counters are cumulative from the start of the process.
  *
- * @param allocatedBytes on the heap, by all threads, ended and virtual ones included
- * @param compilerMillis that the JIT compiler's threads were at work, together
- * @param heapLiveMib in use right after the last collection; null before the first
+ * @param allocatedBytes bytes allocated on the heap by all threads, including virtual threads and
+ *     threads that have ended
+ * @param compilerMillis time that all JIT compiler threads worked, added up, ms
+ * @param heapLiveMib heap in use right after the last collection, MiB; null before the first
  */
 record Status(
     long pid,
@@ -37,7 +38,7 @@ record Status(
     Double heapLiveMib,
     VirtualThreads virtualThreads) {
 
-  /** The settings in force, read back from what they set. */
+  /** The settings in force, read back from the objects that they configure. */
   @JsonNaming(KebabCaseStrategy.class)
   record Settings(
       String java,
@@ -69,7 +70,7 @@ record Status(
       long heapMaxMib) {}
 
   /**
-   * A pool of threads now: that of async-blocking and async-context, or Spring Boot's.
+   * The current state of a thread pool: that of async-blocking and async-context, or Spring Boot's.
    *
    * @param limit threads that it may have while its queue takes tasks
    */
@@ -85,15 +86,16 @@ record Status(
   }
 
   /**
-   * Requests by stage: not yet in a container thread, in one, started asynchronously and in none.
+   * The requests in flight by stage: not yet in a container thread, in one, or started
+   * asynchronously and in none.
    */
   record Stages(long queued, long holding, long waiting) {}
 
-  /** Collections so far and the time they took, ms. */
+  /** The number of collections so far and the time they took, ms. */
   record Gc(long count, long millis) {}
 
   /**
-   * What carries virtual threads now; null where the JDK does not tell, as all before 24.
+   * The scheduler of virtual threads now; null on a JDK that does not report it (all before 24).
    *
    * @param carriers platform threads of the scheduler
    * @param mounted virtual threads on one of them

@@ -16,7 +16,7 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
-/** Reads the live objects; takes no lock that a request needs for longer than a moment. */
+/** Reads the live objects; it holds a lock that requests need only for a moment. */
 @Component
 final class StatusReader {
 
@@ -30,7 +30,7 @@ final class StatusReader {
   private final Optional<JdkAsyncDownstream> jdkAsync;
   private final Optional<AsyncTaskExecutor> taskExecutor;
 
-  /** The last four are there on the servlet stack only. */
+  /** Makes the reader; only the servlet stack provides the last four. */
   StatusReader(
       BenchSettings asked,
       RequestCounts requests,
@@ -53,7 +53,8 @@ final class StatusReader {
   }
 
   Status read() {
-    long completed = requests.completed(); // before entered: never more completed than entered
+    long completed =
+        requests.completed(); // read before entered, so that completed never exceeds it
     long entered = requests.entered();
     LiveContainer.Load load = container.load();
     return new Status(
@@ -67,7 +68,9 @@ final class StatusReader {
         load,
         Status.Executor.of(asyncPool),
         taskExecutor
-            .filter(ThreadPoolTaskExecutor.class::isInstance) // with virtual threads it is no pool
+            .filter(
+                ThreadPoolTaskExecutor.class
+                    ::isInstance) // with virtual threads the executor is not a pool
             .map(pool -> ((ThreadPoolTaskExecutor) pool).getThreadPoolExecutor())
             .map(Status.Executor::of)
             .orElse(null),

@@ -5,8 +5,8 @@ import java.lang.management.PlatformManagedObject;
 import java.util.Optional;
 
 /**
- * Reads {@code jdk.management.VirtualThreadSchedulerMXBean}, which JDKs have from 24 on; by
- * reflection, since the app is compiled for 21.
+ * Reads {@code jdk.management.VirtualThreadSchedulerMXBean}, which exists from JDK 24 on. It uses
+ * reflection because the app is compiled for 21.
  */
 final class VirtualThreadScheduler {
 
@@ -21,7 +21,7 @@ final class VirtualThreadScheduler {
         figure("getQueuedVirtualThreadCount"));
   }
 
-  /** Null where the JDK does not tell; it says -1 then. */
+  /** Returns a figure; null where the JDK does not know it and says -1. */
   private static Long figure(String method) {
     return TYPE.map(
             type -> {

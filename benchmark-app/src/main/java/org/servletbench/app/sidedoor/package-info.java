@@ -1,5 +1,4 @@
 /**
- * Tells the state of the app on a port and a thread of its own, never through the connector under
- * test.
+ * Reports the state of the app on its own port and thread, never through the connector under test.
  */
 package org.servletbench.app.sidedoor;

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The three endpoints that wait as the article prints them: each has a body of its own, and a
+ * The three endpoints that wait, as the article prints them: each answers its own body, and a
  * blocking call makes a new RestTemplate. Timeouts and counters are ours.
  */
 @RestController

@@ -10,7 +10,7 @@ import org.servletbench.app.exchange.AnswerOnce;
 import org.servletbench.app.exchange.Delay;
 import org.servletbench.app.exchange.Failure;
 
-/** Gives the Tomcat thread back, and no thread waits, without Spring MVC. */
+/** Gives the Tomcat thread back, and no thread waits. Spring MVC is not involved. */
 public final class AsyncContextNonBlockingServlet extends HttpServlet {
 
   public static final String PATH = "/asyncContextNonBlocking";

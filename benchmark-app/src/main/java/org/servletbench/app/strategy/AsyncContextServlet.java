@@ -11,7 +11,9 @@ import org.servletbench.app.exchange.Delay;
 import org.servletbench.app.exchange.Failure;
 import org.servletbench.app.measure.AsyncPool;
 
-/** Gives the Tomcat thread back and waits in a thread of the executor, without Spring MVC. */
+/**
+ * Gives the Tomcat thread back and waits in a thread of the executor. Spring MVC is not involved.
+ */
 public final class AsyncContextServlet extends HttpServlet {
 
   public static final String PATH = "/asyncprocess";

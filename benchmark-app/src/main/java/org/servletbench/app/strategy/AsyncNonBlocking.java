@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Gives the Tomcat thread back, and no thread waits, except for a free connection where those are
- * limited.
+ * Gives the Tomcat thread back, and no thread waits for the answer. Where connections are limited,
+ * the caller waits for a free one.
  */
 @RestController
 class AsyncNonBlocking {

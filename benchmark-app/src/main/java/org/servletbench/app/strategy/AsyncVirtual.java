@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives the Tomcat thread, a platform one, back and waits in a virtual thread. */
+/** Gives the Tomcat thread, a platform thread, back and waits in a virtual thread. */
 @RestController
 class AsyncVirtual {
 

@@ -7,7 +7,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@link Blocking} with a new RestTemplate for each request, as the article prints it. */
+/**
+ * Does what {@link Blocking} does, with a new RestTemplate for each request, as the article prints
+ * it.
+ */
 @RestController
 class BlockingNewTemplate {
 

@@ -7,7 +7,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@link Blocking} with RestClient, which follows RestTemplate. */
+/** Does what {@link Blocking} does, with RestClient, the successor of RestTemplate. */
 @RestController
 class BlockingRestClient {
 

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Gives the Tomcat thread back and waits in a thread of Spring Boot's applicationTaskExecutor,
- * which has 8 of them unless {@code spring.task.execution.pool.core-size} says otherwise. The async
+ * which has 8 threads unless {@code spring.task.execution.pool.core-size} says otherwise. The async
  * timeout interrupts the wait.
  */
 @RestController

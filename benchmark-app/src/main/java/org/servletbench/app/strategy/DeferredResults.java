@@ -9,7 +9,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** {@link AsyncNonBlocking} with the result that Spring MVC had before CompletableFuture. */
+/**
+ * Does what {@link AsyncNonBlocking} does, with DeferredResult, Spring MVC's result type before
+ * CompletableFuture.
+ */
 @RestController
 class DeferredResults {
 

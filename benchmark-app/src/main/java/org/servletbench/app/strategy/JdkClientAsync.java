@@ -9,7 +9,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@link AsyncNonBlocking} with the JDK's own client in place of AsyncHttpClient. */
+/**
+ * Does what {@link AsyncNonBlocking} does, with the JDK's own client in place of AsyncHttpClient.
+ */
 @RestController
 class JdkClientAsync {
 

@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives the Tomcat thread back, and no thread waits: Spring MVC subscribes to the Mono. Lazy, as
- * its client is.
+ * Gives the Tomcat thread back, and no thread waits: Spring MVC subscribes to the Mono. The bean is
+ * lazy, as its client is.
  */
 @RestController
 @Lazy

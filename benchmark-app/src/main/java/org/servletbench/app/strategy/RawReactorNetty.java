@@ -16,7 +16,10 @@ import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** No container thread, and no thread waits: Reactor Netty, without Spring on the way. */
+/**
+ * Uses no container thread, and no thread waits: Reactor Netty without Spring on the request's
+ * path.
+ */
 public final class RawReactorNetty {
 
   private static final String PATH = "/rawReactorNetty";

@@ -8,7 +8,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Waits in the request's virtual thread: the code of {@link Blocking}, started otherwise. */
+/**
+ * Waits in the request's virtual thread: the code is that of {@link Blocking}, the thread is not.
+ */
 @RestController
 class VirtualThreads {
 
@@ -25,7 +27,7 @@ class VirtualThreads {
     return downstream.call(delay).toEntity();
   }
 
-  /** The setting does nothing, and says nothing, on a JDK below 21. */
+  /** Fails on a platform thread: on a JDK below 21 the setting is ignored silently. */
   private static void requireVirtualThread() {
     if (!Thread.currentThread().isVirtual()) {
       throw new Failure(

@@ -9,7 +9,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.WebAsyncTask;
 
-/** {@link CallableOnExecutor} with an async timeout of its own, which is the same here. */
+/**
+ * Does what {@link CallableOnExecutor} does, with its own async timeout, here of the same length.
+ */
 @RestController
 class WebAsyncTasks {
 

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 
-/** No container thread, and no thread waits: the reactive stack from end to end, on Netty. */
+/** Uses no container thread, and no thread waits: the reactive stack from end to end, on Netty. */
 @RestController
 public class WebFlux {
 

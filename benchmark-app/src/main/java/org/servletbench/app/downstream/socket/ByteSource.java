@@ -8,12 +8,12 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 
 /**
- * The bytes of a connection, as lines and as blocks. It holds the current line and no more, in an
- * array that is used again for every answer.
+ * Reads the bytes of a connection as lines and blocks. It holds the current line only, in an array
+ * that every answer reuses.
  */
 final class ByteSource {
 
-  /** An answer of the downstream has about 150 bytes. */
+  /** Holds a usual answer of the downstream, about 150 bytes, with room to spare. */
   private static final int USUAL = 512;
 
   private static final int LONGEST_LINE = 64 * 1024;
@@ -24,7 +24,7 @@ final class ByteSource {
   private int next;
   private int end;
 
-  /** The current line, without its end. */
+  /** Where the current line starts; its line end is not part of it. */
   private int lineStart;
 
   private int lineEnd;
@@ -76,7 +76,7 @@ final class ByteSource {
     }
   }
 
-  /** Copies what there is, at least one byte; -1 at the end of the connection. */
+  /** Copies the bytes at hand, at least one; returns -1 at the end of the connection. */
   int readSome(byte[] into, int from) throws IOException {
     if (next == end && fill() < 0) {
       return -1;
@@ -102,7 +102,7 @@ final class ByteSource {
     requireMore(fill());
   }
 
-  /** At the end of the array; when all of it is one line, in a larger array. */
+  /** Makes room at the end of the array, or grows the array when one line fills it. */
   private void makeRoom() throws ProtocolException {
     if (next > 0) {
       System.arraycopy(bytes, next, bytes, 0, end - next);
@@ -116,7 +116,7 @@ final class ByteSource {
     }
   }
 
-  /** Reads behind the last byte; -1 at the end of the connection. */
+  /** Appends what the connection gives; returns -1 at its end. */
   private int fill() throws IOException {
     if (next == end) {
       next = 0;

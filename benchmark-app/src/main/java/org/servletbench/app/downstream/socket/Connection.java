@@ -9,16 +9,15 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One connection, used by one thread at a time. A request or an answer that takes too long is ended
- * from outside, by closing it: a timeout of the socket would set up and take down a timer for each
- * request.
+ * One connection, used by one thread at a time. A request that takes too long is ended by closing
+ * the connection from outside: a socket timeout would set and clear a timer for each request.
  */
 final class Connection {
 
-  /** Nothing is awaited: a deadline that never passes. */
+  /** The deadline while nothing is awaited: it never passes. */
   private static final long NONE = Long.MAX_VALUE;
 
-  /** The deadline has passed: the connection is closed, or will be in a moment. */
+  /** Marks a passed deadline: the connection is closed, or is about to be. */
   private static final long MISSED = Long.MIN_VALUE;
 
   private final SocketChannel channel;
@@ -69,7 +68,9 @@ final class Connection {
     }
   }
 
-  /** Called by the one who watches the clock. */
+  /**
+   * Closes the connection if its deadline has passed; the thread that watches the clock calls it.
+   */
   void closeIfLate(long now) {
     long by = deadline.get();
     if (by != MISSED && by <= now && deadline.compareAndSet(by, MISSED)) {
@@ -81,7 +82,7 @@ final class Connection {
     return replies.reusable();
   }
 
-  /** Whether the server has neither closed it nor sent what nobody asked for. */
+  /** Whether the server has neither closed the connection nor sent unrequested bytes. */
   boolean isQuiet() {
     try {
       channel.configureBlocking(false);
@@ -105,7 +106,7 @@ final class Connection {
     try {
       channel.close();
     } catch (IOException e) {
-      // it is of no use any more, however it ended
+      // the connection is useless now, whether or not closing it worked
     }
   }
 }

@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Connections that wait for their next request. The last one in is the first one out: it is the
- * least likely to have been closed, its memory is still in the cache, and the others get old enough
- * to be given up. The lock is held for a few instructions.
+ * Keeps the connections that wait for their next request. The last one in is the first one out: it
+ * is the least likely to have been closed, its memory is still in the cache, and the others can
+ * grow old enough to be given up. The lock is held for a few instructions only.
  */
 final class IdleConnections {
 
   private Connection[] stack = new Connection[64];
   private int size;
 
-  /** Null when there is none. */
+  /** Takes the most recent connection; null when there is none. */
   synchronized Connection take() {
     if (size == 0) {
       return null;
@@ -30,7 +30,9 @@ final class IdleConnections {
     stack[size++] = connection;
   }
 
-  /** Takes those out that have been idle since before then: they lie at the bottom. */
+  /**
+   * Removes the connections that have been idle since before that time, which lie at the bottom.
+   */
   synchronized List<Connection> takeOlderThan(long then) {
     int old = 0;
     while (old < size && stack[old].idleSince() < then) {

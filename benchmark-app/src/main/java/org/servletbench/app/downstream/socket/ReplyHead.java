@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 
-/** Status line and headers of one answer after the other, as far as they say how it goes on. */
+/**
+ * Reads the status line and headers of successive answers, as far as they frame the body and the
+ * connection.
+ */
 final class ReplyHead {
 
   private static final int MOST_LINES = 1_000;
@@ -32,7 +35,7 @@ final class ReplyHead {
     return lowerCase.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Reads up to the empty line. */
+  /** Reads one head, up to its empty line. */
   void read() throws IOException {
     contentLength = -1;
     chunked = false;
@@ -54,7 +57,7 @@ final class ReplyHead {
     return status;
   }
 
-  /** -1 if not told. */
+  /** Returns the length of the body in bytes; -1 if the head does not say. */
   long contentLength() {
     return contentLength;
   }
@@ -65,12 +68,12 @@ final class ReplyHead {
 
   /** Whether the connection may be used again once the body has been read. */
   boolean keepsConnection() {
-    // both: nobody can be sure where the answer ends, so nothing follows it (RFC 9112, 6.3)
+    // with both, the end of the answer is unsure, so nothing may follow it (RFC 9112, 6.3)
     boolean ambiguous = chunked && contentLength >= 0;
     return !closes && !ambiguous && (keepsAlive || !oldVersion);
   }
 
-  /** {@code HTTP/1.1 200 OK}; the reason may be missing. */
+  /** Parses {@code HTTP/1.1 200 OK}; the reason may be missing. */
   private void statusLine() throws ProtocolException {
     int length = source.lineLength();
     if (length < 12 || source.at(8) != ' ' || (length > 12 && source.at(12) != ' ')) {

@@ -6,8 +6,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 
 /**
- * Reads the answers to GETs from one connection, one after the other (RFC 9112). What is no answer
- * is an IOException, and the connection is of no use then.
+ * Reads the answers to successive GETs from one connection (RFC 9112). Anything that is not an
+ * answer gives an IOException; the connection cannot be used after that.
  */
 final class ReplyReader {
 
@@ -45,7 +45,7 @@ final class ReplyReader {
       body = untilTheEnd();
       framed = false;
     }
-    // A byte too many belongs to no request.
+    // A byte after the end of the answer belongs to no request.
     reusable = framed && head.keepsConnection() && source.isEmpty();
     return new Reply(status, body);
   }
@@ -89,7 +89,7 @@ final class ReplyReader {
     return body;
   }
 
-  /** Hexadecimal, then perhaps an extension. */
+  /** Parses the size of a chunk: hexadecimal digits, then perhaps an extension. */
   private int chunkSize() throws IOException {
     source.nextLine();
     long size = 0;

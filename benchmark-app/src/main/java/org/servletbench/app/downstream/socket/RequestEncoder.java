@@ -4,7 +4,10 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of a request. Under load one follows another with the same number: encoded once. */
+/**
+ * Encodes requests. Under load the same number comes again and again, so its bytes are encoded
+ * once.
+ */
 final class RequestEncoder {
 
   private final String start;

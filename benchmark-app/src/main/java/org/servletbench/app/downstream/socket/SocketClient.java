@@ -9,14 +9,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A blocking client for one question, {@code GET <prefix><number>}, to one server. It keeps as many
- * connections as there are calls at once, follows no redirects, knows no cookies, proxies or
- * encodings, and sends nothing twice: a connection that has been idle for a while is looked at
- * before it is used.
+ * A blocking client for one request, {@code GET <prefix><number>}, to one server. It keeps one
+ * connection for each concurrent call. It follows no redirects, knows no cookies, proxies or
+ * encodings, and never sends a request twice: before it reuses a connection that has been idle for
+ * a while, it checks that the server has not closed it.
  */
 public final class SocketClient implements AutoCloseable {
 
-  /** Looking costs three system calls; until then a close is unlikely to have been missed. */
+  /**
+   * How long an idle connection is reused unchecked: the check costs three system calls, and so
+   * soon a close is unlikely.
+   */
   private static final long TRUSTED_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final InetSocketAddress server;
@@ -30,9 +33,9 @@ public final class SocketClient implements AutoCloseable {
 
   /**
    * @param prefix scheme, host, port and path up to the number
-   * @param timeout for connecting and for the whole answer, each; kept to the clock's tick of at
-   *     most 100 ms
-   * @param idle after which a connection is closed
+   * @param timeout limit for connecting, and again for the whole answer; it may be exceeded by the
+   *     clock's tick of at most 100 ms
+   * @param idle how long a connection may be idle before it is closed
    */
   public SocketClient(URI prefix, Duration timeout, Duration idle) {
     int port = prefix.getPort() < 0 ? 80 : prefix.getPort();
@@ -44,7 +47,10 @@ public final class SocketClient implements AutoCloseable {
     watch = Thread.ofPlatform().daemon().name("socket-client-watch").start(() -> watch(tickMillis));
   }
 
-  /** Blocks until the answer is there; a SocketTimeoutException when it does not come in time. */
+  /**
+   * Blocks until the answer is there; throws a SocketTimeoutException when it does not come in
+   * time.
+   */
   public Reply get(long number) throws IOException {
     Connection connection = connection();
     boolean reusable = false;
@@ -88,7 +94,7 @@ public final class SocketClient implements AutoCloseable {
     connection.close();
   }
 
-  /** Never negative. */
+  /** Returns the time since the client was made, never negative. */
   private long now() {
     return System.nanoTime() - origin;
   }
@@ -106,7 +112,7 @@ public final class SocketClient implements AutoCloseable {
     }
   }
 
-  /** Connections at this moment, idle ones included. */
+  /** Counts the open connections, idle ones included. */
   public int connections() {
     return open.size();
   }
