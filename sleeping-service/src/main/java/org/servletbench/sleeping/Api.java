@@ -1,6 +1,6 @@
 package org.servletbench.sleeping;
 
-/** What both modes share: the routes, the counters and the answers that wait for nothing. */
+/** What both modes share: the routes, the counters and the immediate answers. */
 record Api(Mode mode, int maxDelayMillis, Stats stats) {
   static Api of(Settings settings) {
     return new Api(settings.mode(), settings.maxDelayMillis(), new Stats());

@@ -7,8 +7,8 @@ import java.net.InetAddress;
 import java.util.Locale;
 
 /**
- * From the command line to a listening server, and every failure on the way to one line and an exit
- * code.
+ * Turns the command line into a listening server, and every failure on the way into one line and an
+ * exit code.
  */
 final class Launcher {
   static final int CANNOT_LISTEN = 1;
@@ -17,7 +17,8 @@ final class Launcher {
   private Launcher() {}
 
   /**
-   * Returns the exit code; returns at all only on a failure, or when the server has been closed.
+   * Runs the server and returns the exit code, which happens only on a failure or after the server
+   * was closed.
    */
   static int run(String[] args, PrintStream out, PrintStream err) {
     Settings settings;

@@ -2,14 +2,14 @@ package org.servletbench.sleeping;
 
 import java.util.Locale;
 
-/** What a request waits in. */
+/** The place where a request waits. */
 enum Mode {
-  /** A timer of Netty's event loop; no thread. */
+  /** Requests wait in a timer of Netty's event loop and hold no thread. */
   TIMER,
-  /** A thread of Tomcat that sleeps. */
+  /** Each request sleeps in a Tomcat thread. */
   THREADS;
 
-  /** The name on the command line and in {@code /stats}. */
+  /** Returns the name on the command line and in {@code /stats}. */
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -5,12 +5,13 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 
 /**
- * What becomes of the connection after an answer, and so which {@code Connection} header it has.
+ * What happens to the connection after an answer, and so which {@code Connection} header the answer
+ * has.
  */
 enum Persistence {
-  /** HTTP/1.1 keeps it without a word. */
+  /** An HTTP/1.1 connection is kept without a header. */
   KEPT(""),
-  /** An HTTP/1.0 client has to be told; {@code ab -k} is one. */
+  /** An HTTP/1.0 client, such as {@code ab -k}, has to be told that the connection is kept. */
   KEPT_ALOUD("Connection: keep-alive\r\n"),
   CLOSE("Connection: close\r\n");
 
@@ -20,14 +21,14 @@ enum Persistence {
     this.header = header;
   }
 
-  /** The header line, empty for none. */
+  /** Returns the header line; empty for none. */
   String header() {
     return header;
   }
 
   static Persistence of(HttpRequest request) {
-    // Who expects 100-continue may or may not send its body after the final answer: only closing is
-    // safe.
+    // A client that expects 100-continue may or may not send its body after the final answer: only
+    // closing is safe.
     if (!HttpUtil.isKeepAlive(request) || HttpUtil.is100ContinueExpected(request)) {
       return CLOSE;
     }

@@ -2,23 +2,23 @@ package org.servletbench.sleeping;
 
 /** What a request line asks for. */
 sealed interface Route {
-  /** Answer {@code true} after {@code millis}. */
+  /** Asks for {@code true} after {@code millis}. */
   record Sleep(int millis) implements Route {}
 
-  /** Answer the counters. */
+  /** Asks for the counters. */
   record ReadStats() implements Route {}
 
-  /** Start the counters again. */
+  /** Asks to reset the counters. */
   record ResetStats() implements Route {}
 
-  /** Answer {@code answer}, an error. */
+  /** Gets {@code answer}, an error. */
   record Refuse(Answer answer) implements Route {}
 
   String SLEEP = "/sleep/";
   String STATS = "/stats";
   String RESET = "/stats/reset";
 
-  /** Maps a method and a request target, of which a query is ignored. */
+  /** Maps a method and a request target to a route; a query is ignored. */
   static Route of(String method, String target, int maxDelayMillis) {
     int from = pathStart(target);
     int question = target.indexOf('?', from);
@@ -38,7 +38,10 @@ sealed interface Route {
     return new Refuse(Answer.NOT_FOUND);
   }
 
-  /** A client that takes this server for a proxy sends {@code http://host:port/path}. */
+  /**
+   * Finds the path: a client that takes this server for a proxy sends {@code
+   * http://host:port/path}.
+   */
   private static int pathStart(String target) {
     if (!target.startsWith("http://")) {
       return 0;

@@ -3,7 +3,10 @@ package org.servletbench.sleeping;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** So many may sleep at a time; who finds no seat waits for one in the order of arrival. */
+/**
+ * Limits how many requests sleep at a time; a request that finds no seat waits, first come first
+ * served.
+ */
 final class Seats {
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private int free;
@@ -22,8 +25,8 @@ final class Seats {
   }
 
   /**
-   * Runs {@code seated} as soon as it has a seat: now, in this thread, or in the thread that leaves
-   * one.
+   * Runs {@code seated} as soon as it has a seat: now and in this thread, or later in the thread
+   * that frees a seat.
    */
   void await(Runnable seated) {
     synchronized (this) {
@@ -36,7 +39,7 @@ final class Seats {
     seated.run();
   }
 
-  /** Gives a seat back, to who has waited longest for one. */
+  /** Frees a seat for the request that has waited longest. */
   void leave() {
     Runnable next;
     synchronized (this) {

@@ -5,15 +5,15 @@ import java.io.IOException;
 /** A server that listens; closing it drops the requests in flight. */
 interface Server extends AutoCloseable {
   /**
-   * The connections that the kernel may hold until they are accepted: a burst of this size is not
+   * How many connections the kernel may hold until they are accepted; a burst of this size is not
    * dropped.
    */
   int BACKLOG = 4096;
 
-  /** The port it listens on, also when any was asked for. */
+  /** Returns the port it listens on, also when the settings asked for any port. */
   int port();
 
-  /** Returns when it has been closed. */
+  /** Blocks until the server has been closed. */
   void await();
 
   @Override

@@ -6,12 +6,13 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The settings of the process; the defaults stand here and in {@code docs/contracts.md}.
+ * The settings of the process; the defaults are defined here and documented in {@code
+ * docs/contracts.md}.
  *
- * @param address where to listen
+ * @param address address to listen on
  * @param port 0..65535, 0 for any free one
- * @param mode what a request waits in
- * @param threads how many requests sleep at a time, mode {@code threads} only
+ * @param mode where a request waits
+ * @param threads how many requests sleep at a time, in mode {@code threads} only
  * @param maxDelayMillis the largest delay accepted, ms
  */
 record Settings(InetAddress address, int port, Mode mode, int threads, int maxDelayMillis) {
@@ -83,7 +84,7 @@ record Settings(InetAddress address, int port, Mode mode, int threads, int maxDe
         return InetAddress.getByName(value);
       }
     } catch (UnknownHostException e) {
-      // the line below says it
+      // reported below
     }
     throw new IllegalArgumentException(
         "--server.address must be an address of this machine, not '" + value + "'");

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sleeps in the container's thread. A request that comes when all threads sleep is put aside
- * without one, so that it is counted and its wait is part of its lateness, and {@code /stats} still
- * finds a thread.
+ * Sleeps in the container's thread. A request that arrives while all threads sleep is put aside and
+ * holds no thread. So it is counted at once, its wait is part of its lateness, and {@code /stats}
+ * still finds a thread.
  */
 final class SleepServlet extends HttpServlet {
   @Serial private static final long serialVersionUID = 1L;
@@ -57,7 +57,7 @@ final class SleepServlet extends HttpServlet {
     try {
       Thread.sleep(turn.millis());
     } catch (InterruptedException e) {
-      // The server is being closed: the answer comes early rather than never.
+      // The server is closing: an early answer is better than none.
       Thread.currentThread().interrupt();
     } finally {
       completed(turn);
@@ -74,7 +74,7 @@ final class SleepServlet extends HttpServlet {
           try {
             aside.dispatch();
           } catch (IllegalStateException e) {
-            // Its client has gone away meanwhile.
+            // The client has gone away meanwhile.
             completed(turn);
           }
         });

@@ -3,9 +3,8 @@ package org.servletbench.sleeping;
 import org.HdrHistogram.Histogram;
 
 /**
- * The counters of the sleep requests since the last reset. One lock makes every reading consistent;
- * it is held for tens of nanoseconds, and the event loop's thread is mostly the only one to ask for
- * it.
+ * The counters of the sleep requests since the last reset. One lock makes every reading consistent.
+ * The lock is held for tens of nanoseconds, and mostly only the event loop's thread asks for it.
  */
 final class Stats {
   private static final int SIGNIFICANT_DIGITS = 3;
@@ -16,7 +15,7 @@ final class Stats {
   private long inFlight;
   private long inFlightPeak;
 
-  /** A sleep request has arrived. */
+  /** Counts a sleep request that has arrived. */
   synchronized void accepted() {
     hits++;
     inFlight++;
@@ -24,10 +23,10 @@ final class Stats {
   }
 
   /**
-   * Its delay has ended and its answer is being written.
+   * Counts a sleep request whose delay has ended and whose answer is being written.
    *
-   * @param lateNanos the actual time minus the asked one; a histogram takes no negative value, and
-   *     a sleep that ends some nanoseconds early is on time
+   * @param lateNanos the actual delay minus the requested one. A sleep that ends some nanoseconds
+   *     early counts as on time, because a histogram takes no negative value
    */
   synchronized void completed(long lateNanos) {
     completed++;
@@ -35,7 +34,10 @@ final class Stats {
     latenessNanos.recordValue(Math.max(0, lateNanos));
   }
 
-  /** Requests in flight stay so: they count as completed later, without a hit. */
+  /**
+   * Resets the counters. Requests in flight stay in flight: later they count as completed, without
+   * a hit.
+   */
   synchronized void reset() {
     hits = 0;
     completed = 0;

@@ -10,16 +10,20 @@ import org.HdrHistogram.Histogram;
  * The counters at one moment.
  *
  * @param hits sleep requests accepted
- * @param completed those whose delay has ended
- * @param inFlight accepted and not yet completed, also those from before the last reset
- * @param inFlightPeak the most in flight at once
- * @param latenessNanos the actual time minus the asked one, in nanoseconds
+ * @param completed sleep requests whose delay has ended
+ * @param inFlight sleep requests accepted and not yet completed, including those from before the
+ *     last reset
+ * @param inFlightPeak most sleep requests in flight at once
+ * @param latenessNanos actual delay minus the requested one, in nanoseconds
  */
 record StatsReading(
     long hits, long completed, long inFlight, long inFlightPeak, Histogram latenessNanos) {
   private static final double NANOS_PER_MILLI = 1e6;
 
-  /** Numbers and fixed words only, so nothing needs escaping; no formatter, so no locale. */
+  /**
+   * Writes the JSON by hand: it holds only numbers and fixed words, so nothing needs escaping, and
+   * no locale is involved.
+   */
   String toJson(Mode mode, long pid) {
     return "{\"mode\": \""
         + mode.label()

@@ -13,12 +13,17 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http11.Http11NioProtocol;
 
-/** Mode {@code threads}: Tomcat, where each request sleeps in its thread, as in the article. */
+/**
+ * Serves mode {@code threads} with Tomcat: each request sleeps in its thread, as in the article.
+ */
 final class ThreadsServer implements Server {
-  /** Held strongly: the log manager forgets loggers, and so their levels, that nobody holds. */
+  /**
+   * Keeps a strong reference: the log manager forgets unreferenced loggers together with their
+   * levels.
+   */
   private static final Logger TOMCAT_LOG = Logger.getLogger("org.apache");
 
-  /** Threads beyond those that sleep, for {@code /stats} and for putting requests aside. */
+  /** Extra threads for {@code /stats} and for putting requests aside. */
   private static final int SPARE_THREADS = 4;
 
   private static final int MAX_CONNECTIONS = 20_000;
@@ -39,8 +44,8 @@ final class ThreadsServer implements Server {
     tomcat.setBaseDir(base.toString());
     tomcat.setConnector(connector(settings));
     StandardContext context = (StandardContext) tomcat.addContext("", null);
-    // The search for leaks of a redeployed application needs --add-opens, and nothing is redeployed
-    // here.
+    // Nothing is redeployed here, and Tomcat's search for leaks after a redeployment needs
+    // --add-opens.
     context.setClearReferencesRmiTargets(false);
     context.setClearReferencesThreadLocals(false);
     Wrapper servlet =
@@ -77,7 +82,8 @@ final class ThreadsServer implements Server {
   }
 
   /**
-   * A request put aside keeps its buffers: the default ones make thousands of them fill the heap.
+   * Shrinks the buffers. A request that is put aside keeps its buffers, and thousands of the
+   * default size would fill the heap.
    */
   private static void slim(Http11NioProtocol protocol) {
     protocol.setMaxHttpRequestHeaderSize(SMALL_BUFFER_BYTES);
@@ -94,7 +100,10 @@ final class ThreadsServer implements Server {
     return root.getMessage();
   }
 
-  /** Tomcat insists on a work folder. Deletion runs backwards, so the parents come first here. */
+  /**
+   * Deletes the work folder that Tomcat insists on. Registered files are deleted in reverse order,
+   * so parents come first.
+   */
   private static void deleteOnExit(Path base) throws IOException {
     try (Stream<Path> paths = Files.walk(base)) {
       paths.forEach(path -> path.toFile().deleteOnExit());

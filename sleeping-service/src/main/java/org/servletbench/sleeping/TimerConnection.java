@@ -13,8 +13,9 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One connection. Its requests are answered in the order in which they came, as HTTP/1.1 asks, so a
- * pipelined one may wait for its predecessor; that counts as lateness. Runs on the event loop only.
+ * One connection, which runs on the event loop only. Its requests are answered in the order in
+ * which they came, as HTTP/1.1 demands. So a pipelined request may wait for its predecessor; that
+ * wait counts as lateness.
  */
 final class TimerConnection extends ChannelInboundHandlerAdapter {
   private final Api api;
@@ -28,7 +29,7 @@ final class TimerConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     try {
-      // Not the parts of a body, which follow its head, and not what follows the last request.
+      // Ignores the parts of a body, and whatever follows the last request.
       if (message instanceof HttpRequest request && !closing) {
         accept(context, request, System.nanoTime());
       }
@@ -76,7 +77,10 @@ final class TimerConnection extends ChannelInboundHandlerAdapter {
     immediate.run();
   }
 
-  /** Compressing a histogram takes milliseconds, by which this loop's sleepers would be late. */
+  /**
+   * Answers off the loop: compressing a histogram takes milliseconds, and this loop's sleepers
+   * would be late by as much.
+   */
   private void answerStats(ChannelHandlerContext context, Persistence persistence) {
     Pending stats = new Pending(context, false, 0);
     pending.add(stats);
@@ -88,7 +92,7 @@ final class TimerConnection extends ChannelInboundHandlerAdapter {
         });
   }
 
-  /** Writes what is due and has no predecessor that is not. */
+  /** Writes the answers that are due, up to the first that is not. */
   private void writeDue(ChannelHandlerContext context) {
     Pending next = pending.peek();
     while (next != null && next.due) {
@@ -108,14 +112,14 @@ final class TimerConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    // A client that has gone away is its own business; Netty logs anything else.
+    // A client that has gone away is no fault of ours; Netty logs anything else.
     if (!(cause instanceof IOException)) {
       context.fireExceptionCaught(cause);
     }
     context.close();
   }
 
-  /** A request that has not been answered yet; it runs when its answer is due. */
+  /** A request that has not been answered yet; {@code run} is called when its answer is due. */
   private final class Pending implements Runnable {
     private final ChannelHandlerContext context;
     final boolean slept;

@@ -13,11 +13,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/** Mode {@code timer}: one event loop reads, keeps the timers and answers; another only accepts. */
+/**
+ * Serves mode {@code timer}: one event loop reads, keeps the timers and answers; another only
+ * accepts.
+ */
 final class TimerServer implements Server {
   /**
-   * One loop carries tens of thousands of requests a second, and leaves the other cores to what is
-   * measured.
+   * One loop carries tens of thousands of requests a second and leaves the other cores to the
+   * system under test.
    */
   private static final int EVENT_LOOPS = 1;
 
@@ -33,7 +36,7 @@ final class TimerServer implements Server {
 
   static TimerServer start(Settings settings, Transport transport) throws IOException {
     Api api = Api.of(settings);
-    // Of its own, so that a burst of connections does not wait for the requests of the earlier
+    // A separate loop accepts, so that a burst of connections does not wait for requests on earlier
     // ones.
     EventLoopGroup acceptor = new MultiThreadIoEventLoopGroup(1, transport.ioHandlers());
     EventLoopGroup loops = new MultiThreadIoEventLoopGroup(EVENT_LOOPS, transport.ioHandlers());
@@ -79,7 +82,7 @@ final class TimerServer implements Server {
 
     @Override
     protected void initChannel(Channel channel) {
-      // Only the decoder: answers are written as bytes, encoded once.
+      // Only a decoder is needed: answers are bytes, encoded once.
       channel
           .pipeline()
           .addLast(new HttpRequestDecoder(new HttpDecoderConfig()), new TimerConnection(api));

@@ -8,11 +8,11 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 
-/** How Netty talks to the kernel. */
+/** The way Netty talks to the kernel. */
 enum Transport {
-  /** Linux: its timer has nanosecond deadlines. */
+  /** For Linux; its timer has nanosecond deadlines. */
   EPOLL,
-  /** Everywhere: deadlines are rounded to a millisecond. */
+  /** For every system; deadlines are rounded to a millisecond. */
   NIO;
 
   static Transport best() {

@@ -8,14 +8,15 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Answers as the bytes of HTTP/1.1. */
+/** Encodes answers as the bytes of HTTP/1.1. */
 final class Wire {
   private static final Map<Persistence, ByteBuf> SLEEP_ENDED = new EnumMap<>(Persistence.class);
 
   static {
     for (Persistence persistence : Persistence.values()) {
       byte[] bytes = text(Answer.TRUE, persistence, true).getBytes(UTF_8);
-      // Direct, so that a socket write copies nothing; unreleasable, so that it serves for ever.
+      // Direct, so that a socket write copies nothing; unreleasable, so that the buffer can be sent
+      // for ever.
       ByteBuf direct = Unpooled.directBuffer(bytes.length).writeBytes(bytes);
       SLEEP_ENDED.put(persistence, Unpooled.unreleasableBuffer(direct.asReadOnly()));
     }
@@ -23,7 +24,7 @@ final class Wire {
 
   private Wire() {}
 
-  /** The answer to a sleep that has ended: a view of bytes encoded once. */
+  /** Returns the answer to a sleep that has ended, as a view of bytes encoded once. */
   static ByteBuf sleepEnded(Persistence persistence) {
     return SLEEP_ENDED.get(persistence).duplicate();
   }
@@ -32,7 +33,7 @@ final class Wire {
     return Unpooled.copiedBuffer(text(answer, persistence, true), UTF_8);
   }
 
-  /** What a HEAD request gets: the length of the body and no body. */
+  /** Encodes the answer to a HEAD request: the length of the body and no body. */
   static ByteBuf encodeHead(Answer answer, Persistence persistence) {
     return Unpooled.copiedBuffer(text(answer, persistence, false), UTF_8);
   }

@@ -1,5 +1,5 @@
 /**
- * The downstream of the benchmark: it answers {@code true} after the delay that the path asks for,
- * and keeps count.
+ * The downstream of the benchmark. It answers {@code true} after the delay that the path asks for,
+ * and counts the requests.
  */
 package org.servletbench.sleeping;
