@@ -11,29 +11,32 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Text;
 
-/** What the host of a URL stands for: a name may have several addresses. */
+/** Resolves the host of a URL, which may have several addresses. */
 public final class Addresses {
   private static final int PATIENCE_MILLIS = 1000;
 
   private Addresses() {}
 
   /**
-   * All of them, in the order of the machine's resolver.
+   * Returns all addresses, in the order of the machine's resolver.
    *
-   * @throws BenchException of usage if nobody knows the name
+   * @throws BenchException of usage if the name cannot be resolved
    */
   public static List<InetAddress> of(TargetUrl url) {
     try {
       return List.copyOf(Arrays.asList(InetAddress.getAllByName(url.address())));
     } catch (UnknownHostException e) {
       throw BenchException.usage(
-          Text.of("the host %s is not known here: check its spelling, or /etc/hosts", url.host()));
+          Text.of(
+              "the host %s is not known here: check its spelling, or add it to /etc/hosts",
+              url.host()));
     }
   }
 
   /**
-   * The first that takes a connection: {@code localhost} is both 127.0.0.1 and ::1, and a server
-   * may listen on one. The first of all if none does, or if there is only one.
+   * Returns the first address that accepts a connection: {@code localhost} is both 127.0.0.1 and
+   * ::1, and a server may listen on one only. If none accepts, or there is only one, returns the
+   * first.
    */
   static InetSocketAddress reachable(TargetUrl url) {
     List<InetAddress> all = of(url);

@@ -4,28 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.servletbench.harness.model.Load;
 
-/** Where arrivals come from, one after the other: times on the clock of nanoTime. */
+/** Produces arrivals one after the other; all times are on the clock of nanoTime. */
 interface ArrivalSource {
-  /** In place of a client: nobody waits for the answer. */
+  /** Stands for "no client": nobody waits for the answer. */
   int NO_CLIENT = -1;
 
-  /** When the next arrival is meant to be; {@link Pacer#NEVER} as long as there is none. */
+  /** Returns the intended time of the next arrival; {@link Pacer#NEVER} while there is none. */
   long due();
 
   /**
-   * Takes that arrival.
+   * Takes the next arrival.
    *
-   * @return the client that waits for its end, or {@link #NO_CLIENT}
+   * @return the client that waits for the answer, or {@link #NO_CLIENT}
    */
   int take();
 
-  /** The request of a client has ended, in whatever way. */
+  /** Notes that the request of a client has ended, whatever its outcome. */
   void ended(int client, long now);
 
-  /** The warm-up ends, and MEASURE begins, earlier than was planned; neither is past. */
+  /** Moves the end of the warm-up and the start of MEASURE to earlier times, both in the future. */
   void reschedule(Schedule fixed);
 
-  /** Warm-up and MEASURE in one sequence, so that nothing new runs when MEASURE starts. */
+  /** Joins warm-up and MEASURE in one sequence, so that no new code runs when MEASURE starts. */
   static ArrivalSource of(EngineOptions options, Schedule schedule) {
     List<OpenArrivals.Phase> phases = new ArrayList<>();
     long start = schedule.warmUpStartNanos().orElse(schedule.measureStartNanos());

@@ -3,14 +3,14 @@ package org.servletbench.harness.engine;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Compares a body with the expected one as it comes in: all of it, however long. */
+/** Compares a whole body, of any length, with the expected one while it comes in. */
 class BodyCheck {
   private final byte[] expected;
   private int length;
   private boolean same;
 
   /**
-   * @param expected empty when any body will do
+   * @param expected body of a good answer; empty if any body will do
    */
   BodyCheck(Optional<byte[]> expected) {
     this.expected = expected.orElse(null);
@@ -31,7 +31,7 @@ class BodyCheck {
     }
   }
 
-  /** At the end of the body. */
+  /** Whether the body matches; to be asked at its end. */
   boolean matches() {
     return expected == null || same && length == expected.length;
   }

@@ -38,7 +38,7 @@ final class ChunkedBody {
     lineBytes = 0;
   }
 
-  /** Takes bytes until the body is complete or broken; gives the index of the first not taken. */
+  /** Takes bytes until the body is complete or broken; returns the index of the first not taken. */
   int feed(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to && state != State.DONE && state != State.BROKEN) {
@@ -63,12 +63,12 @@ final class ChunkedBody {
     return state == State.DONE;
   }
 
-  /** Why it is broken; null as long as it is not. */
+  /** Says why the body is broken; null while it is sound. */
   String problem() {
     return problem;
   }
 
-  /** Any number of zeros may lead; the line as a whole is bounded. */
+  /** Parses the size; any number of leading zeros is allowed, as the whole line is bounded. */
   private int size(byte[] bytes, int at) {
     byte b = bytes[at];
     int digit = Character.digit(b, 16);

@@ -3,9 +3,9 @@ package org.servletbench.harness.engine;
 import org.servletbench.harness.model.Load;
 
 /**
- * Clients that each send their next request after the answer to their last: at the later of answer
- * + think time and last start + cycle. A start is the intended one, so that lateness of the engine
- * does not add up.
+ * Simulates clients that each send a request, wait for its answer, and send the next. The next
+ * request starts at the later of answer + think time and last start + cycle. Starts are the
+ * intended ones, so that the engine's own lateness does not add up.
  */
 final class ClosedClients implements ArrivalSource {
   private final OpenArrivals warmUp;
@@ -20,7 +20,7 @@ final class ClosedClients implements ArrivalSource {
   private final int[] clients;
   private int size;
 
-  /** By client. */
+  /** The start of each client's last request. */
   private final long[] starts;
 
   ClosedClients(OpenArrivals warmUp, Load.Closed load, long startNanos, long endNanos) {
@@ -62,7 +62,9 @@ final class ClosedClients implements ArrivalSource {
     }
   }
 
-  /** Before MEASURE all clients are due, and one shift of all keeps the heap's order. */
+  /**
+   * Shifts all clients by the same time, which keeps the heap's order; before MEASURE all are due.
+   */
   @Override
   public void reschedule(Schedule fixed) {
     warmUp.reschedule(fixed);
@@ -74,7 +76,7 @@ final class ClosedClients implements ArrivalSource {
     }
   }
 
-  /** Not after the end of MEASURE: that client is done. */
+  /** Adds a client, unless it would start after the end of MEASURE: then it is done. */
   private void add(long due, int client) {
     if (due >= endNanos) {
       return;

@@ -10,9 +10,9 @@ import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import org.servletbench.harness.model.Outcome;
 
-/** One connection and the request on it, if any: one at a time, never pipelined. */
+/** One connection and the request on it: at most one at a time, never pipelined. */
 final class Connection extends ChannelInboundHandlerAdapter {
-  /** In place of the time that a handshake took. */
+  /** Stands for "no handshake" in place of the time that one took. */
   static final long NO_TLS = -1;
 
   private enum State {
@@ -33,7 +33,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final RequestBuffers requests;
   private final ResponseDecoder decoder;
 
-  /** Null if servers are not asked where the time goes. */
+  /** Null if servers are not asked to report their stages. */
   private final ServerTiming timing;
 
   private final int maxRequests;
@@ -62,7 +62,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     requests = new RequestBuffers(wiring.requests(), timing != null);
   }
 
-  /** Of the request on it. */
+  /** Returns the slot of the request on this connection. */
   long slot() {
     return slot;
   }
@@ -87,9 +87,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   /**
-   * It is open.
+   * Notes that the connection is open.
    *
-   * @param tlsNanos how long the handshake of TLS took, or {@link #NO_TLS}
+   * @param tlsNanos how long the TLS handshake took, or {@link #NO_TLS}
    */
   void opened(long tcpNanos, long tlsNanos) {
     if (state == State.CONNECTING) {
@@ -110,7 +110,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Whether the peer has not closed it, as far as is known. */
+  /** Whether the connection is open, as far as is known: the peer has not closed it. */
   boolean isOpen() {
     return channel.isActive();
   }
@@ -134,7 +134,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     ByteBuf data = (ByteBuf) message;
     int count = data.readableBytes();
     byte[] bytes = !secure ? received.bytes(count) : received.copyOf(data);
-    data.release(); // nothing where it is the shared one
+    data.release(); // does nothing if it is the shared one
     if (state != State.BUSY) {
       stray();
       return;
@@ -177,12 +177,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     return Outcome.OTHER;
   }
 
-  /** The deadline of its request has passed. */
+  /** Ends the request, whose deadline has passed. */
   void timedOut(long now) {
     end(Outcome.READ_TIMEOUT, now, true);
   }
 
-  /** The attempt has lasted too long. */
+  /** Gives up an attempt to connect that has lasted too long. */
   void abandon() {
     state = State.CLOSED;
     channel.close();
@@ -210,7 +210,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** TLS says at its end that nothing was cut off. */
+  /** Handles the end of TLS, which says that nothing was cut off. */
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof SslCloseCompletionEvent end && end.isSuccess()) {
@@ -224,7 +224,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     closed();
   }
 
-  /** By the peer. */
+  /** Notes that the peer has closed the connection. */
   void closed() {
     if (state == State.IDLE) {
       state = State.CLOSED;
@@ -241,7 +241,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     if (cause instanceof IOException || cause instanceof DecoderException) {
-      failed = true; // this is not the end of an answer
+      failed = true; // an error does not end an answer
       context.close();
     } else {
       pool.crashed(cause);

@@ -1,6 +1,6 @@
 package org.servletbench.harness.engine;
 
-/** A list that lives in its connections: each is in at most one, and moves without allocating. */
+/** A list linked through its connections: each is in at most one, and moves without allocation. */
 final class ConnectionList {
   private Connection first;
   private Connection last;
@@ -22,7 +22,7 @@ final class ConnectionList {
     insertAfter(last, connection);
   }
 
-  /** Ordered by slot; nearly always at the end, where the search begins. */
+  /** Inserts in order of slots; the place is nearly always at the end, where the search begins. */
   void addBySlot(Connection connection) {
     Connection before = last;
     while (before != null && before.slot() > connection.slot()) {

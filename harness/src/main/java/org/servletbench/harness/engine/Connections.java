@@ -6,12 +6,13 @@ import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Outcome;
 
 /**
- * All connections and the arrivals that wait for one. An arrival is sent at once on the connection
- * that was idle last; if there is none it waits, first come first served, and a connection is
- * opened for it as long as the bound allows. Each arrival ends at its slot + timeout at the latest.
+ * Holds all connections and the arrivals that wait for one. An arrival is sent at once on the
+ * connection that became idle last. If none is idle, the arrival waits, first come first served,
+ * and a connection is opened for it if the bound allows. Each arrival ends at its slot + timeout at
+ * the latest.
  */
 final class Connections {
-  /** Beyond it a stall of the server would open all of them at once, and overflow its backlog. */
+  /** Most attempts at once: without it a stall of the server would overflow its backlog. */
   private static final int MAX_CONNECTING = 64;
 
   private static final int FIRST_WAITING = 1024;
@@ -38,7 +39,7 @@ final class Connections {
     client = wiring.client();
   }
 
-  /** Whom to tell when a client's request has ended, and what to do between two reads. */
+  /** Sets who is told when a client's request has ended, and what is done between two reads. */
   void serve(ArrivalSource arrivals, LongConsumer between) {
     source = arrivals;
     betweenReads = between;
@@ -64,12 +65,12 @@ final class Connections {
     return inFlight.size() == 0 && waiting.size() == 0;
   }
 
-  /** When {@link #expire} has something to do, at the earliest. */
+  /** Returns the earliest time at which {@link #expire} has something to do. */
   long expiry() {
     return expiry;
   }
 
-  /** Sends an arrival, or lets it wait. */
+  /** Sends an arrival, or queues it. */
   void arrive(long slot, int forClient) {
     long now = System.nanoTime();
     recorder.takenUp(now - slot);
@@ -92,7 +93,7 @@ final class Connections {
     inFlight.addBySlot(connection);
   }
 
-  /** An idle connection, or null; one that has closed may still wait to be told so. */
+  /** Returns an idle connection or null; skips closed ones whose close is not yet reported. */
   private Connection lastOpen() {
     while (idle.size() > 0 && !idle.last().isOpen()) {
       idle.last().closed();
@@ -104,7 +105,7 @@ final class Connections {
     return open + connector.connecting() >= client.maxInFlight();
   }
 
-  /** Opens one connection, ahead of the arrivals. */
+  /** Opens one connection ahead of the arrivals. */
   void openAhead(long now) {
     expiry = Math.min(expiry, now + timeout);
     connector.connect(this, now);
@@ -137,7 +138,7 @@ final class Connections {
     grow(now);
   }
 
-  /** The request on a connection has ended. */
+  /** Notes that the request on a connection has ended. */
   void ended(Connection connection, Outcome outcome, long now, boolean closed) {
     inFlight.remove(connection);
     recorder.answered(outcome, connection.slot(), connection.sent(), now);
@@ -168,7 +169,7 @@ final class Connections {
     send(connection, slot, now, forClient);
   }
 
-  /** Ends what is past its deadline. */
+  /** Ends the arrivals and attempts that are past their deadlines. */
   void expire(long now) {
     while (waiting.size() > 0 && waiting.slot() + timeout <= now) {
       giveUpHead(outcomeOfWaiting(now), now);
@@ -200,7 +201,10 @@ final class Connections {
     return earliest;
   }
 
-  /** It waited for a connection that did not come, or for one that the bound did not allow. */
+  /**
+   * Tells apart waiting for a connection that did not open and waiting because the bound was
+   * reached.
+   */
   private Outcome outcomeOfWaiting(long now) {
     boolean stuck =
         connector.connecting() > 0 && now - connector.oldest().connectStart() > timeout / 2;
@@ -219,12 +223,12 @@ final class Connections {
     source.ended(forClient, now);
   }
 
-  /** Called after each read: many answers at once must not hold back what is due meanwhile. */
+  /** Runs what is due between two reads: a burst of answers must not hold it back. */
   void between(long now) {
     betweenReads.accept(now);
   }
 
-  /** A fault of the engine itself. */
+  /** Reports a fault of the engine itself. */
   void crashed(Throwable cause) {
     crash.accept(cause);
   }

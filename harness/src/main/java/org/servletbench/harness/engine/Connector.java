@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Outcome;
 
-/** Opens connections to the one target, from one or several local addresses in turn. */
+/** Opens connections to the target, from one or several local addresses in turn. */
 final class Connector {
   private final Transport transport;
   private final EventLoop loop;
@@ -37,29 +37,29 @@ final class Connector {
     int count = wiring.client().localAddresses();
     locals =
         count == 1
-            ? new SocketAddress[1] // any
+            ? new SocketAddress[1] // any address
             : IntStream.rangeClosed(1, count)
                 .mapToObj(k -> new InetSocketAddress("127.0.0." + k, 0))
                 .toArray(SocketAddress[]::new);
   }
 
-  /** Attempts that have not ended. */
+  /** Counts the attempts that have not ended. */
   int connecting() {
     return connecting.size();
   }
 
-  /** The attempt that began first, or null. */
+  /** Returns the attempt that began first, or null. */
   Connection oldest() {
     return connecting.first();
   }
 
-  /** Begins an attempt; its end comes to the pool, maybe before this returns. */
+  /** Begins an attempt; its end is reported to the pool, perhaps before this returns. */
   void connect(Connections pool, long now) {
     Connection connection = new Connection(pool, wiring, now);
     connecting.addLast(connection);
     try {
       Channel channel = transport.newChannel(remote.getAddress());
-      channel.config().setConnectTimeoutMillis(0); // ours is the arrival's deadline
+      channel.config().setConnectTimeoutMillis(0); // off: the arrival's deadline applies
       channel.config().setOption(ChannelOption.TCP_NODELAY, true);
       if (locals[turn] != null) {
         transport.bindWithoutPort(channel);
@@ -73,7 +73,7 @@ final class Connector {
       loop.register(new DefaultChannelPromise(channel, loop));
       channel.connect(remote, locals[turn]).addListener(new Opening(connection));
       turn = (turn + 1) % locals.length;
-    } catch (RuntimeException e) { // no file descriptor left
+    } catch (RuntimeException e) { // no file descriptor is left
       pool.connectFailed(connection, e, now);
     }
   }
@@ -82,7 +82,7 @@ final class Connector {
     connecting.remove(connection);
   }
 
-  /** The kernel's words decide: netty has one class for all that connect(2) refuses. */
+  /** Decides by the kernel's words: netty has one class for every failure of connect(2). */
   Outcome outcomeOf(Throwable cause) {
     String message = String.valueOf(cause.getMessage());
     if (cause instanceof ConnectException

@@ -1,6 +1,6 @@
 package org.servletbench.harness.engine;
 
-/** A number of milliseconds that is read digit by digit: {@code 12}, {@code 0.5}, {@code 1.5e3}. */
+/** Reads a number of milliseconds digit by digit: {@code 12}, {@code 0.5}, {@code 1.5e3}. */
 final class DecimalMillis {
   private static final int NANO_DIGITS = 6;
   private static final int MAX_DIGITS = 17;
@@ -70,16 +70,17 @@ final class DecimalMillis {
     }
   }
 
-  /** Whether it is a number, and no negative one: a time. */
+  /** Whether the text is a time: a number that is not negative. */
   boolean isTime() {
     return any && part != Part.WRONG;
   }
 
-  /** At most an hour. */
+  /** Returns the time in nanoseconds, at most an hour. */
   long nanos() {
     int power = scale + NANO_DIGITS + (negativeExponent ? -exponent : exponent);
     if (power >= 0 && power <= NANO_DIGITS && digits <= Long.MAX_VALUE / 1_000_000) {
-      return Math.min((long) LONGEST, digits * POWERS[power]); // exact, and what servers send
+      return Math.min(
+          (long) LONGEST, digits * POWERS[power]); // exact, and the form that servers send
     }
     return Math.round(Math.min(LONGEST, digits * Math.pow(10, power)));
   }

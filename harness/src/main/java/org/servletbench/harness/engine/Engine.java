@@ -16,10 +16,10 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Text;
 
 /**
- * The program: sends one load to one target, and writes {@code schedule.properties}, {@code
- * seconds.csv}, {@code latency.hlog} and {@code totals.properties}. It exits with 0 when the load
- * has ended, 1 when the machine failed, 2 for wrong arguments, and as a signal has it when one
- * ended it.
+ * The load engine as a program. It sends one load to one target and writes {@code
+ * schedule.properties}, {@code seconds.csv}, {@code latency.hlog} and {@code totals.properties}. It
+ * exits with 0 when the load has ended, 1 when the machine failed, 2 for wrong arguments, and 128 +
+ * n after signal n.
  */
 public final class Engine {
   private static final int FAILED = 1;
@@ -46,7 +46,7 @@ public final class Engine {
     System.exit(run(args));
   }
 
-  /** Gives the exit code. */
+  /** Runs the load and returns the exit code. */
   static int run(String... args) {
     try {
       new Engine(EngineOptions.parse(args)).run();
@@ -75,7 +75,7 @@ public final class Engine {
     RunWriter writer = new RunWriter(options, generator, recorder, start(transport, loop, remote));
     if (options.warmUpIsOpenEnded()) {
       Thread orders = new Thread(() -> obey(loop), "orders");
-      orders.setDaemon(true); // it waits for a line that may never come
+      orders.setDaemon(true); // the line it waits for may never come
       orders.start();
     }
     Thread stop = new Thread(() -> stop(loop), "stop");
@@ -88,13 +88,16 @@ public final class Engine {
       try {
         Runtime.getRuntime().removeShutdownHook(stop);
       } catch (IllegalStateException e) {
-        // a signal has begun to end the process
+        // a signal is already ending the process
       }
       loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
     }
   }
 
-  /** The end of the input is no order: whoever gave it may be gone, and the load goes on. */
+  /**
+   * Obeys orders from standard input. Its end is no order: the sender may be gone, the load goes
+   * on.
+   */
   private void obey(IoEventLoop loop) {
     new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
         .lines()
@@ -105,7 +108,7 @@ public final class Engine {
               } else {
                 System.err.println(
                     Text.of(
-                        "engine: '%s' is no order: the only one is '%s'",
+                        "engine: unknown order '%s': the only order is '%s'",
                         line, EngineOptions.MEASURE));
               }
             });
@@ -129,12 +132,12 @@ public final class Engine {
     return started.join();
   }
 
-  /** A signal: what there is goes to the files before the process ends. */
+  /** Handles a signal: writes the results so far before the process ends. */
   private void stop(IoEventLoop loop) {
     interrupted.set(true);
     loop.execute(generator::finish);
     try {
-      // Not for the main thread, which is about to wait for this hook in System.exit.
+      // Does not wait for the main thread, which is about to wait for this hook in System.exit.
       written.await(FLUSH_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -19,16 +19,16 @@ import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Units;
 
 /**
- * What the engine is asked to do, from its command line.
+ * The engine's options, from its command line.
  *
- * @param url target of MEASURE
- * @param warmUpUrl target of the warm-up, with the same scheme, host and port
- * @param warmUp loads before MEASURE, one after the other
+ * @param url URL that MEASURE requests
+ * @param warmUpUrl URL that the warm-up requests, with the same scheme, host and port
+ * @param warmUp loads sent before MEASURE, one after the other
  * @param warmUpIsOpenEnded whether a line {@value #MEASURE} on standard input cuts them short
  * @param pause silence between warm-up and MEASURE
- * @param timeout of each arrival, counted from its slot
- * @param expectBody body of a good answer, if it is checked
- * @param out folder for the files of a run
+ * @param timeout how long an arrival may take, counted from its slot
+ * @param expectBody body of a good answer; empty if bodies are not checked
+ * @param out folder for the files that the engine writes
  */
 record EngineOptions(
     TargetUrl url,
@@ -82,9 +82,9 @@ record EngineOptions(
   }
 
   /**
-   * From {@code --name=value} words.
+   * Parses {@code --name=value} words.
    *
-   * @throws BenchException of usage, naming the argument
+   * @throws BenchException of usage that names the argument
    */
   static EngineOptions parse(String... args) {
     try {
@@ -132,7 +132,7 @@ record EngineOptions(
     };
   }
 
-  /** A closed load needs a connection for each of its clients. */
+  /** Reads the client's settings; a closed load needs a connection for each of its clients. */
   private static ClientSettings client(Map<String, String> words, int clients) {
     ClientSettings standard = ClientSettings.DEFAULT;
     return new ClientSettings(

@@ -3,11 +3,11 @@ package org.servletbench.harness.engine;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the headers of a head say about the body and the connection. They are read byte by byte and
- * no line is kept, so that none can be too long: a length is bounded by its value alone.
+ * Reads what the headers say about the body and the connection. It reads byte by byte and keeps no
+ * line, so no line can be too long; a length is bounded by its value alone.
  */
 final class FramingHeaders {
-  /** A name or a value, in lower case; what is longer than all that matter is not kept. */
+  /** A name or a value in lower case; what is longer than every word that matters is not kept. */
   private static final class Word {
     private static final int TOO_LONG = "transfer-encoding".length() + 1;
 
@@ -20,7 +20,7 @@ final class FramingHeaders {
       ended = false;
     }
 
-    /** Blanks around it are no part of it; with one inside it is no word. */
+    /** Takes a byte; blanks around a word are ignored, and one inside makes it no word. */
     void take(byte b) {
       if (isBlank(b)) {
         ended = length > 0;
@@ -37,7 +37,7 @@ final class FramingHeaders {
   }
 
   private enum Header {
-    /** Its name is still being read. */
+    /** The header whose name is still being read. */
     UNNAMED,
     CONTENT_LENGTH,
     TRANSFER_ENCODING,
@@ -71,13 +71,13 @@ final class FramingHeaders {
     problem = null;
   }
 
-  /** Whether a header that begins so can say anything about body or connection. */
+  /** Whether a header with this first byte can concern the body or the connection. */
   static boolean mayBegin(byte first) {
     int lower = first | 0x20;
     return lower == 'c' || lower == 't';
   }
 
-  /** A header begins. */
+  /** Starts a header. */
   void start() {
     header = Header.UNNAMED;
     word.start();
@@ -101,7 +101,7 @@ final class FramingHeaders {
     return at;
   }
 
-  /** The header does not go on; false, with a problem, if the length of the body is unsure. */
+  /** Ends a header; returns false, and keeps the problem, if the length of the body is unsure. */
   boolean end() {
     switch (header) {
       case UNNAMED, OTHER -> {}
@@ -111,12 +111,12 @@ final class FramingHeaders {
     return problem == null;
   }
 
-  /** Why it is unsure. */
+  /** Says why the length of the body is unsure. */
   String problem() {
     return problem;
   }
 
-  /** -1 when no header gave it. */
+  /** Returns the length of the body in bytes; -1 if no header gave it. */
   long contentLength() {
     return contentLength;
   }
@@ -128,7 +128,7 @@ final class FramingHeaders {
   /**
    * Whether the peer leaves the connection open.
    *
-   * @param standard what holds where no header says anything
+   * @param standard the answer if no header says anything
    */
   boolean keepsAlive(boolean standard) {
     return !closes && (keepsAlive || standard);
@@ -172,7 +172,7 @@ final class FramingHeaders {
   }
 
   private void digit(byte b) {
-    if (b == ',') { // the same again, as some gateways merge two headers
+    if (b == ',') { // a repeated value: some gateways merge two headers
       endNumber();
       startNumber();
     } else if (isBlank(b)) {
@@ -199,7 +199,7 @@ final class FramingHeaders {
     contentLength = number;
   }
 
-  /** CR is none of the line's own: it stands before its LF. */
+  /** Whether the byte is blank; CR is one because it only stands before the LF. */
   private static boolean isBlank(byte b) {
     return HttpBytes.isBlank(b) || b == '\r';
   }

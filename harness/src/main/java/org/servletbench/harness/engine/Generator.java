@@ -5,27 +5,30 @@ import java.util.concurrent.CompletableFuture;
 import org.servletbench.harness.model.ClientSettings;
 
 /**
- * The course of a run, in the event loop: opens connections, fixes the schedule, takes each arrival
- * up when it is due, and ends when all have ended.
+ * Drives a run in the event loop. It opens connections, fixes the schedule, takes up each arrival
+ * when it is due, and ends when all arrivals have ended.
  */
 final class Generator implements Pacer {
   private static final long SECOND = 1_000_000_000;
 
-  /** Connections opened ahead of the load: one each 500 us, so many under way at most. */
+  /** The time between two connections opened ahead of the load, 500 us. */
   private static final long CONNECT_GAP = SECOND / 2000;
 
   private static final int MAX_CONNECTING = 64;
 
-  /** How long connections may come late before the run begins without them. */
+  /** How long the run waits for its connections before it begins without them. */
   private static final long CONNECT_PATIENCE = 10 * SECOND;
 
-  /** From fixing the schedule to its first slot. */
+  /** The time from fixing the schedule to its first slot. */
   private static final long LEAD = SECOND / 50;
 
-  /** A wake-up costs as much as the request that it sends, so economical pacing shares it. */
+  /**
+   * The tick of economical pacing, which shares a wake-up: one costs as much as the request it
+   * sends.
+   */
   private static final long TICK = 200_000;
 
-  /** Arrivals taken up at once before sockets are looked at. */
+  /** Most arrivals taken up in a row before the sockets are read. */
   private static final int BATCH = 64;
 
   /** Completed with the first schedule, once the connections are open. */
@@ -56,7 +59,7 @@ final class Generator implements Pacer {
     exact = options.client().pacing() == ClientSettings.Pacing.EXACT;
   }
 
-  /** In the event loop, as all else. */
+  /** Starts the run; called in the event loop, like everything here. */
   void start(Connections pool) {
     connections = pool;
     connectStart = System.nanoTime();
@@ -130,7 +133,7 @@ final class Generator implements Pacer {
     }
   }
 
-  /** An open-ended warm-up ends with its current second; in the event loop. */
+  /** Ends an open-ended warm-up with its current second; called in the event loop. */
   void measure() {
     measureIsAsked = true;
     if (source != null) {
@@ -154,7 +157,7 @@ final class Generator implements Pacer {
     requests.measureFrom(measureStart);
   }
 
-  /** As it is now; null before there is any. */
+  /** Returns the current schedule; null before there is one. */
   Schedule schedule() {
     return schedule;
   }
@@ -169,7 +172,7 @@ final class Generator implements Pacer {
     }
   }
 
-  /** When the next arrival is to be taken up. */
+  /** Returns when the next arrival is to be taken up. */
   private long wakeUp() {
     long due = source.due();
     if (exact || due == NEVER) {
@@ -182,19 +185,19 @@ final class Generator implements Pacer {
     return wakeUp;
   }
 
-  /** A fault of the engine itself: the writer learns of it and ends the run. */
+  /** Reports a fault of the engine itself to the writer, which ends the run. */
   void crashed(Throwable cause) {
     finished = true;
     crash = cause;
     scheduled.completeExceptionally(cause);
   }
 
-  /** The fault that ended the run, or null. */
+  /** Returns the fault that ended the run, or null. */
   Throwable crash() {
     return crash;
   }
 
-  /** Hands out what there is; nothing is sent after it. */
+  /** Hands over the results so far; nothing is sent after that. */
   void finish() {
     if (!finished) {
       finished = true;

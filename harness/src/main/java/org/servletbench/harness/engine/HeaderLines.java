@@ -1,12 +1,12 @@
 package org.servletbench.harness.engine;
 
-/** Gives each header of a head to whom it may concern, with the lines that it goes on in. */
+/** Passes each header, with its continuation lines, to the reader that it may concern. */
 final class HeaderLines {
   private enum Use {
     SKIPPED,
-    /** It may say something about body or connection. */
+    /** A header that may concern the body or the connection. */
     FRAMING,
-    /** It may be Server-Timing. */
+    /** A header that may be Server-Timing. */
     TIMED
   }
 
@@ -15,10 +15,10 @@ final class HeaderLines {
   private Use use = Use.SKIPPED;
 
   /**
-   * Headers of one connection.
+   * Reads the headers of one connection.
    *
-   * @param framing keeps what was said about body and connection
-   * @param timing takes the stages that the server tells; null if nobody asks
+   * @param framing keeps what the headers say about the body and the connection
+   * @param timing takes the stages that the server reports; null if stages are off
    */
   HeaderLines(FramingHeaders framing, ServerTiming timing) {
     this.framing = framing;
@@ -33,7 +33,7 @@ final class HeaderLines {
     }
   }
 
-  /** Before the first byte of a header. */
+  /** Starts a header, before its first byte is taken. */
   void start(byte first) {
     if (FramingHeaders.mayBegin(first)) {
       framing.start();
@@ -53,7 +53,7 @@ final class HeaderLines {
     };
   }
 
-  /** The header does not go on; false, with a problem, if it is unsound. */
+  /** Ends a header; returns false, and keeps the problem, if it is unsound. */
   boolean end() {
     boolean sound = use != Use.FRAMING || framing.end();
     if (use == Use.TIMED) {

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * A whole answer to the harness itself.
+ * A whole answer to one of the harness's own requests.
  *
- * @param statusLine that of the final answer, as it came
- * @param headers of the final answer, by their names in lower case; several of a name are joined
- * @param body its beginning, at most {@link HttpConnection#MOST_KEPT} bytes, without the framing
- * @param bytes of everything: answers that came ahead of the final one, head, framing and body
- * @param bodyBytes of the whole body, without the framing
+ * @param statusLine status line of the final answer, as it came
+ * @param headers headers of the final answer, by lower-case name; several of one name are joined
+ * @param body beginning of the body, at most {@link HttpConnection#MOST_KEPT} bytes, without
+ *     framing
+ * @param bytes size of everything received: interim answers, head, framing and body
+ * @param bodyBytes size of the whole body, without framing
  */
 public record HttpAnswer(
     int status,
@@ -25,7 +26,7 @@ public record HttpAnswer(
     long bodyBytes) {
 
   /**
-   * @param raw what came, from its first byte to the end of the final head at least
+   * @param raw the bytes as they came, from the first to the end of the final head at least
    */
   static HttpAnswer of(int status, String raw, KeptBody body, long bytes) {
     Iterator<String> lines = raw.lines().iterator();
@@ -38,7 +39,7 @@ public record HttpAnswer(
     return new HttpAnswer(status, statusLine, headers, body.kept(), bytes, body.count());
   }
 
-  /** What the body says, as far as it is UTF-8. */
+  /** Decodes the body as UTF-8. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
@@ -48,7 +49,7 @@ public record HttpAnswer(
     String name = "";
     try {
       for (String line = lines.next(); !line.isEmpty(); line = lines.next()) {
-        if (line.startsWith(" ") || line.startsWith("\t")) { // obs-fold: the line before goes on
+        if (line.startsWith(" ") || line.startsWith("\t")) { // obs-fold: continues the line before
           headers.merge(name, line.strip(), (one, more) -> one + " " + more);
           continue;
         }
@@ -57,7 +58,7 @@ public record HttpAnswer(
         headers.merge(name, line.substring(colon + 1).strip(), (one, other) -> one + ", " + other);
       }
     } catch (NoSuchElementException e) {
-      // longer than what is kept
+      // longer than the part that is kept
     }
     return headers;
   }

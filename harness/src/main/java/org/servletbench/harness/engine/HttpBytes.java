@@ -2,7 +2,7 @@ package org.servletbench.harness.engine;
 
 import java.util.Arrays;
 
-/** The classes of characters that a header's value is made of, by RFC 9110. */
+/** Classifies the characters of a header's value, by RFC 9110. */
 final class HttpBytes {
   private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
   private static final boolean[] TOKEN = tokenCharacters();

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.servletbench.harness.model.TargetUrl;
 
 /**
- * The harness's own questions to a server, read as the load engine reads answers. The connection is
- * kept for the next question while the server keeps it. It waits without a limit: whoever asks
- * closes it when that takes too long, from another thread.
+ * Sends the harness's own requests to a server, and reads the answers as the load engine does. The
+ * connection is reused while the server keeps it open. It waits without a limit: a caller that
+ * wants one closes the connection from another thread.
  */
 public final class HttpConnection implements AutoCloseable {
-  /** Bytes of a body that are kept, and about as many of what frames it. */
+  /** Most bytes of a body that are kept, and about as many of its framing. */
   public static final int MOST_KEPT = 8 << 20;
 
   private static final String NOTHING_CAME = "the server closed the connection without an answer";
@@ -22,15 +22,15 @@ public final class HttpConnection implements AutoCloseable {
   private final byte[] buffer = new byte[16 * 1024];
   private Socket socket;
 
-  /** The same, or TLS over it. */
+  /** The plain socket, or TLS over it. */
   private Socket stream;
 
   private boolean closed;
 
   /**
-   * Asks for one answer; all with the same host and port.
+   * Sends one request and returns its answer; host and port must be the same each time.
    *
-   * @throws IOException if nobody answers, or not with a whole answer of HTTP/1
+   * @throws IOException if there is no whole HTTP/1 answer
    */
   public HttpAnswer ask(String method, TargetUrl url) throws IOException {
     String length = method.equals("GET") ? "" : "Content-Length: 0\r\n";
@@ -40,7 +40,7 @@ public final class HttpConnection implements AutoCloseable {
       try {
         return exchange(kept, question);
       } catch (IOException e) {
-        // The server has closed it meanwhile, which is its right: a new one will tell.
+        // The server may close an idle connection at any time: a new one decides.
       }
     }
     Socket fresh = open();
@@ -68,7 +68,7 @@ public final class HttpConnection implements AutoCloseable {
     ResponseDecoder decoder = new ResponseDecoder(body, null);
     ByteArrayOutputStream raw = new ByteArrayOutputStream();
     long bytes = 0;
-    boolean more = false; // beyond the answer: nobody can tell what it belongs to
+    boolean more = false; // bytes after the answer: they belong to no request
     while (!decoder.isComplete()) {
       int read = on.getInputStream().read(buffer);
       if (read < 0 && !decoder.endOfStream()) {
@@ -107,7 +107,7 @@ public final class HttpConnection implements AutoCloseable {
       try {
         socket.close();
       } catch (IOException e) {
-        // It is gone either way.
+        // The connection is gone either way.
       }
       socket = null;
     }

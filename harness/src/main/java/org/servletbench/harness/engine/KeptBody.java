@@ -3,14 +3,14 @@ package org.servletbench.harness.engine;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
-/** Takes any body: counts all of it, and keeps its beginning. */
+/** Takes any body, counts its bytes, and keeps its beginning. */
 final class KeptBody extends BodyCheck {
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final int most;
   private long count;
 
   /**
-   * @param most bytes that are kept
+   * @param most how many bytes are kept
    */
   KeptBody(int most) {
     super(Optional.empty());

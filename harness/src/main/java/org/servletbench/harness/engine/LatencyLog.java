@@ -4,14 +4,14 @@ import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.HistogramLogWriter;
 import org.HdrHistogram.IntCountsHistogram;
 
-/** Every time of every second, as an HdrHistogram interval log whose tags tell what was timed. */
+/** Writes all times, second by second, to an HdrHistogram log whose tags name what was timed. */
 final class LatencyLog {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final OutputFile file;
   private final HistogramLogWriter writer;
 
-  /** Encoding leaves buffers of its own size in a histogram: in one, not in all. */
+  /** Encodes for all the others, so that only this one keeps the buffers that encoding needs. */
   private final IntCountsHistogram scratch = Second.newHistogram();
 
   LatencyLog(OutputFile file, Schedule schedule) {

@@ -8,7 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Finds the ends of request heads on one connection, and answers each with the same bytes. */
+/** Finds the end of each request head on one connection and answers it with the same bytes. */
 final class NullAnswer extends ChannelInboundHandlerAdapter {
   /** The three forms of the answer, encoded once. */
   static final class Encoded {
@@ -33,10 +33,10 @@ final class NullAnswer extends ChannelInboundHandlerAdapter {
   private final ReceiveBuffer received;
   private final Encoded answers;
 
-  /** A head that came in pieces, so far; null for none. */
+  /** The beginning of a head that comes in pieces; null for none. */
   private byte[] begun;
 
-  /** Of the head that was read last. */
+  /** Whether the connection closes after the head that was read last. */
   private boolean closes;
 
   private boolean keepsAlive;
@@ -73,7 +73,7 @@ final class NullAnswer extends ChannelInboundHandlerAdapter {
     context.close(); // the driver has gone
   }
 
-  /** Reads a head; gives the index after it, or NOT_WHOLE. */
+  /** Reads a head; returns the index after it, or NOT_WHOLE. */
   private int head(byte[] bytes, int from, int to) {
     closes = false;
     keepsAlive = false;
@@ -93,7 +93,7 @@ final class NullAnswer extends ChannelInboundHandlerAdapter {
 
   private void line(byte[] bytes, int from, int to, boolean first) {
     if (first) {
-      closes = bytes[to - 1] == '0'; // HTTP/1.0, unless it asks for more
+      closes = bytes[to - 1] == '0'; // HTTP/1.0, unless a header keeps it open
     } else if ((bytes[from] | 0x20) == 'c' && isConnection(bytes, from, to)) {
       int value = from + CONNECTION.length;
       while (value < to - 1 && bytes[value] == ' ') {

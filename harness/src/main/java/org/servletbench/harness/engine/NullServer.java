@@ -9,8 +9,9 @@ import java.util.Locale;
 import org.servletbench.harness.model.Failures;
 
 /**
- * A server that does as little as one can for an answer, on one thread: what a driver reaches
- * against it is the driver's own ceiling. Any request without a body is answered 200, {@code true}.
+ * A server that does as little as possible per answer, on one thread. The rate that a driver
+ * reaches against it is the driver's own ceiling. It answers any request without a body with 200
+ * and {@code true}.
  */
 public final class NullServer {
   private static final int FAILED = 1;
@@ -21,14 +22,14 @@ public final class NullServer {
   private NullServer() {}
 
   /**
-   * Serves until it is ended.
+   * Serves until the process is ended.
    *
-   * @param args {@code --port=N}, on 127.0.0.1
+   * @param args {@code --port=N}, the port on 127.0.0.1
    */
   public static void main(String[] args) throws InterruptedException {
     Locale.setDefault(Locale.ROOT);
     if (args.length != 1 || !args[0].matches(PORT + "[1-9][0-9]{0,4}")) {
-      System.err.println("null server: its one argument is " + PORT + "N");
+      System.err.println("null server: the only argument is " + PORT + "N");
       System.exit(WRONG_USAGE);
     }
     int port = Integer.parseInt(args[0].substring(PORT.length()));

@@ -3,12 +3,12 @@ package org.servletbench.harness.engine;
 import java.util.List;
 import org.servletbench.harness.model.Slots;
 
-/** Arrivals on a schedule, whatever the answers do. */
+/** Produces arrivals on a schedule that does not depend on the answers. */
 final class OpenArrivals implements ArrivalSource {
   /**
-   * Slots and the instant that they count from.
+   * A phase: its slots and the instant that they count from.
    *
-   * @param startNanos on the clock of nanoTime; that of MEASURE may still change
+   * @param startNanos start on the clock of nanoTime; that of MEASURE may still change
    */
   record Phase(Slots slots, long startNanos, boolean isMeasure) {}
 
@@ -19,7 +19,7 @@ final class OpenArrivals implements ArrivalSource {
   private boolean measures;
   private long due = Pacer.NEVER;
 
-  /** Not known as long as the schedule is not fixed or has not changed. */
+  /** The end of the warm-up; unknown until the schedule is fixed or changed. */
   private long warmUpEnd = Pacer.NEVER;
 
   private long measureStart = Pacer.NEVER;
@@ -45,7 +45,7 @@ final class OpenArrivals implements ArrivalSource {
 
   @Override
   public void ended(int client, long now) {
-    // The next arrival does not depend on it.
+    // The next arrival does not depend on the end of this one.
   }
 
   @Override

@@ -6,7 +6,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 
-/** The opening of a connection: of TCP, and of TLS where the target asks for it. */
+/** Opens a connection: TCP, and TLS where the URL asks for it. */
 final class Opening implements ChannelFutureListener {
   private final Connection connection;
   private long tcpNanos;

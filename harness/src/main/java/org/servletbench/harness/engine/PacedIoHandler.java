@@ -7,10 +7,10 @@ import io.netty.channel.IoRegistration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Input and output of an event loop that also keeps a {@link Pacer}'s times: it fires what is due
- * before each wait for the sockets, and that wait ends when the next is due. So the kernel's wait
- * itself is the timer, and no task or timer object is made per slot. With economical pacing a short
- * wait is slept through instead.
+ * Runs the input and output of an event loop that also keeps a {@link Pacer}'s times. It fires what
+ * is due before each wait for the sockets, and the wait ends when the next slot is due. So the
+ * kernel's wait is the timer, and a slot needs no task or timer object. With economical pacing a
+ * short wait is slept through instead.
  */
 final class PacedIoHandler implements IoHandler {
   private final IoHandler sockets;
@@ -31,7 +31,7 @@ final class PacedIoHandler implements IoHandler {
       LockSupport.parkNanos(waiting.due - waiting.now);
       waiting.now = System.nanoTime();
       pacer.fire(waiting.now);
-      waiting.due = waiting.now; // the sockets are only asked what they have
+      waiting.due = waiting.now; // polls the sockets without waiting
     }
     return sockets.run(waiting);
   }
@@ -82,7 +82,7 @@ final class PacedIoHandler implements IoHandler {
       return Math.min(untilDue, loop.delayNanos(currentTimeNanos));
     }
 
-    /** Handlers only compare it with the last one, so both sources may be mixed into one value. */
+    /** Mixes both sources into one value, since handlers only compare it with the last one. */
     @Override
     public long deadlineNanos() {
       long task = loop.deadlineNanos();

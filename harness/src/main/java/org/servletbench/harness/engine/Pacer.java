@@ -1,24 +1,24 @@
 package org.servletbench.harness.engine;
 
-/** What is due at times of its own, in the thread of an event loop. */
+/** Does what is due at given times, in the thread of an event loop. */
 interface Pacer {
-  /** In place of a time: nothing is due. */
+  /** Stands for "never" in place of a time: nothing is due. */
   long NEVER = Long.MAX_VALUE;
 
-  /** Nothing is ever due. */
+  /** A pacer to which nothing is ever due. */
   Pacer NONE = now -> NEVER;
 
   /**
    * Does what is due.
    *
-   * @param now on the clock of {@link System#nanoTime()}
-   * @return when to ask again at the latest, on the same clock; at once if it is past
+   * @param now time on the clock of {@link System#nanoTime()}
+   * @return when to ask again at the latest, on the same clock; a past time means at once
    */
   long fire(long now);
 
   /**
-   * Waits no longer than this are slept through, and sockets are looked at afterwards: fewer
-   * wake-ups, and answers that are seen so much later. 0 for none.
+   * Returns the longest wait, in nanoseconds, that is slept through before the sockets are read. It
+   * saves wake-ups, and answers are seen later by up to this time. 0 for none.
    */
   default long tick() {
     return 0;

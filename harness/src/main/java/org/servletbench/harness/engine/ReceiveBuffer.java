@@ -7,8 +7,8 @@ import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
 import java.nio.ByteBuffer;
 
 /**
- * One buffer for all connections of a loop: each read is taken out before the next begins, so a
- * connection needs none of its own and a read allocates nothing.
+ * One buffer for all connections of a loop. Each read is consumed before the next begins, so a
+ * connection needs no buffer and a read allocates nothing.
  */
 final class ReceiveBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
   private static final int CAPACITY = 64 * 1024;
@@ -24,13 +24,15 @@ final class ReceiveBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
     shared = Unpooled.unreleasableBuffer(buffer);
   }
 
-  /** What was received last, from index 0; overwritten by the next read of any connection. */
+  /**
+   * Returns the last bytes received, from index 0; the next read of any connection overwrites them.
+   */
   byte[] bytes(int count) {
     memory.get(0, bytes, 0, count);
     return bytes;
   }
 
-  /** The same of what was decrypted, which is in a buffer of its own. */
+  /** Does the same for decrypted bytes, which are in another buffer. */
   byte[] copyOf(ByteBuf decrypted) {
     int count = decrypted.readableBytes();
     byte[] into = count <= CAPACITY ? bytes : new byte[count];
@@ -39,7 +41,7 @@ final class ReceiveBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // the return type is; there is no other
+  @SuppressWarnings("deprecation") // the return type is deprecated, without a successor
   public Handle newHandle() {
     return new MaxMessageHandle() {
       @Override

@@ -7,19 +7,19 @@ import java.util.concurrent.BlockingQueue;
 import org.servletbench.harness.model.Outcome;
 
 /**
- * Records what happens, in the event loop, into the second in which it happens; full seconds go to
- * the writer. It allocates nothing per request.
+ * Records each event, in the event loop, in the second in which it happens. Full seconds go to the
+ * writer. It allocates nothing per request.
  */
 final class Recorder {
-  /** One that is filled, one that is written, and two for a disk that is slow for once. */
+  /** One second is filled, one is written, and two cover a slow disk. */
   private static final int SECONDS = 4;
 
   private static final int MAX_MESSAGES = 8;
 
-  /** Handed to the writer. */
+  /** Seconds for the writer. */
   final BlockingQueue<Second> finished = new ArrayBlockingQueue<>(SECONDS + 1);
 
-  /** Handed back by it. */
+  /** Seconds that the writer has handed back. */
   final BlockingQueue<Second> free = new ArrayBlockingQueue<>(SECONDS + 1);
 
   private final long timeoutNanos;
@@ -47,13 +47,13 @@ final class Recorder {
     }
   }
 
-  /** From now on there are seconds; what was recorded before belongs to the first. */
+  /** Starts the seconds; what was recorded before belongs to the first. */
   void start(Schedule first, long now) {
     number(first, first.secondOf(now));
     secondEnd = first.startOfSecond(second.index + 1);
   }
 
-  /** The seconds begin when they did, and have other numbers from the current one on. */
+  /** Renumbers the seconds from the current one on; their beginnings stay the same. */
   void reschedule(Schedule fixed) {
     number(fixed, fixed.secondOf(second.startNanos()));
   }
@@ -69,12 +69,12 @@ final class Recorder {
     return secondEnd;
   }
 
-  /** Closes the current second if it is over; the gauges are those of its end. */
+  /** Closes the current second if it is over, with the gauges of its end. */
   void roll(long now, Connections connections) {
     if (now >= secondEnd) {
       long index = schedule.secondOf(now);
       Second next = free.poll();
-      if (next != null) { // else the writer is behind by seconds, and this one grows longer
+      if (next != null) { // else the writer is seconds behind, and this second grows longer
         handOver(secondEnd, false, connections);
         second = next;
         second.schedule = schedule;
@@ -84,7 +84,7 @@ final class Recorder {
     }
   }
 
-  /** Nothing follows. */
+  /** Closes the last second. */
   void finish(long now, Connections connections) {
     handOver(now, true, connections);
   }
@@ -134,12 +134,12 @@ final class Recorder {
     Second.record(second.connect, nanos);
   }
 
-  /** Behind the TCP connection: the handshake of TLS. */
+  /** Records the TLS handshake, which follows the TCP connection. */
   void secured(long nanos) {
     second.tls(nanos);
   }
 
-  /** The kernel had no local port for a connection. */
+  /** Counts a connection for which the kernel had no local port. */
   void noLocalPort() {
     portShortages++;
   }
@@ -148,7 +148,7 @@ final class Recorder {
     connectFailures++;
   }
 
-  /** The end of a request that was sent. */
+  /** Records the end of a request that was sent. */
   void answered(Outcome outcome, long slot, long sent, long now) {
     boolean capped = outcome.isTimeout();
     second.felt(outcome, capped ? timeoutNanos : now - slot);
@@ -156,12 +156,12 @@ final class Recorder {
     count(outcome, slot);
   }
 
-  /** For one connection. */
+  /** Makes the reader of Server-Timing for one connection. */
   ServerTiming newServerTiming() {
     return new ServerTiming(stageNames);
   }
 
-  /** Where the time of a good answer went, as far as the server told. */
+  /** Records the stages of a good answer, as far as the server reported them. */
   void stages(ServerTiming timing, long slot, long now) {
     long outside = second.stages(timing, now - slot);
     if (slot >= measureStart) {
@@ -170,7 +170,7 @@ final class Recorder {
     }
   }
 
-  /** The end of an arrival that was never sent. */
+  /** Records the end of an arrival that was never sent. */
   void givenUp(Outcome outcome, long slot, long now) {
     boolean capped = outcome.isTimeout();
     second.felt(outcome, capped ? timeoutNanos : now - slot);
@@ -192,17 +192,17 @@ final class Recorder {
     }
   }
 
-  /** A connection without a request was closed by the peer. */
+  /** Counts an idle connection that the peer closed. */
   void strayClose() {
     strayCloses++;
   }
 
-  /** A connection without a request was sent something. */
+  /** Counts an idle connection on which the peer sent something. */
   void strayBytes() {
     strayBytes++;
   }
 
-  /** After the end: what holds for the run. */
+  /** Returns the totals of the run, after its end. */
   Totals totals() {
     return new Totals(
         measuredSent,

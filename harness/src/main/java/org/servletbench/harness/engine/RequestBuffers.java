@@ -3,14 +3,14 @@ package org.servletbench.harness.engine;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 
-/** The requests of one connection, which writes the same few again and again. */
+/** Reuses the requests of one connection, which writes the same few again and again. */
 final class RequestBuffers {
   private final RequestBytes requests;
   private final boolean withSlots;
   private final ByteBuf[] buffers;
 
   /**
-   * @param withSlots whether each request says its slot
+   * @param withSlots whether each request states its slot
    */
   RequestBuffers(RequestBytes requests, boolean withSlots) {
     this.requests = requests;
@@ -19,9 +19,9 @@ final class RequestBuffers {
   }
 
   /**
-   * What to write for a slot.
+   * Returns the bytes to write for a slot.
    *
-   * @param last whether the connection is to be closed after it
+   * @param last whether the connection is to be closed after the answer
    */
   ByteBuf next(long slot, boolean last, ByteBufAllocator allocator) {
     int kind = requests.kind(slot, last);

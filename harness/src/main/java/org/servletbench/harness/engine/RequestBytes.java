@@ -8,14 +8,14 @@ import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Text;
 
 /**
- * The requests of a run, encoded once: warm-up and MEASURE, each with and without a last word; and,
- * if servers are to tell their stages, with room for the slot of each.
+ * The requests of a run, encoded once: for warm-up and MEASURE, each with and without {@code
+ * Connection: close}. If servers are to report their stages, each has room for its slot.
  */
 final class RequestBytes {
   private static final String NONE = "";
   private static final String CLOSE = "Connection: close\r\n";
 
-  /** Nanoseconds of System.nanoTime, as wide as they can be. */
+  /** The header for a slot, as wide as System.nanoTime can get. */
   private static final String SLOT = "Bench-Slot: 0000000000000000000\r\n";
 
   private static final int DIGITS = 19;
@@ -40,31 +40,34 @@ final class RequestBytes {
     }
   }
 
-  /** Slots before it belong to the warm-up. */
+  /** Sets the start of MEASURE; earlier slots belong to the warm-up. */
   void measureFrom(long nanos) {
     measureStart = nanos;
   }
 
-  /** How many different requests there are. */
+  /** Counts the different requests. */
   int kinds() {
     return encoded.length;
   }
 
   /**
-   * Which request to send for a slot.
+   * Returns which request to send for a slot.
    *
-   * @param last whether the connection is to be closed after it
+   * @param last whether the connection is to be closed after the answer
    */
   int kind(long slot, boolean last) {
     return (slot < measureStart ? 0 : 2) + (last ? 1 : 0);
   }
 
-  /** For one connection: it may be written any number of times, one after the other. */
+  /** Returns a view of a request for one connection, which may write it again and again. */
   ByteBuf copyOf(int kind) {
     return Unpooled.unreleasableBuffer(encoded[kind].duplicate());
   }
 
-  /** To be written once: another connection's slot must not change it before it has gone. */
+  /**
+   * Copies a request for one write, so that no other connection's slot changes it before it is
+   * sent.
+   */
   ByteBuf withSlot(int kind, long slot, ByteBufAllocator allocator) {
     byte[] head = heads[kind];
     long rest = slot;
@@ -77,9 +80,9 @@ final class RequestBytes {
   }
 
   /**
-   * A request without a body.
+   * Encodes a request without a body.
    *
-   * @param more further header lines, each with its CR LF
+   * @param more additional header lines, each with its CR LF
    */
   static byte[] head(String method, TargetUrl url, String more) {
     return Text.of(

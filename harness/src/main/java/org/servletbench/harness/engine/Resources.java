@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** What the engine has used of the machine so far. */
+/** The resources that the engine has used so far. */
 record Resources(
     long cpuNanos,
     long loopCpuNanos,
@@ -19,7 +19,7 @@ record Resources(
     long jitMillis) {
 
   /**
-   * @param loop id of the event loop's thread
+   * @param loop thread id of the event loop
    */
   static Resources now(long loop) {
     OperatingSystemMXBean process =
@@ -49,7 +49,7 @@ record Resources(
     put(properties, "jit-ms", jitMillis - start.jitMillis);
   }
 
-  /** Largest resident set of this process, in KiB; -1 where /proc does not tell. */
+  /** Returns the largest resident set of this process, in KiB; -1 where /proc does not tell. */
   static long peakRssKib() {
     try {
       for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {

@@ -1,14 +1,14 @@
 package org.servletbench.harness.engine;
 
 /**
- * Reads one HTTP/1.x response after the other, from pieces that may end at any byte, without
- * allocating. It knows no more of HTTP than a client of GET needs: where a response ends, its
- * status, and whether the connection can be used again.
+ * Reads successive HTTP/1.x responses, from pieces that may end at any byte, without allocating. It
+ * knows only as much HTTP as a client of GET needs: where a response ends, its status, and whether
+ * the connection can be used again.
  */
 final class ResponseDecoder {
   /**
-   * Of a head with all its lines, a chunk's line, or the trailers. RFC 9112 sets no bound; what is
-   * beyond this is a fault, or an attack.
+   * Most bytes of a whole head, of a chunk's size line, or of the trailers. RFC 9112 sets no bound;
+   * anything longer is a fault or an attack.
    */
   static final int MAX_HEAD = 1 << 20;
 
@@ -39,9 +39,9 @@ final class ResponseDecoder {
   private long remaining;
 
   /**
-   * Reads responses.
+   * Makes a decoder for one connection.
    *
-   * @param timing takes the stages that the server tells; null if nobody asks
+   * @param timing takes the stages that the server reports; null if stages are off
    */
   ResponseDecoder(BodyCheck bodyCheck, ServerTiming timing) {
     this.bodyCheck = bodyCheck;
@@ -50,7 +50,7 @@ final class ResponseDecoder {
     reset();
   }
 
-  /** Before the first byte of the next response. */
+  /** Prepares for the first byte of the next response. */
   void reset() {
     bodyCheck.reset();
     problem = null;
@@ -68,7 +68,7 @@ final class ResponseDecoder {
   /**
    * Takes bytes until the response is complete or broken.
    *
-   * @return index of the first byte that was not taken
+   * @return the index of the first byte that was not taken
    */
   int feed(byte[] bytes, int from, int to) {
     int at = from;
@@ -97,8 +97,8 @@ final class ResponseDecoder {
   }
 
   /**
-   * The peer has said that nothing follows: tells whether that was the end of a whole response. An
-   * error of the connection says no such thing.
+   * Notes that the peer has closed its side, and returns whether that ended a whole response. Not
+   * to be called for an error of the connection, which ends no response.
    */
   boolean endOfStream() {
     if (state == State.CLOSE_BODY) {
@@ -107,7 +107,7 @@ final class ResponseDecoder {
     return state == State.DONE;
   }
 
-  /** Why it is broken. */
+  /** Says why the response is broken. */
   String problem() {
     return problem;
   }
@@ -143,7 +143,7 @@ final class ResponseDecoder {
 
   private int headerStart(byte[] bytes, int at) {
     byte b = bytes[at];
-    if (b != ' ' && b != '\t') { // else obs-fold: the line before goes on
+    if (b != ' ' && b != '\t') { // else obs-fold: continues the line before
       if (!headers.end()) {
         return broken(framing.problem(), at);
       }

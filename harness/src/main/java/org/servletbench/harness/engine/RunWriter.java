@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.servletbench.harness.model.Load;
 
 /**
- * Writes the files of a run, in a thread of its own that has work once a second. It also reads what
- * the process has used when MEASURE begins and ends, so that the event loop need not.
+ * Writes the files of a run, in its own thread, once a second. It also reads the resources of the
+ * process when MEASURE begins and ends, which keeps that work out of the event loop.
  */
 final class RunWriter {
   private static final long IDLE_NANOS = 500_000_000;
@@ -22,10 +22,10 @@ final class RunWriter {
   private Resources atEnd;
 
   /**
-   * What is known only in the event loop.
+   * The facts that only the event loop knows.
    *
-   * @param loopThread id of its thread
-   * @param timerSlackNanos leeway of its wake-ups, -1 if unknown
+   * @param loopThread thread id of the event loop
+   * @param timerSlackNanos leeway of the loop's wake-ups, ns; -1 if unknown
    */
   record Facts(Transport transport, long loopThread, long timerSlackNanos) {}
 
@@ -36,9 +36,9 @@ final class RunWriter {
     this.facts = facts;
   }
 
-  /** Returns when all is written. */
+  /** Writes until the run has ended and everything is written. */
   void run() throws InterruptedException {
-    Resources.now(facts.loopThread()); // loads what it needs before it matters
+    Resources.now(facts.loopThread()); // loads the classes before the first reading counts
     Schedule schedule = firstSchedule();
     try (OutputFile csvFile = new OutputFile(file("seconds.csv"));
         OutputFile logFile = new OutputFile(file("latency.hlog"))) {
@@ -84,7 +84,7 @@ final class RunWriter {
     }
   }
 
-  /** Until the next instant at which resources are read, if that comes before the next second. */
+  /** Returns the time until the next second or, if sooner, until the next reading of resources. */
   private long patience(Schedule schedule, long now) {
     if (atStart == null) {
       return Math.clamp(schedule.measureStartNanos() - now, 0, IDLE_NANOS);
@@ -101,7 +101,10 @@ final class RunWriter {
     }
   }
 
-  /** After {@link #run}, or what there is when the engine is told to stop. */
+  /**
+   * Writes the totals: after {@link #run}, or of the results so far when the engine is told to
+   * stop.
+   */
   void writeTotals(boolean interrupted) {
     Properties properties = new Properties();
     if (options.load() instanceof Load.Open open) {

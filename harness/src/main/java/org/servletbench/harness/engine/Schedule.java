@@ -7,14 +7,15 @@ import java.util.Properties;
 import org.servletbench.harness.model.Load;
 
 /**
- * When the phases begin, known once the connections are open. Nanoseconds are on the clock of
- * {@link System#nanoTime()}, which on Linux is the same in every process of the machine.
+ * The beginnings of the phases, known once the connections are open. Nanoseconds are on the clock
+ * of {@link System#nanoTime()}, which on Linux is the same in every process of the machine.
  *
  * @param warmUpStartNanos start of the warm-up, if there is one
  * @param measureStartNanos start of second 0
- * @param measureStart the same instant by the wall clock
+ * @param measureStart start of second 0 by the wall clock
  * @param pause silence between warm-up and MEASURE
- * @param isFixed false as long as the warm-up may be cut short: MEASURE begins at the latest then
+ * @param isFixed false while the warm-up may still be cut short; until then measureStart is the
+ *     latest start
  */
 record Schedule(
     Optional<Long> warmUpStartNanos,
@@ -25,7 +26,7 @@ record Schedule(
     boolean isFixed) {
   private static final long SECOND = 1_000_000_000;
 
-  /** The phases after now, each begun when the one before it is over. */
+  /** Plans the phases from now on, each beginning when the one before it is over. */
   static Schedule after(long nowNanos, Instant now, EngineOptions options) {
     Optional<Long> warmUpStart =
         options.warmUp().isEmpty() ? Optional.empty() : Optional.of(nowNanos);
@@ -42,8 +43,8 @@ record Schedule(
   }
 
   /**
-   * MEASURE as early as can be: its warm-up shortened by as many whole seconds as are left of it,
-   * so that the seconds keep their beginnings and only their numbers change.
+   * Starts MEASURE as early as possible. The warm-up is shortened by whole seconds, so that the
+   * seconds keep their beginnings and only their numbers change.
    */
   Schedule fixed(long nowNanos) {
     long left = Math.max(0, Math.floorDiv(warmUpEndNanos() - nowNanos, SECOND));
@@ -56,7 +57,7 @@ record Schedule(
         true);
   }
 
-  /** No arrival of the warm-up is there or later. */
+  /** Returns the end of the warm-up; all its arrivals come before that. */
   long warmUpEndNanos() {
     return measureStartNanos - pause.toNanos();
   }
@@ -65,7 +66,7 @@ record Schedule(
     return measureStartNanos + measureDuration.toNanos();
   }
 
-  /** In which second of MEASURE an instant lies; negative before it. */
+  /** Returns the second of MEASURE in which an instant lies; negative before MEASURE. */
   long secondOf(long nanos) {
     return Math.floorDiv(nanos - measureStartNanos, SECOND);
   }
@@ -74,7 +75,7 @@ record Schedule(
     return measureStartNanos + second * SECOND;
   }
 
-  /** By the wall clock. */
+  /** Converts an instant to the wall clock, milliseconds since 1970. */
   long epochMillis(long nanos) {
     return measureStart.plusNanos(nanos - measureStartNanos).toEpochMilli();
   }

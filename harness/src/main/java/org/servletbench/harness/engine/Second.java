@@ -8,11 +8,11 @@ import org.HdrHistogram.IntCountsHistogram;
 import org.servletbench.harness.model.Outcome;
 
 /**
- * What was counted and timed in one second: written by the event loop, then handed as a whole to
- * the writer, which clears it for another second. Times are nanoseconds.
+ * The counts and times of one second, in nanoseconds. The event loop fills it and hands it to the
+ * writer, which clears it for another second.
  */
 final class Second {
-  /** Beyond any timeout; a longer time is recorded as this. */
+  /** The largest time recorded, beyond any timeout; a longer one is recorded as this. */
   private static final long HIGHEST_NANOS = 3_600_000_000_000L;
 
   private static final int DIGITS = 3;
@@ -26,26 +26,26 @@ final class Second {
   /** Null until needed. */
   private IntCountsHistogram tls;
 
-  /** By outcome; null until needed, but for ok. */
+  /** Times by outcome; each null until needed, except for ok. */
   private final IntCountsHistogram[] felt = new IntCountsHistogram[outcomes.length];
 
   private final IntCountsHistogram[] served = new IntCountsHistogram[outcomes.length];
 
-  /** Of good answers, by stage, and behind the stages what they do not explain. */
+  /** Times of good answers by stage; the last one holds the time that no stage explains. */
   private final IntCountsHistogram[] stages = new IntCountsHistogram[StageNames.MAX + 1];
 
   private final StageNames stageNames;
 
-  /** The one that the index counts by. */
+  /** The schedule that the index refers to. */
   Schedule schedule;
 
-  /** From the start of MEASURE; negative in the warm-up. */
+  /** The number of the second, from the start of MEASURE; negative in the warm-up. */
   long index;
 
-  /** When it was closed, on the clock of nanoTime. */
+  /** When the second was closed, on the clock of nanoTime. */
   long endNanos;
 
-  /** No other second follows. */
+  /** Whether this is the last second. */
   boolean last;
 
   int takenUp;
@@ -87,7 +87,7 @@ final class Second {
     record(tls, nanos);
   }
 
-  /** Gives what the stages leave of the whole: below 0 if they overlap. */
+  /** Records the stages; returns the time that they leave of the whole, below 0 if they overlap. */
   long stages(ServerTiming timing, long whole) {
     long outside = whole;
     for (int i = 0; i < stageNames.size(); i++) {
@@ -112,7 +112,7 @@ final class Second {
     return completed;
   }
 
-  /** Median of done - slot over good answers, nanoseconds; 0 without one. */
+  /** Returns the median of done - slot over good answers, ns; 0 if there are none. */
   long medianFelt() {
     return felt[Outcome.OK.ordinal()].getValueAtPercentile(50);
   }
@@ -121,7 +121,7 @@ final class Second {
     return takenUp == 0 && opened == 0 && connect.getTotalCount() == 0 && completed() == 0;
   }
 
-  /** Those that hold anything, by their tag. */
+  /** Passes on the histograms that hold anything, with their tags. */
   void histograms(BiConsumer<String, AbstractHistogram> each) {
     for (Outcome outcome : Outcome.values()) {
       give(outcome.label() + ".felt", felt[outcome.ordinal()], each);

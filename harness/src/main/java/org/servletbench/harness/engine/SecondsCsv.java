@@ -10,7 +10,7 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Text;
 
-/** A row per second, there as soon as the second is over. */
+/** Writes a row per second, as soon as the second is over. */
 final class SecondsCsv {
   private static final String HEADER =
       "second,epoch_ms,offered,sent,reused,completed,"
@@ -23,7 +23,7 @@ final class SecondsCsv {
 
   private Schedule schedule;
 
-  /** The same arrivals as the event loop's: what was meant to be, however late the loop was. */
+  /** The intended arrivals, the same as the event loop's, however late the loop is. */
   private final ArrivalSource offered;
 
   private final boolean open;
@@ -39,7 +39,9 @@ final class SecondsCsv {
     file.flush();
   }
 
-  /** Also rows for seconds in which the event loop did not run at all. */
+  /**
+   * Adds the row of a second, and rows for seconds before it in which the event loop did not run.
+   */
   void add(Second second) {
     if (second.schedule != schedule) {
       schedule = second.schedule;
@@ -92,7 +94,7 @@ final class SecondsCsv {
 
   private long offered(long index, long takenUp) {
     if (!open && index >= 0) {
-      return takenUp; // clients decide only when the answer is there
+      return takenUp; // a client decides only after its answer
     }
     long count = 0;
     long end = schedule.startOfSecond(index + 1);

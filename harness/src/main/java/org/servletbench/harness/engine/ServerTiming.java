@@ -3,10 +3,10 @@ package org.servletbench.harness.engine;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the {@code Server-Timing} headers of one response after the other, from pieces that may end
- * at any byte, without allocating: a list of {@code name;dur=millis;desc="text"}, as
- * https://www.w3.org/TR/server-timing/ has it. A metric without a duration is no stage; two of one
- * name are added up; one that breaks the grammar is counted and left out.
+ * Reads the {@code Server-Timing} headers of successive responses, from pieces that may end at any
+ * byte, without allocating. A header is a list of {@code name;dur=millis;desc="text"}
+ * (https://www.w3.org/TR/server-timing/). A metric without a duration is not a stage. Two metrics
+ * of one name are added up. A metric that breaks the grammar is counted and left out.
  */
 final class ServerTiming {
   private enum State {
@@ -38,12 +38,12 @@ final class ServerTiming {
   private int told;
   private State state = State.OTHER_HEADER;
 
-  /** How many characters of a header's or a parameter's name have been as wanted. */
+  /** How many characters of the name of a header or parameter have matched so far. */
   private int matched;
 
   private int nameLength;
 
-  /** The value that is being read is the duration. */
+  /** Whether the value that is being read is the duration. */
   private boolean inDuration;
 
   private boolean hasDuration;
@@ -52,17 +52,17 @@ final class ServerTiming {
     this.names = names;
   }
 
-  /** Whether a header that begins so can be one. */
+  /** Whether a header with this first byte can be Server-Timing. */
   static boolean mayBegin(byte first) {
     return (first | 0x20) == 's';
   }
 
-  /** Before the head of a response. */
+  /** Prepares for the head of a response. */
   void startHead() {
     told = 0;
   }
 
-  /** Before the first byte of a header. */
+  /** Prepares for the first byte of a header. */
   void startLine() {
     state = State.HEADER_NAME;
     matched = 0;
@@ -83,7 +83,7 @@ final class ServerTiming {
     return at;
   }
 
-  /** After the last line of the header. */
+  /** Ends the header, after its last line. */
   void endLine() {
     switch (state) {
       case HEADER_NAME, OTHER_HEADER, BEFORE_NAME -> {}
@@ -95,7 +95,7 @@ final class ServerTiming {
     state = State.OTHER_HEADER;
   }
 
-  /** Whether the response told how long that stage took. */
+  /** Whether the response said how long that stage took. */
   boolean has(int stage) {
     return (told & 1 << stage) != 0;
   }
@@ -151,7 +151,7 @@ final class ServerTiming {
     return append(b);
   }
 
-  /** A name that is too long stays too long, and so is none of the stages. */
+  /** Appends to the name; one that gets too long is no stage. */
   private State append(byte b) {
     if (nameLength < name.length) {
       name[nameLength] = b;
@@ -180,7 +180,8 @@ final class ServerTiming {
     if (b == ';' || b == ',' || HttpBytes.isBlank(b)) {
       return separated(b, State.BEFORE_VALUE);
     }
-    inDuration = matched == DURATION.length && !hasDuration; // the first of several counts
+    inDuration =
+        matched == DURATION.length && !hasDuration; // of several durations the first counts
     if (inDuration) {
       hasDuration = true;
       duration.start();
@@ -188,7 +189,7 @@ final class ServerTiming {
     return b == '"' ? State.QUOTED : HttpBytes.isToken(b) ? value(b, State.VALUE) : malformed(b);
   }
 
-  /** What stands between a value and the next separator means nothing. */
+  /** Skips what stands between a value and the next separator: it means nothing. */
   private State afterValue(byte b) {
     return b == ';' || b == ',' ? separated(b, State.AFTER_VALUE) : State.AFTER_VALUE;
   }
@@ -200,7 +201,7 @@ final class ServerTiming {
     return then;
   }
 
-  /** What may stand between the parts of a metric, or end it. */
+  /** Handles what may stand between the parts of a metric, or end it. */
   private State separated(byte b, State blank) {
     if (HttpBytes.isBlank(b)) {
       return blank;

@@ -10,8 +10,8 @@ import org.HdrHistogram.IntCountsHistogram;
 import org.servletbench.harness.model.BenchException;
 
 /**
- * A program that waits for evenly spaced slots as the engine does, on the same event loop, and does
- * nothing at them: how late it wakes is the machine's part of the engine's lag. It writes the
+ * A program that waits for evenly spaced slots as the engine does, on the same event loop, but does
+ * nothing at them. How late it wakes is the machine's share of the engine's lag. It writes the
  * percentiles of each second, in nanoseconds, to a file of properties.
  */
 public final class SlotFloor {
@@ -19,13 +19,13 @@ public final class SlotFloor {
   private static final int WRONG_USAGE = 2;
   private static final long SECOND = 1_000_000_000;
 
-  /** Seconds that are thrown away: the loop's code is compiled in them. */
+  /** Seconds that are discarded, because the loop's code is compiled in them. */
   private static final int WARM_UP_SECONDS = 2;
 
   private SlotFloor() {}
 
   /**
-   * Measures, writes and ends.
+   * Measures, writes the file and ends.
    *
    * @param args {@code --rate=SLOTS_PER_SECOND --seconds=N --out=FILE}, in that order
    */
@@ -35,7 +35,7 @@ public final class SlotFloor {
         || !args[0].matches("--rate=[1-9][0-9]{0,5}")
         || !args[1].matches("--seconds=[1-9][0-9]{0,2}")
         || !args[2].startsWith("--out=")) {
-      System.err.println("slot floor: its arguments are --rate=N --seconds=N --out=FILE");
+      System.err.println("slot floor: the arguments are --rate=N --seconds=N --out=FILE");
       System.exit(WRONG_USAGE);
     }
     try {
@@ -82,7 +82,7 @@ public final class SlotFloor {
     return argument.substring(argument.indexOf('=') + 1);
   }
 
-  /** The slots, and how late each was met, second by second. */
+  /** The slots and how late each was met, second by second. */
   private static final class Seconds implements Pacer {
     private final CountDownLatch done = new CountDownLatch(1);
     private final IntCountsHistogram[] lateness;
@@ -99,7 +99,7 @@ public final class SlotFloor {
       java.util.Arrays.setAll(lateness, second -> Second.newHistogram());
     }
 
-    /** In the event loop. */
+    /** Starts the slots; called in the event loop. */
     void start(long now) {
       start = now;
     }

@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The stages that servers have named in this run, in the order of their first appearance, and what
- * was no stage. Written by the event loop; a reader that was handed a {@link Second} afterwards
- * sees all that it holds.
+ * The stages that servers have named in this run, in the order of their first appearance, and
+ * counts of the metrics that were no stage. The event loop writes it; whoever is handed a {@link
+ * Second} sees everything written before.
  */
 final class StageNames {
-  /** More would be a server that makes names up, such as one for each request. */
+  /** Most stages; a server with more makes names up, such as one per request. */
   static final int MAX = 16;
 
-  /** No longer name is a stage. */
+  /** Longest name of a stage, in bytes. */
   static final int MAX_LENGTH = 64;
 
-  /** What no stage of the server accounts for; a server's own stage cannot be called so. */
+  /** The name of the time that no stage accounts for; a server's own stage cannot have it. */
   static final String OUTSIDE = "outside";
 
   private static final byte[] RESERVED = OUTSIDE.getBytes(StandardCharsets.US_ASCII);
@@ -40,7 +40,7 @@ final class StageNames {
     return List.of(Arrays.copyOf(names, size));
   }
 
-  /** Index of a name, new or not; below 0 if it can be none of the stages, and is counted. */
+  /** Returns the index of a name, new or known; below 0, and counted, if it can be no stage. */
   int index(byte[] name, int length) {
     for (int i = 0; i < size; i++) {
       if (isName(bytes[i], name, length)) {
@@ -60,12 +60,12 @@ final class StageNames {
     return known.length == length && Arrays.equals(known, 0, length, name, 0, length);
   }
 
-  /** A metric that is none by the grammar. */
+  /** Counts a metric that breaks the grammar. */
   void malformed() {
     malformed++;
   }
 
-  /** Metrics whose time was left out, since their name was no stage. */
+  /** Counts the metrics whose time was left out because their name is no stage. */
   long beyond() {
     return beyond;
   }

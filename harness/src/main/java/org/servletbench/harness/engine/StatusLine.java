@@ -2,15 +2,13 @@ package org.servletbench.harness.engine;
 
 import java.nio.charset.StandardCharsets;
 
-/**
- * The status line that is being read. Its reason phrase is not kept, and so may be of any length.
- */
+/** Reads a status line. The reason phrase is not kept, so it may be of any length. */
 final class StatusLine {
   private static final byte[] HTTP_1 = "http/1.".getBytes(StandardCharsets.US_ASCII);
   private static final int CODE = HTTP_1.length + 2;
   private static final int CODE_END = CODE + 3;
 
-  /** With the byte behind the code. */
+  /** The line up to the byte behind the code. */
   private final byte[] line = new byte[CODE_END + 1];
 
   private int length;
@@ -34,7 +32,7 @@ final class StatusLine {
     return at;
   }
 
-  /** Whether what there is of the line is the beginning of one. */
+  /** Whether the bytes so far can begin a status line. */
   boolean mayBeOne() {
     for (int i = 0; i < Math.min(length, HTTP_1.length); i++) {
       if (HttpBytes.lower(line[i]) != HTTP_1[i]) {
@@ -44,7 +42,7 @@ final class StatusLine {
     return true;
   }
 
-  /** The three digits of a line that has ended; -1 if it is no status line. */
+  /** Returns the status of a line that has ended; -1 if it is no status line. */
   int code() {
     if (length < CODE_END
         || line[CODE - 1] != ' '

@@ -16,8 +16,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.servletbench.harness.model.TargetUrl;
 
 /**
- * TLS of the JDK, for connections to one host. Certificates are verified, but for those of this
- * machine: nobody is in between, and a server under test has one that it has signed itself.
+ * Provides the JDK's TLS for connections to one host. Certificates are verified, except for hosts
+ * on this machine: nobody is in between, and a server under test has usually signed its own.
  */
 final class Tls {
   private static final String[] PROTOCOLS = {"http/1.1"};
@@ -33,28 +33,28 @@ final class Tls {
       context = SSLContext.getInstance("TLS");
       context.init(null, verified ? null : new TrustManager[] {new Trusting()}, null);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a JDK without TLS", e);
+      throw new IllegalStateException("this JDK has no TLS", e);
     }
   }
 
-  /** None for a URL that asks for none. */
+  /** Returns the TLS for a URL; empty if its scheme is not https. */
   static Optional<Tls> of(TargetUrl url, InetSocketAddress remote) {
     return url.isSecure()
         ? Optional.of(new Tls(url, !remote.getAddress().isLoopbackAddress()))
         : Optional.empty();
   }
 
-  /** For one connection of an event loop, which computes the handshake itself. */
+  /** Makes the handler of one connection; the event loop computes the handshake itself. */
   SslHandler newHandler() {
     SSLEngine engine = context.createSSLEngine(url.address(), url.port());
     engine.setUseClientMode(true);
     engine.setSSLParameters(with(engine.getSSLParameters()));
     SslHandler handler = new SslHandler(engine);
-    handler.setHandshakeTimeoutMillis(0); // ours is the arrival's deadline
+    handler.setHandshakeTimeoutMillis(0); // off: the arrival's deadline applies
     return handler;
   }
 
-  /** The same over a connected socket, after the handshake. */
+  /** Wraps a connected socket in TLS and completes the handshake. */
   Socket over(Socket plain) throws IOException {
     SSLSocket socket =
         (SSLSocket) context.getSocketFactory().createSocket(plain, url.address(), url.port(), true);

@@ -6,18 +6,18 @@ import java.util.Properties;
 import org.servletbench.harness.model.Outcome;
 
 /**
- * Counts of a run.
+ * The counts of a run.
  *
- * @param sent requests of MEASURE
- * @param reused those of them on a connection that had served before
- * @param outcomes of MEASURE, by ordinal of {@link Outcome}
- * @param opened connections, from the start of the engine
- * @param connectFailures likewise
- * @param portShortages those of them for which there was no local port
+ * @param sent requests sent in MEASURE
+ * @param reused requests of MEASURE on a connection that had carried another before
+ * @param outcomes outcomes of MEASURE, by ordinal of {@link Outcome}
+ * @param opened connections opened since the engine started
+ * @param connectFailures connections that failed to open since the engine started
+ * @param portShortages connections that failed because no local port was free
  * @param strayCloses idle connections that the peer closed
- * @param strayBytes connections on which something came that nobody had asked for
- * @param otherMessages the first few different reasons for failures that are answers
- * @param stages what servers told in Server-Timing
+ * @param strayBytes idle connections on which something arrived
+ * @param otherMessages first few distinct reasons why an answer counted as a failure
+ * @param stages what servers reported in Server-Timing
  */
 record Totals(
     long sent,
@@ -31,12 +31,12 @@ record Totals(
     List<String> otherMessages,
     Stages stages) {
   /**
-   * Of the stages.
+   * The counts of the stages.
    *
-   * @param names in the order of their first appearance
-   * @param untold good answers of MEASURE without any
-   * @param overlapping good answers of MEASURE whose stages are longer than the whole
-   * @param beyond metrics that are in no stage, having a name too many or one that cannot be
+   * @param names names of the stages, in the order of their first appearance
+   * @param untold good answers of MEASURE without any stage
+   * @param overlapping good answers of MEASURE whose stages add up to more than the whole
+   * @param beyond metrics left out because there were too many names or the name cannot be a stage
    * @param malformed metrics that break the grammar
    */
   record Stages(List<String> names, long untold, long overlapping, long beyond, long malformed) {

@@ -22,17 +22,17 @@ import java.nio.channels.spi.SelectorProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the sockets run on: epoll where its native library loads, else NIO. */
+/** The kernel interface of the sockets: epoll where its native library loads, else NIO. */
 enum Transport {
   EPOLL,
-  /** Spins for waits below 1 ms, so that it costs a whole core at any but the lowest rates. */
+  /** Spins for waits below 1 ms, so it costs a whole core at all but the lowest rates. */
   NIO;
 
   static Transport best() {
     return Epoll.isAvailable() ? EPOLL : NIO;
   }
 
-  /** One thread that fires what is due and does all input and output. */
+  /** Makes the loop: one thread that fires what is due and does all input and output. */
   IoEventLoop newLoop(String name, Pacer pacer) {
     IoHandlerFactory sockets =
         switch (this) {
@@ -46,7 +46,7 @@ enum Transport {
         .next();
   }
 
-  /** An IPv4 socket where that will do: each call on it costs the kernel less. */
+  /** Makes a channel; an IPv4 socket where possible, because its calls cost the kernel less. */
   Channel newChannel(InetAddress target) {
     SocketProtocolFamily family =
         target instanceof Inet4Address ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
@@ -56,14 +56,14 @@ enum Transport {
     };
   }
 
-  /** A source address must not cost a port of its own as long as the destination differs. */
+  /** Lets a source address share a port as long as the destination differs. */
   void bindWithoutPort(Channel channel) {
     if (this == EPOLL) {
       channel.config().setOption(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
     }
   }
 
-  /** For IPv4. */
+  /** Makes a listening channel for IPv4. */
   ServerSocketChannel newServerChannel() {
     return switch (this) {
       case EPOLL -> new EpollServerSocketChannel(SocketProtocolFamily.INET);
@@ -79,7 +79,7 @@ enum Transport {
    */
   static long reduceTimerSlack() {
     try {
-      // The link ends in the number of the thread; the file is not below its process.
+      // The link ends in the thread id; the file does not lie below its process.
       Path thread = Path.of("/proc/thread-self").toRealPath().getFileName();
       return setTimerSlack(Path.of("/proc").resolve(thread).resolve("timerslack_ns"));
     } catch (IOException e) {
@@ -91,7 +91,7 @@ enum Transport {
     try {
       Files.writeString(slack, "1");
     } catch (IOException refused) {
-      // Told by the value that is read below.
+      // The value that is read below shows the failure.
     }
     return Long.parseLong(Files.readString(slack).strip());
   }

@@ -2,7 +2,7 @@ package org.servletbench.harness.engine;
 
 import java.util.Arrays;
 
-/** Arrivals that wait for a connection, first come first served: a ring of numbers. */
+/** Queues the arrivals that wait for a connection, first come first served, in a ring. */
 final class WaitingArrivals {
   private long[] slots;
   private long[] takenUp;
@@ -21,7 +21,7 @@ final class WaitingArrivals {
     return size;
   }
 
-  /** Of the head, as are takenUp and client: there must be one. */
+  /** Returns the slot of the head, which must exist; so do takenUp and client. */
   long slot() {
     return slots[head];
   }

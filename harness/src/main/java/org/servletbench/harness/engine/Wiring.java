@@ -3,7 +3,7 @@ package org.servletbench.harness.engine;
 import java.util.Optional;
 import org.servletbench.harness.model.ClientSettings;
 
-/** What all connections of a run share. */
+/** The parts that all connections of a run share. */
 record Wiring(
     Recorder recorder,
     ReceiveBuffer received,

@@ -1,6 +1,6 @@
 /**
- * The open-loop driver's load engine: a program of its own, in a process of its own, that sends
- * requests at their slots whatever the answers do, on one event loop, and writes what it saw once a
- * second.
+ * The load engine of the open-loop driver, a program that runs in its own process. It sends
+ * requests at their slots, whether or not answers come, on one event loop. Once a second it writes
+ * what it saw.
  */
 package org.servletbench.harness.engine;

@@ -4,17 +4,17 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * A deterministic FIFO queue: request n = 0, 1, 2 … arrives at n / rate, as long as that is before
- * the end of the window, and holds one of the servers for the service time. A request starts when
- * it has arrived and a server is free. A client gives up after the timeout, but its request is
- * still executed.
+ * A deterministic FIFO queue. Request n = 0, 1, 2 … arrives at n / rate, as long as that is before
+ * the end of the window, and holds one server for the service time. A request starts when it has
+ * arrived and a server is free. A client gives up after the timeout, but its request is still
+ * executed.
  *
  * <p>Times are kept in whole nanoseconds, so that a response which takes exactly as long as the
  * timeout is no timeout. A utilisation within 1e-9 of 1 counts as 1.
  *
  * @param ratePerSecond arrivals per second, greater than 0
  * @param servers size of the limiting pool, at least 1; empty when a request holds nothing while it
- *     waits, so that each is served at once
+ *     waits: every request is then served at once
  * @param serviceSeconds how long a request holds its server, 0 to 24 h
  * @param timeoutSeconds how long a client waits, 1 ns to 24 h
  * @param durationSeconds length of the window of arrivals, 1 ns to 24 h
@@ -25,7 +25,7 @@ public record Queue(
     double serviceSeconds,
     double timeoutSeconds,
     double durationSeconds) {
-  /** Most arrivals in a window. */
+  /** The most arrivals in a window. */
   public static final int MAX_REQUESTS = 10_000_000;
 
   private static final double MAX_SECONDS = 86_400;
@@ -34,7 +34,7 @@ public record Queue(
   private static final double TOLERANCE = 1e-9;
 
   /**
-   * @throws IllegalArgumentException naming the component that is out of range, and its range
+   * @throws IllegalArgumentException that names the component out of range, and its range
    */
   public Queue {
     Objects.requireNonNull(servers, "servers");
@@ -60,12 +60,12 @@ public record Queue(
         "ratePerSecond x durationSeconds x serviceSeconds");
   }
 
-  /** What the queue gives, to the last request. */
+  /** Computes the figures of the queue, down to the last request. */
   public Prediction predict() {
     return Simulation.of(this).prediction();
   }
 
-  /** Number of arrivals in the window; the first is at 0, so it is at least 1. */
+  /** Counts the arrivals in the window; the first is at 0, so there is at least 1. */
   public int requests() {
     long window = nanos(durationSeconds);
     int count = (int) Math.ceil(ratePerSecond * durationSeconds);
@@ -78,19 +78,22 @@ public record Queue(
     return count;
   }
 
-  /** Fewest servers with which no request waits: {@code ceil(L S)} (Little's law). */
+  /** Returns the fewest servers with which no request waits: {@code ceil(L S)} (Little's law). */
   public int smallestPool() {
     return Math.max(1, (int) Math.ceil(load() * (1 - TOLERANCE)));
   }
 
-  /** Offered work over what the servers can do, {@code L S / c}: 1 is full; 0 without servers. */
+  /**
+   * Returns the offered work over the servers' capacity, {@code L S / c}: 1 is full; 0 without
+   * servers.
+   */
   public double utilisation() {
     return servers.isPresent() ? load() / servers.getAsInt() : 0;
   }
 
   /**
-   * Whether the servers keep up. {@link Stability#EDGE} is free of queues for even arrivals only:
-   * with any randomness in arrivals or service a queue needs a utilisation below 1.
+   * Says whether the servers keep up. {@link Stability#EDGE} is free of queues for even arrivals
+   * only: with any randomness in arrivals or service, only a utilisation below 1 is stable.
    */
   public Stability stability() {
     if (servers.isEmpty() || servers.getAsInt() > load() * (1 + TOLERANCE)) {
@@ -100,27 +103,28 @@ public record Queue(
   }
 
   /**
-   * Requests per second by which the backlog grows inside the window, {@code L - c / S}; 0 unless
-   * overloaded.
+   * Returns by how many requests per second the backlog grows inside the window, {@code L - c / S};
+   * 0 unless overloaded.
    */
   public double backlogSlope() {
     return overloaded() ? ratePerSecond - servers.getAsInt() / serviceSeconds : 0;
   }
 
   /**
-   * Seconds by which the response time grows per second of the window, {@code L S / c - 1}; 0
-   * unless overloaded.
+   * Returns by how many seconds the response time grows per second of the window, {@code L S / c -
+   * 1}; 0 unless overloaded.
    */
   public double latencySlope() {
     return overloaded() ? utilisation() - 1 : 0;
   }
 
   /**
-   * Response time at the server, not cut off at the timeout, of the last request that has arrived
-   * by then: {@code S + floor(n / c) (S - c / L)}, and S unless overloaded.
+   * Returns the response time, at the server and not cut off at the timeout, of the last request
+   * that has arrived by the given time: {@code S + floor(n / c) (S - c / L)}, and S unless
+   * overloaded.
    *
    * @param atSeconds when, 0 to {@link #durationSeconds()}
-   * @return seconds
+   * @return response time in seconds
    * @throws IllegalArgumentException outside the window
    */
   public double responseSeconds(double atSeconds) {
@@ -138,7 +142,8 @@ public record Queue(
   }
 
   /**
-   * The same with requests taken as a fluid: {@code S + t (L S / c - 1)}, without steps.
+   * Returns the response time with requests taken as a fluid: {@code S + t (L S / c - 1)}, without
+   * steps.
    *
    * @param atSeconds when, 0 to {@link #durationSeconds()}
    * @return seconds
@@ -154,7 +159,7 @@ public record Queue(
     return stability() == Stability.OVERLOADED;
   }
 
-  /** When request n arrives, to the nearest nanosecond. */
+  /** Returns when request n arrives, to the nearest nanosecond. */
   long arrivalNanos(int n) {
     return Math.round(n * 1e9 / ratePerSecond);
   }

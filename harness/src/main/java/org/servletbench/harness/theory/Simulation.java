@@ -3,10 +3,11 @@ package org.servletbench.harness.theory;
 import java.util.Arrays;
 
 /**
- * Arrivals and starts of every request of a queue, in nanoseconds from the start of the window.
+ * Computes the arrival and the start of every request of a queue, in nanoseconds from the start of
+ * the window.
  *
- * <p>With one service time for all and first come first served, servers are freed in the order in
- * which they were taken: request n takes the server of request n - c, so that start(n) =
+ * <p>All requests take the same service time, first come first served, so servers are freed in the
+ * order in which they were taken. Request n takes the server of request n - c, so start(n) =
  * max(arrival(n), start(n - c) + S).
  */
 final class Simulation {
@@ -29,7 +30,7 @@ final class Simulation {
     long[] arrivals = new long[requests];
     Arrays.setAll(arrivals, queue::arrivalNanos);
     long[] starts = arrivals.clone();
-    // Nobody waits unless overloaded; the recursion would only add up rounding of nanoseconds.
+    // Nobody waits unless overloaded: the recursion would only add up rounding errors.
     if (queue.overloaded()) {
       long service = Queue.nanos(queue.serviceSeconds());
       int servers = queue.servers().getAsInt();
@@ -81,9 +82,9 @@ final class Simulation {
   }
 
   /**
-   * The exact count moves in waves as long as a service time, because servers that started one
-   * after the other end so too. Its mean over the last service time, carried on by the half of it
-   * along the backlog slope, is free of them.
+   * Smooths the exact count, which moves in waves as long as a service time, because servers that
+   * start one after the other also end one after the other. The mean over the last service time,
+   * extrapolated by half a service time along the backlog slope, is free of these waves.
    */
   private double waitingInterpolated(int exact) {
     if (!queue.overloaded() || window < service) {
@@ -97,7 +98,7 @@ final class Simulation {
     return waited / service + queue.backlogSlope() * queue.serviceSeconds() / 2;
   }
 
-  /** Nearest rank, ceil(p n / 100) from 1: what HdrHistogram reports for the same values. */
+  /** Returns the value of nearest rank, ceil(p n / 100) from 1, as HdrHistogram does. */
   private static double percentile(long[] sorted, int p) {
     return Queue.seconds(sorted[(int) (((long) p * sorted.length + 99) / 100) - 1]);
   }

@@ -1,2 +1,2 @@
-/** What queueing theory says a scenario must give; it never sees a response. */
+/** Predicts from queueing theory what a scenario must give; it never sees a response. */
 package org.servletbench.harness.theory;
