@@ -8,26 +8,26 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Text;
 
-/** The arguments of one ab process. It is a closed loop without think time, in HTTP/1.0. */
+/** Builds the arguments of one ab process, a closed loop without think time in HTTP/1.0. */
 public final class AbCommand {
   /**
-   * ab ends when they are used up: a minute at 33,000 requests/s. It reserves 32 bytes for each,
-   * uses those of the requests that it makes, and as many again while it sorts at its end. -g
-   * writes about 60 bytes a request.
+   * The number of requests after which ab ends, enough for a minute at 33,000 requests/s. ab
+   * reserves 32 bytes for each, touches only those of the requests it makes, and needs as many
+   * again to sort at its end. -g writes about 60 bytes per request.
    */
   public static final int DEFAULT_REQUESTS = 2_000_000;
 
   private AbCommand() {}
 
   /**
-   * What follows the binary.
+   * Returns the arguments that follow the binary.
    *
-   * @param requests at most so many, {@value #DEFAULT_REQUESTS} where the rate is not known
-   * @param timeout ab gives the whole run up, without a report, when no connection sees anything
-   *     for so long; it has no timeout of a single request
+   * @param requests most requests to make; {@value #DEFAULT_REQUESTS} where the rate is not known
+   * @param timeout how long all connections may be silent before ab gives up the whole run without
+   *     a report; ab has no timeout for a single request
    * @param keepAlive whether a connection serves more than one request
-   * @param percentiles where ab writes one line for each of 0 to 100 %
-   * @param perRequest where ab writes one line of about 60 bytes per request
+   * @param percentiles file to which ab writes one line for each of 0 to 100 %
+   * @param perRequest file to which ab writes one line of about 60 bytes per request
    * @throws BenchException for a duration or timeout that is not a whole number of seconds
    */
   public static List<String> arguments(
@@ -42,11 +42,12 @@ public final class AbCommand {
     if (connections < 1 || requests < connections) {
       throw new IllegalArgumentException(
           Text.of(
-              "ab needs a connection, and a request for each: %d requests on %d connections",
+              "ab needs at least one connection and one request per connection, not %d requests on"
+                  + " %d connections: change the suite's load",
               requests, connections));
     }
     List<String> arguments = new ArrayList<>(List.of("-q"));
-    // In this order: -t sets -n to 50,000.
+    // -t comes first because it sets -n to 50,000.
     arguments.addAll(List.of("-t", seconds("load.duration", duration)));
     arguments.addAll(List.of("-n", Integer.toString(requests)));
     arguments.addAll(List.of("-c", Integer.toString(connections)));
@@ -54,7 +55,8 @@ public final class AbCommand {
     if (keepAlive) {
       arguments.add("-k");
     }
-    // Bodies may differ in length; and go on after a reset, instead of ending without a report.
+    // -l: bodies may differ in length. -r: ab goes on after a reset instead of ending without a
+    // report.
     arguments.addAll(List.of("-l", "-r"));
     arguments.addAll(List.of("-e", percentiles.toString(), "-g", perRequest.toString()));
     arguments.add(url.toString());

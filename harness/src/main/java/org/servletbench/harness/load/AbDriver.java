@@ -12,7 +12,7 @@ import org.servletbench.harness.system.Pinned;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.RunFile;
 
-/** ab: like wrk, in HTTP/1.0. */
+/** Drives ab, which differs from wrk mainly in speaking HTTP/1.0. */
 public record AbDriver(Path binary) implements LoadDriver {
   private static final String OUTPUT = "ab.txt";
   private static final String PERCENTILES = "ab-percentiles.csv";
@@ -62,7 +62,7 @@ public record AbDriver(Path binary) implements LoadDriver {
         registry);
   }
 
-  /** What it has left in the folder of a trial. */
+  /** Reads what ab has left in the folder of a trial. */
   static Recording recording(Path folder) {
     OptionalLong start = ToolSession.started(folder);
     if (start.isEmpty()) {

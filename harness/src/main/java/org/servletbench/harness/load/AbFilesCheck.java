@@ -9,7 +9,7 @@ import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
-/** Whether the files that ab writes beside its output are as long as they must be. */
+/** Checks that the files which ab writes beside its output have all their rows. */
 final class AbFilesCheck {
   /** 0 to 100 %. */
   private static final int PERCENTILES = 101;
@@ -35,7 +35,9 @@ final class AbFilesCheck {
     for (int i = 1; i < lines.size(); i++) {
       if (!row.matcher(lines.get(i)).matches()) {
         problems.add(
-            Text.of("%s, line %d: '%s' is no row of ab's", file, i + 1, Shown.brief(lines.get(i))));
+            Text.of(
+                "%s, line %d: '%s' is not a row that ab writes",
+                file, i + 1, Shown.brief(lines.get(i))));
         return;
       }
     }

@@ -19,14 +19,17 @@ import java.util.stream.Collectors;
 import org.servletbench.harness.catalogue.Statistic;
 
 /**
- * Latencies from ab's files. All are from the start of connecting, or with keep-alive from the
- * answer before, to the end of the answer; without keep-alive that is the server's close. Lost
- * requests are among them.
+ * Reads latencies from ab's files. A latency runs from the start of connecting (with keep-alive:
+ * from the answer before) to the end of the answer (without keep-alive: to the server's close).
+ * Lost requests are included.
  */
 final class AbLatencies {
   private static final String NOTE = ", closed loop, HTTP/1.0, connect and failures included";
 
-  /** ab rounds each latency of -g, and the mean that it prints, to 1 ms: at most 10 % here. */
+  /**
+   * The least mean that is used: ab rounds each latency of -g, and the mean it prints, to 1 ms,
+   * which is at most 10 % here.
+   */
   private static final double LEAST_MEAN_MILLIS = 5;
 
   private static final Pattern PERCENTILE =
@@ -38,7 +41,7 @@ final class AbLatencies {
 
   /**
    * @param output what ab printed
-   * @param complete its Complete requests, of which it sorts the latencies
+   * @param complete ab's "Complete requests", whose latencies it sorts
    */
   static void add(
       String output,
@@ -64,8 +67,8 @@ final class AbLatencies {
   }
 
   /**
-   * ab takes the latency at index 0.5 + n p / 100, from 0: with few requests that is one behind the
-   * last, which it prints as 0.
+   * Whether the percentile exists: ab takes the latency at index 0.5 + n p / 100, from 0. With few
+   * requests that index lies behind the last one, and ab prints 0.
    */
   private static boolean inside(long complete, int percent) {
     return (long) (0.5 + complete * (double) percent / 100) < complete;

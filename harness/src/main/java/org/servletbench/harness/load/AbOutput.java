@@ -21,16 +21,17 @@ import org.servletbench.harness.model.Text;
 /**
  * Reads what ab 2.3 prints when it was started with {@link AbCommand#arguments}.
  *
- * <p>What its figures mean, from its source (support/ab.c of httpd 2.4) and from running it:
+ * <p>ab's figures mean the following, by its source (support/ab.c of httpd 2.4) and by experiment:
  *
  * <ul>
- *   <li>With -r a refused connection and a reset are "Complete requests", with a latency; both are
- *       also counted under Receive, and most a second time under Exceptions. So Receive is taken
- *       off what completed, and Exceptions are left out. A dead port reads as 31,000 requests/s.
+ *   <li>With -r a refused connection and a reset are "Complete requests" with a latency, so that a
+ *       dead port reads as 31,000 requests/s. Both are also counted under Receive, and most a
+ *       second time under Exceptions. So Receive is subtracted from the completed requests, and
+ *       Exceptions are ignored.
  *   <li>With -l a connection that is closed without an answer is a good request. Only {@code
  *       bytes_per_response} shows it.
  *   <li>"Time per request" is concurrency x time / requests: it cannot contradict the rate.
- *   <li>The other connections start when the first has its first answer.
+ *   <li>The other connections start once the first has its first answer.
  * </ul>
  */
 public final class AbOutput {
@@ -48,11 +49,11 @@ public final class AbOutput {
   }
 
   /**
-   * @param stdout all that ab printed; its errors are on the other stream, so pass both
+   * @param stdout everything that ab printed, on both streams: its errors are on standard error
    * @param percentilesCsv content of the file of -e; without it there are no percentiles
    * @param requestsTsv content of the file of -g; without it the mean is the printed one
-   * @throws BenchException with ab's own error, when nothing was answered, or naming the line that
-   *     is missing
+   * @throws BenchException with ab's own error, when nothing was answered, or when a line is
+   *     missing, with its name
    */
   public static ToolReport parse(
       String stdout, Optional<String> percentilesCsv, Optional<String> requestsTsv) {
@@ -95,7 +96,7 @@ public final class AbOutput {
     return new ToolReport(seconds, figures.all());
   }
 
-  /** What ab says in so many words, for comparison with what others have published. */
+  /** Adds ab's own figures verbatim, for comparison with published ones. */
   private void asPrinted(double nonSuccess) {
     figures.count(AB_NON_2XX, nonSuccess);
     figures.count(AB_COMPLETE_REQUESTS, number("Complete requests"));
@@ -110,7 +111,7 @@ public final class AbOutput {
     return matcher.find() ? Double.parseDouble(matcher.group(group)) : 0;
   }
 
-  /** What ab prints of every run that completed a request. */
+  /** Reads a figure that ab prints for every run that completed a request. */
   private OptionalDouble printed(String label) {
     return number("Complete requests") > 0
         ? OptionalDouble.of(number(label))

@@ -8,11 +8,11 @@ import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Commands;
 
-/** What each driver needs, and how its files are read. */
+/** Knows what each driver needs, and reads the files of each. */
 public final class Drivers {
   private Drivers() {}
 
-  /** Why a driver cannot be used here, and the remedy; empty when it can. */
+  /** Says why a driver cannot be used here, and the remedy; empty if it can. */
   public static Optional<String> missing(Driver driver) {
     return switch (driver) {
       case JMETER, OPEN_LOOP -> Optional.empty();
@@ -22,7 +22,7 @@ public final class Drivers {
   }
 
   /**
-   * A tool of the system.
+   * Returns the driver of a tool installed on the system.
    *
    * @throws BenchException if it is not on PATH
    */
@@ -36,7 +36,7 @@ public final class Drivers {
     return driver == Driver.AB ? new AbDriver(binary) : new WrkDriver(binary);
   }
 
-  /** What a driver has left in the folder of a trial. */
+  /** Reads what a driver has left in the folder of a trial. */
   public static Recording read(Driver driver, Path folder) {
     return switch (driver) {
       case JMETER -> JMeterDriver.recording(folder);

@@ -15,15 +15,15 @@ import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
-/** What the load engine writes into the folder of a trial; read while it grows, and afterwards. */
+/** Reads what the load engine writes into the folder of a trial, while it grows and afterwards. */
 final class EngineFiles {
   private static final String SECOND = "second";
   private static final String START = "epoch_ms";
 
-  /** No run lasts a year. */
+  /** A year, which no run lasts. */
   private static final long LONGEST_SECONDS = 31_536_000;
 
-  /** The year 2286; and more than any count. */
+  /** The year 2286; also more than any count. */
   private static final long LATEST_MILLIS = 10_000_000_000_000L;
 
   private final Path folder;
@@ -64,14 +64,14 @@ final class EngineFiles {
     return sum("ok");
   }
 
-  /** Those so far, without histograms and numbered as the engine did when it wrote them. */
+  /** Returns the seconds so far, without histograms, numbered as when the engine wrote them. */
   List<Recording.Second> seconds() {
     return rows.stream()
         .map(row -> new Recording.Second(row.get(SECOND).intValue(), row, Map.of()))
         .toList();
   }
 
-  /** All that is there. */
+  /** Reads everything that is there. */
   Recording recording() {
     poll();
     if (measureStart.isEmpty()) {
@@ -90,7 +90,8 @@ final class EngineFiles {
   }
 
   /**
-   * When the engine wrote a second of an open-ended warm-up it did not know when MEASURE begins.
+   * Renumbers a second. When the engine wrote a second of an open-ended warm-up, it did not yet
+   * know when MEASURE begins.
    */
   private static int number(Map<String, Long> row, long measureStart) {
     return row.containsKey(START)
@@ -105,7 +106,7 @@ final class EngineFiles {
         .sum();
   }
 
-  /** The rows that are whole: a last line without its end is left for the next time. */
+  /** Returns the whole rows; a last line without its end is left for the next time. */
   private List<Map<String, Long>> rows() {
     Path file = folder.resolve("seconds.csv");
     try {
@@ -119,7 +120,10 @@ final class EngineFiles {
     }
   }
 
-  /** Lags are for people who watch: the histograms are finer. */
+  /**
+   * Returns the counts without the lags: those are for people who watch, and the histograms are
+   * finer.
+   */
   private static Map<String, Long> counts(PlainCsv.Row row) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (String name : row.columns()) {
@@ -139,11 +143,12 @@ final class EngineFiles {
       properties.load(new StringReader(text(folder.resolve(name))));
       return properties;
     } catch (IOException | IllegalArgumentException e) {
-      throw BenchException.machine(folder.resolve(name) + " holds no lines of key=value", e);
+      throw BenchException.machine(
+          folder.resolve(name) + " is not a file of key=value lines: it is damaged", e);
     }
   }
 
-  /** Empty while there is no such file. */
+  /** Reads a file; empty while it does not exist. */
   private static String text(Path file) {
     return RunFile.textIfAny(file).orElse("");
   }

@@ -13,9 +13,9 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
 /**
- * Reads an HdrHistogram log without decoding its histograms: a line is {@code
- * Tag=name,start,length,max,base64}, times in seconds. HdrHistogram's own reader would decode each,
- * a quarter of a megabyte apiece.
+ * Reads an HdrHistogram log without decoding its histograms. A line is {@code
+ * Tag=name,start,length,max,base64}, with times in seconds. HdrHistogram's own reader would decode
+ * each histogram into a quarter of a megabyte.
  */
 final class HistogramLog {
   private static final String LEGEND = "\"StartTimestamp\"";
@@ -25,7 +25,10 @@ final class HistogramLog {
 
   private HistogramLog() {}
 
-  /** Second from an origin, to tag, to encoded histogram; none where there is no file. */
+  /**
+   * Maps each second, counted from an origin, and each tag to an encoded histogram; empty without a
+   * file.
+   */
   static Map<Integer, Map<String, String>> read(Path file, long originMillis) {
     Map<Integer, Map<String, String>> seconds = new HashMap<>();
     List<String> lines = lines(file);
@@ -51,7 +54,7 @@ final class HistogramLog {
     return seconds;
   }
 
-  /** The lines that are whole: half a histogram, of a driver that was cut short, is none. */
+  /** Returns the whole lines; a driver that was cut short leaves half a histogram at the end. */
   private static List<String> lines(Path file) {
     String text = RunFile.textIfAny(file).orElse("");
     return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();

@@ -12,19 +12,22 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.WarmUp;
 
-/** The arguments of one JMeter process. */
+/** Builds the arguments of one JMeter process. */
 public final class JMeterCommand {
-  /** JMeter cuts off what is in flight when its schedule ends: never before the last timeout. */
+  /**
+   * Extends the schedule past the last timeout: JMeter cuts off requests in flight when it ends.
+   */
   private static final Duration DRAIN_SLACK = Duration.ofSeconds(10);
 
   private JMeterCommand() {}
 
   /**
-   * What follows the main class.
+   * Returns the arguments that follow the main class.
    *
    * @param plan a plan of jmeter-plans
-   * @param jtl where JMeter writes a row per request; must not exist, since JMeter would append
-   * @param jmeterLog where it logs warnings
+   * @param jtl file to which JMeter writes a row per request; it must not exist, since JMeter would
+   *     append
+   * @param jmeterLog file to which JMeter logs warnings
    */
   public static List<String> arguments(Path plan, LoadOrder order, Path jtl, Path jmeterLog) {
     List<String> arguments =
@@ -36,7 +39,7 @@ public final class JMeterCommand {
     return List.copyOf(arguments);
   }
 
-  /** The knobs of the plan, as jmeter-plans/README.md lists them. */
+  /** Returns the knobs of the plan, which jmeter-plans/README.md lists. */
   private static Map<String, String> knobs(LoadOrder order) {
     Load.Open load = order.open();
     WarmUp warmUp = order.warmUp();
@@ -59,7 +62,10 @@ public final class JMeterCommand {
     return knobs;
   }
 
-  /** JMeter's own properties: what it records, and that it neither retries nor lingers. */
+  /**
+   * Returns JMeter's own properties, which set what it records and keep it from retrying and
+   * lingering.
+   */
   private static Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("httpclient4.retrycount", "0");
@@ -91,8 +97,9 @@ public final class JMeterCommand {
   }
 
   /**
-   * Milliseconds in which JMeter schedules exactly that many arrivals: it rounds rate x duration
-   * down where the model rounds to the nearest. Rounded up to the microsecond, which adds none.
+   * Returns the milliseconds in which JMeter schedules exactly this many arrivals. JMeter rounds
+   * rate x duration down, while the model rounds it to the nearest. The result is rounded up to the
+   * microsecond, which adds no arrival.
    */
   private static String arrivalsMillis(int requests, double ratePerSecond) {
     return BigDecimal.valueOf(requests * 1000.0 / ratePerSecond)
@@ -101,11 +108,11 @@ public final class JMeterCommand {
         .toPlainString();
   }
 
-  /** The plan adds {@code ?delay=} itself. */
+  /** Extracts the delay from the URL; the plan adds {@code ?delay=} itself. */
   private static String delayMillis(TargetUrl url) {
     String[] parts = url.pathAndQuery().split("\\?delay=", 2);
     if (parts.length < 2 || !parts[1].matches("\\d+")) {
-      throw new IllegalArgumentException("the plan asks for ?delay=MILLIS, not for " + url);
+      throw new IllegalArgumentException("the plan can only request ?delay=MILLIS, not " + url);
     }
     return parts[1];
   }
@@ -114,7 +121,7 @@ public final class JMeterCommand {
     return Long.toString(duration.toMillis());
   }
 
-  /** Without an exponent, which JMeter's schedules do not know. */
+  /** Formats a number without an exponent, which JMeter's schedules do not understand. */
   private static String decimal(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }

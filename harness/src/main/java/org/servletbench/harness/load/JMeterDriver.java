@@ -14,12 +14,13 @@ import org.servletbench.harness.system.ProcessSpec;
 import org.servletbench.harness.system.RunFile;
 
 /**
- * JMeter: a row per request. Warm-up and MEASURE are one schedule of one process.
+ * Drives JMeter, which writes a row per request. Warm-up and MEASURE are one schedule of one
+ * process.
  *
- * @param plan the .jmx that it runs
+ * @param plan .jmx file that JMeter runs
  */
 public record JMeterDriver(Launch launch, Path plan) implements LoadDriver {
-  /** What it writes a row per request to. */
+  /** The file to which JMeter writes a row per request. */
   public static final String JTL = "requests.jtl";
 
   @Override
@@ -27,7 +28,7 @@ public record JMeterDriver(Launch launch, Path plan) implements LoadDriver {
     return Pinned.to(order.cores(), launch.command(arguments(order, folder)));
   }
 
-  /** What follows the main class. */
+  /** Returns the arguments that follow the main class. */
   public List<String> arguments(LoadOrder order, Path folder) {
     return JMeterCommand.arguments(
         plan, order, folder.resolve(JTL), folder.resolve("jmeter-own.log"));
@@ -49,7 +50,7 @@ public record JMeterDriver(Launch launch, Path plan) implements LoadDriver {
     return true;
   }
 
-  /** What it has left in the folder of a trial. */
+  /** Reads what JMeter has left in the folder of a trial. */
   static Recording recording(Path folder) {
     Path jtl = folder.resolve(JTL);
     return RunFile.exists(jtl) ? new Recording.Requests(JtlParser.parse(jtl)) : Recording.NOTHING;
@@ -62,7 +63,7 @@ public record JMeterDriver(Launch launch, Path plan) implements LoadDriver {
       jtl.poll();
     }
 
-    /** Known from the first request of the warm-up. */
+    /** Derives the start from the first request of the warm-up. */
     @Override
     public OptionalLong measureStartMillis() {
       OptionalLong warmUp = jtl.warmUpStart();
@@ -71,7 +72,7 @@ public record JMeterDriver(Launch launch, Path plan) implements LoadDriver {
           : OptionalLong.of(warmUp.getAsLong() + order.warmUp().untilMeasure().toMillis());
     }
 
-    /** JMeter itself sleeps out its whole schedule. */
+    /** Does not wait for JMeter to end, which sleeps out its whole schedule. */
     @Override
     public boolean isFinished() {
       return jtl.count() >= order.open().requests();

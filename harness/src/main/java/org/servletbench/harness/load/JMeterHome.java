@@ -13,15 +13,15 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
-/** A JMeter put together from its Maven artifacts, laid out as a download is. */
+/** A JMeter assembled from its Maven artifacts, laid out like a download. */
 public record JMeterHome(Path directory) {
   public JMeterHome {
     Objects.requireNonNull(directory);
   }
 
   /**
-   * Every jar, in an order that is the same each time: the launcher, then lib/ext, then lib. Given
-   * to the JVM it spares JMeter its own class loader, and a class-data archive or AOT cache made
+   * Lists every jar, always in the same order: the launcher, then lib/ext, then lib. With this
+   * class path JMeter needs no class loader of its own, and a class-data archive or AOT cache made
    * with the same list applies.
    */
   public List<Path> classPath() {
@@ -29,7 +29,7 @@ public record JMeterHome(Path directory) {
     if (!Files.isRegularFile(launcher)) {
       throw BenchException.machine(
           Text.of(
-              "no JMeter in %s (bin/ApacheJMeter.jar is missing): put it together with ./mvnw -pl"
+              "no JMeter in %s (bin/ApacheJMeter.jar is missing): build it with ./mvnw -pl"
                   + " jmeter-plans package",
               directory));
     }
@@ -40,7 +40,7 @@ public record JMeterHome(Path directory) {
     return List.copyOf(jars);
   }
 
-  /** Its version, as its core jar states it. */
+  /** Returns JMeter's version, as its core jar states it. */
   public String version() {
     Path core = directory.resolve("lib/ext/ApacheJMeter_core.jar");
     try (JarFile jar = new JarFile(core.toFile())) {
@@ -56,7 +56,7 @@ public record JMeterHome(Path directory) {
     } catch (IOException e) {
       throw BenchException.machine(
           Text.of(
-              "cannot list %s: %s; put JMeter together again with ./mvnw -pl jmeter-plans package",
+              "cannot list %s: %s; rebuild JMeter with ./mvnw -pl jmeter-plans package",
               folder, Failures.words(e)),
           e);
     }

@@ -6,9 +6,9 @@ import org.servletbench.harness.model.Request;
 import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 
-/** Where the columns are that a request is made of, found by their names in the header. */
+/** Finds the columns of a request by their names in the header, and parses rows. */
 final class JtlColumns {
-  /** Label of the rows that only wait for the target. */
+  /** The label of rows that only wait for the target. */
   static final String READY = "ready";
 
   private final List<String> header;
@@ -20,7 +20,7 @@ final class JtlColumns {
   private final int success;
 
   /**
-   * @throws IllegalArgumentException naming the column that is missing
+   * @throws IllegalArgumentException that names the missing column
    */
   JtlColumns(List<String> header) {
     this.header = List.copyOf(header);
@@ -43,9 +43,9 @@ final class JtlColumns {
   }
 
   /**
-   * One row.
+   * Parses one row.
    *
-   * @throws IllegalArgumentException saying which field is wrong
+   * @throws IllegalArgumentException that says which field is wrong
    */
   Row row(List<String> fields) {
     if (fields.size() != header.size()) {
@@ -60,7 +60,7 @@ final class JtlColumns {
       default ->
           throw new IllegalArgumentException(
               Text.of(
-                  "label '%s' is none of ready, warm-up, measure", Shown.brief(fields.get(label))));
+                  "label is '%s', not ready, warm-up or measure", Shown.brief(fields.get(label))));
     };
   }
 
@@ -68,7 +68,7 @@ final class JtlColumns {
     return new Request(
         phase,
         millis("timeStamp", fields.get(timeStamp)),
-        // Not Latency: that ends with the first byte of the answer.
+        // elapsed, not Latency, which ends with the first byte of the answer.
         millis("elapsed", fields.get(elapsed)),
         JtlOutcome.of(fields.get(responseCode), fields.get(responseMessage), succeeded));
   }
@@ -91,10 +91,10 @@ final class JtlColumns {
     return Long.parseLong(field);
   }
 
-  /** What a row is about. */
+  /** A parsed row. */
   sealed interface Row {}
 
-  /** One try of the wait for the target. */
+  /** One attempt to reach the target before the load begins. */
   record Ready() implements Row {}
 
   /** A request of the warm-up or of MEASURE. */

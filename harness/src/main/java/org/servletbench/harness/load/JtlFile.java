@@ -27,8 +27,8 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
 /**
- * Follows the file that JMeter writes its results to, while it grows. A last line that is only half
- * written waits for its rest. Not for use by several threads.
+ * Follows the file to which JMeter writes its results, while it grows. A half-written last line
+ * waits for its rest. Not safe for several threads.
  */
 public final class JtlFile {
   private static final long LONGEST_MILLIS = 7 * 86_400_000L;
@@ -50,9 +50,9 @@ public final class JtlFile {
   }
 
   /**
-   * Reads what was added since the last time; nothing while the file does not exist.
+   * Reads what was added since the last call; nothing while the file does not exist.
    *
-   * @throws BenchException naming file, line and what is wrong with a row
+   * @throws BenchException that names the file, the line and what is wrong with the row
    */
   public void poll() {
     try (InputStream file = RunFile.open(path)) {
@@ -64,45 +64,48 @@ public final class JtlFile {
         }
       }
     } catch (NoSuchFileException e) {
-      // JMeter has not come so far yet.
+      // JMeter has not created it yet.
     } catch (IOException e) {
       throw BenchException.machine(Text.of("cannot read %s: %s", path, Failures.words(e)), e);
     }
   }
 
-  /** Every request so far, in the order in which they ended; {@code ready} rows are none. */
+  /** Returns every request so far, in the order in which they ended, without {@code ready} rows. */
   public List<Request> requests() {
     return List.copyOf(requests);
   }
 
-  /** When the earliest request of the warm-up that has ended was sent, milliseconds since 1970. */
+  /** Returns when the earliest ended request of the warm-up was sent, milliseconds since 1970. */
   public OptionalLong warmUpStart() {
     return warmUpStart;
   }
 
   /**
-   * To be called when nothing more will come.
+   * Checks the end of the file, once nothing more will come.
    *
    * @throws BenchException if a quote swallowed the rest of the file
    */
   void end() {
     if (quoted) {
       throw BenchException.machine(
-          Text.of("%s, line %d: a quote begins here that does not end", path, recordLine));
+          Text.of("%s, line %d: the quote that begins here has no end", path, recordLine));
     }
   }
 
-  /** Requests of MEASURE that ended in this way so far. */
+  /** Counts the requests of MEASURE that have ended with this outcome so far. */
   public int count(Outcome outcome) {
     return outcomes.getOrDefault(outcome, 0);
   }
 
-  /** Requests of MEASURE that ended so far, in whatever way. */
+  /** Counts the requests of MEASURE that have ended so far, whatever the outcome. */
   public int count() {
     return outcomes.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** A line break inside quotes belongs to its field; in UTF-8 neither byte is part of another. */
+  /**
+   * Takes a byte. A line break inside quotes belongs to its field; in UTF-8 neither byte occurs in
+   * another character.
+   */
   private void take(byte b) {
     if (b == '"') {
       quoted = !quoted;
@@ -129,7 +132,7 @@ public final class JtlFile {
       List<CSVRecord> records = parser.getRecords();
       return records.isEmpty() ? List.of("") : records.getFirst().toList();
     } catch (IOException | UncheckedIOException e) {
-      throw new IllegalArgumentException("no row of CSV: '" + Shown.brief(record) + "'", e);
+      throw new IllegalArgumentException("not a row of CSV: '" + Shown.brief(record) + "'", e);
     }
   }
 
@@ -150,7 +153,9 @@ public final class JtlFile {
     long first = requests.isEmpty() ? request.startMillis() : requests.getFirst().startMillis();
     if (Math.abs(request.startMillis() - first) > LONGEST_MILLIS) {
       throw new IllegalArgumentException(
-          Text.of("timeStamp is %d, more than a week from the first", request.startMillis()));
+          Text.of(
+              "timeStamp is %d, more than a week away from the first row's",
+              request.startMillis()));
     }
     requests.add(request);
     if (request.phase() == Phase.WARM_UP) {

@@ -5,16 +5,16 @@ import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 
-/** How a request ended, from what JMeter writes about it. */
+/** Derives the outcome of a request from what JMeter writes about it. */
 final class JtlOutcome {
   private static final String NO_RESPONSE = "Non HTTP response code: ";
 
   private JtlOutcome() {}
 
   /**
-   * @param code an HTTP status, or an exception's class name behind "Non HTTP response code: "
-   * @param message the reason phrase, or the exception's message
-   * @param success JMeter's own verdict, the assertion on the body included
+   * @param code HTTP status, or "Non HTTP response code: " and the class name of an exception
+   * @param message reason phrase, or message of the exception
+   * @param success JMeter's own verdict, including the assertion on the body
    */
   static Outcome of(String code, String message, boolean success) {
     if (code.startsWith(NO_RESPONSE)) {
@@ -23,7 +23,7 @@ final class JtlOutcome {
     }
     if (!code.matches("([1-9][0-9]{2})?")) {
       throw new IllegalArgumentException(
-          Text.of("responseCode is '%s', no status of HTTP", Shown.brief(code)));
+          Text.of("responseCode is '%s', not an HTTP status", Shown.brief(code)));
     }
     if (code.equals("200") && success) {
       return Outcome.OK;
@@ -40,10 +40,10 @@ final class JtlOutcome {
       case "SocketTimeoutException" ->
           message.contains("connect timed out") ? Outcome.CONNECT_TIMEOUT : Outcome.READ_TIMEOUT;
       case "ConnectException", "HttpHostConnectException" -> ofConnect(message);
-      // The peer closed where an answer, or the rest of one, was due.
+      // The peer closed the connection although an answer, or the rest of one, was due.
       case "NoHttpResponseException", "ConnectionClosedException", "TruncatedChunkException" ->
           Outcome.RESET;
-      // "Socket closed" is not among them: that is JMeter itself, at the end of its schedule.
+      // "Socket closed" is not listed: JMeter itself causes it at the end of its schedule.
       case "SocketException" -> isReset(message) ? Outcome.RESET : Outcome.OTHER;
       default -> Outcome.OTHER;
     };

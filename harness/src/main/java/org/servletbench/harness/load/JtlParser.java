@@ -12,15 +12,15 @@ public final class JtlParser {
   private JtlParser() {}
 
   /**
-   * The requests of warm-up and MEASURE. A half-written last line, of a JMeter that was ended, is
-   * left out.
+   * Returns the requests of warm-up and MEASURE. Leaves out a half-written last line, which a
+   * killed JMeter leaves.
    *
-   * @throws BenchException when there is no such file, or naming the line that is broken
+   * @throws BenchException when there is no such file or a line is broken, with the line's number
    */
   public static List<Request> parse(Path jtl) {
     if (!RunFile.exists(jtl)) {
       throw BenchException.machine(
-          Text.of("JMeter wrote no results to %s: its own log, beside it, says why", jtl));
+          Text.of("JMeter wrote no results to %s: see its log in the same folder", jtl));
     }
     JtlFile file = new JtlFile(jtl);
     file.poll();

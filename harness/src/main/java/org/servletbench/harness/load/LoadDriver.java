@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.servletbench.harness.system.ProcessRegistry;
 
-/** One way to produce load: starts a generator, and follows it. */
+/** Produces load in one particular way: starts a generator and follows it. */
 public interface LoadDriver {
   /**
-   * The command of the process that produces MEASURE.
+   * Returns the command of the process that produces MEASURE.
    *
-   * @param folder where the generator writes
+   * @param folder folder that the generator writes to
    */
   List<String> command(LoadOrder order, Path folder);
 
@@ -20,7 +20,7 @@ public interface LoadDriver {
    */
   LoadSession start(LoadOrder order, Path folder, ProcessRegistry registry);
 
-  /** Whether it asks until the target answers, and so may be started beside it. */
+  /** Whether the generator itself waits for the target, and so may be started beside it. */
   default boolean awaitsTarget() {
     return false;
   }

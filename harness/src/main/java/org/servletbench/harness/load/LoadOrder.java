@@ -9,13 +9,13 @@ import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.WarmUp;
 
 /**
- * What a driver is asked to produce.
+ * The load that a driver is asked to produce.
  *
- * @param url that every request of MEASURE asks for, such as {@code
+ * @param url URL that every request of MEASURE asks for, such as {@code
  *     http://127.0.0.1:8080/path?delay=1000}
- * @param warmUpUrl that of the warm-up, at the same host and port
- * @param expectedBody what a good answer says; empty for anything
- * @param cores that the generator may use; empty for any
+ * @param warmUpUrl URL of the warm-up, at the same host and port
+ * @param expectedBody body of a good answer; empty if any body will do
+ * @param cores cores that the generator may use; empty for any
  */
 public record LoadOrder(
     TargetUrl url,
@@ -25,7 +25,7 @@ public record LoadOrder(
     WarmUp warmUp,
     ClientSettings client,
     Optional<CoreList> cores) {
-  /** On the core that the client's settings name. */
+  /** Makes an order on the core that the client's settings name. */
   public LoadOrder(
       TargetUrl url,
       TargetUrl warmUpUrl,
@@ -53,13 +53,13 @@ public record LoadOrder(
     Objects.requireNonNull(warmUpUrl);
   }
 
-  /** The same, on these cores where some are named. */
+  /** Returns the same order on the given cores, if any are given. */
   public LoadOrder on(Optional<CoreList> named) {
     return new LoadOrder(
         url, warmUpUrl, expectedBody, load, warmUp, client, named.isPresent() ? named : cores);
   }
 
-  /** The load of a driver that only has arrivals. */
+  /** Returns the load for a driver that only produces arrivals. */
   Load.Open open() {
     return switch (load) {
       case Load.Open open -> open;
@@ -67,7 +67,7 @@ public record LoadOrder(
     };
   }
 
-  /** The load of a driver that only has connections. */
+  /** Returns the load for a driver that only has connections. */
   Load.Closed closed() {
     return switch (load) {
       case Load.Closed closed -> closed;

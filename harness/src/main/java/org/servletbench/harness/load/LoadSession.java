@@ -5,41 +5,44 @@ import java.util.OptionalLong;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.system.ManagedProcess;
 
-/** A generator at work; closing ends it. Not for use by several threads. */
+/** A running generator; closing ends it. Not safe for several threads. */
 public interface LoadSession extends AutoCloseable {
   /**
-   * Reads what the generator has written since the last time, and starts what is due.
+   * Reads what the generator has written since the last call, and starts what is due.
    *
-   * @throws org.servletbench.harness.model.BenchException when the generator writes nonsense
+   * @throws org.servletbench.harness.model.BenchException when the generator's output cannot be
+   *     read
    */
   void poll();
 
-  /** When MEASURE begins, milliseconds since the epoch; empty until it is known. */
+  /** Returns when MEASURE begins, milliseconds since 1970; empty until it is known. */
   OptionalLong measureStartMillis();
 
-  /** Whether every answer of MEASURE is in, or the generator has ended as it should. */
+  /** Whether every answer of MEASURE is in, or the generator has ended normally. */
   boolean isFinished();
 
-  /** Whether it goes on as it should; false once its process has ended before its time. */
+  /** Whether the generator is running; false once its process has ended too early. */
   boolean isAtWork();
 
-  /** Every second so far, without its histograms; none for a driver that does not say. */
+  /**
+   * Returns every second so far, without histograms; none for a driver that does not report them.
+   */
   default List<Recording.Second> seconds() {
     return List.of();
   }
 
-  /** Ends a warm-up that goes on until the target is steady; MEASURE follows after its pause. */
+  /** Ends a warm-up that lasts until the target is steady; MEASURE follows after its pause. */
   default void measure() {
-    throw new IllegalStateException("the warm-up has a length of its own");
+    throw new IllegalStateException("the warm-up has a fixed length");
   }
 
-  /** Requests of MEASURE that have ended so far; 0 for a tool that says nothing before its end. */
+  /** Counts the ended requests of MEASURE; 0 for a tool that reports nothing before its end. */
   long completed();
 
-  /** Those of them that are not ok. */
+  /** Counts the ended requests of MEASURE that are not ok. */
   long errors();
 
-  /** The process that produces load now. */
+  /** Returns the process that produces load now. */
   ManagedProcess process();
 
   @Override

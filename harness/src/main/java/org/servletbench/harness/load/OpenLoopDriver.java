@@ -17,14 +17,14 @@ import org.servletbench.harness.system.Pinned;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
 
-/** The driver of our own: the load engine in a JVM of its own. */
+/** Drives our own load engine, in its own JVM. */
 public record OpenLoopDriver(Launch launch) implements LoadDriver {
   @Override
   public List<String> command(LoadOrder order, Path folder) {
     return Pinned.to(order.cores(), launch.command(arguments(order, folder)));
   }
 
-  /** What follows the main class. */
+  /** Returns the arguments that follow the main class. */
   public static List<String> arguments(LoadOrder order, Path folder) {
     ClientSettings client = order.client();
     List<String> arguments =
@@ -93,7 +93,7 @@ public record OpenLoopDriver(Launch launch) implements LoadDriver {
       process.tell("measure");
     }
 
-    /** The engine ends by itself, right after the last answer. */
+    /** Waits for the engine to end, which it does right after the last answer. */
     @Override
     public boolean isFinished() {
       return !process.isAlive() && process.exitCode().orElse(-1) == 0;

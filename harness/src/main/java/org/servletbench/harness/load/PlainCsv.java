@@ -9,15 +9,15 @@ import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 
 /**
- * A CSV file of names and whole numbers that the harness wrote: a header, and rows without line
- * breaks in their cells.
+ * A CSV file of names and numbers that the harness wrote: a header, and rows without line breaks in
+ * their cells.
  */
 public final class PlainCsv {
   private final Map<String, Integer> columns = new HashMap<>();
   private final List<Row> rows = new ArrayList<>();
 
   /**
-   * @throws IllegalArgumentException if the header lacks a column, or names one twice
+   * @throws IllegalArgumentException if the header lacks a column or names one twice
    */
   public PlainCsv(String text, List<String> needed) {
     List<String> lines = text.lines().toList();
@@ -25,7 +25,7 @@ public final class PlainCsv {
     for (int i = 0; i < header.length; i++) {
       if (columns.put(header[i], i) != null) {
         throw new IllegalArgumentException(
-            Text.of("line 1: the column '%s' stands twice", Shown.brief(header[i])));
+            Text.of("line 1: the column '%s' occurs twice", Shown.brief(header[i])));
       }
     }
     for (String name : lines.isEmpty() ? List.<String>of() : needed) {
@@ -47,13 +47,13 @@ public final class PlainCsv {
     String[] cells = line.split(",", -1);
     for (int i = 0; i < cells.length; i++) {
       if (cells[i].length() > 1 && cells[i].startsWith("\"") && cells[i].endsWith("\"")) {
-        cells[i] = cells[i].substring(1, cells[i].length() - 1); // a spreadsheet wrote it
+        cells[i] = cells[i].substring(1, cells[i].length() - 1); // quotes that a spreadsheet added
       }
     }
     return cells;
   }
 
-  /** One row; what it throws says where and what is wrong with it. */
+  /** One row; its exceptions say which line is wrong, and what is wrong with it. */
   public final class Row {
     private final int line;
     private final String[] cells;
@@ -66,26 +66,26 @@ public final class PlainCsv {
       this.cut = cut;
     }
 
-    /** Whether it is the last one, and only half written. */
+    /** Whether this is the last row and only half written. */
     public boolean isCut() {
       return cut;
     }
 
-    /** Names of its columns, in no order. */
+    /** Returns the names of the columns, in no particular order. */
     public Set<String> columns() {
       return columns.keySet();
     }
 
-    /** A cell as it is; empty where the row is too short for it. */
+    /** Returns a cell as it is; empty if the row is too short. */
     public String peek(String column) {
       int at = columns.get(column);
       return at < cells.length ? cells[at] : "";
     }
 
-    /** A cell of a row that is as long as the header. */
+    /** Returns a cell of a row, which must be as long as the header. */
     public String text(String column) {
       if (cut) {
-        throw wrong("the file ends here, in the middle of a line");
+        throw wrong("the file ends in the middle of this line");
       }
       if (cells.length != columns.size()) {
         throw wrong(Text.of("%d cells, but the header has %d", cells.length, columns.size()));
@@ -93,7 +93,7 @@ public final class PlainCsv {
       return peek(column);
     }
 
-    /** A whole number between two others, both included. */
+    /** Returns a whole number from least to most, both included. */
     public long whole(String column, long least, long most) {
       try {
         long value = Long.parseLong(text(column));
@@ -102,20 +102,20 @@ public final class PlainCsv {
         }
         return value;
       } catch (NumberFormatException e) {
-        throw wrong(Text.of("%s is '%s', no whole number", column, Shown.brief(text(column))));
+        throw wrong(Text.of("%s is '%s', not a whole number", column, Shown.brief(text(column))));
       }
     }
 
-    /** A number that is not negative. */
+    /** Returns a number that is not negative. */
     public double decimal(String column) {
       String cell = text(column);
       if (!cell.matches("[0-9]{1,15}(\\.[0-9]{1,15})?")) {
-        throw wrong(Text.of("%s is '%s', no number", column, Shown.brief(cell)));
+        throw wrong(Text.of("%s is '%s', not a number", column, Shown.brief(cell)));
       }
       return Double.parseDouble(cell);
     }
 
-    /** What is wrong with it, to be thrown. */
+    /** Makes the exception that says what is wrong with the row. */
     public IllegalArgumentException wrong(String what) {
       return new IllegalArgumentException(Text.of("line %d: %s", line, what));
     }

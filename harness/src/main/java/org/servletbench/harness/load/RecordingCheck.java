@@ -15,12 +15,12 @@ import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
-/** Whether all is there that a driver leaves of a trial that came to its end. */
+/** Checks that everything is there that a driver leaves of a complete trial. */
 public final class RecordingCheck {
-  /** Ahead of the compressed histogram stand a mark and its length, four bytes each. */
+  /** The bytes before the compressed histogram: a mark and a length of four bytes each. */
   private static final int HEAD = 8;
 
-  /** What figures are made of. */
+  /** The totals that figures are computed from. */
   private static final List<String> TOTALS =
       List.of(
           "allocated-bytes",
@@ -35,7 +35,7 @@ public final class RecordingCheck {
 
   private RecordingCheck() {}
 
-  /** What is missing or damaged, a sentence each; nothing for a whole recording. */
+  /** Says what is missing or damaged, a sentence each; empty for a whole recording. */
   public static List<String> problems(Driver driver, Path folder, Recording recording) {
     List<String> problems = new ArrayList<>();
     for (String name : files(driver)) {
@@ -46,7 +46,7 @@ public final class RecordingCheck {
         problems.add(Text.of("%s ends in the middle of a line: it was cut", file));
       } else if ((driver == Driver.WRK || driver == Driver.AB)
           && UNPRINTED.matcher(RunFile.text(file)).find()) {
-        problems.add(Text.of("%s holds what no tool prints: it is damaged", file));
+        problems.add(Text.of("%s holds text that no tool prints: it is damaged", file));
       }
     }
     if (problems.isEmpty()) {
@@ -54,7 +54,7 @@ public final class RecordingCheck {
         case Recording.Requests requests when requests.measured().isEmpty() ->
             problems.add(
                 Text.of(
-                    "nothing of MEASURE is in %s: %s", folder, String.join(", ", files(driver))));
+                    "%s holds nothing of MEASURE: %s", folder, String.join(", ", files(driver))));
         case Recording.Requests requests -> {}
         case Recording.Seconds seconds -> {
           counts(folder, seconds, problems);
@@ -92,7 +92,7 @@ public final class RecordingCheck {
       if (!value.matches("[0-9]{1,15}")) {
         problems.add(
             Text.of(
-                "%s: %s is '%s', no whole number",
+                "%s: %s is '%s', not a whole number",
                 folder.resolve("totals.properties"), key, Shown.brief(value)));
       }
     }
@@ -118,7 +118,7 @@ public final class RecordingCheck {
     }
   }
 
-  /** Those that a second must have, by what it counts. */
+  /** Returns the tags that a second must have, by what it counts. */
   private static List<String> tags(Recording.Second second) {
     List<String> tags = new ArrayList<>();
     for (Outcome outcome : List.of(Outcome.OK, Outcome.CONNECT_TIMEOUT, Outcome.READ_TIMEOUT)) {
@@ -133,7 +133,10 @@ public final class RecordingCheck {
     return tags;
   }
 
-  /** By the checksum at the end of what zlib compressed, which is quicker than to decode it. */
+  /**
+   * Whether a histogram is whole, by the checksum at the end of its zlib data: quicker than
+   * decoding it.
+   */
   private static boolean isWhole(String encoded) {
     Inflater inflater = new Inflater();
     try {
@@ -144,7 +147,7 @@ public final class RecordingCheck {
       inflater.setInput(bytes, HEAD, bytes.length - HEAD);
       byte[] buffer = new byte[1 << 13];
       while (!inflater.finished() && inflater.inflate(buffer) > 0) {
-        // Only whether it ends well is of interest.
+        // Only the checksum matters, not the bytes.
       }
       return inflater.finished();
     } catch (IllegalArgumentException | DataFormatException e) {

@@ -20,7 +20,7 @@ import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Figure;
 import org.servletbench.harness.model.Outcome;
 
-/** Collects the figures of one tool, each source beginning with its name. */
+/** Collects the figures of one tool; each source begins with the tool's name. */
 final class ToolFigures {
   private final List<Figure> figures = new ArrayList<>();
   private final String tool;
@@ -29,7 +29,7 @@ final class ToolFigures {
     this.tool = tool;
   }
 
-  /** One that only this tool tells. */
+  /** Adds a figure that only this tool reports. */
   void add(Metric metric, OptionalDouble value) {
     figures.add(new Figure(metric, value, metric.source()));
   }
@@ -46,18 +46,21 @@ final class ToolFigures {
     figures.add(new Figure(metric, value, tool + " " + field));
   }
 
-  /** A value that the tool gives no figure for. */
+  /** Adds an empty figure for a metric that the tool does not report. */
   void missing(Metric metric, String reason) {
     add(metric, OptionalDouble.empty(), reason);
   }
 
-  /** Requests with an answer and good ones, per second of the tool's own duration. */
+  /** Adds the rates of answers and of good answers, per second of the tool's own duration. */
   void rates(double completed, double ok, double seconds, String field) {
     add(THROUGHPUT_RPS, OptionalDouble.of(completed / seconds), "completed / " + field);
     add(GOODPUT_RPS, OptionalDouble.of(ok / seconds), "ok / " + field);
   }
 
-  /** What neither wrk nor ab tells: outcomes one by one, and the latency of good answers alone. */
+  /**
+   * Adds empty figures for what neither wrk nor ab reports: single outcomes, and the latency of
+   * good answers alone.
+   */
   void missingOutcomes() {
     missing(SENT, "does not tell what was sent and not answered");
     for (Outcome outcome : Outcome.values()) {

@@ -11,15 +11,16 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
 /**
- * What a load generator that keeps no row per request says about its run.
+ * The report that a load generator without a row per request prints about its run.
  *
- * @param durationSeconds how long it says that it ran
- * @param figures each metric once
+ * @param durationSeconds how long the tool says that it ran
+ * @param figures the tool's figures, each metric once
  */
 public record ToolReport(double durationSeconds, List<Figure> figures) {
   public ToolReport {
     if (!(durationSeconds > 0)) {
-      throw new IllegalArgumentException("a run must have lasted, not " + durationSeconds + " s");
+      throw new IllegalArgumentException(
+          "a run must have lasted longer than 0 s, not " + durationSeconds + " s");
     }
     figures = List.copyOf(figures);
     long metrics = figures.stream().map(Figure::metric).distinct().count();
@@ -31,7 +32,7 @@ public record ToolReport(double durationSeconds, List<Figure> figures) {
   /**
    * Reads what a tool printed.
    *
-   * @throws BenchException as the reader does, naming the file too
+   * @throws BenchException as the reader does, with the file's name added
    */
   static ToolReport read(Path file, Function<String, ToolReport> reader) {
     try {
@@ -46,7 +47,7 @@ public record ToolReport(double durationSeconds, List<Figure> figures) {
   }
 
   /**
-   * Value of a metric; empty when the tool cannot measure it.
+   * Returns the value of a metric; empty when the tool cannot measure it.
    *
    * @throws IllegalArgumentException for a metric that is not in the report
    */

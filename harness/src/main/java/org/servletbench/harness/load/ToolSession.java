@@ -18,7 +18,7 @@ import org.servletbench.harness.system.ProcessSpec;
 import org.servletbench.harness.system.RunFile;
 
 /**
- * A tool that knows neither a warm-up nor a pause: one process warms up, and once it has ended and
+ * Runs a tool that knows neither a warm-up nor a pause. One process warms up; once it has ended and
  * the pause has passed, a second one measures.
  */
 final class ToolSession implements LoadSession {
@@ -36,7 +36,7 @@ final class ToolSession implements LoadSession {
   private boolean measuring;
 
   /**
-   * @param output what the measuring process prints
+   * @param output file that receives what the measuring process prints
    */
   ToolSession(List<String> warmUp, List<String> measure, Path output, ProcessRegistry registry) {
     this.measure = measure;
@@ -47,9 +47,9 @@ final class ToolSession implements LoadSession {
   }
 
   /**
-   * When the measuring process was started; empty if it never was.
+   * Returns when the measuring process was started, milliseconds since 1970; empty if it never was.
    *
-   * @throws BenchException if the file that says so is damaged
+   * @throws BenchException if the file that holds this time is damaged
    */
   static OptionalLong started(Path folder) {
     Path file = folder.resolve(STARTED);
@@ -94,13 +94,13 @@ final class ToolSession implements LoadSession {
     return measuring && !process.isAlive();
   }
 
-  /** Between its two processes it is, too. */
+  /** Is also true between the two processes. */
   @Override
   public boolean isAtWork() {
     return true;
   }
 
-  /** A tool says nothing before its end. */
+  /** Is always 0: a tool reports nothing before its end. */
   @Override
   public long completed() {
     return 0;

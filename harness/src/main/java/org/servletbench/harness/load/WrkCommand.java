@@ -12,16 +12,16 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Text;
 
-/** The arguments of one wrk process. It is a closed loop without think time. */
+/** Builds the arguments of one wrk process, a closed loop without think time. */
 public final class WrkCommand {
   private WrkCommand() {}
 
   /**
-   * What follows the binary.
+   * Returns the arguments that follow the binary.
    *
-   * @param threads at most so many; lowered to a divisor of connections, since wrk gives each
-   *     thread the same number and silently opens none for the rest
-   * @param timeout answers that take longer are counted and left out of wrk's latencies; wrk goes
+   * @param threads most threads; lowered to a divisor of connections, since wrk gives each thread
+   *     the same number of connections and silently drops the rest
+   * @param timeout answers that take longer are counted but left out of wrk's latencies; wrk goes
    *     on waiting for them
    * @param keepAlive whether a connection serves more than one request
    * @param script file with the text of {@link #script()}
@@ -37,7 +37,9 @@ public final class WrkCommand {
       Path script) {
     if (threads < 1 || connections < 1) {
       throw new IllegalArgumentException(
-          Text.of("wrk needs a thread and a connection, not %d and %d", threads, connections));
+          Text.of(
+              "wrk needs at least one thread and one connection, not %d and %d",
+              threads, connections));
     }
     List<String> arguments =
         new ArrayList<>(
@@ -60,7 +62,7 @@ public final class WrkCommand {
     return List.copyOf(arguments);
   }
 
-  /** Text of the Lua script that prints what {@link WrkOutput} reads. */
+  /** Returns the Lua script that prints what {@link WrkOutput} reads. */
   public static String script() {
     try (InputStream script = WrkCommand.class.getResourceAsStream("wrk.lua")) {
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);

@@ -15,11 +15,11 @@ import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.Pinned;
 import org.servletbench.harness.system.ProcessRegistry;
 
-/** wrk: as many requests as its connections can carry, one thread. */
+/** Drives wrk, which makes as many requests as its connections can carry, in one thread. */
 public record WrkDriver(Path binary) implements LoadDriver {
   private static final String OUTPUT = "wrk.txt";
 
-  /** As many as are needed to saturate a server that shares two cores with it. */
+  /** One thread saturates a server that shares two cores with wrk. */
   private static final int THREADS = 1;
 
   @Override
@@ -61,7 +61,7 @@ public record WrkDriver(Path binary) implements LoadDriver {
         registry);
   }
 
-  /** What it has left in the folder of a trial. */
+  /** Reads what wrk has left in the folder of a trial. */
   static Recording recording(Path folder) {
     OptionalLong start = ToolSession.started(folder);
     if (start.isEmpty()) {

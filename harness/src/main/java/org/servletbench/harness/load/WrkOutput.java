@@ -22,20 +22,21 @@ import org.servletbench.harness.model.Text;
 /**
  * Reads what wrk 4 and the script of {@link WrkCommand#script()} print.
  *
- * <p>What its figures mean, from its source (wrk.c, stats.c of 4.1.0):
+ * <p>wrk's figures mean the following, by its source (wrk.c, stats.c of 4.1.0):
  *
  * <ul>
- *   <li>Latency runs from the first write on an open connection to the end of the answer, so
- *       without keep-alive connecting is not in it. Answers of every status are in it.
+ *   <li>Latency runs from the first write on an open connection to the end of the answer. So
+ *       without keep-alive it leaves out connecting. It includes answers of every status.
  *   <li>{@code stats_correct} changes the recorded latencies before wrk prints them and before it
- *       calls {@code done}: beside each one of more than twice the interval it invents others, one
- *       interval shorter each. Its interval is duration / (requests / connections), the mean time
- *       between two requests of a connection. Nothing gives the recorded ones back.
- *   <li>{@code errors.timeout} counts answers that came later than --timeout. They are in requests
- *       and not in the latencies. What was never answered is in no figure.
- *   <li>{@code errors.read} counts resets, closes without an answer and also refused connections,
- *       each of which is tried again at once; {@code errors.connect} only connections that could
- *       not be tried, which wrk gives up for the rest of the run.
+ *       calls {@code done}. For each latency longer than twice the interval it invents further
+ *       ones, each an interval shorter than the last. The interval is duration / (requests /
+ *       connections), the mean time between two requests of a connection. The recorded latencies
+ *       cannot be recovered.
+ *   <li>{@code errors.timeout} counts answers that came later than --timeout. They count as
+ *       requests but not in the latencies. A request that was never answered is in no figure.
+ *   <li>{@code errors.read} counts resets, closes without an answer, and refused connections, each
+ *       of which is tried again at once. {@code errors.connect} counts only connections that could
+ *       not be attempted; wrk gives these up for the rest of the run.
  * </ul>
  */
 public final class WrkOutput {
@@ -48,7 +49,7 @@ public final class WrkOutput {
           "^(unable to .+|invalid URL: .+|number of connections must .+|.*\\.lua:.+|PANIC: .+)$",
           Pattern.MULTILINE);
 
-  /** By how wrk writes them. */
+  /** The percentiles, by the names that wrk gives them. */
   private static final SequencedMap<String, Statistic> PERCENTILES = new LinkedHashMap<>();
 
   static {
@@ -73,8 +74,8 @@ public final class WrkOutput {
   }
 
   /**
-   * @param stdout all that wrk printed; its errors are on the other stream, so pass both
-   * @throws BenchException with wrk's own error, or naming the field that is missing
+   * @param stdout everything that wrk printed, on both streams: its errors are on standard error
+   * @throws BenchException with wrk's own error, or with the name of the missing field
    */
   public static ToolReport parse(String stdout) {
     return new WrkOutput(stdout).report();
@@ -108,7 +109,7 @@ public final class WrkOutput {
     return new ToolReport(seconds, figures.all());
   }
 
-  /** wrk's own integer arithmetic, us; empty where it corrects nothing for want of requests. */
+  /** Repeats wrk's integer arithmetic, us; empty where too few requests mean no correction. */
   private OptionalDouble interval(double requests) {
     Matcher matcher = CONNECTIONS.matcher(output);
     if (!matcher.find()) {
@@ -136,7 +137,7 @@ public final class WrkOutput {
   }
 
   private void latency(String field, Statistic statistic, String source) {
-    // With nothing recorded wrk says 0, and 2^64 - 1 for the least one.
+    // With nothing recorded wrk prints 0, and 2^64 - 1 for the minimum.
     boolean recorded = field("latency.max") > 0;
     OptionalDouble value = OptionalDouble.of(field("latency." + field));
     figures.add(LATENCY.at(statistic), recorded ? millis(value) : OptionalDouble.empty(), source);

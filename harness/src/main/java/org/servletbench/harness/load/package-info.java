@@ -1,2 +1,4 @@
-/** Drivers: what they are asked to produce, how they are started and how their output is read. */
+/**
+ * Drivers: the load that they are asked for, how they are started, and how their output is read.
+ */
 package org.servletbench.harness.load;

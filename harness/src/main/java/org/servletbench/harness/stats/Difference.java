@@ -1,26 +1,26 @@
 package org.servletbench.harness.stats;
 
-/** Outcome of a comparison against a margin that matters in practice. */
+/** The outcome of a comparison against a margin that matters in practice. */
 public enum Difference {
   /** The whole interval lies outside the margin. */
   DIFFERENT,
   /** The whole interval lies inside the margin. */
   EQUIVALENT,
-  /** The interval crosses the margin, or there is none: more launches would tell. */
+  /** The interval crosses the margin, or there is none: more launches are needed. */
   UNDECIDED;
 
-  /** Ratios of 0.95 to 1.05 make no difference in practice. */
+  /** The usual margin: ratios of 0.95 to 1.05 make no difference in practice. */
   public static final double DEFAULT_MARGIN = 0.05;
 
-  /** {@link #of(Ratio, double)} with {@link #DEFAULT_MARGIN}. */
+  /** Calls {@link #of(Ratio, double)} with {@link #DEFAULT_MARGIN}. */
   public static Difference of(Ratio ratio) {
     return of(ratio, DEFAULT_MARGIN);
   }
 
   /**
-   * Where the interval of a ratio lies against 1 - margin to 1 + margin, ends included (an
-   * equivalence test by confidence interval; D. J. Schuirmann, J. Pharmacokinet. Biopharm. 15,
-   * 1987).
+   * Compares the interval of a ratio with the range from 1 - margin to 1 + margin, ends included.
+   * This is an equivalence test by confidence interval (D. J. Schuirmann, J. Pharmacokinet.
+   * Biopharm. 15, 1987).
    *
    * @param margin greater than 0, less than 1
    * @throws IllegalArgumentException for a margin out of range

@@ -3,17 +3,18 @@ package org.servletbench.harness.stats;
 import java.util.OptionalDouble;
 
 /**
- * A median and how well it is known.
+ * A median and its confidence interval.
  *
  * @param centre the median
- * @param low lower end of the interval, which holds the true median with at least 95 % confidence;
- *     empty below 6 values
- * @param high its upper end
- * @param n number of values, one a launch; at least 1
+ * @param low lower end of the interval, which contains the true median with at least 95 %
+ *     confidence; empty below 6 values
+ * @param high upper end of the interval
+ * @param n number of values, one per launch; at least 1
  */
 public record Estimate(double centre, OptionalDouble low, OptionalDouble high, int n) {
   /**
-   * @throws IllegalArgumentException for an interval with one end, or one without the centre in it
+   * @throws IllegalArgumentException for an interval with only one end, or one that does not
+   *     contain the centre
    */
   public Estimate {
     if (n < 1) {

@@ -3,14 +3,15 @@ package org.servletbench.harness.stats;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Correction of p-values where many metrics are tested at once. */
+/** Corrects p-values where many metrics are tested at once. */
 public final class Holm {
   private Holm() {}
 
   /**
-   * Holm's step-down adjustment: of m values the i-th smallest is multiplied by m - i + 1, made no
-   * smaller than the one before it and no larger than 1. Compare the result with 0.05. Source: S.
-   * Holm, Scand. J. Statist. 6 (1979), 65-70; as R's {@code p.adjust(p, "holm")}.
+   * Applies Holm's step-down adjustment. Of m values the i-th smallest is multiplied by m - i + 1,
+   * then made no smaller than the one before it and no larger than 1. Compare the result with 0.05.
+   * Source: S. Holm, Scand. J. Statist. 6 (1979), 65-70; the result is that of R's {@code
+   * p.adjust(p, "holm")}.
    *
    * @param p p-values, 0 to 1; not changed
    * @return adjusted p-values in the order of {@code p}

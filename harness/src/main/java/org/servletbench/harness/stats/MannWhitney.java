@@ -1,19 +1,19 @@
 package org.servletbench.harness.stats;
 
 /**
- * Exact Mann-Whitney test of two small samples.
+ * The result of an exact Mann-Whitney test of two small samples.
  *
- * @param u pairs in which the first sample's value is the greater one, a tie counting half
- * @param p two-sided p-value: share of all ways to divide the pooled values between the samples
- *     whose U is at least as far from its expectation m n / 2; in (0, 1]
+ * @param u number of pairs in which the first sample's value is the greater one; a tie counts half
+ * @param p two-sided p-value in (0, 1]: of all ways to divide the pooled values between the
+ *     samples, the share whose U is at least as far from its expectation m n / 2
  */
 public record MannWhitney(double u, double p) {
-  /** Most values on a side; beyond it an exact test is not worth its time. */
+  /** The most values per side; with more, an exact test is not worth its time. */
   public static final int MAX_VALUES = 50;
 
   /**
    * Tests whether the two samples come from one distribution. Tied values share the mean of their
-   * ranks and the distribution is that of the ranks at hand, so ties need no correction. Source: E.
+   * ranks, and the distribution is that of the actual ranks, so ties need no correction. Source: E.
    * L. Lehmann, Nonparametrics: Statistical Methods Based on Ranks (1975), sections 1.2 and 1.4.
    * The definition is that of R's {@code wilcox.test(exact = TRUE)} without ties and with {@code
    * coin::wilcox_test(distribution = "exact")} with them.
@@ -27,21 +27,23 @@ public record MannWhitney(double u, double p) {
     double[] b = Values.sorted(second, "second");
     if (Math.max(a.length, b.length) > MAX_VALUES) {
       throw new IllegalArgumentException(
-          "at most " + MAX_VALUES + " values a side, not " + a.length + " and " + b.length);
+          "at most " + MAX_VALUES + " values per side, not " + a.length + " and " + b.length);
     }
     int twiceU = twiceWins(a, b);
     int[] twiceWinsOfEach = new int[a.length + b.length];
     double[] pooled = pooled(a, b);
     for (int i = 0; i < pooled.length; i++) {
-      // Twice the mid-rank, from 0: the pooled values that it beats, and half of its ties.
+      // Twice the mid-rank, from 0: the number of pooled values it beats, plus half of its ties.
       twiceWinsOfEach[i] = twiceWins(new double[] {pooled[i]}, pooled) - 1;
     }
-    // A sample's values also beat one another: m (m - 1) / 2 pairs that are no part of U.
+    // A sample's values also beat one another: m (m - 1) / 2 pairs that do not belong to U.
     int twiceRankSum = twiceU + a.length * (a.length - 1);
     return new MannWhitney(twiceU / 2.0, share(twiceWinsOfEach, a.length, twiceRankSum));
   }
 
-  /** Share of the subsets of that size whose sum is as far from its expectation as the observed. */
+  /**
+   * Returns the share of subsets of that size whose sum is at least as far from its expectation.
+   */
   private static double share(int[] scores, int size, int observed) {
     int total = 0;
     for (int score : scores) {

@@ -2,16 +2,16 @@ package org.servletbench.harness.stats;
 
 import java.util.OptionalDouble;
 
-/** Medians with intervals that assume nothing about the distribution. */
+/** Computes medians with intervals that assume nothing about the distribution. */
 public final class Medians {
   private static final double CONFIDENCE = 0.95;
 
   private Medians() {}
 
   /**
-   * The middle value, or the mean of the two in the middle.
+   * Returns the middle value, or the mean of the two in the middle.
    *
-   * @param values in any order; not changed
+   * @param values values in any order; not changed
    * @throws IllegalArgumentException if empty, or a value is not finite
    */
   public static double median(double[] values) {
@@ -19,12 +19,12 @@ public final class Medians {
   }
 
   /**
-   * Median with the narrowest symmetric interval of order statistics, x(k) to x(n + 1 - k), whose
-   * confidence 1 - 2 P(Bin(n, 1/2) < k) is at least 95 %; no interval below 6 values. Source: W. J.
-   * Conover, Practical Nonparametric Statistics, 3rd ed., section 3.2 (confidence interval for a
-   * quantile).
+   * Returns the median with the narrowest symmetric interval of order statistics, x(k) to x(n + 1 -
+   * k), whose confidence 1 - 2 P(Bin(n, 1/2) < k) is at least 95 %. Below 6 values there is no such
+   * interval. Source: W. J. Conover, Practical Nonparametric Statistics, 3rd ed., section 3.2
+   * (confidence interval for a quantile).
    *
-   * @param values in any order; not changed
+   * @param values values in any order; not changed
    * @throws IllegalArgumentException if empty, or a value is not finite
    */
   public static Estimate estimate(double[] values) {
@@ -38,7 +38,7 @@ public final class Medians {
             centre, OptionalDouble.of(sorted[k - 1]), OptionalDouble.of(sorted[n - k]), n);
   }
 
-  /** Rank, from 1, of the lower end; 0 when not even the extremes reach the confidence. */
+  /** Returns the rank, from 1, of the lower end; 0 when even the extremes lack the confidence. */
   static int rank(int n) {
     double logTerm = -n * Math.log(2);
     double below = Math.exp(logTerm);

@@ -1,18 +1,18 @@
 package org.servletbench.harness.stats;
 
-/** Percentiles by nearest rank, and how many requests they take. */
+/** Computes percentiles by nearest rank, and says how many requests they need. */
 public final class Percentiles {
-  /** Requests that must lie beyond a percentile for it to be reported. */
+  /** How many requests must lie beyond a percentile for it to be reported. */
   public static final int BEYOND_TO_REPORT = 10;
 
-  /** Requests that must lie beyond a percentile for it to be compared. */
+  /** How many requests must lie beyond a percentile for it to be compared. */
   public static final int BEYOND_TO_COMPARE = 100;
 
   private Percentiles() {}
 
   /**
-   * Value of rank ceil(p n / 100), from 1: the smallest value with at least p percent of all at or
-   * below it. HdrHistogram's {@code getValueAtPercentile} has the same rank.
+   * Returns the value of rank ceil(p n / 100), from 1: the smallest value with at least p percent
+   * of all values at or below it. HdrHistogram's {@code getValueAtPercentile} uses the same rank.
    *
    * @param sorted values in ascending order, at least one
    * @param p greater than 0, at most 100
@@ -23,7 +23,7 @@ public final class Percentiles {
       throw new IllegalArgumentException("sorted must hold at least one value");
     }
     int index = (int) rank(sorted.length, p) - 1;
-    // Cheap signs of a caller who forgot to sort; a full check would cost as much as sorting.
+    // A cheap check for a caller that forgot to sort; a full check would cost as much as sorting.
     if (sorted[0] > sorted[index] || sorted[index] > sorted[sorted.length - 1]) {
       throw new IllegalArgumentException("sorted must be in ascending order");
     }
@@ -59,7 +59,8 @@ public final class Percentiles {
     if (!(p > 0 && p <= 100)) {
       throw new IllegalArgumentException("p must be greater than 0 and at most 100, not " + p);
     }
-    // One ulp less, as HdrHistogram does: 99.9 % of 10,000 is rank 9,990, whatever the rounding.
+    // One ulp less, as in HdrHistogram, so that 99.9 % of 10,000 is rank 9,990 whatever the
+    // rounding.
     return Math.max(1, (long) Math.ceil(Math.nextDown(p) * n / 100));
   }
 }

@@ -5,25 +5,25 @@ import java.util.OptionalDouble;
 import java.util.Random;
 
 /**
- * Median of one sample over the median of its base.
+ * The median of one sample divided by the median of its base.
  *
- * @param value other over base; empty where the base's median is 0, since no number says how many
- *     times nothing it is
- * @param low lower end of the interval at 95 %; empty below 6 values on either side, and where the
- *     base is so often 0 that the interval has no upper end
- * @param high its upper end
- * @param n number of values of the smaller side, one a launch; at least 1
+ * @param value other divided by base; empty where the base's median is 0
+ * @param low lower end of the 95 % interval; empty below 6 values on either side, and where the
+ *     base is 0 so often that the interval has no upper end
+ * @param high upper end of the interval
+ * @param n number of values of the smaller side, one per launch; at least 1
  */
 public record Ratio(OptionalDouble value, OptionalDouble low, OptionalDouble high, int n) {
   /**
-   * Resamples: with 9,999 the ends are order statistics, of ranks (9,999 + 1) x 2.5 % and x 97.5 %.
+   * The number of resamples. With 9,999 the ends are order statistics, of ranks (9,999 + 1) x 2.5 %
+   * and x 97.5 %.
    */
   static final int RESAMPLES = 9_999;
 
   private static final int TAIL = (RESAMPLES + 1) / 40;
 
   /**
-   * @throws IllegalArgumentException for an interval with one end, or one without a value
+   * @throws IllegalArgumentException for an interval with only one end, or one without a value
    */
   public Ratio {
     if (n < 1) {
@@ -36,14 +36,15 @@ public record Ratio(OptionalDouble value, OptionalDouble low, OptionalDouble hig
   }
 
   /**
-   * Ratio of medians with a percentile-bootstrap interval: each side is resampled on its own, with
-   * replacement, launches being the unit. Source: A. C. Davison and D. V. Hinkley, Bootstrap
-   * Methods and their Application (1997), sections 3.2 and 5.3.1. A resampled base of 0 counts as
-   * an infinite ratio.
+   * Computes the ratio of medians with a percentile-bootstrap interval. Each side is resampled on
+   * its own, with replacement; the unit is a launch. Source: A. C. Davison and D. V. Hinkley,
+   * Bootstrap Methods and their Application (1997), sections 3.2 and 5.3.1. A resampled base of 0
+   * counts as an infinite ratio.
    *
-   * @param base values of the base, none negative, one a launch, in any order
-   * @param other values to compare with it, likewise
-   * @param seed the same seed and values give the same interval on every JDK
+   * @param base values of the base, none negative, one per launch, in any order
+   * @param other values to compare with the base, likewise
+   * @param seed seed of the resampling; the same seed and values give the same interval on every
+   *     JDK
    * @throws IllegalArgumentException if a side is empty, or holds a negative or non-finite value
    */
   public static Ratio of(double[] base, double[] other, long seed) {

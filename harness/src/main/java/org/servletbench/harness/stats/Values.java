@@ -3,14 +3,16 @@ package org.servletbench.harness.stats;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
-/** Checks that the classes of this package share. */
+/** The checks that the classes of this package share. */
 final class Values {
-  /** Fewest values for an interval of a median at 95 %: 1 - 2 / 2^5 is below it. */
+  /**
+   * The fewest values for a 95 % interval of a median: with 5 values, 1 - 2 / 2^5 is below 95 %.
+   */
   static final int FEWEST_FOR_INTERVAL = 6;
 
   private Values() {}
 
-  /** A sorted copy. */
+  /** Returns a sorted copy, after checking the values. */
   static double[] sorted(double[] values, String name) {
     if (values.length == 0) {
       throw new IllegalArgumentException(name + " must hold at least one value");
@@ -33,7 +35,7 @@ final class Values {
 
   static void requireInterval(OptionalDouble low, OptionalDouble high) {
     if (low.isPresent() != high.isPresent()) {
-      throw new IllegalArgumentException("low and high must both be there, or neither");
+      throw new IllegalArgumentException("low and high must both be present, or neither");
     }
     if (low.isPresent() && !(low.getAsDouble() <= high.getAsDouble())) {
       throw new IllegalArgumentException("low must be at most high: " + low + ", " + high);

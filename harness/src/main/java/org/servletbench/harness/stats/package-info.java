@@ -1,2 +1,2 @@
-/** Medians, intervals and differences of small samples, one value a launch. */
+/** Medians, intervals and differences of small samples, one value per launch. */
 package org.servletbench.harness.stats;

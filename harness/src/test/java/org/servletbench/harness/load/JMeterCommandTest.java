@@ -113,7 +113,7 @@ class JMeterCommandTest {
   @ValueSource(strings = {"/", "/?delay=", "/?delay=1s", "/?delay=1&x=2", "/?x=1"})
   void the_plan_can_ask_for_a_delay_and_for_nothing_else(String path) {
     assertThatThrownBy(() -> command("http://127.0.0.1:8080" + path, 20, Duration.ofSeconds(1)))
-        .hasMessageContaining("the plan asks for ?delay=MILLIS, not for http");
+        .hasMessageContaining("the plan can only request ?delay=MILLIS, not http");
   }
 
   private List<String> command(double rate, Duration duration) {

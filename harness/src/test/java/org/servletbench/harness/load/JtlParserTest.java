@@ -87,7 +87,8 @@ class JtlParserTest {
 
     assertRefused(twoLines + "1,soon,measure,200,OK,true,0\n", "line 4: elapsed is 'soon'");
     assertRefused(twoLines + "1,2,measure,200,OK,true\n", "line 4: 6 fields, but the header has 7");
-    assertRefused(twoLines + "1,2,Measure,200,OK,true,0\n", "line 4: label 'Measure' is none of");
+    assertRefused(
+        twoLines + "1,2,Measure,200,OK,true,0\n", "line 4: label is 'Measure', not ready");
     assertRefused(twoLines + "1,2,measure,200,OK,yes,0\n", "line 4: success is 'yes'");
     assertRefused(
         twoLines + "1,-2,measure,200,OK,true,0\n",

@@ -109,7 +109,7 @@ class MannWhitneyTest {
     assertThat(MannWhitney.of(low, high).p()).isCloseTo(1.9823306e-29, within(1e-35));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MannWhitney.of(new double[51], high))
-        .withMessage("at most 50 values a side, not 51 and 50");
+        .withMessage("at most 50 values per side, not 51 and 50");
   }
 
   private static double[] gaussians(Random random, int n) {
