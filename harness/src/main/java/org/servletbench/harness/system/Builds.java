@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Text;
 
-/** Makes programs of the suites' own, ahead of the first trial. */
+/** Builds the suites' own programs before the first trial. */
 public final class Builds {
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int SHOWN_LINES = 3;
@@ -15,15 +15,15 @@ public final class Builds {
   private Builds() {}
 
   /**
-   * Runs a build; returns why there is no program, and the remedy, or nothing when there is.
+   * Runs a build. Returns nothing if it succeeds, else why there is no program, and the remedy.
    *
-   * @param log takes what it says
+   * @param log file that takes the output of the build
    */
   public static Optional<String> run(List<String> command, Path log, ProcessRegistry registry)
       throws InterruptedException {
     String tool = command.getFirst();
     if (!tool.contains("/") && Commands.find(tool).isEmpty()) {
-      return Optional.of(Text.of("%s, which builds it, is not on PATH: install it", tool));
+      return Optional.of(Text.of("%s, which builds it, is not on PATH: install %1$s", tool));
     }
     ProcessSpec spec =
         new ProcessSpec("build", command, log, Optional.of(Path.of("").toAbsolutePath()));

@@ -15,24 +15,24 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
-/** Short commands of the system, and where tools are. */
+/** Runs short system commands and finds tools. */
 public final class Commands {
   static final File NOTHING = new File("/dev/null");
 
-  /** What JVMs read from the environment: it would change what is measured, unseen. */
+  /** The variables that JVMs read: they would silently change what is measured. */
   private static final List<String> JVM_VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-  /** What Spring Boot reads from the environment, likewise. */
+  /** The variables that Spring Boot reads, with the same effect. */
   private static final String SPRING_VARIABLES = "(SPRING|SERVER|BENCH|LOGGING)_.*";
 
   private static final String USERS_LOCALE = "bench.users-locale";
 
   private Commands() {}
 
-  /** Exit code and what the command wrote on both streams. */
+  /** The exit code of a command and its output on both streams. */
   record Result(int exitCode, String output) {
-    /** Why a program ended: of a Java stack trace, only what its deepest cause says. */
+    /** Says why a program ended; of a Java stack trace, only the message of the deepest cause. */
     String reason() {
       List<String> lines = output.strip().lines().toList();
       return lines.stream()
@@ -40,11 +40,11 @@ public final class Commands {
           .reduce((first, deeper) -> deeper)
           .or(() -> lines.stream().findFirst())
           .map(line -> line.replaceFirst("^(Caused by: )?([\\w$]+\\.[\\w.$]+: )*", ""))
-          .orElse(Text.of("exit code %d, without a word", exitCode));
+          .orElse(Text.of("exit code %d, without a message", exitCode));
     }
   }
 
-  /** The executable of that name on PATH. */
+  /** Finds the executable of that name on PATH. */
   public static Optional<Path> find(String tool) {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return Arrays.stream(path.split(File.pathSeparator))
@@ -54,7 +54,7 @@ public final class Commands {
         .findFirst();
   }
 
-  /** A builder without standard input, in the environment of the user. */
+  /** Makes a builder without standard input, in the user's environment. */
   static ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = plainBuilder(command);
     restoreLocale(builder.environment(), System.getProperty(USERS_LOCALE));
@@ -62,10 +62,10 @@ public final class Commands {
   }
 
   /**
-   * Undoes what scripts/bench sets for itself.
+   * Restores the user's locale, which scripts/bench replaces for itself.
    *
-   * @param users what LC_ALL was, empty where it was not set; null where the script did not start
-   *     us
+   * @param users the user's LC_ALL, empty if it was not set; null if the script did not start this
+   *     process
    */
   static void restoreLocale(Map<String, String> environment, String users) {
     if (users != null && users.isEmpty()) {
@@ -79,14 +79,17 @@ public final class Commands {
     return new ProcessBuilder(command).redirectErrorStream(true).redirectInput(NOTHING);
   }
 
-  /** For a program of the harness's own: in UTF-8, and without what would change it, unseen. */
+  /**
+   * Makes a builder for the harness's own programs: in UTF-8, without variables that would silently
+   * change them.
+   */
   static ProcessBuilder cleanBuilder(List<String> command) {
     ProcessBuilder builder = plainBuilder(command);
     builder.environment().keySet().removeAll(withheld(System.getenv().keySet()));
     return builder;
   }
 
-  /** Which variables of an environment programs of the harness do not get; sorted. */
+  /** Names the variables that the harness withholds from its own programs, sorted. */
   public static List<String> withheld(Set<String> variables) {
     return variables.stream()
         .filter(name -> JVM_VARIABLES.contains(name) || name.matches(SPRING_VARIABLES))
@@ -124,7 +127,7 @@ public final class Commands {
     }
   }
 
-  /** The trimmed output of a command, or empty when it is missing, fails or says nothing. */
+  /** Returns the trimmed output of a command; empty when it is missing, fails or prints nothing. */
   static Optional<String> output(String... command) throws InterruptedException {
     try {
       Result result = run(List.of(command), Duration.ofSeconds(5));

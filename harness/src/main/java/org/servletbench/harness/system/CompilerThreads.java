@@ -9,16 +9,16 @@ import java.util.Set;
 import org.servletbench.harness.model.ProcessReading;
 
 /**
- * CPU time of the threads in which a HotSpot JVM compiles, from /proc/pid/task. They are known by
- * their names, which the kernel cuts to 15 characters; HotSpot adds and ends such threads as it
- * needs them, so the time of one that has ended is kept.
+ * Reads the CPU time of a HotSpot JVM's compiler threads from /proc/pid/task. They are recognised
+ * by their names, which the kernel cuts to 15 characters. HotSpot starts and ends such threads as
+ * needed, so the time of an ended one is kept.
  */
 public final class CompilerThreads {
   private static final Set<String> NAMES = Set.of("C1 CompilerThre", "C2 CompilerThre");
 
   private final long pid;
 
-  /** By thread; what it has used so far. */
+  /** The CPU time that each thread has used so far. */
   private final Map<String, Long> ticks = new HashMap<>();
 
   private final Set<String> others = new HashSet<>();
@@ -27,11 +27,11 @@ public final class CompilerThreads {
     this.pid = pid;
   }
 
-  /** Their CPU time so far; empty as long as there has been no such thread. */
+  /** Returns their CPU time so far; empty until the first such thread has been seen. */
   public synchronized Optional<ProcessReading> read() {
     long now = System.currentTimeMillis();
     List<String> threads = ProcFs.threads(pid);
-    others.retainAll(new HashSet<>(threads)); // an id may be given again
+    others.retainAll(new HashSet<>(threads)); // an id may be reused
     for (String thread : threads) {
       if (!others.contains(thread)) {
         ProcFs.threadStat(pid, thread).ifPresent(stat -> take(thread, stat));

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the control groups of a process are, from /proc/PID/cgroup and /proc/self/mountinfo:
- * version 2, version 1, both at once, and in a container whose groups are a part of the host's.
+ * Finds the control groups of a process from /proc/PID/cgroup and /proc/self/mountinfo. It handles
+ * version 2, version 1, both at once, and containers whose groups are a part of the host's.
  */
 final class ControlGroups {
   private ControlGroups() {}
 
   /**
-   * The folders that bound a process, its own group's first, then those above it.
+   * Returns the folders of the groups that limit a process: its own group first, then those above.
    *
-   * @param cgroup /proc/PID/cgroup
-   * @param mountinfo /proc/self/mountinfo
-   * @param controller such as {@code pids} or {@code cpu}
+   * @param cgroup text of /proc/PID/cgroup
+   * @param mountinfo text of /proc/self/mountinfo
+   * @param controller name of the controller, such as {@code pids} or {@code cpu}
    */
   static List<Path> folders(String cgroup, String mountinfo, String controller) {
     List<Path> folders = new ArrayList<>();
@@ -45,7 +45,10 @@ final class ControlGroups {
         : type.equals("cgroup") && List.of(mount[separator + 3].split(",")).contains(controller);
   }
 
-  /** A path outside of what is mounted here can only be told by the mount itself. */
+  /**
+   * Collects a group and those above it; of a path outside the mount only the mount itself is
+   * known.
+   */
   private static void climb(Path mount, String group, String root, List<Path> folders) {
     Path inside = Path.of("/");
     Path own = Path.of(group).normalize();

@@ -9,21 +9,24 @@ import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Text;
 
 /**
- * A core for the generator and another one for the server, where there are two.
+ * One core for the generator and another one for the server, if there are two.
  *
- * @param server empty where processes are left to run anywhere
- * @param generator empty exactly when the server's is
+ * @param server core of the server; empty if processes may run anywhere
+ * @param generator core of the generator; empty exactly when the server's is
  */
 public record Cores(OptionalInt server, OptionalInt generator) {
   private static final Cores ANY = new Cores(OptionalInt.empty(), OptionalInt.empty());
 
   public Cores {
     if (server.isPresent() != generator.isPresent()) {
-      throw new IllegalArgumentException("both processes have a core of their own, or none has");
+      throw new IllegalArgumentException(
+          "either both processes must have a core of their own or neither");
     }
   }
 
-  /** The first two that this process may use, if there are so many and taskset is on PATH. */
+  /**
+   * Returns the first two cores that this process may use, if it has two and taskset is on PATH.
+   */
   public static Cores detect() {
     List<Integer> allowed =
         allowed(ProcessHandle.current().pid()).map(CoreList::numbers).orElse(List.of());
@@ -32,7 +35,7 @@ public record Cores(OptionalInt server, OptionalInt generator) {
         : new Cores(OptionalInt.of(allowed.get(0)), OptionalInt.of(allowed.get(1)));
   }
 
-  /** Those that a process may use; empty when it is gone. */
+  /** Returns the cores that a process may use; empty when it is gone. */
   public static Optional<CoreList> allowed(long pid) {
     return ProcFs.text(pid + "/status")
         .flatMap(status -> ProcText.value(status, "Cpus_allowed_list"))
@@ -40,9 +43,9 @@ public record Cores(OptionalInt server, OptionalInt generator) {
   }
 
   /**
-   * Refuses what this process could not hand on.
+   * Refuses cores that this process cannot pass on to its children.
    *
-   * @throws BenchException for a core that it may not use, or without taskset
+   * @throws BenchException for a core that this process may not use, or without taskset
    */
   public static void require(Pins pins) {
     Optional<CoreList> own = allowed(ProcessHandle.current().pid());
@@ -50,12 +53,14 @@ public record Cores(OptionalInt server, OptionalInt generator) {
       Pinned.to(Optional.of(cores), List.of());
       if (own.isPresent() && !own.get().numbers().containsAll(cores.numbers())) {
         throw BenchException.usage(
-            Text.of("--pin: no core %s here: there are %s", cores.text(), own.get().text()));
+            Text.of(
+                "--pin: this machine has no core %s for this process: choose from %s",
+                cores.text(), own.get().text()));
       }
     }
   }
 
-  /** How the processes are placed, in words. */
+  /** Describes how the processes are placed. */
   public String words() {
     return server.isPresent()
         ? Text.of(

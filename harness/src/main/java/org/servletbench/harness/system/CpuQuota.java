@@ -10,14 +10,14 @@ import org.servletbench.harness.model.CpuRoom;
 import org.servletbench.harness.model.ProcessReading;
 
 /**
- * The tightest CPU quota of a process: that of its control group or of one above it (cgroups(7);
+ * The tightest CPU quota of a process, set by its control group or one above it (cgroups(7);
  * Documentation/admin-guide/cgroup-v2.rst and scheduler/sched-bwc.rst of the kernel).
  *
- * @param folder of the group that has it
- * @param cores CPU seconds that it allows a second
+ * @param folder folder of the group that sets the quota
+ * @param cores CPU seconds allowed per second
  */
 public record CpuQuota(Path folder, double cores) {
-  /** Empty where there is none, or no control groups. */
+  /** Returns the quota; empty if there is none, or there are no control groups. */
   public static Optional<CpuQuota> of(long pid) {
     String groups = ProcFs.text(pid + "/cgroup").orElse("");
     String mounts = ProcFs.text("self/mountinfo").orElse("");
@@ -26,7 +26,7 @@ public record CpuQuota(Path folder, double cores) {
         .min(Comparator.comparingDouble(CpuQuota::cores));
   }
 
-  /** What a process may use by affinity and quota; empty when it is gone. */
+  /** Returns the CPU that affinity and quota leave a process; empty when it is gone. */
   public static Optional<CpuRoom> room(long pid) {
     return ProcFs.text(pid + "/status")
         .flatMap(status -> ProcText.value(status, "Cpus_allowed_list"))
@@ -41,7 +41,7 @@ public record CpuQuota(Path folder, double cores) {
                         .orElse(OptionalDouble.empty())));
   }
 
-  /** How long the group has been held back so far; empty where it is not told. */
+  /** Returns how long the group has been throttled so far; empty where the kernel does not tell. */
   public Optional<ProcessReading> throttled() {
     OptionalLong nanos =
         text(folder, "cpu.stat").map(ProcText::throttledNanos).orElse(OptionalLong.empty());

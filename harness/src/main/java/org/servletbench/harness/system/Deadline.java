@@ -9,25 +9,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Does what may block for ever in a thread of its own, and waits for it no longer than it may take
- * as a whole, nor longer than the calling thread is to go on.
+ * Does work that may block for ever in a separate thread. The caller waits at most for the given
+ * limit, and no longer once it is interrupted.
  */
 public final class Deadline {
   private Deadline() {}
 
-  /** Something that blocks. */
+  /** Work that may block. */
   @FunctionalInterface
   public interface Blocking<T> {
     T call() throws IOException;
   }
 
   /**
-   * Returns what the work does.
+   * Does the work and returns its result.
    *
-   * @param cut ends the work where it blocks, by closing what it waits for; called only when it is
-   *     not done in time
-   * @throws IOException that of the work, or one that says how long it was waited for
-   * @throws InterruptedException if the calling thread is to end first
+   * @param cut unblocks the work by closing what it waits for; called only when the work is not
+   *     done in time
+   * @throws IOException that of the work, or one that says how long the caller waited
+   * @throws InterruptedException if the calling thread is interrupted first
    */
   public static <T> T call(Duration limit, Blocking<T> work, Runnable cut)
       throws IOException, InterruptedException {

@@ -1,11 +1,11 @@
 package org.servletbench.harness.system;
 
-/** How a process came to its end. */
+/** The way in which a process ended. */
 public enum Ending {
-  /** It was gone before anybody asked. */
+  /** It had ended before it was asked to. */
   BY_ITSELF,
   /** It ended in time after SIGTERM. */
   ON_REQUEST,
-  /** It took SIGKILL. */
+  /** It ended only by SIGKILL. */
   KILLED
 }

@@ -7,13 +7,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.servletbench.harness.model.Environment;
 
-/** What a run was measured on. */
+/** Reads the environment that a run is measured on. */
 public final class Environments {
   private static final String UNKNOWN = "unknown";
 
   private Environments() {}
 
-  /** Takes about 300 ms, most of it the wake-up floor. What cannot be read is "unknown" or 0. */
+  /**
+   * Reads all of it, in about 300 ms, most of them for the wake-up floor. What cannot be read is
+   * "unknown" or 0.
+   */
   public static Environment read(Path repository, Jdk jdk) throws InterruptedException {
     return new Environment(
         os(),
@@ -27,7 +30,8 @@ public final class Environments {
   }
 
   /**
-   * Memory that this process may use, MiB: the machine's, or its container's where that is less.
+   * Returns the memory that this process may use, MiB: the machine's, or its container's if that is
+   * less.
    */
   public static long memoryMib() {
     return ManagementFactory.getOperatingSystemMXBean()
@@ -36,7 +40,7 @@ public final class Environments {
         : 0;
   }
 
-  /** The commit, with "-dirty" when tracked files differ from it. */
+  /** Returns the commit, with "-dirty" appended when tracked files differ from it. */
   private static String commit(Path repository) throws InterruptedException {
     return Commands.output(
             "git",

@@ -15,9 +15,9 @@ import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /**
- * Where the parts of one checkout lie.
+ * Knows where the parts of one checkout lie.
  *
- * @param root the folder of the repository, absolute
+ * @param root folder of the repository, absolute
  */
 public record Installation(Path root) {
   private static final DateTimeFormatter FOLDER =
@@ -34,14 +34,14 @@ public record Installation(Path root) {
     if (home == null || home.isBlank()) {
       throw BenchException.machine(
           "the system property bench.home is not set: start the tool with scripts/bench, or add"
-              + " -Dbench.home=<the repository>");
+              + " -Dbench.home=<root of the repository>");
     }
     Installation found = new Installation(Path.of(home));
     if (!Files.isDirectory(found.suites())) {
       throw BenchException.machine(
           "bench.home is "
               + found.root
-              + ", which holds no folder suites: set it to the root of the repository");
+              + ", which has no folder named suites: set it to the root of the repository");
     }
     return found;
   }
@@ -54,7 +54,7 @@ public record Installation(Path root) {
     return jar("sleeping-service");
   }
 
-  /** The harness itself and its libraries. */
+  /** Lists the harness's own jar and its libraries. */
   public List<Path> harnessClassPath() {
     Path harness = jar("harness");
     try (Stream<Path> files = Files.list(harness.resolveSibling("lib"))) {
@@ -71,12 +71,12 @@ public record Installation(Path root) {
     }
   }
 
-  /** The JMeter that the build puts together, with its bin and lib. */
+  /** Returns the folder of the JMeter that the build assembles, with its bin and lib. */
   public Path jmeterHome() {
     return root.resolve("jmeter-plans/target/jmeter");
   }
 
-  /** The folder of the .jmx files. */
+  /** Returns the folder of the .jmx files. */
   public Path plans() {
     return root.resolve("jmeter-plans");
   }
@@ -89,48 +89,54 @@ public record Installation(Path root) {
     return root.resolve("results");
   }
 
-  /** One folder per run, kept out of git. */
+  /** Returns the folder of the runs, one folder each, which git ignores. */
   public Path runs() {
     return results().resolve("runs");
   }
 
-  /** The folder of a run that begins now: its time and what it answers. */
+  /** Returns the folder of a run that begins now, named by its time and its suite. */
   public Path runFolder(Instant now, String name) {
     return runs().resolve(FOLDER.format(now) + "-" + name);
   }
 
-  /** What the articles state, as data. */
+  /** Returns the file that holds the articles' claims as data. */
   public Path claims() {
     return results().resolve("reference/claims.yaml");
   }
 
-  /** What is kept between runs: in the checkout, or with a user who may not write there. */
+  /**
+   * Returns the folder for what is kept between runs: in the checkout, or in the user's own files
+   * if the checkout is read-only.
+   */
   public Path state() {
     Path usual = runs().resolve(".bench");
     return Writable.is(usual) ? usual : Writable.ofUser(System.getenv());
   }
 
-  /** Held while a run measures: see {@link RunLock}. */
+  /** Returns the lock file that a measuring run holds: see {@link RunLock}. */
   public Path runLock() {
     return state().resolve("lock");
   }
 
-  /** What {@code bench doctor --calibrate} measured last on this machine. */
+  /** Returns the file with the last results of {@code bench doctor --calibrate} on this machine. */
   public Path calibration() {
     return state().resolve("calibration.json");
   }
 
-  /** Raw files of that measurement. */
+  /** Returns the folder of the raw files of that calibration. */
   public Path calibrationFiles() {
     return state().resolve("calibration");
   }
 
-  /** One file per process that is running: see {@link ProcessRegistry}. */
+  /** Returns the folder with one file per running process: see {@link ProcessRegistry}. */
   public Path processes() {
     return state().resolve("processes");
   }
 
-  /** Unpacked jars and their caches, rebuilt when missing: see {@link LaunchCache}. */
+  /**
+   * Returns the folder of unpacked jars and their caches, rebuilt when missing: see {@link
+   * LaunchCache}.
+   */
   public Path launchCache() {
     Path usual = root.resolve("target/launch-cache");
     return Writable.is(usual) ? usual : state().resolve("launch-cache");

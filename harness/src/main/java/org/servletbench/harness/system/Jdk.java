@@ -18,12 +18,12 @@ import org.servletbench.harness.model.Text;
 /**
  * An installed JDK.
  *
- * @param home its folder, absolute
- * @param version as its release file states it, for example 25.0.3+9-LTS
- * @param feature the first number of the version
+ * @param home folder of the JDK, absolute
+ * @param version version in its release file, for example 25.0.3+9-LTS
+ * @param feature first number of the version
  */
 public record Jdk(Path home, String version, int feature) {
-  /** The oldest that the services and the harness run on. */
+  /** The oldest JDK that the services and the harness run on. */
   public static final int OLDEST = 21;
 
   private static final Pattern FEATURE = Pattern.compile("(?:1\\.)?(\\d+)");
@@ -33,7 +33,7 @@ public record Jdk(Path home, String version, int feature) {
     Objects.requireNonNull(version);
   }
 
-  /** The one this code runs on. */
+  /** Returns the JDK that this code runs on. */
   public static Jdk current() {
     return new Jdk(
         Path.of(System.getProperty("java.home")),
@@ -42,9 +42,9 @@ public record Jdk(Path home, String version, int feature) {
   }
 
   /**
-   * The JDK in a folder.
+   * Returns the JDK in a folder.
    *
-   * @throws BenchException when there is none, or one older than {@link #OLDEST}
+   * @throws BenchException when there is none, or it is older than {@link #OLDEST}
    */
   public static Jdk at(Path home) {
     Jdk jdk =
@@ -65,7 +65,7 @@ public record Jdk(Path home, String version, int feature) {
     return jdk;
   }
 
-  /** Every JDK in the usual places, whatever its age, the newest first, each named once. */
+  /** Lists every JDK in the usual places, of any age, the newest first, each once. */
   public static List<Jdk> installed() {
     Map<Path, Jdk> byRealPath = new LinkedHashMap<>();
     usualPlaces()
@@ -77,7 +77,7 @@ public record Jdk(Path home, String version, int feature) {
                           try {
                             byRealPath.putIfAbsent(home.toRealPath(), jdk);
                           } catch (IOException e) {
-                            // A dangling link is no JDK.
+                            // A dangling link is not a JDK.
                           }
                         }));
     return byRealPath.values().stream()
@@ -85,7 +85,7 @@ public record Jdk(Path home, String version, int feature) {
         .toList();
   }
 
-  /** The newest installed one of a feature number or version, or the one in a folder. */
+  /** Finds the newest installed JDK of a feature number or version, or the JDK in a folder. */
   public static Optional<Jdk> named(String name) {
     return name.contains("/")
         ? Optional.of(at(Path.of(name)))
@@ -96,8 +96,8 @@ public record Jdk(Path home, String version, int feature) {
   }
 
   /**
-   * The installed ones that the services run on, the oldest first: by feature number, or by version
-   * where several have the same.
+   * Names the installed JDKs that the services run on, the oldest first: by feature number, or by
+   * version where several share the number.
    */
   public static List<String> names() {
     List<Jdk> fit = installed().stream().filter(jdk -> jdk.feature >= OLDEST).toList().reversed();
@@ -111,17 +111,17 @@ public record Jdk(Path home, String version, int feature) {
         .toList();
   }
 
-  /** The path of its java binary. */
+  /** Returns the path of its java binary. */
   public Path java() {
     return home.resolve("bin/java");
   }
 
-  /** The version in the text of a release file. */
+  /** Extracts the version from the text of a release file. */
   static Optional<String> versionIn(String release) {
     return value(release, "JAVA_RUNTIME_VERSION").or(() -> value(release, "JAVA_VERSION"));
   }
 
-  /** The feature number of a version, 0 when it has none. */
+  /** Returns the feature number of a version; 0 when it has none. */
   static int featureOf(String version) {
     Matcher matcher = FEATURE.matcher(version);
     return matcher.lookingAt() ? Integer.parseInt(matcher.group(1)) : 0;

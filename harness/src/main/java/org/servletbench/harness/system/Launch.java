@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How to start a program.
+ * The way to start a program.
  *
- * @param java the binary and its flags, that of the cache included
- * @param target -jar or -cp, and the main class
- * @param warning why it starts without a cache, when it does
+ * @param java java binary and its flags, including the flag for the cache
+ * @param target -jar and the jar, or -cp, the class path and the main class
+ * @param warning why the program starts without a cache; empty if it has one
  */
 public record Launch(List<String> java, List<String> target, Optional<String> warning) {
   public Launch {
@@ -17,12 +17,12 @@ public record Launch(List<String> java, List<String> target, Optional<String> wa
     target = List.copyOf(target);
   }
 
-  /** The whole command. */
+  /** Returns the whole command. */
   public List<String> command(List<String> arguments) {
     return command(List.of(), arguments);
   }
 
-  /** The whole command, with further JVM flags that the cache does not depend on. */
+  /** Returns the whole command with further JVM flags, on which the cache does not depend. */
   public List<String> command(List<String> moreFlags, List<String> arguments) {
     return Stream.of(java, moreFlags, target, arguments).flatMap(List::stream).toList();
   }

@@ -20,8 +20,8 @@ import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /**
- * A process that this tool started and ends. Where {@code setsid} exists it runs in a session of
- * its own, so that Ctrl-C in the terminal reaches the harness alone, which then decides.
+ * A process that this tool starts and ends. Where {@code setsid} exists, the process runs in its
+ * own session, so that Ctrl-C in the terminal reaches only the harness, which then decides.
  */
 public final class ManagedProcess implements AutoCloseable {
   static final Duration GRACE = Duration.ofSeconds(2);
@@ -29,8 +29,8 @@ public final class ManagedProcess implements AutoCloseable {
   private static final int TAIL_BYTES = 16 * 1024;
 
   /**
-   * setsid becomes the command by exec, with the same pid, unless it leads a process group; a child
-   * of a JVM never does.
+   * Runs the command by setsid, which becomes the command by exec, with the same pid. It would fork
+   * if it led a process group, which a child of a JVM never does.
    */
   private static final List<String> OWN_SESSION =
       Commands.find("setsid").map(Path::toString).stream().toList();
@@ -58,7 +58,7 @@ public final class ManagedProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a process; its standard input is empty.
+   * Starts a process with an empty standard input.
    *
    * @throws BenchException when the command cannot be started or the log cannot be written
    */
@@ -66,7 +66,7 @@ public final class ManagedProcess implements AutoCloseable {
     return start(spec, registry, ProcessBuilder.Redirect.from(Commands.NOTHING));
   }
 
-  /** Starts a process likewise that can be {@linkplain #tell told} something. */
+  /** Starts a process that can be {@linkplain #tell told} something. */
   public static ManagedProcess startListening(ProcessSpec spec, ProcessRegistry registry) {
     return start(spec, registry, ProcessBuilder.Redirect.PIPE);
   }
@@ -100,13 +100,13 @@ public final class ManagedProcess implements AutoCloseable {
     }
   }
 
-  /** Writes a line to its standard input; lost when it has ended. */
+  /** Writes a line to the process's standard input; the line is lost if the process has ended. */
   public void tell(String line) {
     try {
       process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().flush();
     } catch (IOException e) {
-      // It has closed its input or is gone: whoever watches it says so.
+      // The process has closed its input or is gone: whoever watches it reports that.
     }
   }
 
@@ -122,7 +122,9 @@ public final class ManagedProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** A command of the user's may start a daemon and end with 0: it lives on in that. */
+  /**
+   * Whether it runs; a user's command that starts a daemon and exits with 0 lives on in the daemon.
+   */
   public synchronized boolean isAlive() {
     if (process.isAlive() || !spec.isUsers() || process.exitValue() != 0) {
       return process.isAlive();
@@ -133,12 +135,12 @@ public final class ManagedProcess implements AutoCloseable {
     return !daemons.isEmpty();
   }
 
-  /** Since it was started. */
+  /** Returns the time since it was started. */
   public Duration age() {
     return Duration.ofNanos(System.nanoTime() - startNanos);
   }
 
-  /** What its JVM made of the launch cache that its command names; only while it runs. */
+  /** Says whether its JVM uses the launch cache that its command names; only while it runs. */
   public CacheUse cacheUse() {
     return CacheKind.namedIn(spec.command())
         .map(
@@ -157,12 +159,15 @@ public final class ManagedProcess implements AutoCloseable {
     }
   }
 
-  /** Empty while it runs; 128 + the signal's number when a signal ended it. */
+  /** Returns the exit code, 128 + the signal's number if a signal ended it; empty while it runs. */
   public OptionalInt exitCode() {
     return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
   }
 
-  /** The end of its log, read from at most the last 16 KiB; empty when there is none yet. */
+  /**
+   * Returns the last lines of its log, read from at most the last 16 KiB; empty if there is none
+   * yet.
+   */
   public List<String> lastLines(int lines) {
     try (RandomAccessFile file = new RandomAccessFile(spec.log().toFile(), "r")) {
       byte[] tail = new byte[(int) Math.min(TAIL_BYTES, file.length())];
@@ -180,14 +185,15 @@ public final class ManagedProcess implements AutoCloseable {
     process.destroy();
   }
 
-  /** Waits until it has ended; false when the limit passed before. */
+  /** Waits until it has ended; returns false when the limit passed before. */
   public boolean awaitEnd(Duration limit) throws InterruptedException {
     return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /**
-   * SIGTERM, at most 2 s, then SIGKILL; returns when it is gone. A second call changes nothing. An
-   * interrupt does not shorten it: what was started must be ended.
+   * Sends SIGTERM, waits at most 2 s, then sends SIGKILL; returns when the process is gone. A
+   * second call changes nothing. An interrupt does not shorten it, because every started process
+   * must be ended.
    *
    * @throws BenchException when the kernel cannot end it within 10 s of SIGKILL
    */
@@ -204,14 +210,14 @@ public final class ManagedProcess implements AutoCloseable {
     stop();
   }
 
-  /** Whether a process is this one or was started by it, at any remove. */
+  /** Whether a process is this one or a descendant of it. */
   public boolean includes(long pid) {
     return pid == pid()
         || offspring.includes(pid)
         || process.descendants().anyMatch(child -> child.pid() == pid);
   }
 
-  /** SIGKILL for all that was started and not ended, when nothing else works any more. */
+  /** Sends SIGKILL to all processes started and not ended, as a last resort. */
   public static void killAll() {
     for (ManagedProcess each : RUNNING) {
       each.process.destroyForcibly();
@@ -219,7 +225,7 @@ public final class ManagedProcess implements AutoCloseable {
     }
   }
 
-  /** What it has started ends with it: a script does not end its server. */
+  /** Ends its descendants with it: a script does not end its server. */
   private Ending end() {
     Offspring children = offspring.with(Optional.of(process.toHandle()));
     try {

@@ -10,12 +10,11 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /**
- * The processes that came of one command, at any remove. Its children's children lose their parent
- * when that ends, and a daemon leaves its session too; what they keep is the environment, so each
- * command gets a mark in it that no other has.
+ * The descendants of one command. A grandchild loses its parent when that ends, and a daemon leaves
+ * its session too. Both keep the environment, so each command gets a unique mark in it.
  */
 final class Offspring {
-  /** The variable of the environment that holds the mark. */
+  /** The environment variable that holds the mark. */
   static final String VARIABLE = "SERVLET_BENCH_PROCESS";
 
   private static final Duration AFTER_KILL = Duration.ofSeconds(10);
@@ -26,10 +25,10 @@ final class Offspring {
   private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
   /**
-   * Of a command.
+   * Describes the descendants of a command.
    *
-   * @param mark what {@link #VARIABLE} said when it was started
-   * @param session its session, where it has one of its own; else -1
+   * @param mark value of {@link #VARIABLE} when the command was started
+   * @param session session of the command if it has its own; else -1
    */
   Offspring(String mark, long session) {
     this.mark = VARIABLE + "=" + mark;
@@ -40,7 +39,7 @@ final class Offspring {
     return UUID.randomUUID().toString();
   }
 
-  /** Counts what a process has started among it, even if that should lose its mark and session. */
+  /** Adds the descendants of a process, even if they lose the mark and the session. */
   Offspring with(Optional<ProcessHandle> parent) {
     parent.ifPresent(each -> seen.addAll(each.descendants().toList()));
     return this;
@@ -50,7 +49,7 @@ final class Offspring {
     return hasMark(pid) || inSession(pid);
   }
 
-  /** Those that run now. */
+  /** Returns the descendants that run now. */
   List<ProcessHandle> alive() {
     List<ProcessHandle> alive = new ArrayList<>(seen);
     ProcessHandle.allProcesses()
@@ -60,18 +59,18 @@ final class Offspring {
     return alive;
   }
 
-  /** A zombie does not, though it may stay one for ever where nobody asks for its end. */
+  /** Whether a process runs; a zombie does not, even if its parent never reaps it. */
   static boolean runs(ProcessHandle process) {
     return process.isAlive() && ProcFs.startTicks(process.pid()).isPresent();
   }
 
-  /** SIGTERM, at most the grace, then SIGKILL; returns whether all are gone. */
+  /** Sends SIGTERM, waits at most the grace, then sends SIGKILL; returns whether all are gone. */
   boolean end(Duration grace) {
     alive().forEach(ProcessHandle::destroy);
     return comes(() -> alive().isEmpty(), grace) || kill();
   }
 
-  /** SIGKILL for each, and for what one has started before it died. */
+  /** Sends SIGKILL to each, and to what one has started before it died. */
   boolean kill() {
     return comes(
         () -> {
@@ -82,7 +81,9 @@ final class Offspring {
         AFTER_KILL);
   }
 
-  /** Whether it comes true in time; an interrupt does not shorten the wait, and is kept. */
+  /**
+   * Whether the condition comes true in time; an interrupt does not shorten the wait, and is kept.
+   */
   static boolean comes(BooleanSupplier truth, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     boolean interrupted = false;

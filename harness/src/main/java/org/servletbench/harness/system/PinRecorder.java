@@ -16,8 +16,8 @@ import org.servletbench.harness.model.Pin;
 import org.servletbench.harness.model.Text;
 
 /**
- * Has a running JVM record which of its virtual threads wait without leaving their carrier: JDK
- * Flight Recorder with that event alone, switched on and off by {@code jcmd}.
+ * Makes a running JVM record which of its virtual threads wait without leaving their carrier. It
+ * uses JDK Flight Recorder with that event alone, switched on and off by {@code jcmd}.
  */
 public final class PinRecorder implements AutoCloseable {
   private static final String EVENT = "jdk.VirtualThreadPinned";
@@ -33,15 +33,15 @@ public final class PinRecorder implements AutoCloseable {
   }
 
   /**
-   * Begins to record.
+   * Starts the recording.
    *
-   * @param file where {@link #close()} has the process write
-   * @throws Profiler.Impossible for a process that is no JVM, or one that refuses
+   * @param file file that the process writes at {@link #close()}
+   * @throws Profiler.Impossible for a process that is not a JVM, or one that refuses
    */
   public static PinRecorder start(long pid, Path file)
       throws Profiler.Impossible, InterruptedException {
     Profiler.requireJvm(pid);
-    // A plus, for an event that a JVM without virtual threads does not know.
+    // The plus allows for a JVM without virtual threads, which does not know the event.
     tell(
         pid,
         "JFR.start",
@@ -53,12 +53,12 @@ public final class PinRecorder implements AutoCloseable {
   }
 
   /**
-   * Every wait that was recorded, in the order in which they ended.
+   * Reads every recorded wait, in the order in which they ended.
    *
    * @throws IOException if the file is damaged
    */
   public static List<Pin> read(Path file) throws IOException {
-    Path plain = Files.createTempFile("pins", ".jfr"); // the JDK opens nothing but a file
+    Path plain = Files.createTempFile("pins", ".jfr"); // the JDK can only open a file
     try (InputStream in = RunFile.open(file)) {
       Files.copy(in, plain, StandardCopyOption.REPLACE_EXISTING);
       return pins(plain);
@@ -87,7 +87,7 @@ public final class PinRecorder implements AutoCloseable {
   /**
    * Ends the recording and writes the file.
    *
-   * @throws Profiler.Impossible if the process refuses, or is gone
+   * @throws Profiler.Impossible if the process refuses or is gone
    */
   @Override
   public void close() throws Profiler.Impossible {

@@ -7,18 +7,18 @@ import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.CoreList;
 
-/** A command bound to cores by {@code taskset}, which becomes the command with the same pid. */
+/** Binds a command to cores by {@code taskset}, which becomes the command with the same pid. */
 public final class Pinned {
   private Pinned() {}
 
-  /** The command itself where no core is named. */
+  /** Binds a command to a core; returns it unchanged if no core is named. */
   public static List<String> to(OptionalInt core, List<String> command) {
     return to(
         core.isPresent() ? Optional.of(CoreList.of(core.getAsInt())) : Optional.empty(), command);
   }
 
   /**
-   * The command itself where no cores are named.
+   * Binds a command to cores; returns it unchanged if none are named.
    *
    * @throws BenchException without taskset
    */

@@ -4,7 +4,7 @@ package org.servletbench.harness.system;
 public record PortOwner(long pid, String command) {
   private static final int SHOWN = 80;
 
-  /** The command, cut to a length that fits into a message. */
+  /** Returns the command, cut to a length that fits into a message. */
   public String shortCommand() {
     return command.length() <= SHOWN ? command : command.substring(0, SHOWN - 1) + "…";
   }

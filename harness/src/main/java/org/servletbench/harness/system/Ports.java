@@ -16,9 +16,9 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
-/** Who listens where, on this host. */
+/** Finds which process listens on which port of this host. */
 public final class Ports {
-  /** Linux gives ports from here on to outgoing connections unless it is told otherwise. */
+  /** The first port that Linux gives to outgoing connections by default. */
   private static final int EPHEMERAL = 32768;
 
   private Ports() {}
@@ -34,12 +34,12 @@ public final class Ports {
     }
   }
 
-  /** The process that listens on a port, on any address; empty when none does that we may see. */
+  /** Returns the process that listens on a port, on any address; empty if none is visible to us. */
   public static Optional<PortOwner> listener(int port) {
     return listeners(port).stream().findFirst();
   }
 
-  /** A port that nobody listens on now, for runs that measure nothing. */
+  /** Returns a port that nobody listens on now, for runs that measure nothing. */
   public static int anyFree() {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress("127.0.0.1", 0));
@@ -50,9 +50,10 @@ public final class Ports {
   }
 
   /**
-   * A port that nobody listens on now, below those that the kernel gives to outgoing connections.
+   * Returns a port that nobody listens on now, below those that the kernel gives to outgoing
+   * connections.
    *
-   * @param from the first to try
+   * @param from first port to try
    */
   public static int firstFree(int from) {
     for (int port = from; port < EPHEMERAL; port++) {
@@ -67,9 +68,9 @@ public final class Ports {
   }
 
   /**
-   * @param what the part that needs the port, as messages call it
-   * @param remedy what to do but to stop who has it, such as {@code choose another port}
-   * @throws BenchException when it is taken, naming by whom
+   * @param what part that needs the port, as messages call it
+   * @param remedy alternative to stopping the holder, such as {@code choose another port}
+   * @throws BenchException that names the holder when the port is taken
    */
   public static void requireFree(int port, String what, String remedy) {
     if (isFree(port)) {
@@ -84,7 +85,7 @@ public final class Ports {
   }
 
   /**
-   * @param pid the only process that may listen there
+   * @param pid only process that may listen there
    * @throws BenchException when another process listens there, or none
    */
   public static void requireOwnedBy(int port, long pid, String what) {
@@ -136,7 +137,7 @@ public final class Ports {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // It ended meanwhile, or belongs to another user.
+      // The process has ended meanwhile or belongs to another user.
     }
     return false;
   }

@@ -15,23 +15,23 @@ import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.ProcessReading;
 
 /**
- * Readings from /proc.
+ * Reads resource use from /proc.
  *
- * <p>CPU time is utime + stime of /proc/pid/stat: it keeps the time of threads that have ended,
- * which a sum over /proc/pid/task would lose, and the kernel scales both to the exact run time, so
- * that only the rounding to clock ticks (10 ms) remains. Context switches are the times that a
- * thread was given a CPU (task/tid/schedstat): equal to the switches in task/tid/status, at half of
- * their cost.
+ * <p>CPU time is utime + stime of /proc/pid/stat. It keeps the time of ended threads, which a sum
+ * over /proc/pid/task would lose. The kernel scales both to the exact run time, so only the
+ * rounding to clock ticks (10 ms) remains. Context switches are counted as the times that a thread
+ * was given a CPU (task/tid/schedstat). That equals the switches in task/tid/status and costs half
+ * as much to read.
  */
 public final class ProcFs {
   private static final Path PROC = Path.of("/proc");
 
-  /** A hundred listening sockets. */
+  /** The bytes of the table that hold about a hundred listening sockets. */
   private static final int TABLE_HEAD = 16 * 1024;
 
   private ProcFs() {}
 
-  /** Constants of the kernel, asked once. */
+  /** The kernel's constants, read once. */
   private static final class Kernel {
     static final long NANOS_PER_TICK = 1_000_000_000L / constant("CLK_TCK", 100);
     static final long PAGE_BYTES = constant("PAGESIZE", 4096);
@@ -55,7 +55,7 @@ public final class ProcFs {
       }
     }
 
-    /** A kernel without this count has no such file, or zeros in it. */
+    /** Whether the kernel counts timeslices; one that does not lacks the file or writes zeros. */
     private static boolean countsTimeslices() {
       return text(PROC.resolve("self/schedstat"))
           .filter(s -> ProcText.timeslices(s) > 0)
@@ -63,15 +63,13 @@ public final class ProcFs {
     }
   }
 
-  /**
-   * What a process uses now; empty when it is gone. Switches of threads that have ended are lost.
-   */
+  /** Reads what a process uses now; empty when it is gone. Switches of ended threads are lost. */
   public static Optional<ProcessReading> read(long pid) {
     return new ProcessMeter(pid).read().map(ProcessMeter.Use::reading);
   }
 
   /**
-   * The kernel's TCP counters.
+   * Reads the kernel's TCP counters.
    *
    * @throws BenchException where there is no /proc/net
    */
@@ -86,12 +84,16 @@ public final class ProcFs {
         ProcText.counter(netstat, "ListenDrops"));
   }
 
-  /** Busy time since boot of all cores that this process may use, as if it were a process. */
+  /**
+   * Reads the busy time, since boot, of all cores that this process may use, as if of a process.
+   */
   public static ProcessReading machine() {
     return cpu(ProcText.systemCpu(required("stat"), Kernel.CORES).busyTicks());
   }
 
-  /** Time of these cores that the hypervisor gave to other machines, as if it were a process. */
+  /**
+   * Reads the time of these cores that the hypervisor gave to other machines, as if of a process.
+   */
   public static ProcessReading stolen() {
     return cpu(ProcText.systemCpu(required("stat"), Kernel.CORES).stolenTicks());
   }
@@ -101,9 +103,9 @@ public final class ProcFs {
   }
 
   /**
-   * Connections that wait to be accepted at a port; empty when nobody listens there. Reads only the
-   * head of the table, where the listening sockets stand: all of it takes tens of milliseconds with
-   * tens of thousands of connections.
+   * Counts the connections that wait to be accepted at a port; empty when nobody listens there.
+   * Reads only the head of the table, which holds the listening sockets: with tens of thousands of
+   * connections the whole table takes tens of milliseconds.
    */
   public static OptionalInt acceptQueue(int port) {
     for (String table : new String[] {"net/tcp", "net/tcp6"}) {
@@ -114,30 +116,30 @@ public final class ProcFs {
           return found;
         }
       } catch (IOException e) {
-        // No such table: the other one may have it.
+        // This table is missing: the other one may list the port.
       }
     }
     return OptionalInt.empty();
   }
 
-  /** The limit of open files of this process, which those that it starts inherit; 0 if unknown. */
+  /** Returns this process's limit of open files, which its children inherit; 0 if unknown. */
   public static long openFilesLimit() {
     return text(PROC.resolve("self/limits"))
         .map(limits -> ProcText.limit(limits, "Max open files"))
         .orElse(0L);
   }
 
-  /** A file under /proc, stripped; empty when it cannot be read. */
+  /** Reads a file under /proc, stripped; empty when it cannot be read. */
   public static Optional<String> text(String path) {
     return text(PROC.resolve(path)).map(String::strip);
   }
 
-  /** Whether a process has a file in its memory, or a part of it. */
+  /** Whether a process has mapped a file, or a part of it. */
   static boolean maps(long pid, Path file) {
     return text(process(pid, "maps")).orElse("").lines().anyMatch(l -> l.endsWith(" " + file));
   }
 
-  /** When a process started, clock ticks since boot; empty when it is gone or a zombie. */
+  /** Returns when a process started, clock ticks since boot; empty when it is gone or a zombie. */
   static OptionalLong startTicks(long pid) {
     return stat(pid).map(s -> OptionalLong.of(s.startTicks())).orElse(OptionalLong.empty());
   }
@@ -146,38 +148,40 @@ public final class ProcFs {
     return Kernel.BOOT_ID;
   }
 
-  /** The stat file of a thread; empty when it is gone. */
+  /** Reads the stat file of a thread; empty when it is gone. */
   static Optional<String> threadStat(long pid, String thread) {
     return text(process(pid, "task").resolve(thread).resolve("stat"));
   }
 
-  /** Ids of the threads of a process; none when it is gone. */
+  /** Returns the thread ids of a process; none when it is gone. */
   static List<String> threads(long pid) {
     String[] threads = process(pid, "task").toFile().list();
     return threads == null ? List.of() : List.of(threads);
   }
 
-  /** Pages of memory in bytes. */
+  /** Converts pages of memory to bytes. */
   static long bytes(long pages) {
     return pages * Kernel.PAGE_BYTES;
   }
 
-  /** Whether schedstat tells how long and how often a thread was given a CPU. */
+  /** Whether schedstat says how long and how often a thread was given a CPU. */
   static boolean countsTimeslices() {
     return Kernel.COUNTS_TIMESLICES;
   }
 
-  /** Ticks of CPU time in nanoseconds. */
+  /** Converts ticks of CPU time to nanoseconds. */
   static long nanos(long ticks) {
     return ticks * Kernel.NANOS_PER_TICK;
   }
 
-  /** The stat file of a process; empty when it is gone or a zombie. */
+  /** Reads the stat file of a process; empty when it is gone or a zombie. */
   static Optional<ProcText.Stat> stat(long pid) {
     return text(process(pid, "stat")).map(ProcText::stat).filter(stat -> !stat.isDead());
   }
 
-  /** Since Linux 6.2 the size of /proc/pid/fd is the number of its entries; before, it is 0. */
+  /**
+   * Counts the open files: since Linux 6.2 that is the size of /proc/pid/fd, which was 0 before.
+   */
   static int openFiles(long pid) {
     Path folder = process(pid, "fd");
     try {
@@ -204,7 +208,10 @@ public final class ProcFs {
                     "cannot read /proc/" + path + ": measuring needs Linux with /proc mounted"));
   }
 
-  /** Not Files.readString: it begins with one byte, after which /proc/sys says no more. */
+  /**
+   * Reads a file; Files.readString would begin with one byte, after which /proc/sys returns
+   * nothing.
+   */
   private static Optional<String> text(Path file) {
     try (FileInputStream in = new FileInputStream(file.toFile())) {
       return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.servletbench.harness.model.Text;
 
-/** What the files of /proc say: text in, figures out. Formats: proc(5). */
+/** Parses the files of /proc: text in, figures out. Their formats are in proc(5). */
 final class ProcText {
   private static final String LISTEN = "0A";
 
@@ -20,9 +20,9 @@ final class ProcText {
   /**
    * The fields of /proc/pid/stat that are used here.
    *
-   * @param state R, S, D, …; Z and X are dead
-   * @param cpuTicks utime + stime of all threads, those that have ended included
-   * @param startTicks when it started, ticks since boot
+   * @param state state letter: R, S, D, …; Z and X mean dead
+   * @param cpuTicks utime + stime of all threads, including ended ones
+   * @param startTicks start of the process, clock ticks since boot
    */
   record Stat(char state, long cpuTicks, int threads, long startTicks, long rssPages) {
     boolean isDead() {
@@ -30,7 +30,10 @@ final class ProcText {
     }
   }
 
-  /** Fields are counted from the last parenthesis: the name before it may hold anything. */
+  /**
+   * Parses a stat file; fields are counted from the last parenthesis, as the name before may hold
+   * any.
+   */
   static Stat stat(String text) {
     String[] fields = text.substring(text.lastIndexOf(')') + 2).strip().split(" ");
     return new Stat(
@@ -41,19 +44,19 @@ final class ProcText {
         Long.parseLong(fields[21]));
   }
 
-  /** The name in a stat file, which may hold anything, parentheses included. */
+  /** Extracts the name from a stat file; the name may hold anything, even parentheses. */
   static String name(String text) {
     return text.substring(text.indexOf('(') + 1, text.lastIndexOf(')'));
   }
 
-  /** A thread's schedstat: time on a CPU, time waiting for one, and how often it was given one. */
+  /** Parses a thread's schedstat: time on a CPU, time waiting for one, and how often it got one. */
   static ThreadTally.Counts counts(String schedstat) {
     String[] fields = schedstat.strip().split(" ");
     return new ThreadTally.Counts(
         Long.parseLong(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2]));
   }
 
-  /** Cores in a list such as {@code 0-1,4}. */
+  /** Parses a list of cores such as {@code 0-1,4}. */
   static Set<Integer> cores(String list) {
     Set<Integer> cores = new TreeSet<>();
     for (String range : list.strip().split(",")) {
@@ -68,20 +71,25 @@ final class ProcText {
     return cores;
   }
 
-  /** Version 2's cpu.max, such as {@code 10000 100000}: cores; empty for {@code max}. */
+  /** Parses cpu.max of version 2, such as {@code 10000 100000}, to cores; empty for {@code max}. */
   static OptionalDouble quotaOfMax(String max) {
     String[] fields = max.strip().split(" ");
     return fields[0].equals("max") ? OptionalDouble.empty() : quota(fields[0], fields[1]);
   }
 
-  /** Version 1's quota and period, microseconds: cores; empty for -1, which is no quota. */
+  /**
+   * Converts quota and period of version 1, microseconds, to cores; empty for -1, which means none.
+   */
   static OptionalDouble quota(String quota, String period) {
     double micros = Double.parseDouble(quota.strip());
     double of = Double.parseDouble(period.strip());
     return micros > 0 && of > 0 ? OptionalDouble.of(micros / of) : OptionalDouble.empty();
   }
 
-  /** From cpu.stat of version 2 (microseconds) or 1 (nanoseconds); empty when it does not say. */
+  /**
+   * Parses the throttled time in cpu.stat of version 2 (microseconds) or 1 (nanoseconds); empty if
+   * absent.
+   */
   static OptionalLong throttledNanos(String cpuStat) {
     for (String line : cpuStat.lines().toList()) {
       String[] words = line.strip().split(" ");
@@ -95,12 +103,12 @@ final class ProcText {
     return OptionalLong.empty();
   }
 
-  /** The third field of a thread's schedstat: how often it was given a CPU. */
+  /** Extracts how often a thread was given a CPU, the third field of its schedstat. */
   static long timeslices(String schedstat) {
     return Long.parseLong(schedstat.strip().split(" ")[2]);
   }
 
-  /** Voluntary and involuntary switches in a thread's status. */
+  /** Adds up the voluntary and involuntary switches in a thread's status. */
   static long contextSwitches(String status) {
     return status
         .lines()
@@ -109,7 +117,7 @@ final class ProcText {
         .sum();
   }
 
-  /** TCP sockets in TIME_WAIT, from /proc/net/sockstat; 0 when it does not say. */
+  /** Returns the TCP sockets in TIME_WAIT, from /proc/net/sockstat; 0 if absent. */
   static long timeWait(String sockstat) {
     for (String line : sockstat.lines().toList()) {
       List<String> words = Arrays.asList(line.split(" "));
@@ -121,7 +129,9 @@ final class ProcText {
     return 0;
   }
 
-  /** A counter of /proc/net/netstat by the name in its header line; 0 when the kernel lacks it. */
+  /**
+   * Returns a counter of /proc/net/netstat by its name in the header; 0 when the kernel lacks it.
+   */
   static long counter(String netstat, String name) {
     List<String> lines = netstat.lines().toList();
     for (int i = 0; i + 1 < lines.size(); i += 2) {
@@ -133,7 +143,7 @@ final class ProcText {
     return 0;
   }
 
-  /** The lines of some cores in /proc/stat. Guest time is part of user time already. */
+  /** Adds up the lines of some cores in /proc/stat; guest time is already part of user time. */
   static SystemCpu systemCpu(String procStat, Set<Integer> cores) {
     long busy = 0;
     long stolen = 0;
@@ -149,7 +159,7 @@ final class ProcText {
     return new SystemCpu(busy, stolen);
   }
 
-  /** Inodes of the sockets that listen on a port, from /proc/net/tcp or tcp6. */
+  /** Returns the inodes of the sockets that listen on a port, from /proc/net/tcp or tcp6. */
   static Set<Long> listeningInodes(String table, int port) {
     String suffix = Text.of(":%04X", port);
     Set<Long> inodes = new HashSet<>();
@@ -162,8 +172,8 @@ final class ProcText {
   }
 
   /**
-   * Connections that wait to be accepted at a listening port: the receive queue of its socket;
-   * empty when nobody listens there.
+   * Counts the connections that wait to be accepted at a listening port, which is the receive queue
+   * of its socket; empty when nobody listens there.
    */
   static OptionalInt acceptQueue(String table, int port) {
     String suffix = Text.of(":%04X", port);
@@ -175,13 +185,13 @@ final class ProcText {
         .max();
   }
 
-  /** How many ports a range such as {@code 32768 60999} has. */
+  /** Counts the ports of a range such as {@code 32768 60999}. */
   static long ports(String range) {
     String[] ends = range.strip().split("\\s+");
     return Long.parseLong(ends[1]) - Long.parseLong(ends[0]) + 1;
   }
 
-  /** A soft limit in /proc/self/limits; Long.MAX_VALUE when there is none, 0 when not told. */
+  /** Returns a soft limit of /proc/self/limits; Long.MAX_VALUE for unlimited, 0 if absent. */
   static long limit(String limits, String name) {
     return limits
         .lines()
@@ -192,13 +202,13 @@ final class ProcText {
         .orElse(0);
   }
 
-  /** Processes and threads of the whole machine, from /proc/loadavg; 0 when it does not say. */
+  /** Counts the processes and threads of the whole machine, from /proc/loadavg; 0 if absent. */
   static long threadsInAll(String loadavg) {
     String[] fields = loadavg.strip().split(" ");
     return fields.length < 4 ? 0 : Long.parseLong(fields[3].substring(fields[3].indexOf('/') + 1));
   }
 
-  /** The first value of a key in "key : value" lines, as in /proc/cpuinfo. */
+  /** Returns the first value of a key in "key : value" lines, as in /proc/cpuinfo. */
   static Optional<String> value(String text, String key) {
     return text.lines()
         .filter(line -> line.startsWith(key) && line.indexOf(':') > 0)
@@ -207,7 +217,7 @@ final class ProcText {
         .findFirst();
   }
 
-  /** The session of a process, from its stat file. */
+  /** Extracts the session of a process from its stat file. */
   static Optional<Long> session(String stat) {
     String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
     return fields.length > 3 ? Optional.of(Long.parseLong(fields[3])) : Optional.empty();

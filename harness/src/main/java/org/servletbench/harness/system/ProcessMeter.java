@@ -12,8 +12,8 @@ import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.system.ThreadTally.Counts;
 
 /**
- * Reads one process again and again, so that counters of ended threads are not lost. A reading
- * costs about 9 microseconds of CPU per thread, 70 ms for 8,000.
+ * Reads one process repeatedly, so that the counters of ended threads are not lost. A reading costs
+ * about 9 microseconds of CPU per thread, 70 ms for 8,000 threads.
  */
 public final class ProcessMeter {
   private final long pid;
@@ -24,16 +24,17 @@ public final class ProcessMeter {
   }
 
   /**
-   * What a process had used at one instant.
+   * The resources that a process had used at one instant.
    *
-   * @param runQueueNanos time that its threads were runnable and had no CPU; empty where the kernel
+   * @param runQueueNanos time that its threads were runnable without a CPU; empty where the kernel
    *     does not tell
-   * @param busiestThreadNanos as {@link ThreadTally#busiestNanos}; empty likewise
+   * @param busiestThreadNanos see {@link ThreadTally#busiestNanos}; empty where the kernel does not
+   *     tell
    */
   public record Use(
       ProcessReading reading, OptionalLong runQueueNanos, OptionalLong busiestThreadNanos) {}
 
-  /** Reads it now; empty when it is gone. */
+  /** Reads the process now; empty when it is gone. */
   public synchronized Optional<Use> read() {
     long now = System.currentTimeMillis();
     return ProcFs.stat(pid)
@@ -64,7 +65,7 @@ public final class ProcessMeter {
     boolean timeslices = ProcFs.countsTimeslices();
     for (String id : ids) {
       String file = "/proc/" + pid + "/task/" + id + (timeslices ? "/schedstat" : "/status");
-      // A plain stream and one buffer: half the cost of Files.readString, which counts here.
+      // A plain stream with one buffer costs half as much as Files.readString, which matters here.
       try (FileInputStream in = new FileInputStream(file)) {
         String text = new String(buffer, 0, in.read(buffer), StandardCharsets.US_ASCII);
         threads.put(

@@ -19,9 +19,9 @@ import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /**
- * One small file per process that this tool started and has not yet ended, so that a harness that
- * died leaves a trace of what it left behind. A process counts as the one that was started only
- * when pid, start time and boot are all the same.
+ * Keeps one small file per process that this tool has started and not yet ended, so that the next
+ * harness finds what a dead one left running. A process counts as the same one only if its pid,
+ * start time and boot all match.
  */
 public final class ProcessRegistry {
   private static final Duration AFTER_KILL = Duration.ofSeconds(10);
@@ -30,13 +30,16 @@ public final class ProcessRegistry {
   private final Path directory;
 
   /**
-   * @param directory made when the first process starts
+   * @param directory folder of the files, made when the first process starts
    */
   public ProcessRegistry(Path directory) {
     this.directory = directory.toAbsolutePath();
   }
 
-  /** What still runs although its harness is gone. Files of processes that are gone are deleted. */
+  /**
+   * Returns the processes that still run although their harness is gone; deletes the files of ended
+   * ones.
+   */
   public List<Leftover> leftovers() {
     List<Leftover> found = new ArrayList<>();
     for (Path file : entries()) {
@@ -50,7 +53,9 @@ public final class ProcessRegistry {
     return found;
   }
 
-  /** SIGTERM, at most 2 s, then SIGKILL: only if it is still the process that was started. */
+  /**
+   * Ends a leftover by SIGTERM and, after at most 2 s, SIGKILL, if it is still the same process.
+   */
   public Ending end(Leftover leftover) {
     Ending ending = signalAndWait(leftover);
     leave(leftover.entry());
@@ -58,7 +63,7 @@ public final class ProcessRegistry {
   }
 
   /**
-   * @param mark of its {@link Offspring}
+   * @param mark mark of its {@link Offspring}
    */
   Path enter(long pid, ProcessSpec spec, String mark) {
     Properties entry = new Properties();
@@ -82,7 +87,8 @@ public final class ProcessRegistry {
       return Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw BenchException.machine(
-          Text.of("cannot write %s: %s; free space or rights are missing", file, Failures.words(e)),
+          Text.of(
+              "cannot write %s: %s; free disk space or check the rights", file, Failures.words(e)),
           e);
     }
   }
@@ -160,7 +166,7 @@ public final class ProcessRegistry {
     try {
       entry.load(new StringReader(Files.readString(file)));
     } catch (IOException | IllegalArgumentException e) {
-      // Ended and deleted by its own harness meanwhile, or damaged: nothing to hold on to.
+      // Its own harness has deleted it meanwhile, or it is damaged: there is nothing to end.
       return new Properties();
     }
     return entry;

@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What to start.
+ * The description of a process to start.
  *
- * @param name as messages call it, for example sleeping-service
- * @param command the program and its arguments; paths in it are absolute, because the process works
- *     in the folder of its log
- * @param directory of the user whose own command it is: it works there, in the user's environment;
- *     empty for a program that the harness starts of its own
- * @param log takes both output streams; an older file of that name is overwritten
+ * @param name name in messages, for example sleeping-service
+ * @param command program and its arguments; paths in it are absolute, because the process works in
+ *     the folder of its log
+ * @param directory folder in which a user's own command works, in the user's environment; empty for
+ *     the harness's own programs
+ * @param log file that takes both output streams; an older file is overwritten
  */
 public record ProcessSpec(String name, List<String> command, Path log, Optional<Path> directory) {
   public ProcessSpec {
@@ -26,12 +26,12 @@ public record ProcessSpec(String name, List<String> command, Path log, Optional<
     }
   }
 
-  /** A program of the harness's own, which works in the folder of its log. */
+  /** Describes a program of the harness, which works in the folder of its log. */
   public ProcessSpec(String name, List<String> command, Path log) {
     this(name, command, log, Optional.empty());
   }
 
-  /** Whether a user wrote the command: what it starts and reads is the user's to decide. */
+  /** Whether the command is the user's own: the user decides what it starts and reads. */
   boolean isUsers() {
     return directory.isPresent();
   }

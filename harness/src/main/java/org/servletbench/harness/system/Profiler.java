@@ -17,8 +17,8 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
 
 /**
- * async-profiler's agent, loaded into a running JVM for the length of a window. It samples by a
- * timer on the CPU time of each thread, which needs no privilege and sees no thread that sleeps.
+ * Runs async-profiler's agent in a running JVM for the length of a window. The agent samples by a
+ * timer on the CPU time of each thread. That needs no privilege and ignores sleeping threads.
  */
 public final class Profiler implements AutoCloseable {
   /** CPU time between two samples of a thread. */
@@ -39,7 +39,7 @@ public final class Profiler implements AutoCloseable {
     this.stacks = stacks;
   }
 
-  /** A process that cannot be profiled, and why. */
+  /** Thrown for a process that cannot be profiled; the message says why. */
   public static final class Impossible extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -49,10 +49,10 @@ public final class Profiler implements AutoCloseable {
   }
 
   /**
-   * The agent as a file, since a JVM loads it from one.
+   * Provides the agent as a file, from which a JVM can load it.
    *
-   * @param folder where it is put, if it is not there yet
-   * @throws BenchException if there is none for this machine
+   * @param folder folder to put it in, if it is not there yet
+   * @throws BenchException if there is no agent for this machine
    */
   public static Path library(Path folder) {
     String processor = System.getProperty("os.arch");
@@ -76,7 +76,7 @@ public final class Profiler implements AutoCloseable {
   }
 
   /**
-   * Has a JVM load the agent and samples for a moment, so that a later start finds it at hand.
+   * Makes a JVM load the agent and sample for a moment, so that a later start is quick.
    *
    * @throws Impossible as {@link #attach}
    */
@@ -90,10 +90,10 @@ public final class Profiler implements AutoCloseable {
   }
 
   /**
-   * Begins to sample.
+   * Starts sampling.
    *
-   * @param stacks where {@link #close()} writes what was seen, a line per call stack
-   * @throws Impossible for a process that is no JVM, or one that refuses the agent
+   * @param stacks file to which {@link #close()} writes the samples, a line per call stack
+   * @throws Impossible for a process that is not a JVM, or one that refuses the agent
    */
   public static Profiler attach(long pid, Path library, Path stacks) throws Impossible {
     requireJvm(pid);
@@ -109,7 +109,7 @@ public final class Profiler implements AutoCloseable {
                 }
               });
     } catch (IOException e) {
-      throw new Impossible("process " + pid + " lets nobody attach", e);
+      throw new Impossible("process " + pid + " does not let a profiler attach", e);
     }
     Profiler profiler = new Profiler(machine, library, stacks.toAbsolutePath());
     try {
@@ -121,7 +121,7 @@ public final class Profiler implements AutoCloseable {
     }
   }
 
-  /** Attaching sends SIGQUIT, on which other programs end. */
+  /** Checks that a process is a JVM: attaching sends SIGQUIT, which ends other programs. */
   static void requireJvm(long pid) throws Impossible {
     try (Stream<String> maps = Files.lines(Path.of("/proc/" + pid + "/maps"))) {
       if (maps.anyMatch(line -> line.endsWith("/libjvm.so"))) {
@@ -130,7 +130,7 @@ public final class Profiler implements AutoCloseable {
     } catch (IOException | UncheckedIOException e) {
       // gone, or not ours
     }
-    throw new Impossible("process " + pid + " is no JVM", null);
+    throw new Impossible("process " + pid + " is not a JVM", null);
   }
 
   /** Ends sampling and writes the stacks; a process that is gone leaves none. */
@@ -139,7 +139,7 @@ public final class Profiler implements AutoCloseable {
     try {
       command("stop,collapsed,file=" + stacks);
     } catch (Impossible gone) {
-      // whoever watches the process says so
+      // whoever watches the process reports its end
     } finally {
       detach();
     }
@@ -165,11 +165,13 @@ public final class Profiler implements AutoCloseable {
     try {
       machine.detach();
     } catch (IOException gone) {
-      // nothing is left to be told
+      // the process is gone, so there is nothing to detach from
     }
   }
 
-  /** A JVM that stands still answers nobody: neither it nor an interrupt may hold up the run. */
+  /**
+   * Does work with a limit: neither a JVM that stands still nor an interrupt may hold up the run.
+   */
   private static <T> T within(Deadline.Blocking<T> work) throws IOException {
     try {
       return Deadline.call(LIMIT, work, () -> {});

@@ -6,12 +6,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A Java program, before it is known how it starts fastest.
+ * A Java program, without the launch cache that makes it start fast.
  *
- * @param name as messages call it
- * @param classPath jars only, absolute; a JVM accepts no cache for a class path with folders
- * @param mainClass empty for one jar whose manifest names it
- * @param jvmFlags collector, heap and the like: part of what is measured, and of the cache's key
+ * @param name name in messages
+ * @param classPath absolute paths of jars only; a JVM accepts no cache for a class path with
+ *     folders
+ * @param mainClass main class; empty for a single jar whose manifest names it
+ * @param jvmFlags flags for the collector, the heap and the like; part of what is measured and of
+ *     the cache's key
  */
 public record Program(
     String name, List<Path> classPath, Optional<String> mainClass, List<String> jvmFlags) {
@@ -26,12 +28,14 @@ public record Program(
     }
   }
 
-  /** A runnable jar: Spring Boot's fat one, or one whose manifest lists its class path. */
+  /**
+   * Describes a runnable jar: Spring Boot's fat jar, or one whose manifest lists its class path.
+   */
   public static Program ofJar(String name, Path jar, List<String> jvmFlags) {
     return new Program(name, List.of(jar), Optional.empty(), jvmFlags);
   }
 
-  /** A class path with a main class, as JMeter's. */
+  /** Describes a class path with a main class, such as JMeter's. */
   public static Program ofClassPath(
       String name, List<Path> classPath, String mainClass, List<String> jvmFlags) {
     return new Program(name, classPath, Optional.of(mainClass), jvmFlags);
@@ -46,7 +50,7 @@ public record Program(
         System.getProperty("path.separator"), classPath.stream().map(Path::toString).toList());
   }
 
-  /** What follows the flags on the command line. */
+  /** Returns what follows the flags on the command line. */
   List<String> target() {
     return mainClass
         .map(main -> List.of("-cp", joinedClassPath(), main))

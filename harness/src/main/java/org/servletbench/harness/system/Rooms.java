@@ -6,11 +6,14 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.servletbench.harness.model.Room;
 
-/** Reads how much there is of what a trial can run out of, as a process started here gets it. */
+/**
+ * Reads how much is left of the resources that a trial can exhaust, as a child process would see
+ * it.
+ */
 public final class Rooms {
   private Rooms() {}
 
-  /** What cannot be read is empty. */
+  /** Reads all of it; what cannot be read is empty. */
   public static Room read() {
     return new Room(
         ProcFs.openFilesLimit() == 0
@@ -22,7 +25,10 @@ public final class Rooms {
         memoryMib());
   }
 
-  /** The least of what the kernel, the user and the control groups leave. */
+  /**
+   * Returns how many threads the tightest limit leaves: of the kernel, the user or the control
+   * groups.
+   */
   private static OptionalLong threads() {
     String limits = ProcFs.text("self/limits").orElse("");
     long running = ProcFs.text("loadavg").map(ProcText::threadsInAll).orElse(0L);
@@ -45,7 +51,7 @@ public final class Rooms {
         .min();
   }
 
-  /** Processes and threads that a group may still start; the largest number for no bound. */
+  /** Counts the processes and threads that a group may still start; Long.MAX_VALUE for no limit. */
   private static long left(Path group) {
     Optional<Long> most = count(group.resolve("pids.max"));
     Optional<Long> now = count(group.resolve("pids.current"));
@@ -56,7 +62,7 @@ public final class Rooms {
     return ProcFs.text(file.toString()).filter(text -> text.matches("\\d+")).map(Long::parseLong);
   }
 
-  /** The kernel does not count the processes of whoever may raise the limit. */
+  /** Whether the user may raise the limit: the kernel does not count such a user's processes. */
   private static boolean isRoot() {
     return ProcFs.text("self/status")
         .flatMap(status -> ProcText.value(status, "Uid"))

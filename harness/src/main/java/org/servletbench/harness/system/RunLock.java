@@ -16,23 +16,28 @@ import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /**
- * Held while a run measures: two at once would measure each other. The kernel frees it when its
- * holder dies, so a stale lock cannot exist; the file stays and is used again.
+ * A lock that a run holds while it measures, since two runs at once would disturb each other. The
+ * kernel frees it when its holder dies, so there is no stale lock. The file stays and is used
+ * again.
  */
 public final class RunLock implements AutoCloseable {
-  /** Locks of this process: closing any second channel of the file would let the kernel's go. */
+  /**
+   * The locks of this process: closing a second channel of the same file would release the kernel's
+   * lock.
+   */
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
   private final Path file;
   private final FileChannel channel;
 
   /**
-   * @throws BenchException when it is held already, naming the holder
+   * @throws BenchException that names the holder when the lock is held already
    */
   public RunLock(Path lockFile) {
     file = lockFile.toAbsolutePath().normalize();
     if (!HELD_HERE.add(file)) {
-      throw BenchException.machine("this process holds the lock " + file + " already: close it");
+      throw BenchException.machine(
+          "this process already holds the lock " + file + ": close it first");
     }
     try {
       Files.createDirectories(file.getParent());
@@ -60,7 +65,7 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
-  /** Lets the next run begin. */
+  /** Releases the lock. */
   @Override
   public void close() {
     closeQuietly();
@@ -79,7 +84,7 @@ public final class RunLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      // The lock goes with the descriptor, whatever close reports.
+      // Closing the descriptor releases the lock, whatever close reports.
     } finally {
       HELD_HERE.remove(file);
     }

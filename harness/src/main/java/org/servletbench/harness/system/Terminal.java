@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The terminal that a user watches. */
+/** Reads the size of the user's terminal. */
 public final class Terminal {
-  /** Where nothing else is known. */
+  /** The width if nothing else is known. */
   private static final int USUAL_COLUMNS = 80;
 
   private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("[0-9]+ ([1-9][0-9]{0,3})\\s*");
@@ -18,13 +18,16 @@ public final class Terminal {
 
   private Terminal() {}
 
-  /** How many characters a line holds now; starts a process, and so not within a window. */
+  /**
+   * Returns the characters per line now. Starts a process, so it must not be called within a
+   * window.
+   */
   public static int columns() {
     return columns(size(), System.getenv());
   }
 
   /**
-   * @param size what {@code stty size} says; empty where there is no terminal
+   * @param size output of {@code stty size}; empty without a terminal
    */
   static int columns(String size, Map<String, String> environment) {
     Matcher now = ROWS_AND_COLUMNS.matcher(size);
@@ -50,7 +53,7 @@ public final class Terminal {
         stty.destroyForcibly();
       }
     } catch (IOException e) {
-      return ""; // no stty, or no terminal
+      return ""; // there is no stty or no terminal
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "";

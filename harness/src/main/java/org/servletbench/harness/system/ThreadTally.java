@@ -4,17 +4,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Adds up the counters of a process's threads. The kernel drops a thread's counters with the
- * thread, so what it had when it was last seen is kept: no sum ever falls. A thread that starts and
- * ends between two readings is never seen.
+ * Adds up the counters of a process's threads. The kernel drops a thread's counters when it ends,
+ * so its last seen counters are kept: no sum ever falls. A thread that starts and ends between two
+ * readings is missed.
  */
 final class ThreadTally {
   /**
-   * The counters of a thread, from its start.
+   * The counters of a thread since its start.
    *
    * @param cpuNanos time on a CPU; 0 where the kernel does not tell
-   * @param waitNanos time that it was runnable and had no CPU; 0 where the kernel does not tell
-   * @param slices how often it was given a CPU
+   * @param waitNanos time that the thread was runnable without a CPU; 0 where the kernel does not
+   *     tell
+   * @param slices how often the thread was given a CPU
    */
   record Counts(long cpuNanos, long waitNanos, long slices) {
     static final Counts NONE = new Counts(0, 0, 0);
@@ -35,9 +36,9 @@ final class ThreadTally {
   private long busiestNanos;
 
   /**
-   * Takes a reading of all threads that are alive.
+   * Takes a reading of all live threads.
    *
-   * @param threads by their ids; it is kept, so it must be a new one each time
+   * @param threads counters by thread id; the map is kept, so it must be a new one each time
    */
   void update(Map<String, Counts> threads) {
     long most = 0;
@@ -45,7 +46,7 @@ final class ThreadTally {
     for (Map.Entry<String, Counts> thread : threads.entrySet()) {
       Counts now = thread.getValue();
       Counts before = alive.remove(thread.getKey());
-      if (before != null && !before.isBefore(now)) { // another thread has been given its id
+      if (before != null && !before.isBefore(now)) { // another thread has got this id
         ended = ended.plus(before);
         before = null;
       }
@@ -60,14 +61,14 @@ final class ThreadTally {
     total = ended.plus(sum);
   }
 
-  /** Of all threads ever seen, those that have ended included. */
+  /** Returns the sum over all threads ever seen, including ended ones. */
   Counts total() {
     return total;
   }
 
   /**
-   * CPU time of whichever thread used most between two readings, added up over all readings: it
-   * grows as fast as the clock only where one thread is busy all the time.
+   * Returns the CPU time of the busiest thread between two readings, added up over all readings. It
+   * grows as fast as the clock only if one thread is busy all the time.
    */
   long busiestNanos() {
     return busiestNanos;

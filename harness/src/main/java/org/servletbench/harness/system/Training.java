@@ -3,12 +3,11 @@ package org.servletbench.harness.system;
 import java.util.List;
 
 /**
- * How a program is exercised once while its cache is recorded.
+ * The way to exercise a program once while its cache is recorded.
  *
- * @param arguments its usual ones, on ports that are free
- * @param exercise returns when the program has done what it should start fast with: for a server,
- *     when it is ready or has answered some requests. A program that is still alive then gets
- *     SIGTERM
+ * @param arguments its usual arguments, with free ports
+ * @param exercise returns when the program has done the work that a start should do fast: a server
+ *     is ready or has answered some requests. A program that is still alive then gets SIGTERM
  */
 public record Training(List<String> arguments, Exercise exercise) {
   public Training {

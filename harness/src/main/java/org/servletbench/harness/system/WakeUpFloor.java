@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How late this machine wakes a thread that does nothing else. Where that is milliseconds, no
- * lateness of milliseconds says anything about the program that was late.
+ * Measures how late this machine wakes an idle thread. Where that is milliseconds, a program's own
+ * lateness of milliseconds says nothing about the program.
  */
 public final class WakeUpFloor implements AutoCloseable {
   private static final int WAKE_UPS = 200;
   private static final long PAUSE_NANOS = 1_000_000;
 
-  /** Beside a measurement: a hundred wake-ups a second, some 0.1 % of a core. */
+  /** The interval beside a measurement: a hundred wake-ups a second, some 0.1 % of a core. */
   private static final long WATCH_NANOS = 10_000_000;
 
   private final Thread thread =
@@ -21,7 +21,9 @@ public final class WakeUpFloor implements AutoCloseable {
 
   private WakeUpFloor() {}
 
-  /** The 99th percentile of the lateness of 200 pauses of 1 ms, in ms; takes about 250 ms. */
+  /**
+   * Returns the 99th percentile of the lateness of 200 pauses of 1 ms, in ms; takes about 250 ms.
+   */
   public static double measure() throws InterruptedException {
     WakeUpFloor floor = new WakeUpFloor();
     for (int i = 0; i < WAKE_UPS; i++) {
@@ -33,14 +35,14 @@ public final class WakeUpFloor implements AutoCloseable {
     return floor.p99Millis();
   }
 
-  /** Watches until it is closed, in a thread of its own. */
+  /** Watches in its own thread until it is closed. */
   public static WakeUpFloor watch() {
     WakeUpFloor floor = new WakeUpFloor();
     floor.thread.start();
     return floor;
   }
 
-  /** The 99th percentile of the lateness so far, in ms; 0 before the first wake-up. */
+  /** Returns the 99th percentile of the lateness so far, in ms; 0 before the first wake-up. */
   public synchronized double p99Millis() {
     if (count == 0) {
       return 0;
@@ -56,7 +58,7 @@ public final class WakeUpFloor implements AutoCloseable {
   }
 
   private void loop() {
-    // On a fixed schedule: a stall shows in every wake-up that it delays, not in one.
+    // On a fixed schedule a stall shows in every wake-up that it delays, not just in one.
     long due = System.nanoTime();
     while (!Thread.currentThread().isInterrupted()) {
       due += WATCH_NANOS;

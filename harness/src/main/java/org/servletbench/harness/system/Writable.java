@@ -4,13 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where this user may write. */
+/** Finds where this user may write. */
 public final class Writable {
   private static final String NAME = "servlet-bench";
 
   private Writable() {}
 
-  /** Whether a folder can be written to, or made where it does not exist yet. */
+  /** Whether a folder can be written to, or created if it does not exist. */
   public static boolean is(Path folder) {
     Path existing = folder.toAbsolutePath().normalize();
     while (existing != null && Files.notExists(existing)) {
@@ -19,7 +19,10 @@ public final class Writable {
     return existing != null && Files.isDirectory(existing) && Files.isWritable(existing);
   }
 
-  /** A folder of the user's own: below XDG_STATE_HOME or HOME, or else in the temporary files. */
+  /**
+   * Returns a folder of the user's own: below XDG_STATE_HOME or HOME, or else in the temporary
+   * files.
+   */
   static Path ofUser(Map<String, String> environment) {
     String home = environment.getOrDefault("HOME", "");
     Path state =

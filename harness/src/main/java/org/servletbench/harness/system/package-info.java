@@ -1,5 +1,5 @@
 /**
- * Everything that touches the machine: processes are started, awaited, read and ended here, and
- * nothing is ended that this tool did not start.
+ * Everything that touches the machine. Processes are started, awaited, read and ended here, and
+ * only processes that this tool started are ended.
  */
 package org.servletbench.harness.system;

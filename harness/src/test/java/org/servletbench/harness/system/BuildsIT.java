@@ -19,7 +19,7 @@ class BuildsIT {
   @Test
   void a_compiler_that_is_missing_is_named_with_the_remedy() throws Exception {
     assertThat(run(List.of("no-such-compiler", "build")))
-        .hasValue("no-such-compiler, which builds it, is not on PATH: install it");
+        .hasValue("no-such-compiler, which builds it, is not on PATH: install no-such-compiler");
   }
 
   @Test

@@ -24,6 +24,7 @@ class CommandResultTest {
   void other_output_gives_its_first_line_and_silence_the_exit_code() {
     assertThat(new Commands.Result(1, "\nError: no such option: -X\nusage: …\n").reason())
         .isEqualTo("Error: no such option: -X");
-    assertThat(new Commands.Result(137, " ").reason()).isEqualTo("exit code 137, without a word");
+    assertThat(new Commands.Result(137, " ").reason())
+        .isEqualTo("exit code 137, without a message");
   }
 }

@@ -14,7 +14,8 @@ class CoresTest {
   void a_core_that_is_not_there_is_refused_and_named() {
     assertThatThrownBy(() -> Cores.require(Pins.of(Map.of("app", "8191"))))
         .isInstanceOf(BenchException.class)
-        .hasMessageStartingWith("--pin: no core 8191 here: there are ");
+        .hasMessageStartingWith(
+            "--pin: this machine has no core 8191 for this process: choose from ");
   }
 
   @Test
