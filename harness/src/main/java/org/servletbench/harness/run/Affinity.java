@@ -12,15 +12,14 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.run.TrialSupervisor.Broken;
 import org.servletbench.harness.system.Cores;
 
-/** Which cores the processes of a trial may use, read back from the kernel. */
+/** Reads back from the kernel which cores the processes of a trial may use. */
 final class Affinity {
   private Affinity() {}
 
   /**
-   * By the names of {@link Reading}; without those that are gone.
+   * Returns the cores by the process names of {@link Reading}; leaves out processes that are gone.
    *
-   * @throws Broken where a process is bound otherwise than it was started: a command of the user's
-   *     may bind itself
+   * @throws Broken if a process is not bound as it was started: a user's command may bind itself
    */
   static Map<String, CoreList> read(TrialServices services, LoadSession session, Pins pins)
       throws Broken {
@@ -39,7 +38,8 @@ final class Affinity {
       if (asked.isPresent() && !asked.get().isSame(seen.getValue())) {
         throw new Broken(
             Text.of(
-                "%s runs on the cores %s, and --pin asks for %s: leave out what binds it otherwise",
+                "%s runs on the cores %s, but --pin asks for %s: remove the binding from its"
+                    + " command",
                 seen.getKey(), seen.getValue().text(), asked.get().text()));
       }
     }

@@ -9,14 +9,14 @@ import org.servletbench.harness.model.AnswerSeen;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.Deadline;
 
-/** Asks a target once, as the drivers do, and counts every byte of the answer. */
+/** Sends a target one request, as the drivers do, and counts every byte of the answer. */
 final class AnswerProbe {
   private AnswerProbe() {}
 
   /**
-   * Nothing where the answer cannot be read: the load will tell why.
+   * Sends the request; returns nothing if the answer cannot be read, since the load will show why.
    *
-   * @param limit for the whole answer
+   * @param limit how long the whole answer may take
    */
   static Optional<AnswerSeen> ask(TargetUrl url, Duration limit) throws InterruptedException {
     try (HttpConnection connection = new HttpConnection()) {

@@ -11,12 +11,13 @@ import org.servletbench.harness.model.Strategy.Stack;
 import org.servletbench.harness.model.Target;
 
 /**
- * What decides which classes a start of the app loads, and so which launch cache fits it.
+ * The settings that decide which classes the app loads at its start, and so which launch cache
+ * fits.
  *
  * @param virtual whether the container starts a virtual thread for each request
  */
 public record AppKind(Runtime runtime, boolean virtual, Stack stack, BlockingClient client) {
-  /** Of the servlet stack on platform threads, with the defaults of the app and of every trial. */
+  /** The usual kind: the servlet stack on platform threads, with the defaults of app and trial. */
   public static final AppKind USUAL =
       new AppKind(Runtime.DEFAULT, false, Stack.SERVLET, AppVariant.DEFAULT.blockingClient());
 
@@ -29,14 +30,14 @@ public record AppKind(Runtime runtime, boolean virtual, Stack stack, BlockingCli
         variant.blockingClient());
   }
 
-  /** Strategies that an app of this kind serves. */
+  /** Returns the strategies that an app of this kind serves. */
   List<Strategy> strategies() {
     return Arrays.stream(Strategy.values())
         .filter(strategy -> strategy.stack() == stack && strategy.onVirtualThreads() == virtual)
         .toList();
   }
 
-  /** Words joined by hyphens: what is not usual, the JVM aside. */
+  /** Names what is unusual about this kind, apart from the JVM, in words joined by hyphens. */
   public String label() {
     List<String> words = new ArrayList<>();
     if (virtual) {

@@ -26,20 +26,20 @@ import org.servletbench.harness.system.Program;
 import org.servletbench.harness.system.Training;
 
 /**
- * Makes the caches of the programs on first use: each runs once, under load, beside the sleeping
- * service.
+ * Records the launch caches of the programs at their first use. Each program runs once, under load,
+ * beside the sleeping service.
  */
 public final class CacheTraining {
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
 
-  /** A short article, through every code path of a generator. */
+  /** A short version of the article's load, which takes every code path of a generator. */
   private static final Load LOAD =
       Load.Open.even(20, Duration.ofSeconds(2), Duration.ofMillis(500));
 
   private static final WarmUp WARM_UP = new WarmUp(20, Duration.ofSeconds(1), Duration.ofMillis(1));
   private static final Duration DELAY = Duration.ofMillis(10);
 
-  /** What the sleeping service answers. */
+  /** The body that the sleeping service answers. */
   private static final String BODY = "true";
 
   private final TrialPrograms programs;
@@ -49,7 +49,7 @@ public final class CacheTraining {
   private final Path folder;
 
   /**
-   * @param folder for the logs; emptied by nobody
+   * @param folder folder for the logs; it is never emptied
    */
   public CacheTraining(
       TrialPrograms programs,
@@ -64,7 +64,7 @@ public final class CacheTraining {
     this.folder = folder;
   }
 
-  /** How to start the sleeping service, with a cache that is made now where there is none. */
+  /** Returns how to start the sleeping service, with a cache, which is made now if missing. */
   public Launch downstream() throws InterruptedException {
     Optional<Launch> done = cache.cached(programs.downstream());
     if (done.isPresent()) {
@@ -77,9 +77,9 @@ public final class CacheTraining {
   }
 
   /**
-   * How to start an app, with a cache of its kind that is made now where there is none.
+   * Returns how to start an app, with a cache of its kind, which is made now if missing.
    *
-   * @param downstream how the service that it calls is started
+   * @param downstream how to start the service that the app calls
    */
   public Launch app(Target.App app, Launch downstream) throws InterruptedException {
     AppKind kind = AppKind.of(app);
@@ -91,7 +91,7 @@ public final class CacheTraining {
             Launcher.appArguments(app, endpoints), process -> loadEveryStrategy(kind, process)));
   }
 
-  /** How to start JMeter, with a cache that is made now where there is none. */
+  /** Returns how to start JMeter, with a cache, which is made now if missing. */
   public Launch jmeter(Launch downstream) throws InterruptedException {
     try {
       Files.deleteIfExists(folder.resolve(JMeterDriver.JTL)); // JMeter would append to it
@@ -105,13 +105,13 @@ public final class CacheTraining {
     return prepared(programs.jmeter(), downstream, untilItsEnd(arguments));
   }
 
-  /** How to start the load engine, with a cache that is made now where there is none. */
+  /** Returns how to start the load engine, with a cache, which is made now if missing. */
   public Launch engine(Launch downstream) throws InterruptedException {
     return prepared(
         programs.engine(), downstream, untilItsEnd(OpenLoopDriver.arguments(order(), folder)));
   }
 
-  /** With the sleeping service beside it while it is trained. */
+  /** Prepares a program, with the sleeping service running beside it while it is trained. */
   private Launch prepared(Program program, Launch downstream, Training training)
       throws InterruptedException {
     Optional<Launch> done = cache.cached(program);

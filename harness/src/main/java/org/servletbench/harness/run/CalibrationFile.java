@@ -10,12 +10,12 @@ import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
-/** A calibration on disk, as it also stands in {@code run.json}. */
+/** Reads and writes a calibration on disk, in the form it has in {@code run.json}. */
 public final class CalibrationFile {
   private CalibrationFile() {}
 
   /**
-   * The calibration in a file; empty when there is none.
+   * Reads the calibration in a file; empty when there is none.
    *
    * @throws BenchException when it cannot be read
    */
@@ -36,9 +36,9 @@ public final class CalibrationFile {
   }
 
   /**
-   * Replaces the one that is there.
+   * Replaces the calibration in a file.
    *
-   * @param markdown the same in tables, for a file beside it
+   * @param markdown the same figures as tables, for a file in the same folder
    */
   public static void write(Path file, Calibration calibration, String markdown) {
     write(file, text(calibration));

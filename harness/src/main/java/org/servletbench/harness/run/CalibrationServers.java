@@ -18,11 +18,11 @@ import org.servletbench.harness.system.Ports;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
 
-/** The null server and the sleeping service of a calibration, on ports of their own. */
+/** The null server and the sleeping service of a calibration, on their own ports. */
 final class CalibrationServers implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
 
-  /** An overloaded service answers its stats once its backlog is gone. */
+  /** The limit for reading stats: an overloaded service answers only once its backlog is gone. */
   private static final Duration STATS_LIMIT = Duration.ofSeconds(30);
 
   private static final int FIRST_PORT = 18_080;
@@ -43,7 +43,7 @@ final class CalibrationServers implements AutoCloseable {
     endpoints = new Endpoints(port, port, port);
   }
 
-  /** Returns once both answer, from the very processes that were started here. */
+  /** Starts both; returns once both answer, from the very processes that were started here. */
   void start(Launch nullServer, Launch sleepingService) throws InterruptedException {
     serve("null-server", nullServer.command(List.of("--port=" + nullPort)));
     serve(Reading.DOWNSTREAM, sleepingService.command(Launcher.downstreamArguments(endpoints)));
@@ -57,7 +57,7 @@ final class CalibrationServers implements AutoCloseable {
     return TargetUrl.parse("http://127.0.0.1:" + nullPort + "/");
   }
 
-  /** Only the sleeping service's part of it is there. */
+  /** Returns the endpoints, of which only the sleeping service's exists. */
   Endpoints endpoints() {
     return endpoints;
   }
@@ -72,7 +72,7 @@ final class CalibrationServers implements AutoCloseable {
     return stats();
   }
 
-  /** What the sleeping service has counted. */
+  /** Reads what the sleeping service has counted. */
   DownstreamStatus stats() throws InterruptedException {
     long limit = System.nanoTime() + STATS_LIMIT.toNanos();
     while (true) {

@@ -17,49 +17,53 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.WarmUp;
 
 /**
- * What a calibration runs, each step with a warm-up of its own in the same process.
+ * The steps that a calibration runs, each with its own warm-up in the same process.
  *
- * @param nullServer answers at once
- * @param endpoints where the sleeping service is
- * @param generatorCore that the driver is bound to; empty for any
- * @param shortened durations are divided by it, down to a second; 1 for figures that count
+ * @param nullServer URL of the server that answers at once
+ * @param endpoints endpoints of the sleeping service
+ * @param generatorCore core that the driver is bound to; empty for any
+ * @param shortened divisor of the durations, which stay at least a second; 1 for figures that count
  */
 public record CalibrationSteps(
     TargetUrl nullServer, Endpoints endpoints, OptionalInt generatorCore, double shortened) {
-  /** What the open-loop driver and the others are compared at. */
+  /** The rate at which the open-loop driver and the others are compared, per second. */
   public static final double RATE = 20_000;
 
-  /** Of every closed loop, and opened ahead for every open one. */
+  /** The connections of every closed loop, also opened ahead of every open one. */
   public static final int CONNECTIONS = 64;
 
-  /** JMeter starts a thread for each arrival: it does not come near the rate of the others. */
+  /**
+   * The rate of JMeter, which starts a thread per arrival and cannot reach the rate of the others.
+   */
   public static final double JMETER_RATE = 1_000;
 
-  /** Delay of the probes of the sleeping service. */
+  /** The delay that the probes ask of the sleeping service. */
   public static final Duration PROBE_DELAY = Duration.ofMillis(100);
 
   private static final List<Double> PROBE_RATES =
       List.of(1_000.0, 2_000.0, 5_000.0, 10_000.0, 20_000.0);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  /** The compiler shares the driver's core: its work shows as lag until it is done. */
+  /**
+   * The warm-up. The compiler shares the driver's core, so its work shows as lag until it is done.
+   */
   private static final Duration WARM_UP = Duration.ofSeconds(8);
 
-  /** So many of 1 s, started evenly, are in flight at once. */
+  /** The requests in flight at once: as many of 1 s, started evenly, per second. */
   private static final double IN_FLIGHT = 10_000;
 
-  /** Some more connections than that, for answers that come late. */
+  /** The factor of extra connections, for answers that come late. */
   private static final double SPARE = 1.05;
 
   private static final int MAX_IN_FLIGHT = 20_000;
 
   /**
-   * Enough for a server that answers at once; without a bound the stalls of a cold driver would
-   * open thousands of connections that are of no use later.
+   * The most connections of a paced step, enough for a server that answers at once. Without a bound
+   * the stalls of a cold driver would open thousands of connections that are useless later.
    */
   private static final int MAX_PACED = 4 * CONNECTIONS;
 
-  /** As many requests as the driver and the null server can exchange. */
+  /** Returns the step with as many requests as the driver and the null server can exchange. */
   public Scenario flatOut() {
     Load.Closed load =
         new Load.Closed(
@@ -67,7 +71,9 @@ public record CalibrationSteps(
     return scenario("flat-out", load, RATE, Pacing.EXACT, Optional.empty(), CONNECTIONS);
   }
 
-  /** Schedules at rates of which the last may be beyond the driver. */
+  /**
+   * Returns the steps on a schedule at rising rates, of which the last may be beyond the driver.
+   */
   public List<Scenario> paced() {
     return List.of(
         paced(RATE, Pacing.EXACT, 10),
@@ -80,7 +86,7 @@ public record CalibrationSteps(
     return seconds(10);
   }
 
-  /** Thousands of requests in flight at the sleeping service. */
+  /** Returns the step with thousands of requests in flight at the sleeping service. */
   public Scenario inFlight() {
     return scenario(
         "in-flight",
@@ -91,12 +97,12 @@ public record CalibrationSteps(
         (int) (IN_FLIGHT * SPARE));
   }
 
-  /** Rising rates at the sleeping service. */
+  /** Returns the steps with rising rates at the sleeping service. */
   public List<Scenario> probes() {
     return PROBE_RATES.stream().map(this::probe).toList();
   }
 
-  /** The other drivers of a suite, each as a suite uses it. */
+  /** Returns the steps of the other drivers, each used as suites use it. */
   public List<Scenario> others() {
     return List.of(tool(Driver.WRK), tool(Driver.AB), jmeter());
   }
@@ -126,7 +132,7 @@ public record CalibrationSteps(
         Optional.empty());
   }
 
-  /** How long all of it takes, starts and warm-ups included; as measured. */
+  /** Returns how long all steps take, including starts and warm-ups, by measurement. */
   public int aboutMinutes(boolean withOthers) {
     return (int) Math.ceil((withOthers ? 6 : 4) / shortened);
   }

@@ -30,8 +30,8 @@ import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
 
 /**
- * Runs the steps of a calibration against servers that live as long as it does. Unlike a trial it
- * reads nothing while it measures: on two cores the harness itself would make arrivals late.
+ * Runs the steps of a calibration against servers that live as long as this object. Unlike a trial,
+ * it reads nothing while it measures: on two cores the harness itself would make arrivals late.
  */
 public final class Calibrator implements AutoCloseable {
   static final Duration SLACK = Duration.ofSeconds(60);
@@ -44,9 +44,9 @@ public final class Calibrator implements AutoCloseable {
   private final CalibrationServers servers;
 
   /**
-   * What a calibration starts.
+   * The programs that a calibration starts.
    *
-   * @param plan that JMeter runs
+   * @param plan .jmx file that JMeter runs
    */
   public record Programs(
       Launch downstream,
@@ -57,7 +57,7 @@ public final class Calibrator implements AutoCloseable {
       Path plan) {}
 
   /**
-   * @param folder for raw files; those of an earlier calibration are overwritten
+   * @param folder folder for raw files; those of an earlier calibration are overwritten
    */
   public Calibrator(Programs programs, Cores cores, ProcessRegistry registry, Path folder) {
     this.programs = programs;
@@ -67,22 +67,22 @@ public final class Calibrator implements AutoCloseable {
     servers = new CalibrationServers(cores, registry, folder);
   }
 
-  /** Starts both servers, and returns once they answer. */
+  /** Starts both servers and returns once they answer. */
   public void start() throws InterruptedException {
     servers.start(programs.nullServer(), programs.downstream());
   }
 
   /**
-   * What is to be run.
+   * Returns the steps to run.
    *
-   * @param shortened 1 for figures that count
+   * @param shortened divisor of the durations; 1 for figures that count
    */
   public CalibrationSteps steps(double shortened) {
     return new CalibrationSteps(
         servers.nullServer(), servers.endpoints(), cores.generator(), shortened);
   }
 
-  /** Runs a scenario of the open-loop driver; one with a delay is about the sleeping service. */
+  /** Runs a scenario of the open-loop driver; one with a delay measures the sleeping service. */
   public TrialRecord measure(Scenario scenario) throws InterruptedException {
     Path trial = folder.resolve(scenario.name());
     KernelReading before = ProcFs.kernel();
@@ -105,12 +105,12 @@ public final class Calibrator implements AutoCloseable {
     return record(scenario, trial, List.of(), observations(seen, before));
   }
 
-  /** The other drivers, against the same null server. */
+  /** Returns the other drivers, which run against the same null server. */
   public OtherGenerators others() {
     return new OtherGenerators(programs, cores, servers.endpoints(), registry, folder);
   }
 
-  /** Runs the loop that only waits: the percentiles of each second, as it writes them. */
+  /** Runs the loop that only waits; returns the percentiles of each second, as it writes them. */
   public Properties measureFloor(CalibrationSteps steps) throws InterruptedException {
     Path file = folder.resolve("floor.properties");
     List<String> command =
@@ -167,7 +167,7 @@ public final class Calibrator implements AutoCloseable {
             "calibration step %s: %s",
             step,
             process.isAlive()
-                ? process.name() + " does not come to its end, see " + process.log()
+                ? process.name() + " does not end, see " + process.log()
                 : TrialServices.end(process)));
   }
 
@@ -183,7 +183,7 @@ public final class Calibrator implements AutoCloseable {
         List.of());
   }
 
-  /** Its wake-up floor is measured on its own, in another step. */
+  /** Makes the observations, without a wake-up floor, which another step measures. */
   static Observations observations(Optional<DownstreamSeen> seen, KernelReading before) {
     int machine = Runtime.getRuntime().availableProcessors();
     return new Observations(Optional.empty(), seen, before, ProcFs.kernel(), 0, machine);

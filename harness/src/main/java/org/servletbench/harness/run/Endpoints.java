@@ -15,14 +15,14 @@ import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.system.Ports;
 
 /**
- * Where the services of a trial answer, always on the loopback interface.
+ * The ports of a trial's services, always on the loopback interface.
  *
- * @param appPort the connector under test
- * @param sideDoorPort the app's side door
- * @param downstreamPort the sleeping service
+ * @param appPort port of the connector under test
+ * @param sideDoorPort port of the app's side door
+ * @param downstreamPort port of the sleeping service
  */
 public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
-  /** The article's 8080 and 8090, and 8081 for the side door. */
+  /** The default ports: the article's 8080 and 8090, and 8081 for the side door. */
   public static final Endpoints DEFAULT = new Endpoints(8080, 8081, 8090);
 
   private static final int FIRST_TRAINING_PORT = 18_080;
@@ -39,7 +39,7 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
     return uri(downstreamPort, "/sleep/" + delay.toMillis());
   }
 
-  /** The same for JMeter's plan, which asks for a delay in the query; the service ignores that. */
+  /** Does the same for JMeter's plan, which adds a delay to the query; the service ignores it. */
   TargetUrl sleepByQuery(Duration delay) {
     return uri(downstreamPort, "/sleep/" + delay.toMillis() + "?delay=" + delay.toMillis());
   }
@@ -56,7 +56,9 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
     return JsonClient.getFlat(sideDoor(), "settings", AppStatus.class);
   }
 
-  /** Platform threads of the app by kind: pool-1-thread-7 and pool-1-thread-8 are two of one. */
+  /**
+   * Counts the app's platform threads by kind: pool-1-thread-7 and pool-1-thread-8 are one kind.
+   */
   Map<String, Integer> readThreads() throws IOException, InterruptedException {
     Map<String, Integer> kinds = new TreeMap<>();
     JsonClient.get(uri(sideDoorPort, "/threads"), Threads.class)
@@ -80,10 +82,11 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
   }
 
   /**
-   * Where the services answer when some of their ports are moved.
+   * Parses ports of which some differ from the defaults.
    *
-   * @param text such as {@code app=9080,side-door=9081,downstream=9090}; who is not named stays
-   * @throws IllegalArgumentException with a sentence, if it is not like that
+   * @param text ports such as {@code app=9080,side-door=9081,downstream=9090}; a service left out
+   *     keeps its default
+   * @throws IllegalArgumentException with a sentence that says what is wrong
    */
   public static Endpoints parse(String text) {
     Map<String, Integer> ports = new LinkedHashMap<>();
@@ -112,12 +115,12 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
     return new Endpoints(ports.get("app"), ports.get("side-door"), ports.get("downstream"));
   }
 
-  /** Of all three services. */
+  /** Returns the ports of all three services. */
   public List<Integer> ports() {
     return List.of(appPort, sideDoorPort, downstreamPort);
   }
 
-  /** Some that are free now, for programs that start only to be recorded. */
+  /** Returns ports that are free now, for programs that start only to record a cache. */
   static Endpoints anyFree() {
     int app = Ports.firstFree(FIRST_TRAINING_PORT);
     int sideDoor = Ports.firstFree(app + 1);
@@ -125,15 +128,15 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
   }
 
   /**
-   * Nobody else may listen where the sleeping service will.
+   * Checks that the port of the sleeping service is free.
    *
-   * @throws org.servletbench.harness.model.BenchException naming the port and who has it
+   * @throws org.servletbench.harness.model.BenchException that names the port and its holder
    */
   void requireDownstreamFree() {
     requireFree(downstreamPort, Reading.DOWNSTREAM, "downstream");
   }
 
-  /** The same of the app and its side door. */
+  /** Checks the ports of the app and its side door likewise. */
   void requireAppFree() {
     requireFree(appPort, Reading.APP, "app");
     requireFree(sideDoorPort, "the side door of " + Reading.APP, "side-door");
@@ -143,7 +146,7 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
     Ports.requireFree(
         port,
         what,
-        "move ours, as in --ports " + name + "=" + Ports.firstFree(1000 + port % 20_000));
+        "choose another port, as in --ports " + name + "=" + Ports.firstFree(1000 + port % 20_000));
   }
 
   private static TargetUrl uri(int port, String path) {

@@ -18,20 +18,20 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads JSON that the harness wrote, and says in words what is wrong with one that was edited. */
+/** Reads JSON that the harness wrote, and says what is wrong with a file that was edited. */
 final class JsonFile {
   private static final JsonMapper JSON = SealedTypes.mapper();
 
-  /** What an app, or a run of an earlier version, does not tell. */
+  /** The fields that an app, or a run of an earlier version, may leave out. */
   private static final Set<String> MAY_BE_NULL =
       Set.of("taskExecutor", "clientPool", "virtualThreads", "histogram");
 
   private JsonFile() {}
 
   /**
-   * The one value of a file, whole.
+   * Reads the one value that a file holds.
    *
-   * @throws BenchException naming file, line and field
+   * @throws BenchException that names the file, the line and the field
    */
   static <T> T read(Path file, Class<T> type) {
     T value = null;
@@ -55,7 +55,7 @@ final class JsonFile {
 
   private static String words(JacksonException failure) {
     if (failure instanceof StreamReadException) {
-      return "it is no JSON from here on, as if it were cut off or edited";
+      return "the JSON breaks off or is invalid here: the file was cut or edited";
     }
     String field =
         failure.getPath().stream()
@@ -73,16 +73,16 @@ final class JsonFile {
       Class<?> type = value.getTargetType();
       String found = Text.of(" is '%s'", Shown.brief("" + value.getValue()));
       return type != null && type.isEnum()
-          ? found + ", none of " + names(type)
+          ? found + ", not one of " + names(type)
           : found + ", which this version cannot read";
     }
-    // What the model's own constructors say of a value out of its range.
+    // The model's constructors say what is wrong with a value out of range.
     if (failure.getCause() instanceof IllegalArgumentException cause
         && cause.getClass() == IllegalArgumentException.class
         && cause.getMessage() != null) {
       return ": " + Shown.line(cause.getMessage());
     }
-    return " is not what this version writes there: something is missing, or of another kind";
+    return " is not what this version writes: a part is missing or of another type";
   }
 
   private static String names(Class<?> type) {
@@ -91,7 +91,9 @@ final class JsonFile {
         .collect(Collectors.joining(", "));
   }
 
-  /** The first part that must be there and is not, as a path; JSON leaves out what it likes. */
+  /**
+   * Returns the path of the first required part that is missing; the parser does not check this.
+   */
   private static Optional<String> missing(Object value, String path) {
     return switch (value) {
       case null -> Optional.of(path.isEmpty() ? "all of it" : path);
@@ -127,7 +129,7 @@ final class JsonFile {
       part.getAccessor().setAccessible(true);
       return part.getAccessor().invoke(value);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e); // an accessor of a record only returns
+      throw new IllegalStateException(e); // an accessor of a record cannot fail
     }
   }
 }

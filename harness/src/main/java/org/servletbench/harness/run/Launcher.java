@@ -41,18 +41,18 @@ public final class Launcher {
   private final Pins pins;
 
   /**
-   * How each program is started.
+   * The way to start each program.
    *
-   * @param downstream the sleeping service
-   * @param app the system under test
-   * @param engine the open-loop driver
+   * @param downstream launch of the sleeping service
+   * @param app launch of the system under test
+   * @param engine launch of the open-loop driver
    */
   public record Launches(Launch downstream, Launch app, Launch jmeter, Launch engine) {}
 
   /**
-   * @param apps how the app is started where its kind is not the usual
-   * @param home the folder of the repository
-   * @param pins on which cores the processes work
+   * @param apps launches of the app for each unusual kind
+   * @param home root of the repository
+   * @param pins cores that the processes are bound to
    */
   public Launcher(
       TrialPrograms programs,
@@ -72,7 +72,7 @@ public final class Launcher {
   }
 
   /**
-   * Starts the services of a scenario; none is ready yet.
+   * Starts the services of a scenario and returns before they are ready.
    *
    * @throws BenchException if a port is taken
    */
@@ -98,9 +98,9 @@ public final class Launcher {
   }
 
   /**
-   * The way to produce load.
+   * Returns the driver that produces load.
    *
-   * @throws BenchException if it needs a tool that is not on PATH
+   * @throws BenchException if the driver needs a tool that is not on PATH
    */
   LoadDriver driver(Driver driver) {
     return switch (driver) {
@@ -110,7 +110,7 @@ public final class Launcher {
     };
   }
 
-  /** The commands of a scenario by the names of their processes. */
+  /** Returns the commands of a scenario by the names of their processes. */
   public Map<String, List<String>> commands(Scenario scenario, Path folder) {
     Map<String, List<String>> commands = new LinkedHashMap<>(services(scenario));
     commands.put(Reading.GENERATOR, driver(scenario.driver()).command(order(scenario), folder));
@@ -121,7 +121,7 @@ public final class Launcher {
     return pins;
   }
 
-  /** What the driver of a scenario is asked for. */
+  /** Returns the order for the driver of a scenario. */
   LoadOrder order(Scenario scenario) {
     return order(scenario, endpoints).on(pins.of(Reading.GENERATOR));
   }
@@ -173,12 +173,14 @@ public final class Launcher {
     AppKind kind = AppKind.of(app);
     Launch launch = apps.getOrDefault(kind, launches.app());
     if (!apps.containsKey(kind) && !kind.runtime().equals(Runtime.DEFAULT)) {
-      throw new IllegalStateException("not prepared: " + kind);
+      throw new IllegalStateException("no launch was prepared for " + kind);
     }
     return launch;
   }
 
-  /** A command of the user's works where the user is, so that relative paths mean what they say. */
+  /**
+   * Describes a process; a user's command works in the user's folder, so that relative paths hold.
+   */
   private static ProcessSpec spec(
       Scenario scenario, String name, List<String> command, Path folder) {
     Path log = folder.resolve(name + ".log");

@@ -19,9 +19,9 @@ import org.servletbench.harness.system.LaunchCache;
 import org.servletbench.harness.system.ProcessRegistry;
 
 /**
- * Makes the programs of a plan ready to start. A generator always gets a launch cache, since a cold
- * one is late; the services get theirs where the plan starts them so often that it pays, all of
- * them or none, so that scenarios are alike.
+ * Prepares the programs of a plan. A generator always gets a launch cache, since a cold one is
+ * late. The services get caches if the plan starts them often enough to pay for the recording: all
+ * of them or none, so that scenarios are alike.
  */
 public final class Launching {
   private static final Duration RECORDING_JMETER = Duration.ofSeconds(12);
@@ -38,10 +38,10 @@ public final class Launching {
   private final boolean services;
 
   /**
-   * Looks which caches are there already, which takes 0.2 s for each.
+   * Checks which caches already exist, which takes 0.2 s for each.
    *
-   * @param usual the JDK of the run
-   * @param jdks the JDK that an app runs on
+   * @param usual JDK of the run
+   * @param jdks finds the JDK that an app runs on
    */
   public Launching(
       Installation installation,
@@ -73,16 +73,18 @@ public final class Launching {
     }
   }
 
-  /** Programs whose caches {@link #launcher} records, each with the time that this takes. */
+  /**
+   * Returns the programs whose caches {@link #launcher} will record, each with the time it takes.
+   */
   public Map<String, Duration> unrecorded() {
     return Collections.unmodifiableMap(unrecorded);
   }
 
   /**
-   * How to start everything; records what is not there yet.
+   * Returns a launcher for everything; records the missing caches.
    *
-   * @param pins on which cores the processes of trials work
-   * @param warnings takes why a program starts without a cache though it should have one
+   * @param pins cores that the processes of trials are bound to
+   * @param warnings takes a message for each program that starts without the cache it should have
    */
   public Launcher launcher(Pins pins, Consumer<String> warnings) throws InterruptedException {
     LaunchCache cache = cache(usual);

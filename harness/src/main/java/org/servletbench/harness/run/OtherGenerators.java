@@ -27,7 +27,7 @@ import org.servletbench.harness.system.Pinned;
 import org.servletbench.harness.system.ProcFs;
 import org.servletbench.harness.system.ProcessRegistry;
 
-/** The drivers of a calibration that are not our own: JMeter, wrk and ab, as a suite uses them. */
+/** Runs the third-party drivers of a calibration, JMeter, wrk and ab, as a suite uses them. */
 public final class OtherGenerators {
   private final Calibrator.Programs programs;
   private final Cores cores;
@@ -48,7 +48,7 @@ public final class OtherGenerators {
     this.folder = folder;
   }
 
-  /** Runs another generator, reading its CPU time near both ends of MEASURE. */
+  /** Runs a generator and reads its CPU time near both ends of MEASURE. */
   public TrialRecord measure(Scenario scenario) throws InterruptedException {
     Path trial = folder.resolve(scenario.name());
     deleteIfExists(trial.resolve(JMeterDriver.JTL)); // JMeter would append to it
@@ -76,7 +76,7 @@ public final class OtherGenerators {
         scenario, trial, readings, Calibrator.observations(Optional.empty(), before));
   }
 
-  /** That as it can be typed. */
+  /** Returns the generator's command, as it can be typed. */
   public List<String> command(Scenario scenario) {
     LoadOrder order = Launcher.order(scenario, endpoints);
     Path here = Path.of("");
@@ -98,7 +98,7 @@ public final class OtherGenerators {
         programs.plan());
   }
 
-  /** Until MEASURE has begun; a tool is started then, and not before. */
+  /** Waits until MEASURE has begun, which is when a tool's measuring process is started. */
   private static long awaitStart(LoadSession session, Scenario scenario)
       throws InterruptedException {
     long start = Calibrator.awaitSchedule(session, scenario);

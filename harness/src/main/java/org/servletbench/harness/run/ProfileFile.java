@@ -25,11 +25,11 @@ import org.servletbench.harness.system.PinRecorder;
 import org.servletbench.harness.system.RunFile;
 
 /**
- * The profile of a trial on disk: {@code profile.collapsed}, {@code flame.html} beside it, and
- * {@code pins.jfr}.
+ * Reads and completes the profile of a trial on disk: {@code profile.collapsed}, {@code flame.html}
+ * and {@code pins.jfr}.
  */
 final class ProfileFile {
-  /** Where the profiler writes, and the merged stacks are kept. */
+  /** The file that the profiler writes and that keeps the merged stacks. */
   static final String STACKS = "profile.collapsed";
 
   /** The JVM's own recording of virtual threads that wait on their carrier. */
@@ -37,7 +37,7 @@ final class ProfileFile {
 
   private static final String FLAME = "flame.html";
 
-  /** {@code [http-nio-8080-exec-3 tid=123]}: threads of one kind are one. */
+  /** A thread such as {@code [http-nio-8080-exec-3 tid=123]}; threads of one kind are merged. */
   private static final Pattern THREAD = Pattern.compile("^\\[(.*?)[-#0-9 ]*(?: tid=\\d+)?]");
 
   private static final Pattern COUNTED = Pattern.compile(".+ [0-9]{1,15}");
@@ -45,8 +45,8 @@ final class ProfileFile {
   private ProfileFile() {}
 
   /**
-   * Joins the threads of one kind and draws the flame graph, root at the top; nothing where nothing
-   * was seen.
+   * Merges the threads of one kind and draws the flame graph with its root at the top. Does nothing
+   * if nothing was sampled.
    */
   static void finish(Path folder, String title) {
     Path file = folder.resolve(STACKS);
@@ -70,7 +70,7 @@ final class ProfileFile {
     }
   }
 
-  /** What was seen; {@link Profile#NONE} where there is no file. */
+  /** Reads the profile; {@link Profile#NONE} if there is no file. */
   static Profile read(Path folder) {
     return new Profile(stacks(folder.resolve(STACKS)), pins(folder.resolve(PINS)));
   }
@@ -82,7 +82,7 @@ final class ProfileFile {
       if (!COUNTED.matcher(lines.get(i)).matches()) {
         throw BenchException.machine(
             Text.of(
-                "%s, line %d: '%s' is no stack with a count",
+                "%s, line %d: '%s' is not a stack with a count",
                 file, i + 1, Shown.brief(lines.get(i))));
       }
       count(stacks, lines.get(i));
@@ -94,7 +94,7 @@ final class ProfileFile {
     try {
       return RunFile.exists(file) ? Optional.of(PinRecorder.read(file)) : Optional.empty();
     } catch (IOException | RuntimeException e) {
-      throw BenchException.machine(file + " is no whole recording of JDK Flight Recorder", e);
+      throw BenchException.machine(file + " is not a complete recording of JDK Flight Recorder", e);
     }
   }
 

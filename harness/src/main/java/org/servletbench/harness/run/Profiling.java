@@ -8,9 +8,9 @@ import org.servletbench.harness.system.PinRecorder;
 import org.servletbench.harness.system.Profiler;
 
 /**
- * Looks into the target of one trial, if that was asked for: at its virtual threads from here on,
- * since switching that on costs more than a pause ahead of MEASURE has; and at its CPU time in
- * MEASURE.
+ * Profiles the target of one trial on request. It records the target's virtual threads from the
+ * warm-up on, because switching that on takes longer than the pause before MEASURE. It samples the
+ * target's CPU time in MEASURE.
  */
 final class Profiling implements AutoCloseable {
   private static final Samples NOTHING = () -> {};
@@ -27,18 +27,18 @@ final class Profiling implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Samples of the CPU time until it is closed. */
+  /** Samples CPU time until it is closed. */
   interface Samples extends AutoCloseable {
     @Override
     void close();
   }
 
   /**
-   * Begins, ahead of the warm-up. The profiler's library is loaded here too, and not while MEASURE
-   * lasts.
+   * Begins before the warm-up. It also loads the profiler's library, which must not happen in
+   * MEASURE.
    *
-   * @param library of the profiler; empty if nothing is to be profiled
-   * @param folder where the raw files are written
+   * @param library library of the profiler; empty if nothing is to be profiled
+   * @param folder folder for the raw files
    */
   static Profiling begin(Optional<Path> library, TrialServices services, Path folder)
       throws InterruptedException {
@@ -59,7 +59,7 @@ final class Profiling implements AutoCloseable {
   /**
    * Samples the target's CPU time.
    *
-   * @throws Broken for a target that is no JVM, or one that refuses
+   * @throws Broken for a target that is not a JVM, or one that refuses
    */
   Samples sample() throws Broken {
     if (refusal.isPresent()) {
@@ -85,13 +85,14 @@ final class Profiling implements AutoCloseable {
         pins.get().close();
       }
     } catch (Profiler.Impossible e) {
-      if (ProcessHandle.of(pid.orElseThrow()).isPresent()) { // else whoever watches it says so
+      if (ProcessHandle.of(pid.orElseThrow())
+          .isPresent()) { // else whoever watches the process reports its end
         throw impossible(e);
       }
     }
   }
 
   private static Broken impossible(Profiler.Impossible e) {
-    return new Broken("--profile: " + e.getMessage() + ": run it without");
+    return new Broken("--profile: " + e.getMessage() + ": run without --profile");
   }
 }

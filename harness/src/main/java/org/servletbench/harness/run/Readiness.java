@@ -13,11 +13,11 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Deadline;
 import org.servletbench.harness.system.ManagedProcess;
 
-/** Waits for a server's first answer instead of for a number of seconds. */
+/** Waits for a server's first answer instead of a fixed time. */
 public final class Readiness {
   private static final long POLL_MILLIS = 20;
 
-  /** For one whole answer; one that takes longer is asked for again. */
+  /** The limit for one whole answer; after that the request is sent again. */
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
 
   private static final int SHOWN_LINES = 8;
@@ -25,7 +25,7 @@ public final class Readiness {
   private final Map<ManagedProcess, TargetUrl> processes;
   private final Map<ManagedProcess, Duration> ready = new HashMap<>();
 
-  /** What came last of the processes that are not ready. */
+  /** The last answer of each process that is not ready yet. */
   private final Map<ManagedProcess, String> seen = new HashMap<>();
 
   private Readiness(Map<ManagedProcess, TargetUrl> processes) {
@@ -33,7 +33,7 @@ public final class Readiness {
   }
 
   /**
-   * Asks every 20 ms until the answer is 200.
+   * Sends a request every 20 ms until the answer is 200.
    *
    * @return how long after its start the process answered
    * @throws BenchException when the process ends or the limit passes before, with its last lines
@@ -44,16 +44,16 @@ public final class Readiness {
   }
 
   /**
-   * The same of several processes that start side by side, each with what it is asked for.
+   * Does the same for several processes that start side by side, each with its own URL.
    *
-   * @return how long after its start each answered
+   * @return how long after its start each process answered
    */
   public static Map<ManagedProcess, Duration> await(
       Map<ManagedProcess, TargetUrl> processes, Duration limit) throws InterruptedException {
     return new Readiness(processes).await(limit);
   }
 
-  /** Whether the answer is 200 now. */
+  /** Whether the server answers 200 now. */
   public static boolean answers(TargetUrl url) throws InterruptedException {
     return answer(url).equals("200");
   }
@@ -85,7 +85,7 @@ public final class Readiness {
     }
   }
 
-  /** Its status, or why there is none. */
+  /** Returns the status of the answer, or why there is none. */
   private static String answer(TargetUrl url) throws InterruptedException {
     try (HttpConnection connection = new HttpConnection()) {
       return Integer.toString(

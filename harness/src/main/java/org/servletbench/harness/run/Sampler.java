@@ -18,7 +18,7 @@ import org.servletbench.harness.system.CpuQuota;
 import org.servletbench.harness.system.ProcFs;
 import org.servletbench.harness.system.ProcessMeter;
 
-/** Reads the processes of a trial from outside, every half second and whenever it is asked to. */
+/** Reads the processes of a trial from outside, every half second and on demand. */
 final class Sampler implements AutoCloseable {
   static final Duration INTERVAL = Duration.ofMillis(500);
 
@@ -54,8 +54,8 @@ final class Sampler implements AutoCloseable {
     services
         .process(Reading.DOWNSTREAM)
         .ifPresent(process -> process(Reading.DOWNSTREAM, process.pid(), Optional.empty()));
-    // The counters first: reading a thousand threads takes 25 ms, and the reading is dated when
-    // that begins.
+    // The counters come first: reading a thousand threads takes 25 ms, and that reading is dated at
+    // its start.
     if (targetPid.isPresent()) {
       process(Reading.APP, targetPid.getAsLong(), counters());
     }
@@ -66,19 +66,19 @@ final class Sampler implements AutoCloseable {
     other(Reading.STOLEN, Optional.of(ProcFs.stolen()));
   }
 
-  /** In the order of time. */
+  /** Returns the readings in the order of time. */
   synchronized List<Reading> readings() {
     return readings.stream()
         .sorted(Comparator.comparingLong(reading -> reading.use().epochMillis()))
         .toList();
   }
 
-  /** How many there are. */
+  /** Counts the readings. */
   synchronized int count() {
     return readings.size();
   }
 
-  /** What the app's counters said last. */
+  /** Returns the app's latest counters. */
   synchronized Optional<Reading.Counters> latest() {
     return readings.reversed().stream().flatMap(reading -> reading.counters().stream()).findFirst();
   }
@@ -88,7 +88,7 @@ final class Sampler implements AutoCloseable {
     thread.interrupt();
   }
 
-  /** A process, how long it waited for a CPU and, of the target, its busiest thread. */
+  /** Reads a process, its wait for a CPU and, for the target, its busiest thread. */
   private void process(String name, long pid, Optional<Reading.Counters> counters) {
     meters
         .computeIfAbsent(pid, ProcessMeter::new)
@@ -129,7 +129,7 @@ final class Sampler implements AutoCloseable {
     try {
       return services.readApp().map(Reading.Counters::of);
     } catch (IOException e) {
-      return Optional.empty(); // the app is gone: whoever watches the processes says so
+      return Optional.empty(); // the app is gone: whoever watches the processes reports that
     }
   }
 

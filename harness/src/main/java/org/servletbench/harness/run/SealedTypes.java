@@ -11,14 +11,14 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How the sealed types of the model stand in JSON: with the name of their case. */
+/** Maps the sealed types of the model to JSON that names the case. */
 final class SealedTypes {
   private SealedTypes() {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
   private interface Case {}
 
-  /** A URL is one string. */
+  /** Writes a URL as one string. */
   private abstract static class Text {
     @JsonCreator
     static TargetUrl parse(String text) {
@@ -33,7 +33,7 @@ final class SealedTypes {
   static JsonMapper mapper() {
     return JsonMapper.builder()
         .enable(SerializationFeature.INDENT_OUTPUT)
-        // What was run before a setting existed was run with it off.
+        // A run from before a setting existed had it off.
         .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .addMixIn(Load.class, Case.class)
         .addMixIn(Target.class, Case.class)

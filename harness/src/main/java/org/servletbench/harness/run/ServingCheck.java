@@ -12,17 +12,19 @@ import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Deadline;
 
-/** Whether a target serves at all: a search by load would take minutes to find that it does not. */
+/**
+ * Checks that a target serves at all: a search by load would take minutes to find that it does not.
+ */
 public final class ServingCheck {
-  /** A target that fails every second request is worth a search. */
+  /** The number of attempts: a target that fails every second request is still worth a search. */
   private static final int ATTEMPTS = 5;
 
   private ServingCheck() {}
 
   /**
-   * What the target did instead of answering well; empty where it answered one of five requests.
+   * Says how the target failed; empty if it answered at least one of five requests.
    *
-   * @param patience for each request; once it is used up none is sent
+   * @param patience limit for each request; once it has passed, no more are sent
    */
   public static Optional<String> failure(TargetUrl url, Duration patience)
       throws InterruptedException {
@@ -39,7 +41,7 @@ public final class ServingCheck {
     }
     return Optional.of(
         Text.of(
-            "%s serves nothing: of %d requests, %s; start the server or mend the URL",
+            "%s serves nothing: of %d requests, %s; start the server or correct the URL",
             url,
             asked,
             seen.entrySet().stream()

@@ -12,13 +12,14 @@ import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
 
 /**
- * What a plan starts, and so whether it pays to record launch caches of the services.
+ * The processes that a plan starts, which decide whether recording launch caches of the services
+ * pays.
  *
- * @param apps an app of each kind, in the order of the plan
- * @param ofApps how often any of them is started
+ * @param apps one app of each kind, in the order of the plan
+ * @param ofApps how many starts of apps there are in all
  * @param downstream whether the sleeping service is started at all
- * @param drivers that are started at all
- * @param untilSteady whether some warm-up ends when the app is steady
+ * @param drivers drivers that are started at all
+ * @param untilSteady whether any warm-up lasts until the app is steady
  */
 public record Starts(
     Map<AppKind, Target.App> apps,
@@ -26,16 +27,16 @@ public record Starts(
     boolean downstream,
     Set<Driver> drivers,
     boolean untilSteady) {
-  /** By which an app is ready sooner with a cache than without (ADR 0007). */
+  /** The time that a cache saves at each start of an app (ADR 0007). */
   private static final Duration SAVED = Duration.ofMillis(1_500);
 
-  /** Start, end and the JVM's own work on the file (ADR 0007). */
+  /** The time to record a cache: start, end and the JVM's own work on the file (ADR 0007). */
   private static final Duration RECORDING = Duration.ofSeconds(8);
 
-  /** Load on one strategy while it is recorded. */
+  /** The time of the load on one strategy during the recording. */
   private static final Duration LOADING = Duration.ofMillis(2_700);
 
-  /** Of all trials of a plan. */
+  /** Collects the starts of all trials of a plan. */
   public static Starts of(Plan plan) {
     Map<AppKind, Target.App> apps = new LinkedHashMap<>();
     Set<Driver> drivers = EnumSet.noneOf(Driver.class);
@@ -54,8 +55,8 @@ public record Starts(
   }
 
   /**
-   * Whether the services are worth a recording: it takes less time than the starts save, or the app
-   * is to be steady, which it is sooner with one.
+   * Whether recording the services pays: it takes less time than it saves, or the app must become
+   * steady, which it does sooner with a cache.
    */
   boolean pay() {
     Duration cost =
@@ -63,7 +64,7 @@ public record Starts(
     return untilSteady || (ofApps > 0 && SAVED.multipliedBy(ofApps).compareTo(cost) >= 0);
   }
 
-  /** How long it takes to record the cache of an app of this kind. */
+  /** Returns how long it takes to record the cache of an app of this kind. */
   static Duration recording(AppKind kind) {
     return RECORDING.plus(LOADING.multipliedBy(kind.strategies().size()));
   }

@@ -11,12 +11,12 @@ import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
 
-/** Load of the open-loop engine on a service whose launch cache is being recorded. */
+/** Puts load on a service whose launch cache is being recorded, by the open-loop engine. */
 final class TrainingLoad {
-  /** Enough calls for the paths of a request to be compiled and their profiles recorded. */
+  /** The load: enough calls to compile the code of a request and to record its profiles. */
   private static final String LOAD = "--load=even:400:2s";
 
-  /** Of the downstream: short, so that few requests are in flight. */
+  /** The downstream's delay, short so that few requests are in flight. */
   static final Duration DELAY = Duration.ofMillis(5);
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -32,9 +32,9 @@ final class TrainingLoad {
   }
 
   /**
-   * Returns when every arrival has been answered, or has timed out.
+   * Loads the URL; returns when every arrival has been answered or has timed out.
    *
-   * @throws BenchException if the engine did not get that far
+   * @throws BenchException if the engine fails before that
    */
   void on(TargetUrl url) throws InterruptedException {
     List<String> arguments =
@@ -46,7 +46,8 @@ final class TrainingLoad {
       if (!process.awaitEnd(LIMIT) || process.exitCode().orElse(-1) != 0) {
         throw BenchException.machine(
             Text.of(
-                "no load on %s to train a launch cache with; its last lines (%s): %s",
+                "the load engine failed on %s, so no launch cache was recorded; its last lines"
+                    + " (%s): %s",
                 url, process.log(), String.join(" | ", process.lastLines(3))));
       }
     }

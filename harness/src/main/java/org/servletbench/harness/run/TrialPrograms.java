@@ -9,24 +9,27 @@ import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.Program;
 
 /**
- * The programs of a trial, before they are started.
+ * The programs of a trial and their JVM flags.
  *
- * @param engine the open-loop driver
- * @param plan the .jmx that JMeter runs
+ * @param engine open-loop driver
+ * @param plan .jmx file that JMeter runs
  */
 public record TrialPrograms(
     Program downstream, Program app, Program jmeter, Program engine, Path plan) {
-  /** Options of which a JVM heeds one: a scenario's own stands in place of ours. */
+  /** Options of which a JVM obeys only one: a scenario's own option replaces ours. */
   private static final List<String> ONE_OF_A_KIND =
       List.of("-XX:\\+Use\\w+GC", "-Xmx.+|-XX:MaxRAMPercentage=.+");
 
-  /** Collector and heap are named, since those that a JVM picks for itself differ by machine. */
+  /**
+   * The services' flags; collector and heap are explicit because a JVM's choice depends on the
+   * machine.
+   */
   private static final List<String> SERVICE_FLAGS =
       List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
 
   /**
-   * A thread a request in flight: small stacks. The quick compiler alone: JMeter's code is warm
-   * sooner and leaves the cores to what is measured.
+   * JMeter's flags. Small stacks, because each request in flight has a thread. Only the quick
+   * compiler, so that JMeter's code is warm sooner and leaves the cores to what is measured.
    */
   private static final List<String> JMETER_FLAGS =
       List.of(
@@ -36,23 +39,23 @@ public record TrialPrograms(
           "-XX:TieredStopAtLevel=1",
           "-XX:+ExitOnOutOfMemoryError");
 
-  /** 10,000 connections fit into 64 MiB, and nothing is allocated per request. */
+  /** The engine's flags: 10,000 connections fit into 64 MiB, and no request allocates. */
   private static final List<String> ENGINE_FLAGS =
       List.of("-XX:+UseSerialGC", "-Xmx64m", "-XX:+ExitOnOutOfMemoryError");
 
   private static final String ENGINE = "org.servletbench.harness.engine.Engine";
 
-  /** Of a calibration alone. */
+  /** The main class of the null server, which only a calibration uses. */
   private static final String NULL_SERVER = "org.servletbench.harness.engine.NullServer";
 
   private static final String SLOT_FLOOR = "org.servletbench.harness.engine.SlotFloor";
 
-  /** JDK 25.0.3 crashes while it writes a cache of JMeter with linked classes. */
+  /** A flag for JMeter: JDK 25.0.3 crashes when it writes a cache of JMeter with linked classes. */
   private static final String WITHOUT_LINKED_CLASSES = "-XX:-AOTClassLinking";
 
   private static final int FIRST_WITH_LINKED_CLASSES = 24;
 
-  /** Those of the checkout. */
+  /** Returns the programs of the checkout. */
   public static TrialPrograms of(Installation installation, Jdk jdk) {
     JMeterHome jmeter = new JMeterHome(installation.jmeterHome());
     List<String> jmeterFlags = new ArrayList<>(JMETER_FLAGS);
@@ -70,7 +73,7 @@ public record TrialPrograms(
         installation.plans().resolve("article.jmx"));
   }
 
-  /** The same with an app of other JVM options. */
+  /** Returns the same programs, with other JVM options for the app. */
   public TrialPrograms withAppOptions(List<String> options) {
     List<String> flags = new ArrayList<>(app.jvmFlags());
     for (String kind : ONE_OF_A_KIND) {
@@ -83,19 +86,19 @@ public record TrialPrograms(
     return new TrialPrograms(downstream, other, jmeter, engine, plan);
   }
 
-  /** The app as it is started for a kind, with a name of its own where that is not the usual. */
+  /** Returns the app for a kind, with a distinct name if the kind is unusual. */
   public Program app(AppKind kind) {
     Program other = withAppOptions(kind.runtime().options()).app;
     String name = kind.label().isEmpty() ? app.name() : app.name() + "-" + kind.label();
     return new Program(name, other.classPath(), other.mainClass(), other.jvmFlags());
   }
 
-  /** What the engine's ceiling is measured against. */
+  /** Returns the null server, against which the engine's ceiling is measured. */
   public Program nullServer() {
     return besideEngine("null-server", NULL_SERVER);
   }
 
-  /** The engine's loop without any work. */
+  /** Returns the program that runs the engine's loop without any work. */
   public Program slotFloor() {
     return besideEngine("slot-floor", SLOT_FLOOR);
   }

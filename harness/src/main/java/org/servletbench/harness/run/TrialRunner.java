@@ -36,7 +36,8 @@ import org.servletbench.harness.system.ProcFs;
 import org.servletbench.harness.system.WakeUpFloor;
 
 /**
- * Runs one trial: fresh processes, warm-up, MEASURE, drain; everything is stopped when it returns.
+ * Runs one trial: fresh processes, warm-up, MEASURE, drain. Every process has been stopped when it
+ * returns.
  */
 public final class TrialRunner {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
@@ -47,7 +48,7 @@ public final class TrialRunner {
   private final Optional<Path> profiler;
 
   /**
-   * @param profiler library of the profiler, if the target is to be profiled in MEASURE
+   * @param profiler library of the profiler; empty if the target is not to be profiled
    */
   public TrialRunner(Launcher launcher, Progress progress, Optional<Path> profiler) {
     this.launcher = launcher;
@@ -58,7 +59,7 @@ public final class TrialRunner {
   /**
    * Runs a trial.
    *
-   * @param folder where the driver and the logs write
+   * @param folder folder for the driver's files and the logs
    * @throws BenchException if a service cannot be started at all, for example because its port is
    *     taken
    * @throws InterruptedException if the run is to end; the processes have been stopped
@@ -72,7 +73,7 @@ public final class TrialRunner {
     Sampler sampler;
     boolean early = launcher.driver(scenario.driver()).awaitsTarget();
     try (TrialServices services = launcher.start(scenario, folder);
-        // Closed before the services, so that nothing is sent to one that is going down.
+        // Closed before the services, so that nothing is sent to a service that is shutting down.
         Generator generator = new Generator(() -> launcher.load(scenario, folder), early)) {
       List<Start> starts = services.awaitReady();
       Profiling profiling = Profiling.begin(profiler, services, folder);
@@ -113,13 +114,13 @@ public final class TrialRunner {
         problems);
   }
 
-  /** A request of the load would be given up then, too; and nobody waits for the probe for long. */
+  /** Returns the limit for the probe: the load's own timeout, but not long. */
   private static Duration answerLimit(Scenario scenario) {
     Duration timeout = scenario.load().timeout();
     return timeout.compareTo(ANSWER_LIMIT) < 0 ? timeout : ANSWER_LIMIT;
   }
 
-  /** What was seen before anything was sent. */
+  /** The readings from before anything was sent. */
   private record Ahead(KernelReading kernel, Optional<AnswerSeen> answer, List<Start> starts) {}
 
   private Observations load(
@@ -135,7 +136,8 @@ public final class TrialRunner {
     awaitSchedule(scenario.warmUp(), session, watch, sampler);
     long planned = session.measureStartMillis().orElseThrow();
     watch.until(planned - WarmUp.PAUSE.toMillis() / 2, Phase.WARM_UP);
-    services.collectGarbage(); // or it is luck whether a collection falls into the first second
+    services
+        .collectGarbage(); // else chance decides whether a collection falls into the first second
     services.resetDownstream();
     Optional<DownstreamStatus> downstreamBefore = services.readDownstream();
     Optional<AppStatus> before = services.readApp();
@@ -152,7 +154,8 @@ public final class TrialRunner {
       wakeUpFloor = floor.p99Millis();
     }
     watch.mark();
-    affinity.putAll(Affinity.read(services, session, launcher.pins())); // of those still there
+    affinity.putAll(
+        Affinity.read(services, session, launcher.pins())); // of the processes that still run
     Optional<AppStatus> windowEnd = services.readApp();
     watch.untilEveryAnswer();
     session.process().stop();
@@ -181,21 +184,21 @@ public final class TrialRunner {
         affinity);
   }
 
-  /** Otherwise what was collected, reset and read is of the window, and not of the time before. */
+  /** Checks that MEASURE has not begun: what was collected, reset and read must lie before it. */
   private static void requireNotBegun(long measureStart) throws Broken {
     long late = System.currentTimeMillis() - measureStart;
     if (late > 0) {
       throw new Broken(
           Text.of(
               "the services took until %d ms after the start of MEASURE to collect garbage and to"
-                  + " be read, for which they had %d ms: give the app less heap, or the machine"
-                  + " less to do",
+                  + " be read, but the pause before it is %d ms: give the app less heap, or the"
+                  + " machine less to do",
               late, WarmUp.PAUSE.toMillis() / 2));
     }
   }
 
   /**
-   * Until it is known when MEASURE begins: once the generator is at work, or once the target is
+   * Waits until the start of MEASURE is known: once the generator is running, or once the target is
    * steady.
    */
   private static void awaitSchedule(
@@ -215,7 +218,7 @@ public final class TrialRunner {
     }
   }
 
-  /** The generator, started at once or when it is first asked for. */
+  /** Starts the generator at once or at its first use. */
   private static final class Generator implements AutoCloseable {
     private final Supplier<LoadSession> start;
     private LoadSession session;

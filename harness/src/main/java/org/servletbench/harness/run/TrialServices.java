@@ -30,7 +30,7 @@ public final class TrialServices implements AutoCloseable {
   private final List<ManagedProcess> processes;
 
   /**
-   * @param processes by their names of {@link Reading}; those that the scenario needs
+   * @param processes processes that the scenario needs, named as in {@link Reading}
    */
   TrialServices(Endpoints endpoints, Scenario scenario, List<ManagedProcess> processes) {
     this.endpoints = endpoints;
@@ -38,7 +38,7 @@ public final class TrialServices implements AutoCloseable {
     this.processes = List.copyOf(processes);
   }
 
-  /** Returns once every service answers, from the very processes that were started here. */
+  /** Waits until every service answers, from the very processes that were started here. */
   List<Start> awaitReady() throws InterruptedException {
     Map<ManagedProcess, TargetUrl> asked = new LinkedHashMap<>();
     process(Reading.DOWNSTREAM).ifPresent(it -> asked.put(it, endpoints.downstreamStats()));
@@ -83,7 +83,10 @@ public final class TrialServices implements AutoCloseable {
     }
   }
 
-  /** A command may be a script that starts the server: a descendant may listen, nobody else. */
+  /**
+   * Checks who listens: the command or a descendant, since it may be a script that starts the
+   * server.
+   */
   private static void requireDescendant(int port, ManagedProcess process) {
     PortOwner owner =
         Ports.listener(port)
@@ -91,7 +94,8 @@ public final class TrialServices implements AutoCloseable {
                 () ->
                     BenchException.machine(
                         Text.of(
-                            "nobody listens on port %d of target.url, though target.ready answers",
+                            "nobody listens on port %d of target.url, although target.ready"
+                                + " answers: correct one of the two",
                             port)));
     if (!process.includes(owner.pid())) {
       throw BenchException.machine(
@@ -102,7 +106,7 @@ public final class TrialServices implements AutoCloseable {
     }
   }
 
-  /** The process that answers requests; empty where it cannot be seen. */
+  /** Returns the pid of the process that answers requests; empty if it is not visible. */
   OptionalLong targetPid() {
     return switch (scenario.target()) {
       case Target.App app -> OptionalLong.of(target().pid());
@@ -123,24 +127,24 @@ public final class TrialServices implements AutoCloseable {
     return processes.stream().filter(process -> process.name().equals(name)).findFirst();
   }
 
-  /** What the app's side door says; empty where the target has none. */
+  /** Reads the app's side door; empty if the target has none. */
   Optional<AppStatus> readApp() throws IOException, InterruptedException {
     return scenario.app().isPresent() ? Optional.of(endpoints.readApp()) : Optional.empty();
   }
 
-  /** The app's platform threads by kind; none where the target has no side door. */
+  /** Counts the app's platform threads by kind; none if the target has no side door. */
   Map<String, Integer> readThreads() throws IOException, InterruptedException {
     return scenario.app().isPresent() ? endpoints.readThreads() : Map.of();
   }
 
-  /** What the sleeping service says; empty where there is none. */
+  /** Reads the sleeping service's stats; empty if the trial has none. */
   Optional<DownstreamStatus> readDownstream() throws IOException, InterruptedException {
     return scenario.delay().isPresent()
         ? Optional.of(endpoints.readDownstream())
         : Optional.empty();
   }
 
-  /** Has the app collect its garbage: what it keeps at rest. */
+  /** Makes the app collect its garbage, so that its live heap at rest is known. */
   void collectGarbage() throws IOException, InterruptedException {
     if (scenario.app().isPresent()) {
       endpoints.collectGarbage();
@@ -153,7 +157,7 @@ public final class TrialServices implements AutoCloseable {
     }
   }
 
-  /** Which service has ended by itself, how, and its last words. */
+  /** Says which service has ended by itself, how, and its last lines. */
   Optional<String> whoEnded() {
     return processes.reversed().stream()
         .filter(service -> !service.isAlive())

@@ -14,11 +14,16 @@ import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Text;
 
-/** Waits, and looks after the processes and the progress line while it does. */
+/**
+ * Waits for the phases of a trial, and meanwhile watches the processes and updates the progress
+ * line.
+ */
 final class TrialSupervisor {
   private static final long POLL_MS = 50;
 
-  /** Beyond the client's timeout: for the app to work off what its clients gave up on. */
+  /**
+   * The time after the client's timeout in which the app may finish requests that clients gave up.
+   */
   private static final Duration DRAIN_SLACK = Duration.ofSeconds(30);
 
   private final PlannedTrial planned;
@@ -29,7 +34,7 @@ final class TrialSupervisor {
   private final Progress progress;
   private final long arrivals;
 
-  /** The trial cannot go on; what was measured so far is kept. */
+  /** Thrown when a trial cannot go on; what was measured so far is kept. */
   static final class Broken extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -65,7 +70,7 @@ final class TrialSupervisor {
     }
   }
 
-  /** Until every answer is in, or the driver has ended by itself. */
+  /** Waits until every answer is in, or the driver has ended by itself. */
   void untilEveryAnswer() throws Broken, InterruptedException {
     // JMeter's own schedule ends earlier, after twice the timeout and 10 s.
     long limit =
@@ -73,7 +78,7 @@ final class TrialSupervisor {
             + scenario.load().timeout().multipliedBy(2).plus(DRAIN_SLACK).toMillis();
     while (!session.isFinished() && session.process().isAlive()) {
       if (System.currentTimeMillis() > limit) {
-        throw new Broken("the generator hangs: it is past the end of its schedule");
+        throw new Broken("the generator hangs: it still runs after the end of its schedule");
       }
       step(Phase.DRAIN);
     }
@@ -83,7 +88,7 @@ final class TrialSupervisor {
     }
   }
 
-  /** Until the app and the downstream have worked off what clients gave up on. */
+  /** Waits until the app and the downstream have finished the requests that clients gave up. */
   Optional<AppStatus> untilIdle() throws Broken, IOException, InterruptedException {
     Duration patience = scenario.load().timeout().plus(DRAIN_SLACK);
     long limit = System.currentTimeMillis() + patience.toMillis();
@@ -109,7 +114,7 @@ final class TrialSupervisor {
     Integer queued = status.tomcat().queued();
     return status.inFlight() == 0
         && (queued == null || queued == 0)
-        && status.tasksQueued() == 0; // work that nobody waits for any more is done all the same
+        && status.tasksQueued() == 0; // work for clients that have given up is still done
   }
 
   void step(Phase phase) throws Broken, InterruptedException {

@@ -6,11 +6,11 @@ import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
 
-/** What the app is told of its stack, client, container and Spring properties. */
+/** Builds the app's arguments for its stack, client, container and Spring properties. */
 final class VariantArguments {
   private VariantArguments() {}
 
-  /** Only what is not the app's own default. */
+  /** Returns only the arguments that differ from the app's own defaults. */
   static List<String> of(Target.App app) {
     AppVariant variant = app.settings().variant();
     AppVariant usual = AppVariant.DEFAULT;

@@ -6,7 +6,7 @@ import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Steadiness;
 import org.servletbench.harness.model.WarmUp;
 
-/** Ends a warm-up, where it has no length of its own, once the target is steady. */
+/** Ends a warm-up without a fixed length once the target is steady. */
 final class WarmUpJudge {
   private final WarmUp warmUp;
   private final LoadSession session;
@@ -21,7 +21,7 @@ final class WarmUpJudge {
     this.isOver = warmUp.untilSteady().isEmpty();
   }
 
-  /** To be called again and again; judges when there is another reading. */
+  /** Judges if there is a new reading; to be called repeatedly. */
   void look() {
     if (isOver) {
       return;

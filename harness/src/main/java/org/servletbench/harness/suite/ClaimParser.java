@@ -22,10 +22,10 @@ public final class ClaimParser {
   private ClaimParser() {}
 
   /**
-   * The claims that a run can measure, in the order of the file; those that functional tests prove
-   * have no scenario and are left out.
+   * Returns the claims that a run can measure, in the order of the file. Claims that functional
+   * tests prove have no scenario and are left out.
    *
-   * @throws BenchException of kind USAGE naming the claim and the key
+   * @throws BenchException of kind USAGE that names the claim and the key
    */
   public static List<Claim> parse(String yaml) {
     Section file = new Section("claims", YamlTree.read("claims.yaml", yaml));
@@ -97,7 +97,7 @@ public final class ClaimParser {
     }
     double value = Double.parseDouble(text);
     if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(text + " is no number to compare with");
+      throw new IllegalArgumentException(text + " is not a number");
     }
     return new Threshold.Fixed(value);
   }

@@ -17,7 +17,7 @@ import org.servletbench.harness.model.WarmUp;
 
 /** Reads the sections {@code load} and {@code client}. */
 final class LoadParser {
-  /** Any machine has the open files for so many. */
+  /** A number of connections for which every machine has enough open files. */
   private static final double HARMLESS_CONNECTIONS = 1000;
 
   private static final List<String> OPEN_KEYS =
@@ -27,9 +27,9 @@ final class LoadParser {
   private LoadParser() {}
 
   /**
-   * The load of a scenario.
+   * Reads the load of a scenario.
    *
-   * @param pairedRate requests per second that a closed load is to keep, if it is paired
+   * @param pairedRate requests per second that a closed load keeps if it is paired
    */
   static Load load(Section load, Optional<Double> pairedRate) {
     String model = load.text("model");
@@ -37,7 +37,7 @@ final class LoadParser {
     Duration timeout = load.duration("timeout");
     switch (model) {
       case "open" -> {
-        CLOSED_KEYS.forEach(load::mayHave); // of the scenarios that override the model
+        CLOSED_KEYS.forEach(load::mayHave); // for scenarios that override the model
         return new Load.Open(arrivals(load), duration, timeout);
       }
       case "closed" -> {
@@ -82,9 +82,10 @@ final class LoadParser {
   }
 
   /**
-   * Every key may be left out; its default stands in {@link ClientSettings#DEFAULT}. A closed load
-   * is bounded by its own connections, and by what its warm-up takes: one that overruns a cold
-   * target would open more, and the target keep each of them, with one to the downstream.
+   * Reads the client; every key is optional, with its default in {@link ClientSettings#DEFAULT}. A
+   * closed load is limited to its own connections, and to those of its warm-up. A warm-up that
+   * overruns a cold target would otherwise open more, and the target would keep each of them, with
+   * one to the downstream.
    */
   static ClientSettings client(Section client, Load load, WarmUp warmUp) {
     ClientSettings wide = ClientSettings.DEFAULT;
@@ -125,7 +126,7 @@ final class LoadParser {
         client.flag("server-timing", wide.serverTiming()));
   }
 
-  /** Requests per connection: {@code true} for no bound, {@code false} for one. */
+  /** Reads the requests per connection: {@code true} for no limit, {@code false} for one. */
   private static int keepAlive(Section client, String text) {
     return switch (text) {
       case "true", "on" -> 0;

@@ -10,16 +10,16 @@ import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Scenario;
 
 /**
- * What the command line says otherwise than the suite.
+ * The command line's changes to a suite.
  *
- * @param only names of the scenarios to keep, {@code *} in them for anything; empty for all
- * @param serverTiming whether the open-loop driver asks every target where the time goes
+ * @param only names of the scenarios to keep, with {@code *} for any text; empty for all
+ * @param serverTiming whether the open-loop driver asks every target for its stages
  */
 public record Overrides(
     Optional<Double> timeScale, Optional<Integer> trials, List<String> only, boolean serverTiming) {
   public static final Overrides NONE = new Overrides(Optional.empty(), Optional.empty(), List.of());
 
-  /** Nobody is asked for more than the suite says. */
+  /** Makes overrides without server timing. */
   public Overrides(Optional<Double> timeScale, Optional<Integer> trials, List<String> only) {
     this(timeScale, trials, only, false);
   }
@@ -44,7 +44,7 @@ public record Overrides(
   private static List<Scenario> timed(List<Scenario> scenarios) {
     if (scenarios.stream().noneMatch(scenario -> scenario.driver() == Driver.OPEN_LOOP)) {
       throw BenchException.usage(
-          "--server-timing: only the open-loop driver asks for it; these scenarios use others");
+          "--server-timing needs the open-loop driver; all of these scenarios use others");
     }
     return scenarios.stream()
         .map(each -> each.driver() == Driver.OPEN_LOOP ? each.withServerTiming() : each)

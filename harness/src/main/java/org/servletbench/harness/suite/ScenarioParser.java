@@ -23,7 +23,7 @@ final class ScenarioParser {
   private static final List<String> SECTIONS =
       List.of("load", "warm-up", "downstream", "app", "client", "target");
 
-  /** As many as the sleeping service accepts. */
+  /** The most threads that the sleeping service accepts. */
   private static final int MOST_DOWNSTREAM_THREADS = 100_000;
 
   private final Section file;
@@ -31,7 +31,7 @@ final class ScenarioParser {
   private final Variations variations;
 
   /**
-   * @param jdks the installed ones, as {@code app.jdk} names them
+   * @param jdks names of the installed JDKs, as {@code app.jdk} takes them
    */
   ScenarioParser(Section file, double timeScale, Supplier<List<String>> jdks) {
     this.file = file;
@@ -66,13 +66,13 @@ final class ScenarioParser {
     Optional<String> paired = scenario.optionalText("paired-with");
     if (driver == Driver.JMETER && !(target instanceof Target.App)) {
       throw scenario.error(
-          "(" + name + "): the JMeter plan is for our own app: take driver: open-loop");
+          "(" + name + "): the JMeter plan only works with our own app: use driver: open-loop");
     }
     scenario.requireNoOtherKeys();
     try {
       Load read = LoadParser.load(load, paired.map(other -> rate(scenario, other, earlier)));
       if (paired.isPresent() && read instanceof Load.Open) {
-        throw new IllegalArgumentException("paired-with is for closed load: take model: closed");
+        throw new IllegalArgumentException("paired-with needs a closed load: use model: closed");
       }
       WarmUp warm = WarmUpParser.warmUp(warmUp, read, timeScale);
       Scenario result =
@@ -94,7 +94,9 @@ final class ScenarioParser {
     }
   }
 
-  /** Mean rate of the open scenario that a closed one is paired with, before any scaling. */
+  /**
+   * Returns the mean rate of the open scenario that a closed one is paired with, before scaling.
+   */
   private double rate(Section scenario, String other, List<Scenario> earlier) {
     return earlier.stream()
         .filter(each -> each.name().equals(other))
@@ -104,10 +106,10 @@ final class ScenarioParser {
         .orElseThrow(
             () ->
                 scenario.error(
-                    "'paired-with: " + other + "' must name an open scenario that stands above"));
+                    "'paired-with: " + other + "' must name an open scenario above this one"));
   }
 
-  /** A strategy of ours, or the user's own server. */
+  /** Reads the target: one of our strategies, or the user's own server. */
   private Target target(Section scenario, List<Section> sections) {
     Optional<String> strategy = scenario.optionalText("strategy");
     boolean own = file.node().has("target") || scenario.node().has("target");
@@ -156,7 +158,7 @@ final class ScenarioParser {
     return threads == 0 ? OptionalInt.empty() : OptionalInt.of(threads);
   }
 
-  /** The suite's section with the scenario's keys laid over it; empty where neither has one. */
+  /** Merges a section: the scenario's keys override the suite's; empty if neither has one. */
   private Section merged(Section scenario, String key, List<Section> sections) {
     JsonNode base = file.node().get(key);
     JsonNode over = scenario.node().get(key);

@@ -18,29 +18,29 @@ public final class SuiteParser {
   private final Supplier<List<String>> jdks;
 
   /**
-   * @param textOf gives the text of the suite of a name, or throws
-   * @param jdks the installed ones, as {@code app.jdk} names them
+   * @param textOf returns the text of a suite by name, or throws
+   * @param jdks names of the installed JDKs, as {@code app.jdk} takes them
    */
   public SuiteParser(Function<String, String> textOf, Supplier<List<String>> jdks) {
     this.textOf = textOf;
     this.jdks = jdks;
   }
 
-  /** Where no JDK but that of the run is known. */
+  /** Makes a parser that knows no JDK but that of the run. */
   SuiteParser(Function<String, String> textOf) {
     this(textOf, List::of);
   }
 
   /**
-   * The suite of that name at its own time scale.
+   * Reads a suite at its own time scale.
    *
-   * @throws BenchException of kind USAGE naming the file, the key and what is allowed
+   * @throws BenchException of kind USAGE that names the file, the key and what is allowed
    */
   public Suite parse(String name) {
     return parse(name, Overrides.NONE);
   }
 
-  /** The suite of that name with what the command line says otherwise. */
+  /** Reads a suite with the command line's changes. */
   public Suite parse(String name, Overrides overrides) {
     Section file = new Section("suite " + name, tree(name, new LinkedHashSet<>()));
     String suiteName = file.text("suite");
@@ -69,7 +69,7 @@ public final class SuiteParser {
     }
   }
 
-  /** The file's own keys laid over those of the suite that it extends. */
+  /** Merges the file with the suite that it extends: its own keys win. */
   private ObjectNode tree(String name, Set<String> seen) {
     if (!seen.add(name)) {
       throw BenchException.usage("suite " + name + " extends itself: " + String.join(" -> ", seen));

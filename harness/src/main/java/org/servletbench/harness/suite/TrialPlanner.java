@@ -11,8 +11,8 @@ import org.servletbench.harness.model.Suite;
 
 /**
  * Expands a suite into trials. Scenarios are interleaved, so that a machine that slows down slows
- * all of them: blocks in the suite's order, then reversed (ABBA), then in a seeded order and its
- * reverse, and so on.
+ * all of them. The first block is in the suite's order and the second reversed (ABBA); then come a
+ * seeded order and its reverse, and so on.
  */
 public final class TrialPlanner {
   private TrialPlanner() {}

@@ -8,23 +8,23 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One scenario for each value of a list: {@code rates: [100/s, 200/s]} makes {@code name-100} and
- * {@code name-200} of {@code name}. A scenario's list stands before the suite's.
+ * Makes one scenario for each value of a list: {@code rates: [100/s, 200/s]} turns {@code name}
+ * into {@code name-100} and {@code name-200}. A scenario's list overrides the suite's.
  */
 final class Variations {
-  /** In place of a list of JDKs: each that is installed. */
+  /** The word that stands for a list of all installed JDKs. */
   private static final String FOUND = "found";
 
   private final Section file;
   private final Supplier<List<String>> jdks;
 
   /**
-   * A list that makes scenarios of one.
+   * A list that turns one scenario into several.
    *
-   * @param list its key
-   * @param section that a value is laid over
-   * @param key in that section
-   * @param prefix of the value in the scenario's name
+   * @param list key of the list
+   * @param section section that a value is put into
+   * @param key key of the value in that section
+   * @param prefix text before the value in the scenario's name
    */
   private record Axis(String list, String section, String key, String prefix) {}
 
@@ -36,7 +36,7 @@ final class Variations {
           new Axis("jdks", "app", "jdk", "jdk-"));
 
   /**
-   * @param jdks the installed ones, newest last, as {@code app.jdk} names them
+   * @param jdks names of the installed JDKs, newest last, as {@code app.jdk} takes them
    */
   Variations(Section file, Supplier<List<String>> jdks) {
     this.file = file;
@@ -84,7 +84,7 @@ final class Variations {
     return result;
   }
 
-  /** As a scenario's name can hold it: 200/s is 200, 1.5s is 1-5s. */
+  /** Converts a value to a part of a scenario's name: 200/s to 200, 1.5s to 1-5s. */
   private static String label(String value) {
     return value
         .toLowerCase(Locale.ROOT)

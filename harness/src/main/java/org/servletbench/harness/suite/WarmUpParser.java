@@ -11,16 +11,17 @@ final class WarmUpParser {
   private WarmUpParser() {}
 
   /**
-   * The warm-up of a scenario.
+   * Reads the warm-up of a scenario.
    *
-   * @param load of MEASURE, whose rate is the default of a warm-up until the target is steady
-   * @param timeScale that rate is scaled, as nothing else is here
+   * @param load load of MEASURE; its rate is the default of a warm-up until the target is steady
+   * @param timeScale scale of that rate; nothing else in a warm-up is scaled
    */
   static WarmUp warmUp(Section warmUp, Load load, double timeScale) {
     String until = warmUp.optionalText("until").orElse("");
     switch (until) {
       case "steady" -> {
-        // Of a suite whose scenario overrides 'until': they are meant for that warm-up only.
+        // Keys of a suite whose scenario overrides 'until': they belong to the suite's warm-up
+        // only.
         warmUp.mayHave("rate", "duration");
         double rate =
             warmUp.optionalText("to").isPresent()
@@ -48,7 +49,7 @@ final class WarmUpParser {
       case Load.Open open -> open.ratePerSecond();
       case Load.Closed closed -> {
         if (closed.cycle().isZero()) {
-          throw warmUp.error("has no 'to', and a closed load has no rate of its own");
+          throw warmUp.error("needs 'to': a closed load has no rate of its own");
         }
         yield closed.connections() / (closed.cycle().toNanos() / 1e9);
       }

@@ -23,8 +23,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * YAML in which every scalar is the text that was written: {@code 1.10} is a version and {@code
- * 1e3} a name until somebody asks for a number. What a suite cannot need is refused with its line.
+ * Reads YAML in which every scalar stays the text that was written: {@code 1.10} is a version and
+ * {@code 1e3} a name until a caller asks for a number. Features that no suite needs are refused,
+ * with the line.
  */
 final class YamlTree {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -39,10 +40,10 @@ final class YamlTree {
   }
 
   /**
-   * The mapping that a text holds; a key without a value has the null node.
+   * Reads the mapping that a text holds; a key without a value has the null node.
    *
-   * @param where begins every message, such as {@code suite article}
-   * @throws BenchException of kind USAGE naming the line
+   * @param where beginning of every message, such as {@code suite article}
+   * @throws BenchException of kind USAGE that names the line
    */
   static ObjectNode read(String where, String text) {
     try {

@@ -1,2 +1,2 @@
-/** Text to suites, plans and claims; every key that it does not know is an error. */
+/** Parses text into suites, plans and claims; every unknown key is an error. */
 package org.servletbench.harness.suite;

@@ -47,7 +47,7 @@ class EndpointsTest {
 
       assertThatThrownBy(() -> new Endpoints(port, 1, 1).requireAppFree())
           .hasMessageMatching(
-              "port %d \\(benchmark-app\\) is taken by pid %d \\(.*: stop it, or move ours, as in"
+              "port %d \\(benchmark-app\\) is taken by pid %d \\(.*: stop it, or choose another port, as in"
                       .formatted(port, ProcessHandle.current().pid())
                   + " --ports app=[0-9]+");
     }

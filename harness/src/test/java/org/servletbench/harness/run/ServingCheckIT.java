@@ -22,7 +22,7 @@ class ServingCheckIT {
   void a_target_that_answers_nothing_well_is_told_with_its_status(int status) throws Exception {
     assertThat(failure(n -> status))
         .endsWith(
-            " serves nothing: of 5 requests, 5 ended with: status %d; start the server or mend the URL"
+            " serves nothing: of 5 requests, 5 ended with: status %d; start the server or correct the URL"
                 .formatted(status));
   }
 

@@ -189,8 +189,8 @@ class ScenarioParserTest {
             + " closed load without think-time, spread and rate",
         "target: {url: 'http://127.0.0.1:9000/'} | needs either 'strategy' or 'target'",
         "paired-with: later, load: {model: closed, connections: 5} | 'paired-with: later' must name"
-            + " an open scenario that stands above",
-        "paired-with: base | paired-with is for closed load: take model: closed",
+            + " an open scenario above this one",
+        "paired-with: base | paired-with needs a closed load: use model: closed",
         "load: {model: closed} | load has no 'connections'",
         "load: {model: closed, connections: 0} | load.connections must be from 1 to 100000, not"
             + " 0",

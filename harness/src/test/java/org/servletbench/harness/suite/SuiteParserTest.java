@@ -134,7 +134,7 @@ class SuiteParserTest {
 
     assertThat(suite.scenarios()).hasSize(2).allMatch(each -> each.client().serverTiming());
     assertThatThrownBy(() -> new SuiteParser(name -> TINY).parse("tiny", asking))
-        .hasMessageContaining("--server-timing: only the open-loop driver");
+        .hasMessageContaining("--server-timing needs the open-loop driver");
   }
 
   @Test
