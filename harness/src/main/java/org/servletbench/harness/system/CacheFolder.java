@@ -38,7 +38,7 @@ record CacheFolder(Path path, String key) {
     return path.resolve("cache");
   }
 
-  /** Archive of the JDK's own classes, where a cache lies over one. */
+  /** Returns the archive of the JDK's own classes, on which some caches build. */
   Path base() {
     return path.resolve("base");
   }

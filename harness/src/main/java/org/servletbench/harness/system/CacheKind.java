@@ -12,8 +12,8 @@ enum CacheKind {
   /** Classes loaded and linked, and profiles: JEP 483 and 515, in one step by JEP 514 (JDK 25). */
   AOT("-XX:AOTCacheOutput=", "-XX:AOTCache=", "-XX:AOTMode=on"),
   /**
-   * Classes parsed: a dynamic archive, JEP 350. It lies over a base archive of the JDK's classes,
-   * which some JDKs come without: each cache has its own.
+   * Parsed classes in a dynamic archive: JEP 350. It builds on a base archive of the JDK's classes.
+   * Some JDKs come without one, so each cache has its own.
    */
   CDS("-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile=", "-Xshare:on");
 
@@ -54,12 +54,12 @@ enum CacheKind {
     return jdk.feature() >= 25 ? AOT : CDS;
   }
 
-  /** The flags that write a base archive and exit; none where the cache needs no base. */
+  /** Returns the flags that write a base archive and exit; none if the cache needs no base. */
   List<String> dump(Path base) {
     return this == AOT ? List.of() : List.of("-Xshare:dump", use + base);
   }
 
-  /** The flags that write the cache when the JVM exits. */
+  /** Returns the flags that write the cache when the JVM exits. */
   List<String> record(Path base, Path file) {
     return this == AOT ? List.of(record + file) : List.of(use + base, record + file);
   }

@@ -121,7 +121,7 @@ public final class LaunchCache {
         : program;
   }
 
-  /** Makes what the cache lies over, if anything; returns why that failed. */
+  /** Writes the base archive that the cache builds on, if it needs one; returns why that failed. */
   private Optional<String> dump(Program program, CacheFolder folder) throws InterruptedException {
     List<String> flags = kind.dump(folder.base());
     if (flags.isEmpty()) {

@@ -65,8 +65,8 @@ public final class RunFile {
   }
 
   /**
-   * Replaces it as a whole, so that nobody reads half of it, and keeps it compressed if it was. A
-   * file that holds this text already keeps its bytes, which another compressor may have written.
+   * Replaces the file atomically; a compressed file stays compressed. A file that already holds
+   * this text keeps its bytes, which another compressor may have written.
    */
   public static void write(Path file, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
