@@ -10,15 +10,15 @@ import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Text;
 
-/** Load goes to this machine only, unless the command line names the host. */
+/** Allows load on this machine only, unless the command line names the host. */
 final class AllowedHosts {
   private AllowedHosts() {}
 
   /**
-   * Resolves the host of each target: it is the addresses that count, not the name.
+   * Checks the host of each target by its addresses, not by its name.
    *
-   * @param named by {@code --allow-remote}
-   * @throws BenchException of usage for a host that is unknown, or another machine and not named
+   * @param named hosts named by {@code --allow-remote}
+   * @throws BenchException of usage for a host that is unknown, or is another machine and not named
    */
   static void require(List<Scenario> scenarios, List<String> named) {
     scenarios.stream()
@@ -44,8 +44,8 @@ final class AllowedHosts {
     if (!isNamed && !addresses.stream().allMatch(InetAddress::isLoopbackAddress)) {
       throw BenchException.usage(
           Text.of(
-              "%s is at %s, which is not the loopback interface of this machine: load goes nowhere"
-                  + " else; if you may load that host, add --allow-remote %s",
+              "%s is at %s, which is not the loopback interface of this machine: if you are allowed"
+                  + " to load that host, add --allow-remote %s",
               url,
               String.join(", ", addresses.stream().map(InetAddress::getHostAddress).toList()),
               url.host()));

@@ -31,7 +31,7 @@ public final class Bench {
     System.exit(commandLine().execute(args));
   }
 
-  /** The version that the build wrote into the jar; there is none in a folder of classes. */
+  /** Reads the version that the build wrote into the jar; a folder of classes has none. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
@@ -40,7 +40,10 @@ public final class Bench {
     }
   }
 
-  /** With every failure printed once, in one message, and turned into an exit code. */
+  /**
+   * Makes the command line, which prints each failure once, in one message, and returns an exit
+   * code.
+   */
   static CommandLine commandLine() {
     return new CommandLine(new Bench())
         .setExitCodeExceptionMapper(Bench::exitCode)
@@ -56,7 +59,11 @@ public final class Bench {
               } else if (failure instanceof UncheckedIOException file) {
                 command.getErr().println("bench: " + Failures.sentence(file));
               } else {
-                command.getErr().println("bench: a defect of this program; please report it:");
+                command
+                    .getErr()
+                    .println(
+                        "bench: this is a defect of the program; please report it with these"
+                            + " lines:");
                 failure.printStackTrace(command.getErr());
               }
               return exitCode(failure);

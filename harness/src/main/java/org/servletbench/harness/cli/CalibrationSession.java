@@ -34,14 +34,14 @@ import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.RunLock;
 import org.servletbench.harness.verify.Calibrations;
 
-/** Measures what the generators and the downstream can do, as the only run of this machine. */
+/** Measures what the generators and the downstream can do, as the only run on this machine. */
 final class CalibrationSession {
   private static final double NANOS_PER_MILLI = 1e6;
 
-  /** A second one where a burst of a neighbour may have spoilt the first. */
+  /** The attempts per step: a neighbour's burst may have spoilt the first. */
   private static final int ATTEMPTS = 2;
 
-  /** Beyond it a calibration is of what else runs, too. */
+  /** The share of busy cores above which other programs spoil a calibration. */
   private static final double BUSY_SHARE = 0.1;
 
   private final Installation installation;
@@ -53,8 +53,8 @@ final class CalibrationSession {
   private final double shortened;
 
   /**
-   * @param beside whether other generators are measured too
-   * @param shortened 1 for figures that count
+   * @param beside whether other generators are also measured
+   * @param shortened divisor of the durations; 1 for figures that count
    */
   CalibrationSession(Installation installation, PrintWriter err, boolean beside, double shortened) {
     this.installation = installation;
@@ -64,21 +64,21 @@ final class CalibrationSession {
     this.shortened = shortened;
   }
 
-  /** Empty if it was interrupted; every process is stopped then. */
+  /** Runs the calibration; empty if it was interrupted, with every process stopped. */
   Optional<Calibration> run() {
     try (Interruption interruption = new Interruption();
         RunLock lock = new RunLock(installation.runLock())) {
       try {
         return Optional.of(calibrate());
       } catch (InterruptedException e) {
-        say("interrupted: every process is stopped, nothing is stored");
+        say("interrupted: every process has been stopped, nothing was stored");
         return Optional.empty();
       } catch (RuntimeException failure) {
-        // An interrupt may also show as a file or a socket that broke off.
+        // An interrupt may also surface as a broken file or socket.
         if (!interruption.happened()) {
           throw failure;
         }
-        say("interrupted: every process is stopped, nothing is stored");
+        say("interrupted: every process has been stopped, nothing was stored");
         return Optional.empty();
       }
     }
@@ -96,7 +96,7 @@ final class CalibrationSession {
       CalibrationSteps steps = calibrator.steps(shortened);
       say(
           Text.of(
-              "calibrating for about %d min: leave this machine alone",
+              "calibrating for about %d min: do not use this machine meanwhile",
               steps.aboutMinutes(beside)));
       Calibration.Ceiling ceiling = Calibrations.ceiling(measure(calibrator, steps.flatOut()));
       List<Paced> paced = new ArrayList<>();
@@ -122,7 +122,7 @@ final class CalibrationSession {
     }
   }
 
-  /** Of all cores, over a second in which nothing of ours runs. */
+  /** Returns the busy share of all cores, over a second in which nothing of ours runs. */
   private double busyShare() throws InterruptedException {
     Usage busy = new Usage(ProcFs.machine());
     Thread.sleep(1000);
@@ -130,13 +130,14 @@ final class CalibrationSession {
     if (share > BUSY_SHARE) {
       say(
           Text.of(
-              "this machine is %.0f %% busy with something else, which makes every figure worse",
+              "this machine is %.0f %% busy with other work, which makes every figure worse: stop"
+                  + " that work",
               100 * share));
     }
     return share;
   }
 
-  /** CPU time of the machine from an instant on. */
+  /** The CPU time of the machine from an instant on. */
   private record Usage(ProcessReading start) {
     double shareUntil(ProcessReading end) {
       double nanos = (end.epochMillis() - start.epochMillis()) * NANOS_PER_MILLI;
@@ -145,13 +146,15 @@ final class CalibrationSession {
     }
   }
 
-  /** From the caches of a run, where there are any. */
+  /** Returns the programs, with the caches of a run if there are any. */
   private Programs programs() throws InterruptedException {
     TrialPrograms programs = TrialPrograms.of(installation, jdk);
     LaunchCache cache = new LaunchCache(installation.launchCache(), jdk, registry);
     Optional<Launch> engine = cache.cached(programs.engine());
     if (engine.isEmpty()) {
-      say("the driver starts without a launch cache, which a run makes: colder than in a run");
+      say(
+          "the driver has no launch cache yet, so it is colder than in a run: run a suite once"
+              + " before you calibrate");
     }
     return new Programs(
         cache.cached(programs.downstream()).orElse(cache.plain(programs.downstream())),
@@ -162,7 +165,7 @@ final class CalibrationSession {
         programs.plan());
   }
 
-  /** Rising rates until one is too much. */
+  /** Probes the downstream at rising rates until one is too high. */
   private Calibration.Downstream downstream(Calibrator calibrator, CalibrationSteps steps)
       throws InterruptedException {
     List<Probe> probes = new ArrayList<>();
@@ -207,7 +210,7 @@ final class CalibrationSession {
     }
   }
 
-  /** What its figures need for not being misread. */
+  /** Returns the note that keeps a driver's figures from being misread. */
   private static String note(Driver driver) {
     return switch (driver) {
       case JMETER -> "a connection per arrival, latency from the real start, CPU after a warm-up";

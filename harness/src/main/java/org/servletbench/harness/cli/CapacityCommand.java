@@ -36,17 +36,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Searches the highest arrival rate that a target sustains. */
+/** Searches for the highest arrival rate that a target sustains. */
 @Command(
     name = "capacity",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Searches the highest arrival rate that keeps a service level.")
+    description = "Searches for the highest arrival rate at which a target keeps a service level.")
 final class CapacityCommand implements Callable<Integer> {
   private static final double LEAST_WARM_UP_RATE = 10;
   private static final Duration WARM_UP_DELAY = Duration.ofMillis(20);
 
-  /** Most connections that one search may open; a quarter of what a proxy needs in files. */
+  /** The most connections that a search may open; a proxy needs four times as many files. */
   private static final int MAX_IN_FLIGHT = 10_000;
 
   @Spec private CommandSpec spec;
@@ -54,50 +54,56 @@ final class CapacityCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "TARGET",
-      description = "One of our strategies (see bench list).")
+      description = "A strategy of our app (see bench list).")
   private Optional<String> strategy = Optional.empty();
 
-  @Option(names = "--url", description = "Instead: a server of yours that runs already.")
+  @Option(
+      names = "--url",
+      description = "Instead of a strategy: the URL of a server that already runs.")
   private Optional<String> url = Optional.empty();
 
   @Option(
       names = "--slo",
       required = true,
-      description = "Such as p99<1200ms,errors<0.1%%; latency counts from the intended start.")
+      description =
+          "Objectives such as p99<1200ms,errors<0.1%%; latency counts from the intended start.")
   private String slo;
 
-  @Option(names = "--from", defaultValue = "20/s", description = "First rate; default: 20/s.")
+  @Option(
+      names = "--from",
+      defaultValue = "20/s",
+      description = "First rate to try; default: 20/s.")
   private String from;
 
   @Option(
       names = "--precision",
       defaultValue = "5",
       paramLabel = "PERCENT",
-      description = "Width of the interval; default: 5.")
+      description = "Width of the final interval, percent; default: 5.")
   private double precision;
 
   @Option(
       names = "--duration",
       defaultValue = "10s",
-      description = "Least window of a probe; longer where a percentile needs it; default: 10s.")
+      description = "Shortest window of a probe; longer if a percentile needs it; default: 10s.")
   private String duration;
 
   @Option(
       names = "--warm-up",
       defaultValue = "10s",
-      description = "At half the rate of the probe, in fresh processes; default: 10s.")
+      description = "Warm-up at half the probe's rate, in fresh processes; default: 10s.")
   private String warmUp;
 
-  @Option(names = "--timeout", defaultValue = "5s", description = "Of the client; default: 5s.")
+  @Option(names = "--timeout", defaultValue = "5s", description = "Client timeout; default: 5s.")
   private String timeout;
 
-  @Option(names = "--delay", defaultValue = "1s", description = "Of the downstream; default: 1s.")
+  @Option(names = "--delay", defaultValue = "1s", description = "Downstream delay; default: 1s.")
   private String delay;
 
-  @Option(names = "--threads", defaultValue = "10", description = "Of Tomcat; default: 10.")
+  @Option(names = "--threads", defaultValue = "10", description = "Tomcat threads; default: 10.")
   private int threads;
 
-  @Option(names = "--pool", defaultValue = "25", description = "Of the executor; default: 25.")
+  @Option(names = "--pool", defaultValue = "25", description = "Executor threads; default: 25.")
   private int pool;
 
   @Option(names = "--core", description = "Bind the generator to this core.")
@@ -110,13 +116,13 @@ final class CapacityCommand implements Callable<Integer> {
       names = "--ports",
       paramLabel = "NAME=PORT,…",
       converter = PortsConverter.class,
-      description = "Move ours, such as app=9080,side-door=9081,downstream=9090.")
+      description = "Use other ports, such as app=9080,side-door=9081,downstream=9090.")
   private Endpoints endpoints = Endpoints.DEFAULT;
 
   @Option(
       names = "--allow-remote",
       paramLabel = "HOST",
-      description = "Let load go to this host, which is not this machine; may be repeated.")
+      description = "Allow load on this host, which is not this machine; may be repeated.")
   private List<String> allowRemote = List.of();
 
   @Option(names = "--out", paramLabel = "DIR", description = "Folder of the run.")
@@ -177,15 +183,15 @@ final class CapacityCommand implements Callable<Integer> {
   }
 
   /**
-   * Where the search begins.
+   * Returns the scenario with which the search begins.
    *
-   * @throws BenchException of kind USAGE for what an option may not be
+   * @throws BenchException of kind USAGE for a bad option
    */
   Scenario firstProbe() {
     return Choices.built(() -> probe(Choices.parse("--slo", slo, Slo::parse), search().from(), 1));
   }
 
-  /** One probe: long enough for every percentile of the objectives. */
+  /** Makes a probe that is long enough for every percentile of the objectives. */
   private Scenario probe(Slo objectives, double rate, int number) {
     Duration asked = Choices.parse("--duration", duration, Units::parseDuration);
     Duration needed =

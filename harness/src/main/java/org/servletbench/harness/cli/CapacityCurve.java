@@ -6,7 +6,7 @@ import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.verify.Capacity;
 import org.servletbench.harness.verify.Slo;
 
-/** The curve, below the report and in a file. */
+/** Adds the capacity curve to the report and writes it to a file. */
 record CapacityCurve(Slo objectives) implements RunAndReport.Addition {
   @Override
   public Map<String, String> files(RunReport report) {

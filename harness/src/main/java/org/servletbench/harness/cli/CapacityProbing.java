@@ -13,19 +13,22 @@ import org.servletbench.harness.verify.CapacitySearch.Probe;
 import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.Slo;
 
-/** Measures rate after rate, as the search asks for them. */
+/** Measures one rate after another, as the search asks for them. */
 record CapacityProbing(Slo objectives, CapacitySearch search, Scenarios scenarios) {
   /** Makes the scenario of a probe. */
   @FunctionalInterface
   interface Scenarios {
     /**
      * @param rate arrivals per second
-     * @param number of the probe, from 1
+     * @param number number of the probe, from 1
      */
     Scenario probe(double rate, int number);
   }
 
-  /** A target that serves nothing ends the search at its first probe: no rate would be kept. */
+  /**
+   * Runs the search; a target that serves nothing ends it at the first probe, as no rate would
+   * hold.
+   */
   void run(RunSession session, Path folder) throws InterruptedException {
     session.open(folder);
     List<Probe> probes = new ArrayList<>();

@@ -11,9 +11,12 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** What a user chose on the command line: nothing is no choice, and never means everything. */
+/**
+ * Checks and parses what the user chose on the command line: an empty value is no choice, and never
+ * means "all".
+ */
 final class Choices {
-  /** Keys of suites, and the options that stand for them here. */
+  /** The keys of suites, with the options that replace them here. */
   private static final Map<String, String> OPTIONS =
       Map.of(
           "app.tomcat-threads", "--threads",
@@ -26,9 +29,9 @@ final class Choices {
   private Choices() {}
 
   /**
-   * Looks at every value of every option and parameter.
+   * Checks every value of every option and parameter.
    *
-   * @throws ParameterException naming the option whose value, or one of whose values, is empty
+   * @throws ParameterException that names the option with an empty value
    */
   static void requireNoneEmpty(ParseResult parsed) {
     for (CommandLine command : parsed.asCommandLineList()) {
@@ -37,7 +40,7 @@ final class Choices {
             .flatMap(value -> values(argument, value).stream())
             .anyMatch(String::isBlank)) {
           throw new ParameterException(
-              command, name(argument) + " has an empty value: name one or leave it out");
+              command, name(argument) + " has an empty value: give one or leave the option out");
         }
       }
     }
@@ -46,7 +49,7 @@ final class Choices {
   /**
    * Reads the value of an option.
    *
-   * @throws BenchException of kind USAGE naming the option and what is allowed
+   * @throws BenchException of kind USAGE that names the option and what is allowed
    */
   static <T> T parse(String option, String text, Function<String, T> parser) {
     try {
@@ -56,7 +59,7 @@ final class Choices {
     }
   }
 
-  /** Arguments that cannot be built are wrong usage. */
+  /** Builds a value; arguments from which it cannot be built are wrong usage. */
   static <T> T built(Supplier<T> built) {
     try {
       return built.get();
@@ -69,7 +72,7 @@ final class Choices {
     }
   }
 
-  /** Trailing empty ones included. */
+  /** Splits a value, and keeps trailing empty parts. */
   private static List<String> values(ArgSpec argument, String value) {
     return argument.splitRegex().isEmpty()
         ? List.of(value)

@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * One line of {@code bench doctor}.
+ * A line of {@code bench doctor}.
  *
- * @param reading what was found
- * @param remedy what to do about it; empty when all is well
+ * @param reading value that was found
+ * @param remedy what to do about it; empty if all is well
  */
 record DoctorCheck(String name, Status status, String reading, String remedy) {
-  /** A failure stops a run; a warning changes what it means. */
+  /** The result of a check: a failure stops a run, a warning changes what its figures mean. */
   enum Status {
     OK,
     WARN,
@@ -43,7 +43,7 @@ record DoctorCheck(String name, Status status, String reading, String remedy) {
     return new DoctorCheck(name, Status.FAIL, reading, remedy);
   }
 
-  /** The remedy is a warning unless the condition holds. */
+  /** Makes a check that warns, with the remedy, unless the condition holds. */
   static DoctorCheck warnUnless(boolean holds, String name, String reading, String remedy) {
     return holds ? ok(name, reading) : warn(name, reading, remedy);
   }

@@ -25,9 +25,9 @@ import org.servletbench.harness.system.ProcFs;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.WakeUpFloor;
 
-/** What {@code bench doctor} looks at, in the order in which it is printed. */
+/** Runs the checks of {@code bench doctor}, in the order in which they are printed. */
 final class DoctorChecks {
-  /** Two sockets for each of the 8,192 connections that Tomcat accepts, and some. */
+  /** The open files needed: two sockets for each of Tomcat's 8,192 connections, and a few more. */
   private static final long OPEN_FILES = 2 * 8192 + 1000;
 
   private static final long MEMORY_MIB = 3 * 1024;
@@ -36,7 +36,7 @@ final class DoctorChecks {
 
   private DoctorChecks() {}
 
-  /** Takes about 300 ms, most of it the wake-up floor. */
+  /** Runs all checks in about 300 ms, most of it for the wake-up floor. */
   static List<DoctorCheck> all(Installation installation, Endpoints endpoints)
       throws InterruptedException {
     List<DoctorCheck> checks = new ArrayList<>();
@@ -49,7 +49,7 @@ final class DoctorChecks {
     if (Files.isReadable(Path.of("/proc/net/sockstat"))) {
       checks.addAll(kernel(endpoints.ports()));
     } else {
-      checks.add(fail("kernel", "no /proc/net", "measure on Linux: readings come from /proc"));
+      checks.add(fail("kernel", "no /proc/net", "measure on Linux: the readings come from /proc"));
     }
     checks.add(jmeter(installation.jmeterHome()));
     checks.add(tool("wrk", "wrk"));
@@ -83,7 +83,8 @@ final class DoctorChecks {
         mib >= MEMORY_MIB,
         "memory",
         mib + " MiB",
-        Text.of("app, downstream and JMeter want %d MiB together: lower their heaps", MEMORY_MIB));
+        Text.of(
+            "app, downstream and JMeter need %d MiB together: lower their heap sizes", MEMORY_MIB));
   }
 
   static DoctorCheck port(int port, boolean free, Optional<PortOwner> owner) {
@@ -97,7 +98,9 @@ final class DoctorChecks {
                 fail(
                     name,
                     Text.of("taken by pid %d (%s)", taken.pid(), taken.shortCommand()),
-                    "end that process: kill " + taken.pid() + ", or move ours with --ports"))
+                    "end that process: kill "
+                        + taken.pid()
+                        + ", or choose other ports with --ports"))
         .orElseGet(
             () ->
                 fail(
@@ -156,7 +159,7 @@ final class DoctorChecks {
             "listening ports",
             inside + " inside the ephemeral range",
             "outgoing connections may take them: sysctl net.ipv4.ip_local_port_range='32768"
-                + " 60999', or move ours with --ports");
+                + " 60999', or choose other ports with --ports");
   }
 
   static DoctorCheck backlog(int somaxconn) {
@@ -205,7 +208,7 @@ final class DoctorChecks {
         millis <= LATE_MILLIS,
         "wake-up floor",
         Text.of("p99 %.2f ms", millis),
-        "no lateness below it means anything: stop other work on this machine");
+        "no lateness below this value means anything: stop other work on this machine");
   }
 
   private static int first(String range) {

@@ -18,14 +18,14 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What can run on this machine, what cannot, and the remedy. */
+/** Says what this machine can run, what it cannot, and the remedy. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = "Checks what this machine can run, and names the remedy for what it cannot.",
+    description = "Checks what this machine can run and names the remedy for what it cannot.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:nothing fails, or calibrated",
+      "0:no check failed, or the calibration is done",
       "1:a check failed, or the calibration did",
       "2:wrong usage",
       "130:the calibration was interrupted"
@@ -47,25 +47,27 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--calibrate",
       description =
-          "Measure what the generator and the downstream can do, about 3 minutes; later runs keep"
-              + " the result and flag scenarios near a ceiling.")
+          "Measure what the generator and the downstream can do; takes about 3 minutes. Later runs"
+              + " use the result to flag scenarios near a ceiling.")
   private boolean calibrate;
 
   @Option(
       names = "--beside",
       description =
-          "With --calibrate: also wrk, ab, hey, oha, vegeta and k6, where they are on PATH, and"
-              + " JMeter; 2 minutes more.")
+          "With --calibrate: also measure JMeter and, if on PATH, wrk, ab, hey, oha, vegeta and"
+              + " k6; takes 2 minutes more.")
   private boolean beside;
 
   @Option(
       names = "--ports",
       paramLabel = "NAME=PORT,…",
       converter = PortsConverter.class,
-      description = "Check these, such as app=9080,side-door=9081,downstream=9090.")
+      description = "Check these ports, such as app=9080,side-door=9081,downstream=9090.")
   private Endpoints endpoints = Endpoints.DEFAULT;
 
-  /** For tests: figures of such short steps mean nothing, and are not stored. */
+  /**
+   * The divisor of the steps' durations, for tests: such figures mean nothing and are not stored.
+   */
   @Option(names = "--shortened", hidden = true, defaultValue = "1")
   private double shortened;
 
@@ -75,7 +77,7 @@ public final class DoctorCommand implements Callable<Integer> {
       return calibration(Installation.locate());
     }
     if (beside) {
-      throw BenchException.usage("--beside goes with --calibrate");
+      throw BenchException.usage("--beside needs --calibrate: give both or neither");
     }
     return checks();
   }

@@ -13,7 +13,7 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Writable;
 
-/** Whether this user may write what a run writes, and has room for it. */
+/** Checks that this user may write what a run writes, and has room for it. */
 final class DoctorFolders {
   private static final long DISK_MIB = 1024;
 
@@ -33,7 +33,7 @@ final class DoctorFolders {
           "disk",
           mib + " MiB free for " + results,
           Text.of(
-              "a published run wants %d MiB: free some, or write elsewhere with bench run --out"
+              "a published run needs %d MiB: free some, or write elsewhere with bench run --out"
                   + " DIR",
               DISK_MIB));
     } catch (IOException e) {
@@ -47,8 +47,8 @@ final class DoctorFolders {
     return warnUnless(
         writable,
         "runs",
-        writable ? "written to " + runs : "you may not write to " + runs,
-        "name a folder of yours with bench run --out DIR");
+        writable ? "in " + runs : "you may not write to " + runs,
+        "name a folder you may write to with bench run --out DIR");
   }
 
   static DoctorCheck state(Path state) {
@@ -57,6 +57,6 @@ final class DoctorFolders {
         : fail(
             "lock and caches",
             "you may not write to " + state,
-            "set XDG_STATE_HOME to a folder of yours");
+            "set XDG_STATE_HOME to a folder you may write to");
   }
 }

@@ -2,7 +2,7 @@ package org.servletbench.harness.cli;
 
 import org.servletbench.harness.report.RunReport;
 
-/** What the command line returns. Precedence: 2, 130 and 143, 1, 4, 3. */
+/** The exit codes of the command line. Precedence: 2, 130 and 143, 1, 4, 3. */
 final class ExitCode {
   /** Done, and as expected. */
   static final int OK = 0;
@@ -25,7 +25,7 @@ final class ExitCode {
   private ExitCode() {}
 
   /**
-   * What a report says.
+   * Returns the exit code of a report.
    *
    * @param strict whether an inconclusive verdict counts as unexpected
    */

@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.servletbench.harness.system.ManagedProcess;
 
 /**
- * Turns Ctrl-C and SIGTERM into an interrupt of the thread that runs the trials, and keeps the JVM
+ * Turns Ctrl-C and SIGTERM into an interrupt of the thread that runs the trials. It keeps the JVM
  * alive until that thread has stopped its processes and reported what is finished. The JVM then
- * ends with 130 or 143 by itself.
+ * ends by itself with 130 or 143.
  */
 final class Interruption implements AutoCloseable {
   private static final long LIMIT_SECONDS = 30;
@@ -27,12 +27,12 @@ final class Interruption implements AutoCloseable {
     return happened;
   }
 
-  /** Does something that an interrupt must not break off, such as writing a file. */
+  /** Does work that an interrupt must not break off, such as writing a file. */
   synchronized <T> T shield(Supplier<T> work) {
     return work.get();
   }
 
-  /** The run has ended and is reported: nothing holds the JVM any more. */
+  /** Lets the JVM end: the run has ended and has been reported. */
   @Override
   public void close() {
     done.countDown();
@@ -53,7 +53,7 @@ final class Interruption implements AutoCloseable {
         System.err.println(
             "bench: the run did not end within "
                 + LIMIT_SECONDS
-                + " s of the signal: its processes are killed");
+                + " s of the signal: its processes have been killed");
         ManagedProcess.killAll();
       }
     } catch (InterruptedException e) {

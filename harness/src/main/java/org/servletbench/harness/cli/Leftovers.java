@@ -5,11 +5,11 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Leftover;
 import org.servletbench.harness.system.ProcessRegistry;
 
-/** Processes of an earlier run that was killed: they would share the machine with the next one. */
+/** Ends processes that a killed run left behind: they would share the machine with the next run. */
 final class Leftovers {
   private Leftovers() {}
 
-  /** Ends them all. */
+  /** Ends all of them. */
   static void end(ProcessRegistry registry, Consumer<String> say) {
     for (Leftover leftover : registry.leftovers()) {
       say.accept(

@@ -16,11 +16,11 @@ import org.servletbench.harness.suite.SuiteParser;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 
-/** The suites and claims of a checkout. */
+/** Finds the suites and claims of a checkout. */
 record Library(Installation installation) {
   private static final String EXTENSION = ".yaml";
 
-  /** Names of the suites, sorted. */
+  /** Lists the names of the suites, sorted. */
   List<String> suites() {
     try (Stream<Path> files = Files.list(installation.suites())) {
       return files
@@ -44,8 +44,8 @@ record Library(Installation installation) {
   }
 
   /**
-   * A suite by its name, or the user's own by the path of its file. A name is looked up in the list
-   * of suites, so that none leaves the folder.
+   * Reads a suite by its name, or a user's own suite by the path of its file. A name is looked up
+   * in the list of suites, so that it cannot lead out of the folder.
    */
   Suite suite(String nameOrFile, Overrides overrides) {
     Suite suite =
@@ -86,7 +86,7 @@ record Library(Installation installation) {
 
   private static String text(Path file) {
     if (Files.notExists(file)) {
-      throw BenchException.usage("there is no file " + file);
+      throw BenchException.usage("there is no file " + file + ": check the path");
     }
     try {
       return Files.readString(file);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What there is to run. */
+/** Lists what can be run. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
@@ -35,7 +35,7 @@ final class ListCommand implements Callable<Integer> {
       Plan once = TrialPlanner.plan(suite, 1);
       out.printf(
           Locale.ROOT,
-          "%s  (%s%s a trial)%n  %s%n",
+          "%s (%s%s per trial)%n %s%n",
           name,
           PlanDuration.isBound(once) ? "up to " : "",
           PlanDuration.words(PlanDuration.of(once).dividedBy(suite.trials())),

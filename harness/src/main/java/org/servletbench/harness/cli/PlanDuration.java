@@ -14,13 +14,13 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.theory.Prediction;
 
 /**
- * How long a plan will take, from its windows and from what theory says of the drains. A warm-up
- * until the target is steady counts with the longest that it may take.
+ * Estimates how long a plan will take, from its windows and from the drains that theory predicts. A
+ * warm-up until the target is steady counts with its longest duration.
  */
 final class PlanDuration {
   /**
-   * Fresh processes ready, and stopped again: measured 3 to 5 s on two cores with launch caches, 5
-   * to 8 s without.
+   * The time to start fresh processes and stop them again: measured as 3 to 5 s on two cores with
+   * launch caches, 5 to 8 s without.
    */
   private static final double START_AND_STOP_SECONDS = 5.5;
 
@@ -33,9 +33,9 @@ final class PlanDuration {
   private PlanDuration() {}
 
   /**
-   * What a run will do, and how long that takes.
+   * Says what a run will do and how long that takes.
    *
-   * @param recordings launch caches that are recorded first, each with its time
+   * @param recordings launch caches that are recorded first, each with the time this takes
    */
   static String announcement(Plan plan, Map<String, Duration> recordings) {
     Duration recording = recordings.values().stream().reduce(Duration.ZERO, Duration::plus);
@@ -47,10 +47,10 @@ final class PlanDuration {
                 "; the first %s record, once, what makes %s start fast",
                 words(recording), String.join(", ", recordings.keySet()));
     return Text.of(
-        "%s: %d scenarios x %d trials, %s %s (until %s)%s",
+        "%s: %s x %s, %s %s (until %s)%s",
         plan.suite().name(),
-        plan.scenarios().size(),
-        plan.suite().trials(),
+        Text.count(plan.scenarios().size(), "scenario"),
+        Text.count(plan.suite().trials(), "trial"),
         isBound(plan) ? "up to" : "about",
         words(whole),
         (whole.toHours() < 20 ? CLOCK : DAY).format(LocalDateTime.now().plus(whole)),
@@ -63,7 +63,7 @@ final class PlanDuration {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** Whether it may take less, because a warm-up ends sooner. */
+  /** Whether the plan may take less time because a warm-up ends sooner. */
   static boolean isBound(Plan plan) {
     return plan.trials().stream()
         .map(trial -> plan.suite().scenario(trial.scenario()))
@@ -84,7 +84,7 @@ final class PlanDuration {
   }
 
   /**
-   * Values that make sense alone may not together.
+   * Refuses a plan whose values make sense one by one but not together.
    *
    * @throws BenchException of kind USAGE for a plan of more than 30 days or 10^9 requests
    */
@@ -98,10 +98,10 @@ final class PlanDuration {
     if (requests > MOST_REQUESTS || of(plan).compareTo(LONGEST) > 0) {
       throw BenchException.usage(
           Text.of(
-              "suite %s with %d trials takes %s and sends %.0f requests: at most %s and %d"
-                  + " requests; lower trials, load.rate or load.duration",
+              "suite %s with %s takes %s and sends %.0f requests; at most %s and %d requests"
+                  + " are allowed: lower trials, load.rate or load.duration",
               plan.suite().name(),
-              plan.suite().trials(),
+              Text.count(plan.suite().trials(), "trial"),
               words(of(plan)),
               requests,
               words(LONGEST),
@@ -109,7 +109,7 @@ final class PlanDuration {
     }
   }
 
-  /** As people say it, in its two largest units: 6 min 50 s, 2 h 5 min, 3 days 4 h. */
+  /** Formats a duration in its two largest units: 6 min 50 s, 2 h 5 min, 3 days 4 h. */
   static String words(Duration duration) {
     long seconds = Math.max(0, Math.round(duration.toMillis() / 1000.0));
     if (seconds < 60) {

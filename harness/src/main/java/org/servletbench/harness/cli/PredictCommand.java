@@ -11,16 +11,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code bench predict}: the theory alone, at once. */
+/** Prints the theory alone, at once, for {@code bench predict}. */
 @Command(
     name = "predict",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Says what queueing theory expects of a pool of threads: the pool needed, the queue,"
-            + " timeouts, drain, response times. Nothing is measured.")
+        "Predicts by queueing theory how a pool of threads behaves: the pool needed, the queue,"
+            + " timeouts, drain and response times. Nothing is measured.")
 public final class PredictCommand implements Callable<Integer> {
-  /** How the prediction is printed. */
+  /** The formats of a prediction. */
   enum Format {
     text,
     csv,
@@ -48,7 +48,7 @@ public final class PredictCommand implements Callable<Integer> {
       defaultValue = "none",
       paramLabel = "N",
       description =
-          "Size of the pool, or none if requests hold no thread. Default: ${DEFAULT-VALUE}.")
+          "Size of the pool, or 'none' if requests hold no thread. Default: ${DEFAULT-VALUE}.")
   private String threads;
 
   @Option(
@@ -73,7 +73,7 @@ public final class PredictCommand implements Callable<Integer> {
   private Format format;
 
   /**
-   * @throws BenchException for a bad value, naming the option, the value and what is allowed
+   * @throws BenchException for a bad value, with the option, the value and what is allowed
    */
   @Override
   public Integer call() {

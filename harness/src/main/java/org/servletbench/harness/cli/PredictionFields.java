@@ -21,13 +21,13 @@ import org.servletbench.harness.theory.Prediction;
 import org.servletbench.harness.theory.Queue;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A prediction as data: the units are in the names, the names those of {@code summary.csv}. */
+/** Writes a prediction as data; the names, with their units, are those of {@code summary.csv}. */
 final class PredictionFields {
   private static final int STEPS = 6;
 
   private PredictionFields() {}
 
-  /** A header and one row; what does not apply is empty. */
+  /** Writes a header and one row; what does not apply is empty. */
   static String csv(Prediction prediction) {
     Map<String, Object> fields = fields(prediction);
     String row =
@@ -37,7 +37,7 @@ final class PredictionFields {
     return String.join(",", fields.keySet()) + "\n" + row + "\n";
   }
 
-  /** One object, with the response-time curve; what does not apply is null. */
+  /** Writes one object with the response-time curve; what does not apply is null. */
   static String json(Prediction prediction) {
     Map<String, Object> fields = fields(prediction);
     List<Map<String, Object>> curve = new ArrayList<>();
@@ -54,7 +54,10 @@ final class PredictionFields {
         + "\n";
   }
 
-  /** Point i of the curve: i-th part of the window; the last one is the last arrival. */
+  /**
+   * Returns the time of point i of the curve: the i-th part of the window; the last point is the
+   * last arrival.
+   */
   static double curveSeconds(Queue queue, int i, int steps) {
     return i < steps
         ? queue.durationSeconds() * i / steps
@@ -92,7 +95,9 @@ final class PredictionFields {
     return fields;
   }
 
-  /** Milliseconds without the noise of binary fractions: whole nanoseconds are all there is. */
+  /**
+   * Converts to milliseconds, rounded to whole nanoseconds to drop the noise of binary fractions.
+   */
   private static double millis(double seconds) {
     return Math.round(seconds * 1e9) / 1e6;
   }

@@ -10,15 +10,15 @@ import org.servletbench.harness.model.Units;
 import org.servletbench.harness.theory.Prediction;
 import org.servletbench.harness.theory.Queue;
 
-/** A prediction as a performance engineer reads it. */
+/** Writes a prediction for a performance engineer to read. */
 final class PredictionText {
-  /** About what a hop over loopback adds to the time that a thread is held. */
+  /** The time that a hop over loopback adds to the hold time of a thread, roughly. */
   private static final double HOP_SECONDS = 0.002;
 
-  /** Below it such a hop is another experiment, and no small addition. */
+  /** The service time below which such a hop is no longer a small addition. */
   private static final double LEAST_FOR_HOP_SECONDS = 20 * HOP_SECONDS;
 
-  /** Above it such a hop changes nothing. */
+  /** The service time above which such a hop changes nothing. */
   private static final double MOST_FOR_HOP_SECONDS = 600;
 
   private static final int STEPS = 6;
@@ -33,13 +33,13 @@ final class PredictionText {
             "%s for %s: %s, each %s in service; %s; clients wait %s\n\n",
             rate(queue.ratePerSecond()),
             time(queue.durationSeconds()),
-            count(prediction.requests(), "request"),
+            Text.count(prediction.requests(), "request"),
             time(queue.serviceSeconds()),
             queue.servers().isPresent()
-                ? count(queue.servers().getAsInt(), "thread")
+                ? Text.count(queue.servers().getAsInt(), "thread")
                 : "no thread held",
             time(queue.timeoutSeconds())));
-    line(text, "pool needed", count(queue.smallestPool(), "thread") + needed(queue));
+    line(text, "pool needed", Text.count(queue.smallestPool(), "thread") + needed(queue));
     line(text, "utilisation", utilisation(queue));
     line(text, "backlog", backlog(queue));
     line(text, "timeouts", timeouts(prediction));
@@ -77,7 +77,7 @@ final class PredictionText {
     String percent = percent(queue.utilisation());
     return switch (queue.stability()) {
       case STABLE -> percent + ", stable";
-      case EDGE -> percent + ", on the edge: no queue, but a stall is never made good";
+      case EDGE -> percent + ", on the edge: no queue, but it never recovers from a stall";
       case OVERLOADED -> percent + ", overloaded: not stable";
     };
   }
@@ -123,7 +123,7 @@ final class PredictionText {
                 queue.timeoutSeconds(),
                 queue.durationSeconds())
             .predict();
-    return count(slower.timeouts(), "timeout")
+    return Text.count(slower.timeouts(), "timeout")
         + ", p50 "
         + time(slower.p50Seconds())
         + ", max "
@@ -146,7 +146,7 @@ final class PredictionText {
     line(text, "arrives at", row(arrivals, width));
     line(text, "response time", row(responses, width));
     if (timedOut) {
-      line(text, "", "* a timeout: its client has left, the server still does the work");
+      line(text, "", "* a timeout: its client has given up, but the server still does the work");
     }
   }
 
@@ -166,10 +166,6 @@ final class PredictionText {
     text.append(Text.of("%-16s  %s\n", label, value));
   }
 
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
-  }
-
   private static String rate(double perSecond) {
     return rounded(perSecond, 4) + "/s";
   }
@@ -178,7 +174,7 @@ final class PredictionText {
     return rounded(100 * share, 3) + " %";
   }
 
-  /** To that many digits, whole numbers in full. */
+  /** Rounds to that many digits; whole numbers are kept in full. */
   private static String rounded(double value, int digits) {
     BigDecimal exact = BigDecimal.valueOf(value);
     int whole = Math.max(0, exact.precision() - exact.scale());
@@ -186,7 +182,7 @@ final class PredictionText {
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
-  /** To the millisecond from 1 s, to the microsecond from 1 ms. */
+  /** Formats a time to the millisecond from 1 s on, to the microsecond from 1 ms on. */
   private static String time(double seconds) {
     double step = seconds >= 1 ? 1e6 : seconds >= 1e-3 ? 1e3 : 1;
     return Units.formatDuration(Duration.ofNanos(Math.round(seconds * 1e9 / step) * (long) step));

@@ -21,7 +21,10 @@ import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.Rooms;
 
-/** What scenarios need beyond the programs of every trial: room, tools, builds, other JDKs. */
+/**
+ * Provides what some scenarios need beyond the programs of every trial: room, tools, builds, other
+ * JDKs.
+ */
 final class Preparation {
   private final Path home;
   private final Jdk usual;
@@ -32,9 +35,9 @@ final class Preparation {
   private final Map<List<String>, Optional<String>> builds = new HashMap<>();
 
   /**
-   * @param home the folder of the repository
-   * @param usual the JDK of the run
-   * @param buildLog takes what a build says
+   * @param home root of the repository
+   * @param usual JDK of the run
+   * @param buildLog file that takes the output of builds
    */
   Preparation(Path home, Jdk usual, Path buildLog, ProcessRegistry registry) {
     this.home = home;
@@ -44,7 +47,10 @@ final class Preparation {
     jdkHomes.add(usual.home());
   }
 
-  /** Scenarios that cannot run here, each with the reason and the remedy. Builds what is built. */
+  /**
+   * Builds what needs building; returns the scenarios that cannot run here, each with reason and
+   * remedy.
+   */
   Map<String, String> missing(List<Scenario> scenarios) throws InterruptedException {
     Map<String, String> reasons = new LinkedHashMap<>();
     for (Scenario scenario : scenarios) {
@@ -63,7 +69,7 @@ final class Preparation {
     };
   }
 
-  /** The JDK of a scenario; the run's where it asks for none. */
+  /** Returns the JDK of a scenario; the run's if the scenario names none. */
   Jdk jdk(Runtime runtime) {
     Jdk jdk =
         runtime
@@ -71,13 +77,18 @@ final class Preparation {
             .map(
                 name ->
                     Jdk.named(name)
-                        .orElseThrow(() -> BenchException.machine("there is no JDK " + name)))
+                        .orElseThrow(
+                            () ->
+                                BenchException.machine(
+                                    "there is no JDK "
+                                        + name
+                                        + ": see bench doctor for those that are installed")))
             .orElse(usual);
     jdkHomes.add(jdk.home());
     return jdk;
   }
 
-  /** A command without the paths of this machine, so that a run can be published and compared. */
+  /** Removes this machine's paths from a command, so that a run can be published and compared. */
   List<String> portable(List<String> command) {
     return command.stream()
         .map(
@@ -107,7 +118,7 @@ final class Preparation {
     }
   }
 
-  /** Each build runs once, however many scenarios start what it makes. */
+  /** Runs a build once, however many scenarios start its program; says why it failed, if it did. */
   private Optional<String> failedBuild(List<String> build) throws InterruptedException {
     if (!build.isEmpty() && !builds.containsKey(build)) {
       builds.put(

@@ -10,20 +10,20 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.run.Progress;
 
 /**
- * Shows on standard error what a run is doing: one line that is written over in a terminal, a line
- * every 15 s elsewhere.
+ * Shows on standard error what a run is doing: in a terminal as one line that is overwritten,
+ * elsewhere as a line every 15 s.
  */
 final class ProgressLine implements Progress {
   private static final long TERMINAL_MS = 250;
   private static final long LOG_MS = 15_000;
 
   /**
-   * To the start of the line, with its end not wrapped: a terminal made narrower within a trial
-   * cuts the line off, where it would else scroll with every update.
+   * Goes to the start of the line and turns wrapping off. So a terminal that becomes narrower
+   * within a trial cuts the line off, instead of scrolling with every update.
    */
   private static final String OVER = "\r\033[?7l";
 
-  /** Erases what an earlier line left, and wraps again. */
+  /** Erases the rest of an earlier line and turns wrapping on. */
   private static final String REST = "\033[K\033[?7h";
 
   private final PrintWriter out;
@@ -37,8 +37,9 @@ final class ProgressLine implements Progress {
   private int width = Integer.MAX_VALUE;
 
   /**
-   * @param terminal whether lines are written over
-   * @param columns how wide that terminal is now; asked ahead of each trial, never within
+   * @param terminal whether lines are overwritten
+   * @param columns returns the current width of the terminal; called before each trial, never
+   *     within
    */
   ProgressLine(PrintWriter out, Plan plan, boolean terminal, IntSupplier columns) {
     this.out = out;
@@ -98,7 +99,7 @@ final class ProgressLine implements Progress {
     return PlanDuration.of(plan.suite().scenario(trial.scenario()));
   }
 
-  /** As many parts as fit, the first as far as it does. */
+  /** Shows as many parts as fit, and the first as far as it fits. */
   private void show(String... parts) {
     lastShown = System.nanoTime();
     StringBuilder line = new StringBuilder();

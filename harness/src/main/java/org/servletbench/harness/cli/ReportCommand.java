@@ -13,18 +13,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Reports a run again from its files; nothing is measured. */
+/** Reports a run again from its files, without measuring. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    description = "Writes the tables and files of a run again, from its raw files.")
+    description = "Writes a run's tables and derived files again, from its raw files.")
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "RUN", description = "Folder of a run, such as results/runs/…")
   private Path folder;
 
-  @Option(names = "--strict", description = "An inconclusive verdict counts as unexpected.")
+  @Option(names = "--strict", description = "Count an inconclusive verdict as unexpected.")
   private boolean strict;
 
   @Override
@@ -35,7 +35,10 @@ final class ReportCommand implements Callable<Integer> {
     for (Path trial : store.unfinished()) {
       spec.commandLine()
           .getErr()
-          .println(Text.of("bench: %s holds no trial.json: it is not counted", trial));
+          .println(
+              Text.of(
+                  "bench: %s holds no trial.json: the trial did not finish and is not counted",
+                  trial));
     }
     store.writeDerived(Reporting.files(report));
     spec.commandLine().getOut().print(new TextReport(report).console());

@@ -23,7 +23,7 @@ import org.servletbench.harness.verify.Summariser;
 import org.servletbench.harness.verify.Verdicts;
 import org.servletbench.harness.verify.Verifier;
 
-/** The second half of the pipeline: from the files of a run to its report. */
+/** Runs the second half of the pipeline, from the files of a run to its report. */
 final class Reporting {
   private Reporting() {}
 
@@ -50,7 +50,10 @@ final class Reporting {
         manifest);
   }
 
-  /** Files that were edited may hold what no trial leaves: that costs the trial, not the report. */
+  /**
+   * Extracts a trial; an edited file may hold impossible values, which cost the trial, not the
+   * report.
+   */
   private static ExtractedTrial extract(TrialRecord record) {
     try {
       return ExtractedTrial.of(record);
@@ -58,16 +61,16 @@ final class Reporting {
       return ExtractedTrial.of(
           record.unusable(
               Text.of(
-                  "its figures cannot be computed from what is stored below trials/%02d-%s: a file"
-                      + " was edited, or this is a defect to be reported",
+                  "its figures cannot be computed from the files in trials/%02d-%s: a file was"
+                      + " edited, or this is a defect; please report it",
                   record.number(), record.scenario().name())));
     }
   }
 
   /**
-   * Nothing is overwritten by less than it was made of.
+   * Refuses to overwrite derived files with a report of fewer trials.
    *
-   * @throws BenchException if there is no trial, or fewer than the files that stand there report
+   * @throws BenchException if there is no trial, or fewer than the existing files report
    */
   static void requireAll(ResultStore store, RunReport report) {
     int now = report.trials().size();
@@ -79,13 +82,13 @@ final class Reporting {
     if (now < before) {
       throw BenchException.usage(
           Text.of(
-              "%s holds %d trials, but its summary.csv was made of %d: nothing was written; bring"
-                  + " the others back, or remove summary.csv to report what is left",
-              store.folder(), now, before));
+              "%s holds %s, but its summary.csv was made from %d: nothing was written; restore"
+                  + " the others, or remove summary.csv to report what is left",
+              store.folder(), Text.count(now, "trial"), before));
     }
   }
 
-  /** The derived files of a run: name to text. */
+  /** Returns the derived files of a run: name to text. */
   static Map<String, String> files(RunReport report) {
     Map<String, String> files = new LinkedHashMap<>(CsvReport.files(report));
     files.put("report.md", new TextReport(report).markdown());

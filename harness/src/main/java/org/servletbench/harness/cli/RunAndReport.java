@@ -17,8 +17,8 @@ import org.servletbench.harness.system.RunLock;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Runs trials as the only run of this machine, and reports what is finished however they end: to
- * their end, by an interrupt or by a failure.
+ * Runs trials as the only run on this machine. It reports the finished trials, whether the run
+ * completes, is interrupted or fails.
  */
 final class RunAndReport {
   private final CommandSpec spec;
@@ -36,15 +36,15 @@ final class RunAndReport {
     void run(RunSession session) throws InterruptedException;
   }
 
-  /** What a command says beyond the report. */
+  /** The output that a command adds to the report. */
   interface Addition {
-    /** Nothing. */
+    /** Adds nothing. */
     Addition NONE = report -> Map.of();
 
-    /** Further derived files: name to text. */
+    /** Returns additional derived files: name to text. */
     Map<String, String> files(RunReport report);
 
-    /** What to print. */
+    /** Returns the text to print. */
     default String console(RunReport report) {
       return new TextReport(report).console();
     }
@@ -52,8 +52,8 @@ final class RunAndReport {
 
   /**
    * @param profiled whether the target's CPU time is sampled in MEASURE
-   * @param endpoints where the services of a trial answer
-   * @param pins on which cores the processes work
+   * @param endpoints ports of a trial's services
+   * @param pins cores that the processes are bound to
    */
   RunAndReport(
       CommandSpec spec,
@@ -75,9 +75,9 @@ final class RunAndReport {
   }
 
   /**
-   * The report of the run; empty if it was interrupted.
+   * Does the work and returns the report of the run; empty if it was interrupted.
    *
-   * @param addition what else to print and to write
+   * @param addition additional output
    */
   Optional<RunReport> run(Work work, Addition addition) {
     try (Interruption interruption = new Interruption();
@@ -107,14 +107,16 @@ final class RunAndReport {
       Optional<RunReport> report =
           interruption.shield(
               () -> {
-                Thread.interrupted(); // what is finished is reported in peace
+                Thread.interrupted(); // the report must not be interrupted
                 return session.store().map(store -> report(store, addition));
               });
       return interruption.happened() ? Optional.empty() : report;
     }
   }
 
-  /** The failure is what the user must read, even if the report cannot be written either. */
+  /**
+   * Reports beside a failure, which the user must read even if the report cannot be written either.
+   */
   private void reportBeside(RuntimeException failure, RunSession session, Addition addition) {
     try {
       session.store().ifPresent(store -> report(store, addition));
@@ -123,7 +125,7 @@ final class RunAndReport {
     }
   }
 
-  /** Prints and writes what is finished; nothing at all if no trial is. */
+  /** Prints and writes what is finished; does nothing if no trial is. */
   private RunReport report(ResultStore store, Addition addition) {
     RunReport report = Reporting.report(store, claims);
     if (!report.trials().isEmpty()) {

@@ -22,24 +22,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The whole pipeline: args, suite, plan, trials, files, measurements, verdicts, report. */
+/** Runs the whole pipeline: args, suite, plan, trials, files, measurements, verdicts, report. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Runs a suite: says how long it takes, measures, reports, verifies.")
+    description = "Runs a suite: says how long it takes, measures, reports and verifies.")
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "SUITE",
-      description = "Name of a suite (see bench list), or a file of yours ending in .yaml.")
+      description = "Name of a suite (see bench list), or a .yaml file of your own.")
   private String suiteName;
 
   @Option(
       names = "--time-scale",
       paramLabel = "N",
-      description = "Divide delay, window and timeouts by N, multiply the rate by N.")
+      description = "Divide delay, window and timeouts by N; multiply the rate by N.")
   private Optional<Double> timeScale = Optional.empty();
 
   @Option(names = "--trials", paramLabel = "N", description = "Fresh launches per scenario.")
@@ -49,10 +49,13 @@ final class RunCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "SCENARIO",
       split = ",",
-      description = "Only these scenarios.")
+      description = "Run only these scenarios.")
   private List<String> only = List.of();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of the order and every bootstrap.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the order and of every bootstrap.")
   private long seed = 1;
 
   @Option(names = "--jdk", paramLabel = "HOME", description = "JDK for the measured processes.")
@@ -60,14 +63,16 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--profile",
-      description = "Flame graph and CPU time by subsystem of each target; costs CPU itself.")
+      description =
+          "Add a flame graph and the CPU time by subsystem of each target; profiling costs CPU"
+              + " too.")
   private boolean profile;
 
   @Option(
       names = "--ports",
       paramLabel = "NAME=PORT,…",
       converter = PortsConverter.class,
-      description = "Move ours, such as app=9080,side-door=9081,downstream=9090.")
+      description = "Use other ports, such as app=9080,side-door=9081,downstream=9090.")
   private Endpoints endpoints = Endpoints.DEFAULT;
 
   @Option(
@@ -82,22 +87,23 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--server-timing",
-      description = "Ask the targets of the open-loop driver where the time goes.")
+      description =
+          "Ask the open-loop driver's targets to report where the time goes (Server-Timing).")
   private boolean serverTiming;
 
   @Option(
       names = "--allow-remote",
       paramLabel = "HOST",
-      description = "Let load go to this host, which is not this machine; may be repeated.")
+      description = "Allow load on this host, which is not this machine; may be repeated.")
   private List<String> allowRemote = List.of();
 
-  @Option(names = "--strict", description = "An inconclusive verdict counts as unexpected.")
+  @Option(names = "--strict", description = "Count an inconclusive verdict as unexpected.")
   private boolean strict;
 
   /**
-   * What is to be run.
+   * Returns the plan to run.
    *
-   * @throws BenchException of kind USAGE for what the suite and the options may not be
+   * @throws BenchException of kind USAGE for a bad suite or option
    */
   Plan plan(Library library) {
     timeScale.ifPresent(n -> requireOption(() -> Suite.requireTimeScale(n)));

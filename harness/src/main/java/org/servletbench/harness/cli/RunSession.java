@@ -35,9 +35,9 @@ import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.Profiler;
 import org.servletbench.harness.system.Terminal;
 
-/** The measuring half of a run: prepares, then runs and stores trial after trial. */
+/** Does the measuring half of a run: prepares, then runs and stores one trial after another. */
 final class RunSession {
-  /** Stands beside the processes of a scenario in {@code run.json}. */
+  /** The key beside the processes of a scenario in {@code run.json}. */
   private static final String ENVIRONMENT = "environment of the target";
 
   private final Installation installation;
@@ -78,7 +78,7 @@ final class RunSession {
     this.runnable = plan.suite().scenarios();
   }
 
-  /** Where the finished trials are; empty until the first can begin. */
+  /** Returns the store of the finished trials; empty until the first can begin. */
   Optional<ResultStore> store() {
     return Optional.ofNullable(store);
   }
@@ -88,13 +88,13 @@ final class RunSession {
     err.flush();
   }
 
-  /** On a line of its own, below the progress line. */
+  /** Reports an interrupt, on its own line below the progress line. */
   void sayInterrupted() {
     err.println();
-    say("interrupted: every process is stopped");
+    say("interrupted: every process has been stopped");
   }
 
-  /** Runs every trial of the plan whose driver is there; each is on disk before the next begins. */
+  /** Runs every trial of the plan that can run here; each is on disk before the next begins. */
   void measureAll(Path folder) throws InterruptedException {
     Plan possible = plan.without(leftOut());
     if (possible.trials().isEmpty()) {
@@ -109,7 +109,7 @@ final class RunSession {
     }
   }
 
-  /** Prepares the programs of the plan, and begins a run in a folder. */
+  /** Prepares the programs of the plan and begins a run in a folder. */
   void open(Path folder) throws InterruptedException {
     open(folder, launching(plan));
   }
@@ -120,7 +120,7 @@ final class RunSession {
     store = ResultStore.create(folder.toAbsolutePath(), header());
   }
 
-  /** Adds a scenario to the run, runs it once and stores it. */
+  /** Adds a scenario to the run, runs it once, and stores the trial. */
   TrialRecord measure(Scenario scenario) throws InterruptedException {
     PlannedTrial planned = store.extend(scenario);
     return measure(planned, progress(store.header().plan()));
@@ -148,7 +148,7 @@ final class RunSession {
     return new ProgressLine(err, shown, Boolean.getBoolean("bench.terminal"), Terminal::columns);
   }
 
-  /** Scenarios that cannot run here, each named with its remedy. */
+  /** Returns the scenarios that cannot run here, and reports each with its remedy. */
   private Set<String> leftOut() throws InterruptedException {
     Map<String, String> missing = preparation.missing(plan.suite().scenarios());
     missing.forEach((name, reason) -> say("leaving out " + name + ": " + reason));
@@ -185,7 +185,10 @@ final class RunSession {
         calibration(environment));
   }
 
-  /** Which variables that change programs the target got, or not; their values may be secrets. */
+  /**
+   * Says which variables that change programs the target got or not, without values, which may be
+   * secret.
+   */
   private static List<String> environmentOf(Target target) {
     List<String> changing = Commands.withheld(System.getenv().keySet());
     return switch (target) {
@@ -195,7 +198,7 @@ final class RunSession {
     };
   }
 
-  /** That of this machine, JDK and commit, if there is one. */
+  /** Returns the calibration of this machine, JDK and commit, if there is one. */
   private Optional<Calibration> calibration(Environment environment) {
     try {
       Optional<Calibration> found = CalibrationFile.read(installation.calibration());
@@ -203,7 +206,7 @@ final class RunSession {
           found.filter(each -> each.key().equals(Calibration.Key.of(environment)));
       if (found.isPresent() && fitting.isEmpty()) {
         say(
-            "the calibration is of another machine, JDK or commit, and not used: measure it again"
+            "the calibration is of another machine, JDK or commit and is not used: repeat it"
                 + " with bench doctor --calibrate");
       }
       return fitting;

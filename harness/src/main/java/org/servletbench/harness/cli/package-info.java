@@ -1,2 +1,2 @@
-/** Commands that parse, call one thing and print; the only place that knows exit codes. */
+/** The commands: each parses, calls one thing and prints. Only this package knows exit codes. */
 package org.servletbench.harness.cli;

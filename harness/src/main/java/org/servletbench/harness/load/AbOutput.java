@@ -67,7 +67,7 @@ public final class AbOutput {
     if (transferred == 0) {
       throw BenchException.machine(
           Text.of(
-              "ab received not one byte in %.0f tries: see that the server listens and answers"
+              "ab received no byte in %.0f attempts: see that the server listens and answers"
                   + " HTTP",
               complete));
     }

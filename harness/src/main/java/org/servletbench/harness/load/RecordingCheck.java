@@ -84,8 +84,8 @@ public final class RecordingCheck {
     if (!total.equals(Long.toString(completed))) {
       problems.add(
           Text.of(
-              "%s holds %d requests, but totals.properties counts '%s'",
-              folder.resolve("seconds.csv"), completed, Shown.brief(total)));
+              "%s holds %s, but totals.properties counts '%s'",
+              folder.resolve("seconds.csv"), Text.count(completed, "request"), Shown.brief(total)));
     }
     for (String key : TOTALS) {
       String value = recording.totals().getOrDefault(key, "");

@@ -44,7 +44,7 @@ class BenchTest {
             + " blocking",
         "run article --trials 0         | bench: --trials must be from 1 to 10000, not 0",
         "run article --time-scale 0.5   | bench: --time-scale must be from 1 to 1000, not 0.5",
-        "doctor --beside                | bench: --beside goes with --calibrate",
+        "doctor --beside                | bench: --beside needs --calibrate",
         "run article --time-scale 2000  | bench: --time-scale must be from 1 to 1000, not 2000"
       })
   void wrong_input_is_told_in_one_line_and_ends_with_2(String args, String message) {

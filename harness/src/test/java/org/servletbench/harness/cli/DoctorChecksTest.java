@@ -28,7 +28,7 @@ class DoctorChecksTest {
             """
             ok    cores       2
             fail  port 8080   taken by pid 123 (java -jar x.jar)
-                              end that process: kill 123, or move ours with --ports
+                              end that process: kill 123, or choose other ports with --ports
             warn  open files  1024
                               8,192 connections through a proxy need 17384: ulimit -n 17384
             """);

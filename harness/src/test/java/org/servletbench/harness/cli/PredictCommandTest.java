@@ -34,7 +34,7 @@ class PredictCommandTest {
 
             arrives at        0s      10s     20s     30s     40s     50s     59.95s
             response time     1s      11s     21s     31s     41s     51s     60.5s*
-                              * a timeout: its client has left, the server still does the work
+                              * a timeout: its client has given up, but the server still does the work
             """);
   }
 
@@ -46,7 +46,7 @@ class PredictCommandTest {
             20/s for 12s: 240 requests, each 1s in service; 20 threads; clients wait 60s
 
             pool needed       20 threads
-            utilisation       100 %, on the edge: no queue, but a stall is never made good
+            utilisation       100 %, on the edge: no queue, but it never recovers from a stall
             backlog           does not grow
             timeouts          0 of 240 (0 %)
             waiting at 12s    0, and 20 in service

@@ -27,7 +27,7 @@ class SteadyIT {
     try (BenchProcess bench = run("at-most: 240s")) {
       assertThat(bench.exitCode()).as(bench.output()).isEqualTo(ExitCode.OK);
       assertThat(bench.output())
-          .contains("1 scenarios x 1 trials, up to 4 min")
+          .contains("1 scenario x 1 trial, up to 4 min")
           .containsPattern("steady +240s +\\d+ +\\d");
     }
     assertThat(figure("time_to_steady_s")).isBetween(4.0, 230.0);

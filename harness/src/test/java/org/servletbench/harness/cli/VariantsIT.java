@@ -57,7 +57,7 @@ class VariantsIT {
       assertThat(bench.output())
           .contains("leaving out future: no JDK 99 in the usual places; found: ")
           .contains("leaving out uncompiled: no-such-compiler, which builds it, is not on PATH")
-          .contains("2 scenarios x 1 trials")
+          .contains("2 scenarios x 1 trial")
           .doesNotContain("warning: varied over usual");
     }
     assertThat(Files.readAllLines(out.resolve("manifest.csv")))

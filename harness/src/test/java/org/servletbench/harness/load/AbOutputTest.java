@@ -127,7 +127,7 @@ class AbOutputTest {
         .contains("Complete requests:      33004", "Requests per second:    33002.75");
     assertThatThrownBy(() -> Golden.ab("refused"))
         .isInstanceOf(BenchException.class)
-        .hasMessageContaining("ab received not one byte in 33004 tries");
+        .hasMessageContaining("ab received no byte in 33004 attempts");
   }
 
   @Test
