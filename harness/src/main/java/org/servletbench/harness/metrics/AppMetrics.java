@@ -16,7 +16,7 @@ import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.AppSeen;
 
-/** What the app's side door says. */
+/** Adds the figures from the app's side door. */
 final class AppMetrics {
   private AppMetrics() {}
 

@@ -18,9 +18,11 @@ import org.servletbench.harness.model.JvmReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
 
-/** What a request costs the app, and what a request in flight keeps of its memory. */
+/** Adds what a request costs the app, and how much memory a request in flight keeps. */
 final class CostMetrics {
-  /** Below it, what a JVM grows by in any run outweighs what requests keep. */
+  /**
+   * The fewest requests in flight: with fewer, a JVM's usual growth outweighs what requests keep.
+   */
   static final int LEAST_IN_FLIGHT = 500;
 
   private static final double KIB = 1024;
@@ -79,10 +81,10 @@ final class CostMetrics {
   }
 
   /**
-   * A young collection leaves what is dead in the old generation, so the least of all readings is
-   * nearest to what requests keep. Each reading that shows a new collection counts once, and only
-   * while at least half of the requests are in flight that are at most, and were a second ago: one
-   * that came before divides the heap of a few by the number of all.
+   * Returns the live heap per request in flight. A young collection leaves dead objects in the old
+   * generation, so the least of all readings is nearest to what requests keep. A reading counts
+   * once per new collection, and only while at least half of the peak is in flight and was a second
+   * ago: an earlier collection would divide the heap of a few requests by the number of all.
    */
   private OptionalDouble liveHeapPerInFlight() {
     Series telling = telling(JvmReading::heapLiveBytes);
@@ -120,7 +122,7 @@ final class CostMetrics {
     return telling(figure).growth(window, r -> figure.applyAsLong(jvm(r)));
   }
 
-  /** The readings that have the figure. */
+  /** Returns the readings that have the figure. */
   private Series telling(ToLongFunction<JvmReading> figure) {
     return new Series(
         app.withCounters().readings().stream()

@@ -10,16 +10,14 @@ import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 
-/**
- * Whether the readings of a trial that came to its end reach from one end of MEASURE to the other.
- */
+/** Checks that the readings of a complete trial reach from one end of MEASURE to the other. */
 public final class Coverage {
-  /** They come every half second, and a busy machine delays them. */
+  /** The longest gap allowed: readings come every half second, but a busy machine delays them. */
   private static final double LONGEST_MILLIS = 10_000;
 
   private Coverage() {}
 
-  /** The trial without the readings of processes that were lost in part, in words too. */
+  /** Removes the readings of processes that were lost in part, and says so in words. */
   public static TrialRecord of(TrialRecord record) {
     Optional<Window> window = Window.of(record);
     if (window.isEmpty() || record.observations().isEmpty()) {
@@ -44,7 +42,7 @@ public final class Coverage {
     return lost.isEmpty() ? record : record.without(lost, words);
   }
 
-  /** The longest time in the window without a reading. */
+  /** Returns the longest time in the window without a reading. */
   private static double hole(Series series, Window window) {
     double last = window.originMillis();
     double longest = 0;

@@ -19,7 +19,7 @@ public final class Figures {
     return values.getOrDefault(metric, OptionalDouble.empty());
   }
 
-  /** Several added up; empty if one of them was not measured. */
+  /** Adds up several figures; empty if one of them was not measured. */
   public OptionalDouble sum(Metric... metrics) {
     double sum = 0;
     for (Metric metric : metrics) {

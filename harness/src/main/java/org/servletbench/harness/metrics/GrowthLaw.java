@@ -4,15 +4,15 @@ import java.util.Optional;
 import org.servletbench.harness.model.Scenario;
 
 /**
- * The response time of a queue that grows, as theory has it: {@code R(t) = S + t (L S / c - 1)}.
+ * The response time of a growing queue by theory: {@code R(t) = S + t (L S / c - 1)}.
  *
- * @param serviceSeconds S, and the response time at the start of the window
- * @param slope seconds by which it grows per second of the window, greater than 0
+ * @param serviceSeconds S, which is also the response time at the start of the window
+ * @param slope growth of the response time, seconds per second of the window, greater than 0
  */
 public record GrowthLaw(double serviceSeconds, double slope) {
 
   /**
-   * The law of a scenario; empty where its servers keep up, or where theory says nothing.
+   * Returns the law of a scenario; empty if its servers keep up or theory says nothing about it.
    *
    * @param serviceMillis mean service time of its limiting pool, milliseconds
    */
@@ -22,7 +22,9 @@ public record GrowthLaw(double serviceSeconds, double slope) {
         .map(it -> new GrowthLaw(it.fluidResponseSeconds(0), it.latencySlope()));
   }
 
-  /** Response time of a request sent at this second of the window, however long clients wait. */
+  /**
+   * Returns the response time of a request sent at this second of the window, without a timeout.
+   */
   public double at(double second) {
     return serviceSeconds + second * slope;
   }

@@ -7,12 +7,12 @@ import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.TrialRecord;
 
 /**
- * Requests in flight in the window, as the clients see them: sent and not answered. Every client of
- * a closed load counts where the driver tells nothing by the second.
+ * The requests in flight in the window, as the clients see them: sent and not answered. If the
+ * driver reports nothing by the second, every client of a closed load counts.
  *
- * @param warmUp most of them ahead of the window; empty where the driver tells no seconds
- * @param bySecond at the end of each second of the window; empty where there are no clients to
- *     count
+ * @param warmUp most requests in flight before the window; empty if the driver reports no seconds
+ * @param bySecond requests in flight at the end of each second of the window; empty if they cannot
+ *     be counted
  */
 record InFlight(Window window, OptionalDouble warmUp, List<Double> bySecond) {
 
@@ -57,8 +57,8 @@ record InFlight(Window window, OptionalDouble warmUp, List<Double> bySecond) {
   }
 
   /**
-   * By how many the peak exceeds the most of the warm-up, whose memory may still be resident: at
-   * least half of the peak, or 0, as where the driver tells no seconds.
+   * Returns by how many the peak exceeds that of the warm-up, whose memory may still be resident.
+   * Returns 0 if that is less than half of the peak, or the driver reports no seconds.
    */
   double beyondWarmUp() {
     double peak = peak().orElse(0);
@@ -70,7 +70,7 @@ record InFlight(Window window, OptionalDouble warmUp, List<Double> bySecond) {
     return bySecond.stream().mapToDouble(Double::doubleValue).max();
   }
 
-  /** At the end of the second that an instant of the window lies in; 0 if unknown. */
+  /** Returns the number at the end of the second in which an instant lies; 0 if unknown. */
   double near(double epochMillis) {
     if (bySecond.isEmpty()) {
       return 0;

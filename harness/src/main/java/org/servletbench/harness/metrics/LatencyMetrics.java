@@ -15,9 +15,9 @@ import java.util.function.Function;
 import org.servletbench.harness.catalogue.Latency;
 import org.servletbench.harness.catalogue.Statistic;
 
-/** The figures of a distribution of latencies, whoever recorded it. */
+/** Adds the figures of a distribution of latencies, whichever driver recorded it. */
 final class LatencyMetrics {
-  /** Those that milliseconds are fine enough for. */
+  /** The statistics for which a resolution of milliseconds is fine enough. */
   static final List<Statistic> OF_MILLIS = List.of(P50, P90, P95, P99, MAX, MEAN);
 
   static final List<Statistic> OF_NANOS = List.of(P50, P90, P95, P99, P999, SLOW_SHARE, MAX, MEAN);

@@ -12,11 +12,11 @@ import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.stats.Percentiles;
 
-/** What the driver says, as finely as it can. */
+/** Adds the driver's figures, in as much detail as the driver gives. */
 final class LoadMetrics {
   private LoadMetrics() {}
 
-  /** A percentile needs 10 requests beyond it, whoever says it. */
+  /** Whether a figure may be reported: a percentile from any driver needs 10 requests beyond it. */
   private static boolean isReportable(Metric metric, long requests) {
     return !(metric instanceof Latency latency)
         || latency.statistic().percent().stream()
@@ -33,7 +33,7 @@ final class LoadMetrics {
       case Recording.Requests requests -> RequestMetrics.add(record, requests, window, rows);
       case Recording.Seconds seconds -> new SecondsMetrics(record, seconds, rows).add();
       case Recording.Report report -> {
-        // Without a count of what completed no percentile can be relied on.
+        // Without a count of completed requests no percentile can be trusted.
         long completed =
             report.figures().stream()
                 .filter(figure -> figure.metric() == COMPLETED)

@@ -32,7 +32,7 @@ final class MeasurementCollector {
   }
 
   /**
-   * @param source where it comes from in this trial, for a metric that not every driver tells alike
+   * @param source source in this trial, for a metric whose source depends on the driver
    */
   void add(Metric metric, OptionalDouble value, String source) {
     String fault = value.isPresent() ? fault(metric, value.getAsDouble()) : "";
@@ -42,7 +42,10 @@ final class MeasurementCollector {
             : new Measurement(scenario, trial, metric, OptionalDouble.empty(), source + fault));
   }
 
-  /** Why a value cannot be one of this metric; empty if it can. It costs no other figure. */
+  /**
+   * Says why a value is impossible for this metric; empty if it is possible. No other figure
+   * suffers.
+   */
   private static String fault(Metric metric, double value) {
     if (!Double.isFinite(value)) {
       return "; left out: it came out as " + value;
@@ -51,7 +54,7 @@ final class MeasurementCollector {
     return value < 0 && !maybeNegative ? "; left out: " + value + " is below 0" : "";
   }
 
-  /** A figure that stands already; empty if none does. */
+  /** Returns a figure that was added before; empty if it was not. */
   OptionalDouble value(Metric metric) {
     return rows.stream()
         .filter(row -> row.metric().equals(metric))

@@ -12,15 +12,15 @@ import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.stats.Percentiles;
 
-/** Histograms of several seconds and outcomes as one; percentiles are never averaged. */
+/** Merges the histograms of several seconds and outcomes; percentiles are never averaged. */
 record MergedHistogram(Histogram histogram) {
   private static final int DIGITS = 3;
 
-  /** Whose latency counts: a timed-out request's up to its cap. */
+  /** The outcomes whose latency counts; that of a timed-out request counts up to its cap. */
   private static final Set<Outcome> FELT =
       EnumSet.of(Outcome.OK, Outcome.READ_TIMEOUT, Outcome.CONNECT_TIMEOUT);
 
-  /** All histograms of some seconds whose tag is accepted. */
+  /** Merges all histograms of some seconds whose tag is accepted. */
   static MergedHistogram of(Collection<Recording.Second> seconds, Predicate<String> tag) {
     Histogram sum = new Histogram(DIGITS);
     sum.setAutoResize(true);
@@ -37,13 +37,16 @@ record MergedHistogram(Histogram histogram) {
     return new MergedHistogram(sum);
   }
 
-  /** Of ok and timed-out requests. */
+  /** Merges the histograms of ok and timed-out requests. */
   static MergedHistogram felt(Collection<Recording.Second> seconds, String suffix) {
     return of(
         seconds, tag -> FELT.stream().anyMatch(outcome -> tag.equals(outcome.label() + suffix)));
   }
 
-  /** Empty where nothing was recorded; a percentile also with fewer than 10 values beyond it. */
+  /**
+   * Returns a statistic; empty if nothing was recorded, or a percentile has fewer than 10 values
+   * beyond it.
+   */
   OptionalDouble at(Statistic statistic) {
     return switch (statistic) {
       case P50, P75, P90, P95, P99, P999 -> percentileMillis(statistic.percent().orElseThrow());
@@ -58,21 +61,21 @@ record MergedHistogram(Histogram histogram) {
     return histogram.getTotalCount();
   }
 
-  /** A percentile, milliseconds; empty with fewer than 10 values beyond it. */
+  /** Returns a percentile in milliseconds; empty with fewer than 10 values beyond it. */
   OptionalDouble percentileMillis(double percent) {
     return Percentiles.reportable(count(), percent)
         ? OptionalDouble.of(histogram.getValueAtPercentile(percent) / 1e6)
         : OptionalDouble.empty();
   }
 
-  /** A percentile of all values there are, not of a sample of them, milliseconds; for gates. */
+  /** Returns a percentile of all values, in milliseconds, however few lie beyond it; for gates. */
   OptionalDouble rankMillis(double percent) {
     return count() == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(histogram.getValueAtPercentile(percent) / 1e6);
   }
 
-  /** Share of the values that exceed so many times the median. */
+  /** Returns the share of the values that exceed the given multiple of the median. */
   OptionalDouble shareBeyond(double times) {
     if (count() == 0) {
       return OptionalDouble.empty();

@@ -8,13 +8,13 @@ import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Request;
 import org.servletbench.harness.stats.Percentiles;
 
-/** Latencies to the millisecond, of requests that were recorded one by one. */
+/** The latencies, to the millisecond, of requests that were recorded one by one. */
 record Millis(long[] sorted) {
 
   /**
-   * Of ok and timed-out requests.
+   * Collects the latencies of ok and timed-out requests.
    *
-   * @param capMillis what a timed-out request counts as
+   * @param capMillis latency that a timed-out request counts with
    */
   static Millis felt(Collection<Request> requests, long capMillis) {
     return new Millis(
@@ -34,7 +34,10 @@ record Millis(long[] sorted) {
             .toArray());
   }
 
-  /** Empty where nothing was recorded; a percentile also with fewer than 10 values beyond it. */
+  /**
+   * Returns a statistic; empty if nothing was recorded, or a percentile has fewer than 10 values
+   * beyond it.
+   */
   OptionalDouble at(Statistic statistic) {
     return switch (statistic) {
       case P50, P75, P90, P95, P99, P999 -> percentile(statistic.percent().orElseThrow());

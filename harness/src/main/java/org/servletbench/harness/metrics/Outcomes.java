@@ -15,9 +15,7 @@ import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Recording.Second;
 import org.servletbench.harness.model.Request;
 
-/**
- * How many requests ended in which way: what every driver that tells outcomes apart tells alike.
- */
+/** The number of requests with each outcome, from any driver that tells outcomes apart. */
 public record Outcomes(ToLongFunction<Outcome> counts, boolean tellsStale) {
 
   static Outcomes ofRequests(Collection<Request> requests) {
@@ -54,9 +52,9 @@ public record Outcomes(ToLongFunction<Outcome> counts, boolean tellsStale) {
   }
 
   /**
-   * One by one, each with the words of its source.
+   * Adds each outcome, with its source.
    *
-   * @param untold source of stale connections where they are among the resets
+   * @param untold source of stale connections for a driver that counts them among the resets
    */
   void addEach(MeasurementCollector rows, UnaryOperator<String> source, String untold) {
     for (Outcome outcome : Outcome.values()) {
@@ -68,7 +66,7 @@ public record Outcomes(ToLongFunction<Outcome> counts, boolean tellsStale) {
     }
   }
 
-  /** Added up, and as shares of all that ended. */
+  /** Adds the sums of outcomes and their shares of all ended requests. */
   void addSums(MeasurementCollector rows, UnaryOperator<String> source) {
     rows.add(TIMEOUTS, timeouts(), source.apply("connect_timeout + read_timeout"));
     rows.add(FAILED, failed(), source.apply("all but ok, timeouts, dropped"));

@@ -8,14 +8,14 @@ import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
 
 /**
- * What a cost in the window is divided by.
+ * The number of requests by which a cost in the window is divided.
  *
- * @param requests that ended in it
- * @param by in words
+ * @param requests requests that ended in the window
+ * @param by the same in words
  */
 record PerRequest(OptionalDouble requests, String by) {
 
-  /** Those that the app completed, or those of the driver where the target has no side door. */
+  /** Counts the requests that the app completed, or the driver's if the target has no side door. */
   static PerRequest of(TrialRecord record, Window window, MeasurementCollector rows) {
     OptionalDouble served =
         Series.of(record, Reading.APP)
@@ -30,7 +30,7 @@ record PerRequest(OptionalDouble requests, String by) {
         "completions of the driver");
   }
 
-  /** A cost in the window, by request. */
+  /** Adds a cost in the window, divided by the requests. */
   void add(Metric metric, OptionalDouble cost, MeasurementCollector rows) {
     rows.add(metric, each(cost), metric.source() + " over " + by + ", MEASURE");
   }

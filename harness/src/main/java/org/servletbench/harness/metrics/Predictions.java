@@ -10,18 +10,18 @@ import org.servletbench.harness.model.Target;
 import org.servletbench.harness.theory.Prediction;
 import org.servletbench.harness.theory.Queue;
 
-/** Asks the theory about a scenario: its rate, window, timeout and servers, and a service time. */
+/** Asks the theory about a scenario, given its rate, window, timeout, servers and service time. */
 public final class Predictions {
   private static final String CORE_SIZE = "spring.task.execution.pool.core-size";
 
-  /** Of Spring Boot's applicationTaskExecutor. */
+  /** The default core size of Spring Boot's applicationTaskExecutor. */
   private static final int BOOTS_CORE_SIZE = 8;
 
   private Predictions() {}
 
   /**
-   * What a scenario must give; nothing where the law is not known: it is that of even arrivals, and
-   * of clients that give up before the app does.
+   * Predicts a scenario. Returns nothing where the law does not apply: it needs even arrivals, and
+   * clients that give up before the app does.
    *
    * @param serviceMillis mean service time of its limiting pool, milliseconds
    */
@@ -29,7 +29,7 @@ public final class Predictions {
     return appGivesUpFirst(scenario) ? Optional.empty() : queue(scenario, serviceMillis);
   }
 
-  /** Whether requests of a pool beyond the container end with 503, which the law does not know. */
+  /** Whether requests that wait for the executor end with 503, which the law does not cover. */
   private static boolean appGivesUpFirst(Scenario scenario) {
     return scenario
         .app()
@@ -57,17 +57,17 @@ public final class Predictions {
                     .predict());
   }
 
-  /** What to expect ahead of a run: the service time is taken to be the downstream's delay. */
+  /** Predicts a scenario before a run, with the downstream's delay as the service time. */
   public static Optional<Prediction> expected(Scenario scenario) {
     return scenario.app().isPresent() ? queue(scenario, scenario.delayMillis()) : Optional.empty();
   }
 
-  /** Servers of the limiting pool; empty where nothing is held. */
+  /** Returns the servers of the limiting pool; empty where nothing is held. */
   public static OptionalInt servers(Scenario scenario) {
     return scenario.app().isEmpty() ? OptionalInt.empty() : servers(scenario.app().get());
   }
 
-  /** Its core size: the queue has no bound, so no further thread is ever started. */
+  /** Returns the executor's core size: its queue has no bound, so it never starts more threads. */
   private static int taskExecutor(Map<String, String> properties) {
     String size = properties.getOrDefault(CORE_SIZE, "");
     return size.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(size) : BOOTS_CORE_SIZE;

@@ -13,8 +13,8 @@ import org.servletbench.harness.model.Pin;
 import org.servletbench.harness.model.Profile;
 
 /**
- * CPU time per request by subsystem: the share of the samples, of the CPU time that was counted;
- * and the virtual threads that waited on their carrier.
+ * Adds the CPU time per request by subsystem, which is the subsystem's share of the samples times
+ * the measured CPU time. Also adds the virtual threads that waited on their carrier.
  */
 final class ProfileMetrics {
   private ProfileMetrics() {}

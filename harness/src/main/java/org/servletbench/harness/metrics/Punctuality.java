@@ -8,15 +8,15 @@ import org.servletbench.harness.model.Slots;
 import org.servletbench.harness.model.TrialRecord;
 
 /**
- * The schedule of a driver without intended times, found from its arrivals: it cannot be early, so
- * the most punctual arrival is taken to stand on its slot, and every other one's lag is its
+ * Reconstructs the schedule of a driver that records no intended times. The driver cannot be early,
+ * so the most punctual arrival is assumed to be on its slot. The lag of every other arrival is its
  * distance from that schedule.
  *
  * @param lagsMillis lag of each arrival, in the order of arrival
  */
 record Punctuality(Window window, double[] lagsMillis) {
 
-  /** Empty if nothing was sent in MEASURE. */
+  /** Reconstructs the schedule of a trial; empty if nothing was sent in MEASURE. */
   static Optional<Punctuality> of(TrialRecord record, Recording.Requests requests) {
     long[] starts = requests.measured().stream().mapToLong(Request::startMillis).sorted().toArray();
     return starts.length == 0
@@ -38,7 +38,8 @@ record Punctuality(Window window, double[] lagsMillis) {
   }
 
   /**
-   * Milliseconds from the start of MEASURE; what was sent beyond the schedule has its last slot.
+   * Returns the slots, milliseconds from the start of MEASURE; arrivals beyond the schedule get its
+   * last slot.
    */
   private static double[] slots(Load.Open load, int sent) {
     Slots schedule = load.arrivals().over(load.duration());

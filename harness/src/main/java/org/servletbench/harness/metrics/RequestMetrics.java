@@ -16,7 +16,7 @@ import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Request;
 import org.servletbench.harness.model.TrialRecord;
 
-/** What the driver's requests say. */
+/** Adds the figures from the driver's single requests. */
 final class RequestMetrics {
   private static final String JTL = "jmeter elapsed";
   private static final String CODES = "jmeter responseCode";

@@ -11,7 +11,7 @@ import org.servletbench.harness.model.CpuRoom;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
 
-/** What the processes used, over the very window of the load. */
+/** Adds what the processes used, over exactly the window of the load. */
 final class ResourceMetrics {
   private ResourceMetrics() {}
 
@@ -42,7 +42,7 @@ final class ResourceMetrics {
     cores(record, window, rows);
   }
 
-  /** What the scheduler accounts; runs older than these readings have no such rows. */
+  /** Adds the scheduler's figures; runs from before these readings have no such rows. */
   private static void schedule(
       TrialRecord record, Window window, PerRequest served, MeasurementCollector rows) {
     runQueue(record, Reading.APP, RUN_QUEUE_US_PER_REQUEST_APP, window, served, rows);
@@ -88,7 +88,7 @@ final class ResourceMetrics {
             record, process, window, window.lengthSeconds() * record.observations().get().cores());
   }
 
-  /** CPU seconds in the window over the seconds that there were. */
+  /** Returns the CPU seconds in the window divided by its length. */
   private static OptionalDouble cores(
       TrialRecord record, String process, Window window, double seconds) {
     OptionalDouble used = Series.of(record, process).growth(window, r -> r.use().cpuNanos() / 1e9);

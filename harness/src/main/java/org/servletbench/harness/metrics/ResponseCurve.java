@@ -12,20 +12,20 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.stats.Medians;
 
 /**
- * How the response time of a scenario moves over the run, by when requests were sent. Good answers
- * and timeouts count, a timeout at its cap; other failures do not.
+ * The response time of a scenario over the run, by the time of sending. Good answers count, and
+ * timeouts at their cap; other failures do not.
  *
- * @param points in the order of sending; empty where no trial tells when its requests were sent
+ * @param points points in the order of sending; empty if no trial says when its requests were sent
  */
 public record ResponseCurve(List<Point> points) {
 
   /**
-   * Requests of one interval of the window.
+   * The requests of one interval of the window.
    *
-   * @param sentSeconds the middle of the interval, from the start of MEASURE
-   * @param fastestSeconds least response time in any trial
-   * @param medianSeconds median of the trials' medians: requests of two trials are not pooled
-   * @param slowestSeconds greatest response time in any trial
+   * @param sentSeconds middle of the interval, seconds from the start of MEASURE
+   * @param fastestSeconds shortest response time in any trial
+   * @param medianSeconds median of the trials' medians; requests of different trials are not pooled
+   * @param slowestSeconds longest response time in any trial
    */
   public record Point(
       double sentSeconds, double fastestSeconds, double medianSeconds, double slowestSeconds) {}
@@ -37,9 +37,9 @@ public record ResponseCurve(List<Point> points) {
   }
 
   /**
-   * The curve of several trials of one scenario.
+   * Computes the curve of several trials of one scenario.
    *
-   * @param intervalSeconds length of an interval, at least 1
+   * @param intervalSeconds length of an interval, seconds, at least 1
    */
   public static ResponseCurve of(List<TrialRecord> trials, int intervalSeconds) {
     TreeMap<Integer, List<Spread>> intervals = new TreeMap<>();
@@ -52,7 +52,7 @@ public record ResponseCurve(List<Point> points) {
           add(intervals, seconds, intervalSeconds);
         }
         case Recording.Report report -> {
-          // The tool tells nothing of single requests.
+          // The tool reports nothing about single requests.
         }
       }
     }
@@ -99,7 +99,7 @@ public record ResponseCurve(List<Point> points) {
         });
   }
 
-  /** What this driver recorded stands in the second of its end. */
+  /** Adds a trial of the open-loop driver, which records a request in the second of its end. */
   private static void add(
       TreeMap<Integer, List<Spread>> intervals, Recording.Seconds recording, int intervalSeconds) {
     TreeMap<Integer, List<Recording.Second>> seconds = new TreeMap<>();

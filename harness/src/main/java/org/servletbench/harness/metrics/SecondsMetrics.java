@@ -17,7 +17,7 @@ import org.servletbench.harness.model.Recording.Second;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.stats.Medians;
 
-/** What the open-loop driver says: latency from the intended start, and from the real one. */
+/** Adds the open-loop driver's figures: latency from the intended and from the real start. */
 final class SecondsMetrics {
   private static final String TOOL = "open-loop ";
   private static final String COUNTS = TOOL + "seconds.csv ";
@@ -89,7 +89,8 @@ final class SecondsMetrics {
   }
 
   /**
-   * Of N clients and a delay S no server completes more than N rounds each S, but for the first.
+   * Adds the share of the upper bound: with N clients and a delay S, a server completes at most N
+   * requests per S, except for the first round.
    */
   private void boundShare(Load.Closed closed) {
     double rounds = window.size() * 1000 / record.scenario().delayMillis() - 1;

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.TrialRecord;
 
-/** How many requests of MEASURE were sent, where the driver says so. */
+/** Counts the requests sent in MEASURE, if the driver reports them. */
 public final class SentRequests {
   private SentRequests() {}
 
@@ -18,7 +18,7 @@ public final class SentRequests {
     };
   }
 
-  /** Those sent before an instant; inside a second taken to be evenly spread. */
+  /** Counts the requests sent before an instant; within a second they are assumed to be even. */
   static OptionalDouble by(TrialRecord record, double epochMillis) {
     return switch (record.recording()) {
       case Recording.Requests requests ->

@@ -15,12 +15,14 @@ public record Series(List<Reading> readings) {
         record.readings().stream().filter(reading -> reading.process().equals(process)).toList());
   }
 
-  /** Those that carry the side door's counters. */
+  /** Returns the readings that carry the side door's counters. */
   public Series withCounters() {
     return new Series(readings.stream().filter(reading -> reading.counters().isPresent()).toList());
   }
 
-  /** A figure at an instant, linear between the readings around it; empty outside of them. */
+  /**
+   * Interpolates a figure at an instant, linearly between the readings around it; empty outside.
+   */
   public OptionalDouble at(double epochMillis, ToDoubleFunction<Reading> figure) {
     Reading before = null;
     for (Reading reading : readings) {
@@ -42,8 +44,8 @@ public record Series(List<Reading> readings) {
   }
 
   /**
-   * Growth of a cumulative figure over the window; empty unless readings enclose it, and where the
-   * counter fell, which a sound one never does.
+   * Returns the growth of a cumulative figure over the window. Empty unless readings enclose the
+   * window, or if the counter fell, which a sound counter never does.
    */
   public OptionalDouble growth(Window window, ToDoubleFunction<Reading> figure) {
     OptionalDouble from = at(window.originMillis(), figure);
@@ -68,7 +70,10 @@ public record Series(List<Reading> readings) {
     return to.getAsDouble() >= last;
   }
 
-  /** Growth per second between the first and the last reading in the window; empty below two. */
+  /**
+   * Returns the growth per second between the first and last reading in the window; empty below
+   * two.
+   */
   public OptionalDouble rate(Window window, ToDoubleFunction<Reading> figure) {
     List<Reading> inside = inside(window);
     if (inside.size() < 2) {
@@ -82,19 +87,19 @@ public record Series(List<Reading> readings) {
         : OptionalDouble.empty();
   }
 
-  /** The readings in the window. */
+  /** Returns the readings in the window. */
   public List<Reading> inside(Window window) {
     return readings.stream()
         .filter(reading -> window.contains(reading.use().epochMillis()))
         .toList();
   }
 
-  /** Largest value of a gauge inside the window. */
+  /** Returns the largest value of a gauge inside the window. */
   public OptionalDouble peak(Window window, ToDoubleFunction<Reading> figure) {
     return inside(window).stream().mapToDouble(figure).max();
   }
 
-  /** Least value of a gauge ahead of the window: the process at rest, before its warm-up. */
+  /** Returns the least value of a gauge before the window, when the process is at rest. */
   public OptionalDouble leastBefore(Window window, ToDoubleFunction<Reading> figure) {
     return readings.stream()
         .filter(reading -> reading.use().epochMillis() < window.originMillis())
@@ -102,7 +107,7 @@ public record Series(List<Reading> readings) {
         .min();
   }
 
-  /** When a condition first held, milliseconds since the epoch. */
+  /** Returns when a condition first held, milliseconds since 1970. */
   public OptionalDouble firstTime(Predicate<Reading> condition) {
     return readings.stream()
         .filter(condition)

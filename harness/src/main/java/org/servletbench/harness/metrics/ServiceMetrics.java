@@ -8,7 +8,7 @@ import org.servletbench.harness.model.Distribution;
 import org.servletbench.harness.model.DownstreamStatus;
 import org.servletbench.harness.model.TrialRecord.Observations;
 
-/** What the downstream and the kernel say. */
+/** Adds the figures from the downstream and the kernel. */
 final class ServiceMetrics {
   private ServiceMetrics() {}
 

@@ -20,9 +20,9 @@ import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Recording.Second;
 
 /**
- * Where the time of good answers went, as the target told it in Server-Timing, and how far the
- * stages add up to what the client felt. An answer that does not name a stage has spent no time in
- * it, so that each figure is one of all good answers.
+ * Adds where the time of good answers went, as the target reported it in Server-Timing, and how far
+ * the stages add up to the client's latency. An answer that does not name a stage has spent no time
+ * in it, so that each figure covers all good answers.
  */
 final class StageMetrics {
   private static final String TAG = "stage.";
@@ -38,7 +38,7 @@ final class StageMetrics {
     this.rows = rows;
   }
 
-  /** Behind the latencies; nothing where the driver did not ask. */
+  /** Adds the figures after the latencies; adds nothing if the driver did not ask for stages. */
   void add() {
     SequencedSet<String> names = names();
     if (names.isEmpty()) {
@@ -58,7 +58,10 @@ final class StageMetrics {
         .forEach(this::total);
   }
 
-  /** In the order in which the target named them, and last what is outside of them. */
+  /**
+   * Returns the stages in the order in which the target named them; the last is the time outside of
+   * them.
+   */
   private SequencedSet<String> names() {
     SequencedSet<String> tagged = new LinkedHashSet<>();
     seconds.forEach(
@@ -83,7 +86,7 @@ final class StageMetrics {
     }
   }
 
-  /** By how much of the whole the sum of the stages exceeds it, at one statistic. */
+  /** Adds by which share of the whole the sum of the stages exceeds it, at one statistic. */
   private void off(
       Statistic statistic, Map<String, MergedHistogram> stages, MergedHistogram whole) {
     OptionalDouble total = whole.at(statistic);

@@ -7,7 +7,7 @@ import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord.Observations;
 
-/** How long the services took to come up. */
+/** Adds how long the services took to start. */
 final class StartMetrics {
   private StartMetrics() {}
 

@@ -13,7 +13,8 @@ import org.servletbench.harness.model.Steadiness;
 import org.servletbench.harness.model.TrialRecord;
 
 /**
- * How warm the target was, judged again from what was recorded, and what its compiler still cost.
+ * Adds how warm the target was, judged again from the recorded readings, and what its compiler
+ * still cost.
  */
 public final class SteadyMetrics {
   private SteadyMetrics() {}
@@ -35,7 +36,7 @@ public final class SteadyMetrics {
     }
   }
 
-  /** Empty where the warm-up has a length of its own. */
+  /** Judges a warm-up until steady; empty for a warm-up of fixed length. */
   public static Optional<Steadiness> judge(TrialRecord record) {
     return record.scenario().warmUp().untilSteady().isPresent()
         ? Optional.of(

@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import org.servletbench.harness.catalogue.Profiled;
 
 /**
- * Whose CPU time a sample is. First by its thread, for what the JVM does beside the program; then a
- * system call at the leaf; then the code nearest to the leaf that belongs to one of the libraries,
- * so that a map's lookup counts for whoever looked up.
+ * The part of the target to which a sample of CPU time belongs. Three rules apply in this order. A
+ * thread of the JVM itself decides; then a system call at the leaf; then the library code nearest
+ * to the leaf, so that a lookup in a map counts for its caller.
  */
 public enum Subsystem {
-  /** Threads of the just-in-time compilers. */
+  /** The threads of the just-in-time compilers. */
   COMPILER,
-  /** Threads of the collector, and the VM thread, in which Serial collects. */
+  /** The threads of the collector, and the VM thread, in which Serial collects. */
   GC,
   SYSTEM_CALLS,
   CONTAINER(
@@ -35,7 +35,7 @@ public enum Subsystem {
           "GC Thread.*|ParGC Thread.*|G1 .*|VM (Periodic|Thread|Operation).*"
               + "|(XDriver|ZDriver|ZWorker|Shenandoah).*");
 
-  /** What the C library calls the entries to the kernel that a server uses. */
+  /** Matches the C library's names of the system calls that a server uses. */
   private static final Pattern SYSTEM_CALL =
       Pattern.compile(
           "(__)?(libc_)?(read|write|readv|writev|send|recv|sendto|recvfrom|sendmsg|recvmsg|connect"
@@ -43,7 +43,7 @@ public enum Subsystem {
               + "|sched_yield|clock_nanosleep|madvise|mprotect|munmap|mmap)(_nocancel)?"
               + "|_*pthread_.*|__futex.*|__lll_.*|__GI_.*|__syscall.*|.*_\\[k]");
 
-  /** Of the classes and methods of a library; empty for what is told otherwise. */
+  /** Matches the classes and methods of a library; empty for a subsystem with another rule. */
   private final Optional<Pattern> calls;
 
   Subsystem() {
@@ -55,9 +55,9 @@ public enum Subsystem {
   }
 
   /**
-   * Whose a stack is.
+   * Returns the subsystem of a stack.
    *
-   * @param stack from the thread's name to the leaf, joined by semicolons
+   * @param stack frames from the thread's name to the leaf, joined by semicolons
    */
   static Subsystem of(String stack) {
     String[] calls = stack.split(";");
@@ -84,7 +84,7 @@ public enum Subsystem {
     return calls.filter(pattern -> pattern.matcher(call).matches()).isPresent();
   }
 
-  /** The metric that holds its CPU time per request. */
+  /** Returns the metric that holds its CPU time per request. */
   public Profiled metric() {
     return new Profiled(Profiled.Part.valueOf(name()));
   }

@@ -19,8 +19,8 @@ import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.theory.Prediction;
 
 /**
- * What theory says that the trial must give, from its rate, its servers and the mean service time
- * that was measured in its limiting pool. Stored as measurements named {@code predicted_…}.
+ * Adds what theory predicts for the trial from its rate, its servers and the measured mean service
+ * time of its limiting pool. The predictions are stored as measurements named {@code predicted_…}.
  */
 final class TheoryMetrics {
   private TheoryMetrics() {}
@@ -52,7 +52,8 @@ final class TheoryMetrics {
   }
 
   /**
-   * Where nothing is held, or nobody times the tasks, the service is the downstream's own delay.
+   * Returns the service time; where nothing is held or the tasks are not timed, it is the
+   * downstream's delay.
    */
   private static OptionalDouble serviceMillis(Scenario scenario, AppSeen seen) {
     return switch (scenario.app().orElseThrow().strategy().limitingPool()) {

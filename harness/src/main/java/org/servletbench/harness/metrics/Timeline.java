@@ -17,11 +17,12 @@ public final class Timeline {
   private Timeline() {}
 
   /**
-   * One second. Counts and latencies are of the requests that ended in it, sent and offered of
-   * those that began; in flight is as at its end, waiting as at the reading nearest to it.
+   * One second. Counts and latencies belong to requests that ended in it; sent and offered to
+   * requests that began in it. In flight is the number at its end, waiting the number at the
+   * nearest reading.
    *
-   * @param second 0 is the first of MEASURE
-   * @param waiting sent, but the app has not called the downstream for them yet
+   * @param second number of the second; 0 is the first of MEASURE
+   * @param waiting requests sent for which the app has not called the downstream yet
    */
   public record Second(
       int second,
@@ -35,7 +36,7 @@ public final class Timeline {
       OptionalDouble waiting,
       double inFlight) {}
 
-  /** Empty if nothing was sent, or where the driver tells nothing by the second. */
+  /** Builds the seconds; empty if nothing was sent or the driver reports nothing by the second. */
   public static List<Second> of(TrialRecord record) {
     return switch (record.recording()) {
       case Recording.Requests requests ->
@@ -99,7 +100,7 @@ public final class Timeline {
         sentSoFar - endedSoFar);
   }
 
-  /** Slots of the schedule inside the second. */
+  /** Counts the slots of the schedule inside the second. */
   private static double offered(TrialRecord record, int second) {
     Load.Open load = record.scenario().open().orElseThrow();
     double rate = load.ratePerSecond();

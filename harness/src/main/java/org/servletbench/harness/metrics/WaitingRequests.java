@@ -6,16 +6,19 @@ import java.util.OptionalDouble;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
 
-/** Requests that were sent, but whose downstream call the app has not started yet. */
+/** Counts requests that were sent but whose downstream call the app has not started yet. */
 final class WaitingRequests {
-  /** Readings are half a second apart: one within that distance exists while the trial runs. */
+  /**
+   * The farthest reading used: readings are half a second apart, so one is near while the trial
+   * runs.
+   */
   private static final double FARTHEST_MS = 500;
 
   private WaitingRequests() {}
 
   /**
-   * The count at the reading that is nearest to an instant. Arrivals and starts are counted at that
-   * same moment and not interpolated: where the arrivals end, both bend.
+   * Returns the count at the reading nearest to an instant. Arrivals and starts are counted at that
+   * same moment, not interpolated, because both bend where the arrivals end.
    */
   static OptionalDouble near(TrialRecord record, double epochMillis) {
     if (record.app().isEmpty()) {

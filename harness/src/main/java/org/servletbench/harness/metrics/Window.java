@@ -7,12 +7,12 @@ import org.servletbench.harness.model.TrialRecord;
 /**
  * MEASURE on the clock.
  *
- * @param originMillis its start, milliseconds since the epoch
- * @param endMillis its end
+ * @param originMillis start, milliseconds since 1970
+ * @param endMillis end, milliseconds since 1970
  */
 public record Window(double originMillis, double endMillis) {
 
-  /** Empty if nothing was sent in MEASURE. */
+  /** Returns the window of a trial; empty if nothing was sent in MEASURE. */
   public static Optional<Window> of(TrialRecord record) {
     return switch (record.recording()) {
       case Recording.Requests requests -> Punctuality.of(record, requests).map(Punctuality::window);

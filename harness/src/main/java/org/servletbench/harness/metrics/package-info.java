@@ -1,2 +1,2 @@
-/** Every figure of a trial, from its raw files; nothing here has an effect. */
+/** Computes every figure of a trial from its raw files; nothing here has an effect. */
 package org.servletbench.harness.metrics;

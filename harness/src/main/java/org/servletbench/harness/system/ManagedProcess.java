@@ -20,8 +20,8 @@ import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /**
- * A process that this tool starts and ends. Where {@code setsid} exists, the process runs in its
- * own session, so that Ctrl-C in the terminal reaches only the harness, which then decides.
+ * A process that this tool starts and ends. With {@code setsid} it runs in its own session, so that
+ * Ctrl-C in the terminal reaches only the harness.
  */
 public final class ManagedProcess implements AutoCloseable {
   static final Duration GRACE = Duration.ofSeconds(2);
@@ -29,8 +29,7 @@ public final class ManagedProcess implements AutoCloseable {
   private static final int TAIL_BYTES = 16 * 1024;
 
   /**
-   * Runs the command by setsid, which becomes the command by exec, with the same pid. It would fork
-   * if it led a process group, which a child of a JVM never does.
+   * setsid becomes the command by exec, with the same pid; a child of a JVM leads no process group.
    */
   private static final List<String> OWN_SESSION =
       Commands.find("setsid").map(Path::toString).stream().toList();
@@ -159,7 +158,7 @@ public final class ManagedProcess implements AutoCloseable {
     }
   }
 
-  /** Returns the exit code, 128 + the signal's number if a signal ended it; empty while it runs. */
+  /** Returns the exit code (128 + n after signal n); empty while it runs. */
   public OptionalInt exitCode() {
     return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
   }
@@ -191,9 +190,8 @@ public final class ManagedProcess implements AutoCloseable {
   }
 
   /**
-   * Sends SIGTERM, waits at most 2 s, then sends SIGKILL; returns when the process is gone. A
-   * second call changes nothing. An interrupt does not shorten it, because every started process
-   * must be ended.
+   * Sends SIGTERM and, after at most 2 s, SIGKILL; returns when the process is gone. A second call
+   * does nothing. An interrupt does not shorten it: every started process must be ended.
    *
    * @throws BenchException when the kernel cannot end it within 10 s of SIGKILL
    */

@@ -89,7 +89,7 @@ class BenchTest {
     assertThat(bench("list")).isEqualTo(0);
 
     assertThat(out.toString())
-        .containsPattern("(?m)^article  \\(\\d+ min \\d+ s a trial\\)$")
+        .containsPattern("(?m)^article  \\(\\d+ min \\d+ s per trial\\)$")
         .contains("scenarios: blocking, async-blocking, async-non-blocking")
         .contains("S6   blocking: many clients time out (expected: refuted)")
         .contains(
