@@ -62,9 +62,7 @@ public class BenchmarkApp {
     }
   }
 
-  /**
-   * Is destroyed by {@code shutdownNow}: the inferred {@code close()} would wait for every task.
-   */
+  /** Ends by {@code shutdownNow}: the inferred {@code close()} would wait for every task. */
   @Bean(destroyMethod = "shutdownNow")
   AsyncPool asyncPool(BenchSettings settings) {
     return new AsyncPool(settings.asyncPool());

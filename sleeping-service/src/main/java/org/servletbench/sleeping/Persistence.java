@@ -4,10 +4,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 
-/**
- * What happens to the connection after an answer, and so which {@code Connection} header the answer
- * has.
- */
+/** The fate of the connection after an answer, and the {@code Connection} header for it. */
 enum Persistence {
   /** An HTTP/1.1 connection is kept without a header. */
   KEPT(""),

@@ -38,10 +38,7 @@ sealed interface Route {
     return new Refuse(Answer.NOT_FOUND);
   }
 
-  /**
-   * Finds the path: a client that takes this server for a proxy sends {@code
-   * http://host:port/path}.
-   */
+  /** Finds the path; a client that expects a proxy sends {@code http://host:port/path}. */
   private static int pathStart(String target) {
     if (!target.startsWith("http://")) {
       return 0;

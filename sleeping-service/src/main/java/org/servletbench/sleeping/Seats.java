@@ -3,10 +3,7 @@ package org.servletbench.sleeping;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/**
- * Limits how many requests sleep at a time; a request that finds no seat waits, first come first
- * served.
- */
+/** Limits how many requests sleep at a time; the others wait, first come first served. */
 final class Seats {
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private int free;

@@ -4,10 +4,7 @@ import java.io.IOException;
 
 /** A server that listens; closing it drops the requests in flight. */
 interface Server extends AutoCloseable {
-  /**
-   * How many connections the kernel may hold until they are accepted; a burst of this size is not
-   * dropped.
-   */
+  /** How many connections the kernel may hold until they are accepted, such as a burst. */
   int BACKLOG = 4096;
 
   /** Returns the port it listens on, also when the settings asked for any port. */

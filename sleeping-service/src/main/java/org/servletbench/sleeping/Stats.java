@@ -34,10 +34,7 @@ final class Stats {
     latenessNanos.recordValue(Math.max(0, lateNanos));
   }
 
-  /**
-   * Resets the counters. Requests in flight stay in flight: later they count as completed, without
-   * a hit.
-   */
+  /** Resets the counters; requests in flight will count as completed, without a hit. */
   synchronized void reset() {
     hits = 0;
     completed = 0;

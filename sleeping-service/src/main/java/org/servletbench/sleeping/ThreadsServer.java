@@ -13,14 +13,9 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http11.Http11NioProtocol;
 
-/**
- * Serves mode {@code threads} with Tomcat: each request sleeps in its thread, as in the article.
- */
+/** Serves mode {@code threads}: Tomcat, where each request sleeps in its thread. */
 final class ThreadsServer implements Server {
-  /**
-   * Keeps a strong reference: the log manager forgets unreferenced loggers together with their
-   * levels.
-   */
+  /** Keeps a strong reference: the log manager forgets unreferenced loggers, levels included. */
   private static final Logger TOMCAT_LOG = Logger.getLogger("org.apache");
 
   /** Extra threads for {@code /stats} and for putting requests aside. */

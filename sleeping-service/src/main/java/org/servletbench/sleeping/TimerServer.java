@@ -13,10 +13,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Serves mode {@code timer}: one event loop reads, keeps the timers and answers; another only
- * accepts.
- */
+/** Serves mode {@code timer}: one event loop reads, waits and answers; another accepts. */
 final class TimerServer implements Server {
   /**
    * One loop carries tens of thousands of requests a second and leaves the other cores to the

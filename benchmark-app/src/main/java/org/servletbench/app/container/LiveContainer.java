@@ -1,8 +1,6 @@
 package org.servletbench.app.container;
 
-/**
- * The running container. Its state is read directly from its objects, without sending it a request.
- */
+/** The running container. Its state is read from its objects, without sending it a request. */
 public interface LiveContainer {
 
   /** {@code tomcat}, or {@code netty} where there is no servlet container. */

@@ -33,10 +33,7 @@ public final class MeasuredProtocol extends Http11NioProtocol {
     return endpoint.openConnections();
   }
 
-  /**
-   * Counts the tasks, since the process started, that found neither a thread nor a place in the
-   * queue.
-   */
+  /** Counts the tasks so far that found neither a thread nor a place in the queue. */
   long rejected() {
     return endpoint.rejected.sum();
   }

@@ -39,9 +39,7 @@ public final class NettyRequests implements RequestCounts {
     this.timesStages = timesStages;
   }
 
-  /**
-   * Returns the stage times of the request in progress on a connection; null when stages are off.
-   */
+  /** Returns the stage times of the request on a connection; null when stages are off. */
   public static StageTimes times(Channel channel) {
     return channel.attr(TIMES).get();
   }

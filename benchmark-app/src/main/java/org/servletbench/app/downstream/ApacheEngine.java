@@ -15,10 +15,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
-/**
- * Runs calls on Apache HttpClient 5 with everything else off: no retries, redirects, cookies or
- * encodings.
- */
+/** Runs calls on Apache HttpClient 5, without retries, redirects, cookies and encodings. */
 final class ApacheEngine implements BlockingEngine {
 
   /**

@@ -87,10 +87,7 @@ public final class NonBlockingDownstream implements DisposableBean {
         null);
   }
 
-  /**
-   * Converts the outcome. AsyncHttpClient has returned the connection by now, so the next call
-   * finds it.
-   */
+  /** Converts the outcome. The connection is back in the pool by now, for the next call. */
   private Answer answer(Delay delay, Response response, Throwable thrown) {
     calls.end(delay);
     if (thrown != null) {

@@ -19,9 +19,7 @@ public final class RawReactorDownstream {
     this.client = client;
   }
 
-  /**
-   * Returns a call that starts on subscription; the answer or the failure arrives in an I/O thread.
-   */
+  /** Returns a call that starts on subscription and ends in an I/O thread. */
   public Mono<Answer> call(Delay delay) {
     return client
         .http()

@@ -75,10 +75,7 @@ public final class ReactorClient implements DisposableBean {
     return calls.uri(delay);
   }
 
-  /**
-   * Tells the failures apart: of Reactor Netty's timeouts only the pool's is a java.util.concurrent
-   * one.
-   */
+  /** Tells failures apart: only the timeout of the pool is a java.util.concurrent one. */
   Failure failure(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof TimeoutException) {

@@ -36,9 +36,7 @@ public final class WebClientDownstream {
             .build();
   }
 
-  /**
-   * Returns a call that starts on subscription; the answer or the failure arrives in an I/O thread.
-   */
+  /** Returns a call that starts on subscription and ends in an I/O thread. */
   public Mono<Answer> call(Delay delay) {
     URI uri = client.call(delay);
     return webClient

@@ -29,10 +29,7 @@ public record Answer(int status, String body) {
     return HttpHeaders.readOnlyHttpHeaders(headers);
   }
 
-  /**
-   * Relays the downstream's answer as it came; a status that only a broken downstream sends becomes
-   * a 502.
-   */
+  /** Relays the downstream's answer; a status that only a broken one sends becomes a 502. */
   public static Answer relayed(int status, byte[] body) {
     if (status < 200 || status >= 500) {
       throw new Failure(502, "the downstream failed: it answered " + status);
@@ -52,9 +49,7 @@ public record Answer(int status, String body) {
     }
   }
 
-  /**
-   * Returns the answer of a call, or turns what it threw into one, for callers that cannot throw.
-   */
+  /** Returns an answer, or turns what was thrown into one, for callers that cannot throw. */
   public static Answer of(Answer answer, Throwable thrown) {
     if (thrown == null) {
       return answer;

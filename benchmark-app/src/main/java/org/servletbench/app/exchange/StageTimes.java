@@ -81,10 +81,7 @@ public final class StageTimes {
     answered = System.nanoTime();
   }
 
-  /**
-   * Sets the header for strategies that answer without Spring MVC; call it before the answer is
-   * written.
-   */
+  /** Sets the header before the answer is written, for strategies without Spring MVC. */
   static void tell(ServletRequest request, HttpServletResponse response) {
     StageTimes times = of(request);
     if (times != null) {

@@ -29,10 +29,7 @@ final class Jvm {
           .map(MemoryPoolMXBean::getName)
           .collect(Collectors.toUnmodifiableSet());
 
-  /**
-   * Matches the beans that stand for a phase of a collection ("ZGC Major Pauses", "G1 Concurrent
-   * GC").
-   */
+  /** Matches beans of one phase of a collection ("ZGC Major Pauses", "G1 Concurrent GC"). */
   private static final Pattern PHASES = Pattern.compile("Pauses|Concurrent");
 
   private Jvm() {}
@@ -58,10 +55,7 @@ final class Jvm {
     return Math.round((runtime.totalMemory() - runtime.freeMemory()) / MIB * 10) / 10.0;
   }
 
-  /**
-   * Returns the bytes allocated by all threads; a virtual thread's allocations count for its
-   * carrier.
-   */
+  /** Returns the bytes that all threads allocated; a carrier counts for its virtual threads. */
   static long allocatedBytes() {
     return THREADS.getTotalThreadAllocatedBytes();
   }
@@ -94,9 +88,7 @@ final class Jvm {
     return Math.round(bytes / MIB * 1000) / 1000.0;
   }
 
-  /**
-   * Returns the heap limit as given by -Xmx, MiB; Runtime.maxMemory() leaves out a survivor space.
-   */
+  /** Returns the limit of -Xmx, MiB; Runtime.maxMemory() leaves out a survivor space. */
   static long heapMaxMib() {
     var flags = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     return (long) (Long.parseLong(flags.getVMOption("MaxHeapSize").getValue()) / MIB);

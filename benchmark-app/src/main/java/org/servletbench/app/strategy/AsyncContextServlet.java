@@ -11,9 +11,7 @@ import org.servletbench.app.exchange.Delay;
 import org.servletbench.app.exchange.Failure;
 import org.servletbench.app.measure.AsyncPool;
 
-/**
- * Gives the Tomcat thread back and waits in a thread of the executor. Spring MVC is not involved.
- */
+/** Gives the Tomcat thread back and waits in the executor's thread, without Spring MVC. */
 public final class AsyncContextServlet extends HttpServlet {
 
   public static final String PATH = "/asyncprocess";

@@ -7,10 +7,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Does what {@link Blocking} does, with a new RestTemplate for each request, as the article prints
- * it.
- */
+/** Does what {@link Blocking} does, with a new RestTemplate per request, as in the article. */
 @RestController
 class BlockingNewTemplate {
 

@@ -9,9 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Does what {@link AsyncNonBlocking} does, with the JDK's own client in place of AsyncHttpClient.
- */
+/** Does what {@link AsyncNonBlocking} does, with the JDK's client, not AsyncHttpClient. */
 @RestController
 class JdkClientAsync {
 

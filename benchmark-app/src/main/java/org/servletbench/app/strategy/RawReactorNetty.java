@@ -16,10 +16,7 @@ import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/**
- * Uses no container thread, and no thread waits: Reactor Netty without Spring on the request's
- * path.
- */
+/** Uses no container thread, and no thread waits: Reactor Netty without Spring's handlers. */
 public final class RawReactorNetty {
 
   private static final String PATH = "/rawReactorNetty";

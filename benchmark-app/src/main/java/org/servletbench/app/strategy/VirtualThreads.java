@@ -8,9 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Waits in the request's virtual thread: the code is that of {@link Blocking}, the thread is not.
- */
+/** Waits in the request's virtual thread, by the same code as {@link Blocking}. */
 @RestController
 class VirtualThreads {
 

@@ -9,9 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.WebAsyncTask;
 
-/**
- * Does what {@link CallableOnExecutor} does, with its own async timeout, here of the same length.
- */
+/** Does what {@link CallableOnExecutor} does, with its own async timeout of equal length. */
 @RestController
 class WebAsyncTasks {
 

@@ -40,10 +40,7 @@ public final class Bench {
     }
   }
 
-  /**
-   * Makes the command line, which prints each failure once, in one message, and returns an exit
-   * code.
-   */
+  /** Makes the command line; it prints each failure once and turns it into an exit code. */
   static CommandLine commandLine() {
     return new CommandLine(new Bench())
         .setExitCodeExceptionMapper(Bench::exitCode)

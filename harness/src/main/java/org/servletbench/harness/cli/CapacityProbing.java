@@ -25,10 +25,7 @@ record CapacityProbing(Slo objectives, CapacitySearch search, Scenarios scenario
     Scenario probe(double rate, int number);
   }
 
-  /**
-   * Runs the search; a target that serves nothing ends it at the first probe, as no rate would
-   * hold.
-   */
+  /** Runs the search; the first probe ends it if the target serves nothing. */
   void run(RunSession session, Path folder) throws InterruptedException {
     session.open(folder);
     List<Probe> probes = new ArrayList<>();

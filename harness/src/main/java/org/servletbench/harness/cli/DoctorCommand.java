@@ -65,9 +65,7 @@ public final class DoctorCommand implements Callable<Integer> {
       description = "Check these ports, such as app=9080,side-door=9081,downstream=9090.")
   private Endpoints endpoints = Endpoints.DEFAULT;
 
-  /**
-   * The divisor of the steps' durations, for tests: such figures mean nothing and are not stored.
-   */
+  /** Divides the steps' durations, for tests: such figures mean nothing and are not stored. */
   @Option(names = "--shortened", hidden = true, defaultValue = "1")
   private double shortened;
 

@@ -95,9 +95,7 @@ final class PredictionFields {
     return fields;
   }
 
-  /**
-   * Converts to milliseconds, rounded to whole nanoseconds to drop the noise of binary fractions.
-   */
+  /** Converts to milliseconds, rounded to nanoseconds against the noise of binary fractions. */
   private static double millis(double seconds) {
     return Math.round(seconds * 1e9) / 1e6;
   }

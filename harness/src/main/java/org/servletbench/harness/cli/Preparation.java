@@ -21,10 +21,7 @@ import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.Rooms;
 
-/**
- * Provides what some scenarios need beyond the programs of every trial: room, tools, builds, other
- * JDKs.
- */
+/** Provides what only some scenarios need: room, tools, builds, other JDKs. */
 final class Preparation {
   private final Path home;
   private final Jdk usual;
@@ -47,10 +44,7 @@ final class Preparation {
     jdkHomes.add(usual.home());
   }
 
-  /**
-   * Builds what needs building; returns the scenarios that cannot run here, each with reason and
-   * remedy.
-   */
+  /** Runs the builds; returns the scenarios that cannot run here, with reason and remedy. */
   Map<String, String> missing(List<Scenario> scenarios) throws InterruptedException {
     Map<String, String> reasons = new LinkedHashMap<>();
     for (Scenario scenario : scenarios) {

@@ -50,10 +50,7 @@ final class Reporting {
         manifest);
   }
 
-  /**
-   * Extracts a trial; an edited file may hold impossible values, which cost the trial, not the
-   * report.
-   */
+  /** Extracts a trial; impossible values in an edited file cost the trial, not the report. */
   private static ExtractedTrial extract(TrialRecord record) {
     try {
       return ExtractedTrial.of(record);

@@ -114,9 +114,7 @@ final class RunAndReport {
     }
   }
 
-  /**
-   * Reports beside a failure, which the user must read even if the report cannot be written either.
-   */
+  /** Reports after a failure, which the user must see even if this report fails too. */
   private void reportBeside(RuntimeException failure, RunSession session, Addition addition) {
     try {
       session.store().ifPresent(store -> report(store, addition));

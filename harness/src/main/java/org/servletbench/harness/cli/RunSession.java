@@ -185,10 +185,7 @@ final class RunSession {
         calibration(environment));
   }
 
-  /**
-   * Says which variables that change programs the target got or not, without values, which may be
-   * secret.
-   */
+  /** Names the variables that the target got or was denied; values may be secret. */
   private static List<String> environmentOf(Target target) {
     List<String> changing = Commands.withheld(System.getenv().keySet());
     return switch (target) {

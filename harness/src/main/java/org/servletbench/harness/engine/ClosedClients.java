@@ -62,9 +62,7 @@ final class ClosedClients implements ArrivalSource {
     }
   }
 
-  /**
-   * Shifts all clients by the same time, which keeps the heap's order; before MEASURE all are due.
-   */
+  /** Shifts all clients, which are due before MEASURE, by one time: the heap keeps its order. */
   @Override
   public void reschedule(Schedule fixed) {
     warmUp.reschedule(fixed);

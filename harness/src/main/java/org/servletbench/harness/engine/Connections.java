@@ -201,10 +201,7 @@ final class Connections {
     return earliest;
   }
 
-  /**
-   * Tells apart waiting for a connection that did not open and waiting because the bound was
-   * reached.
-   */
+  /** Tells whether a connection did not open or the bound on connections was reached. */
   private Outcome outcomeOfWaiting(long now) {
     boolean stuck =
         connector.connecting() > 0 && now - connector.oldest().connectStart() > timeout / 2;

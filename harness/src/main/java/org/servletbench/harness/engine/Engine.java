@@ -94,10 +94,7 @@ public final class Engine {
     }
   }
 
-  /**
-   * Obeys orders from standard input. Its end is no order: the sender may be gone, the load goes
-   * on.
-   */
+  /** Obeys orders from standard input; when that ends, the load goes on. */
   private void obey(IoEventLoop loop) {
     new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
         .lines()

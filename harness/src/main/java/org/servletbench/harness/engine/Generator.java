@@ -22,10 +22,7 @@ final class Generator implements Pacer {
   /** The time from fixing the schedule to its first slot. */
   private static final long LEAD = SECOND / 50;
 
-  /**
-   * The tick of economical pacing, which shares a wake-up: one costs as much as the request it
-   * sends.
-   */
+  /** The tick of economical pacing: a wake-up costs as much as a request, so some share one. */
   private static final long TICK = 200_000;
 
   /** Most arrivals taken up in a row before the sockets are read. */

@@ -24,9 +24,7 @@ final class ReceiveBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
     shared = Unpooled.unreleasableBuffer(buffer);
   }
 
-  /**
-   * Returns the last bytes received, from index 0; the next read of any connection overwrites them.
-   */
+  /** Returns the last bytes received, from index 0; any connection's next read overwrites them. */
   byte[] bytes(int count) {
     memory.get(0, bytes, 0, count);
     return bytes;

@@ -64,10 +64,7 @@ final class RequestBytes {
     return Unpooled.unreleasableBuffer(encoded[kind].duplicate());
   }
 
-  /**
-   * Copies a request for one write, so that no other connection's slot changes it before it is
-   * sent.
-   */
+  /** Copies a request for one write: another connection's slot must not change it. */
   ByteBuf withSlot(int kind, long slot, ByteBufAllocator allocator) {
     byte[] head = heads[kind];
     long rest = slot;

@@ -101,10 +101,7 @@ final class RunWriter {
     }
   }
 
-  /**
-   * Writes the totals: after {@link #run}, or of the results so far when the engine is told to
-   * stop.
-   */
+  /** Writes the totals after {@link #run}, or those so far when the engine must stop. */
   void writeTotals(boolean interrupted) {
     Properties properties = new Properties();
     if (options.load() instanceof Load.Open open) {

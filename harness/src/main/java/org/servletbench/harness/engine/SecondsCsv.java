@@ -39,9 +39,7 @@ final class SecondsCsv {
     file.flush();
   }
 
-  /**
-   * Adds the row of a second, and rows for seconds before it in which the event loop did not run.
-   */
+  /** Adds the row of a second, and of those before it in which the event loop did not run. */
   void add(Second second) {
     if (second.schedule != schedule) {
       schedule = second.schedule;

@@ -120,10 +120,7 @@ final class EngineFiles {
     }
   }
 
-  /**
-   * Returns the counts without the lags: those are for people who watch, and the histograms are
-   * finer.
-   */
+  /** Returns the counts without the lags, of which the histograms are a finer record. */
   private static Map<String, Long> counts(PlainCsv.Row row) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (String name : row.columns()) {

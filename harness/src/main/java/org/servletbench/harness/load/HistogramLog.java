@@ -25,10 +25,7 @@ final class HistogramLog {
 
   private HistogramLog() {}
 
-  /**
-   * Maps each second, counted from an origin, and each tag to an encoded histogram; empty without a
-   * file.
-   */
+  /** Maps seconds from an origin and tags to encoded histograms; empty without a file. */
   static Map<Integer, Map<String, String>> read(Path file, long originMillis) {
     Map<Integer, Map<String, String>> seconds = new HashMap<>();
     List<String> lines = lines(file);

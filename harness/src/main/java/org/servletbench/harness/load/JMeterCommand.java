@@ -14,9 +14,7 @@ import org.servletbench.harness.model.WarmUp;
 
 /** Builds the arguments of one JMeter process. */
 public final class JMeterCommand {
-  /**
-   * Extends the schedule past the last timeout: JMeter cuts off requests in flight when it ends.
-   */
+  /** Extends the schedule beyond the last timeout: its end cuts off requests in flight. */
   private static final Duration DRAIN_SLACK = Duration.ofSeconds(10);
 
   private JMeterCommand() {}
@@ -62,10 +60,7 @@ public final class JMeterCommand {
     return knobs;
   }
 
-  /**
-   * Returns JMeter's own properties, which set what it records and keep it from retrying and
-   * lingering.
-   */
+  /** Returns JMeter's own properties: what it records, no retries, no lingering. */
   private static Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("httpclient4.retrycount", "0");

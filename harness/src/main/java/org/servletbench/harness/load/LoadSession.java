@@ -24,9 +24,7 @@ public interface LoadSession extends AutoCloseable {
   /** Whether the generator is running; false once its process has ended too early. */
   boolean isAtWork();
 
-  /**
-   * Returns every second so far, without histograms; none for a driver that does not report them.
-   */
+  /** Returns every second so far, without histograms; none if the driver reports none. */
   default List<Recording.Second> seconds() {
     return List.of();
   }

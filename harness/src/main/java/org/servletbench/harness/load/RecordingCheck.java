@@ -133,10 +133,7 @@ public final class RecordingCheck {
     return tags;
   }
 
-  /**
-   * Whether a histogram is whole, by the checksum at the end of its zlib data: quicker than
-   * decoding it.
-   */
+  /** Whether a histogram is whole, by its zlib checksum: quicker than decoding it. */
   private static boolean isWhole(String encoded) {
     Inflater inflater = new Inflater();
     try {

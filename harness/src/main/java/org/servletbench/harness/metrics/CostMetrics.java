@@ -20,9 +20,7 @@ import org.servletbench.harness.model.TrialRecord;
 
 /** Adds what a request costs the app, and how much memory a request in flight keeps. */
 final class CostMetrics {
-  /**
-   * The fewest requests in flight: with fewer, a JVM's usual growth outweighs what requests keep.
-   */
+  /** The fewest requests in flight that outweigh a JVM's usual growth. */
   static final int LEAST_IN_FLIGHT = 500;
 
   private static final double KIB = 1024;

@@ -22,9 +22,7 @@ public record GrowthLaw(double serviceSeconds, double slope) {
         .map(it -> new GrowthLaw(it.fluidResponseSeconds(0), it.latencySlope()));
   }
 
-  /**
-   * Returns the response time of a request sent at this second of the window, without a timeout.
-   */
+  /** Returns the response time, without a timeout, of a request sent at this second. */
   public double at(double second) {
     return serviceSeconds + second * slope;
   }

@@ -42,10 +42,7 @@ final class MeasurementCollector {
             : new Measurement(scenario, trial, metric, OptionalDouble.empty(), source + fault));
   }
 
-  /**
-   * Says why a value is impossible for this metric; empty if it is possible. No other figure
-   * suffers.
-   */
+  /** Says why a value is impossible for a metric; empty if it is possible. */
   private static String fault(Metric metric, double value) {
     if (!Double.isFinite(value)) {
       return "; left out: it came out as " + value;

@@ -8,9 +8,7 @@ import org.servletbench.harness.model.TrialRecord;
 public final class MeasurementExtractor {
   private MeasurementExtractor() {}
 
-  /**
-   * Extracts the figures of one trial, in the order of measurements.csv; none if nothing was sent.
-   */
+  /** Extracts a trial's figures, in the order of measurements.csv; none if nothing was sent. */
   public static List<Measurement> extract(TrialRecord record) {
     MeasurementCollector rows = new MeasurementCollector(record);
     Window.of(record)

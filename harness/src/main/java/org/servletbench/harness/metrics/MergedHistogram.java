@@ -43,10 +43,7 @@ record MergedHistogram(Histogram histogram) {
         seconds, tag -> FELT.stream().anyMatch(outcome -> tag.equals(outcome.label() + suffix)));
   }
 
-  /**
-   * Returns a statistic; empty if nothing was recorded, or a percentile has fewer than 10 values
-   * beyond it.
-   */
+  /** Returns a statistic; empty without values, or with fewer than 10 beyond a percentile. */
   OptionalDouble at(Statistic statistic) {
     return switch (statistic) {
       case P50, P75, P90, P95, P99, P999 -> percentileMillis(statistic.percent().orElseThrow());

@@ -34,10 +34,7 @@ record Millis(long[] sorted) {
             .toArray());
   }
 
-  /**
-   * Returns a statistic; empty if nothing was recorded, or a percentile has fewer than 10 values
-   * beyond it.
-   */
+  /** Returns a statistic; empty without values, or with fewer than 10 beyond a percentile. */
   OptionalDouble at(Statistic statistic) {
     return switch (statistic) {
       case P50, P75, P90, P95, P99, P999 -> percentile(statistic.percent().orElseThrow());

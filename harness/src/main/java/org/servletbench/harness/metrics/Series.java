@@ -20,9 +20,7 @@ public record Series(List<Reading> readings) {
     return new Series(readings.stream().filter(reading -> reading.counters().isPresent()).toList());
   }
 
-  /**
-   * Interpolates a figure at an instant, linearly between the readings around it; empty outside.
-   */
+  /** Interpolates a figure at an instant, between the readings around it; empty outside. */
   public OptionalDouble at(double epochMillis, ToDoubleFunction<Reading> figure) {
     Reading before = null;
     for (Reading reading : readings) {
@@ -70,10 +68,7 @@ public record Series(List<Reading> readings) {
     return to.getAsDouble() >= last;
   }
 
-  /**
-   * Returns the growth per second between the first and last reading in the window; empty below
-   * two.
-   */
+  /** Returns the growth per second from the first to the last reading inside; empty below two. */
   public OptionalDouble rate(Window window, ToDoubleFunction<Reading> figure) {
     List<Reading> inside = inside(window);
     if (inside.size() < 2) {

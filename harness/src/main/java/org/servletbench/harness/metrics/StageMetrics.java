@@ -58,10 +58,7 @@ final class StageMetrics {
         .forEach(this::total);
   }
 
-  /**
-   * Returns the stages in the order in which the target named them; the last is the time outside of
-   * them.
-   */
+  /** Returns the stages in the target's order; the last is the time outside of them. */
   private SequencedSet<String> names() {
     SequencedSet<String> tagged = new LinkedHashSet<>();
     seconds.forEach(

@@ -12,10 +12,7 @@ import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Steadiness;
 import org.servletbench.harness.model.TrialRecord;
 
-/**
- * Adds how warm the target was, judged again from the recorded readings, and what its compiler
- * still cost.
- */
+/** Adds how warm the target was, by its readings, and what its compiler still cost. */
 public final class SteadyMetrics {
   private SteadyMetrics() {}
 

@@ -8,10 +8,7 @@ import org.servletbench.harness.model.TrialRecord;
 
 /** Counts requests that were sent but whose downstream call the app has not started yet. */
 final class WaitingRequests {
-  /**
-   * The farthest reading used: readings are half a second apart, so one is near while the trial
-   * runs.
-   */
+  /** The farthest reading used, since readings are half a second apart. */
   private static final double FARTHEST_MS = 500;
 
   private WaitingRequests() {}

@@ -5,13 +5,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One answer of a target, as its bytes came.
+ * One answer of a target, as it came.
  *
- * @param bytes of the whole answer: status line, headers and body with its framing
- * @param bodyBytes of the body alone
- * @param headers by lower-case name; several of a name are joined by a comma
- * @param statusLine as it came; empty in runs of earlier versions
- * @param beginning of the body, at most {@value #SHOWN} characters, as far as it is UTF-8; likewise
+ * @param bytes size of the whole answer: status line, headers and body with its framing
+ * @param bodyBytes size of the body alone
+ * @param headers headers by lower-case name; several of one name are joined by a comma
+ * @param statusLine status line as it came; empty in runs of earlier versions
+ * @param beginning beginning of the body, decoded as UTF-8, at most {@value #SHOWN} characters;
+ *     empty in runs of earlier versions
  */
 public record AnswerSeen(
     int status,
@@ -20,7 +21,7 @@ public record AnswerSeen(
     Map<String, String> headers,
     String statusLine,
     String beginning) {
-  /** Enough to recognise an answer by. */
+  /** The characters kept, enough to recognise an answer. */
   public static final int SHOWN = 120;
 
   public AnswerSeen {
@@ -29,7 +30,7 @@ public record AnswerSeen(
     beginning = beginning == null ? "" : beginning;
   }
 
-  /** Without its words. */
+  /** Makes an answer without status line and body. */
   public AnswerSeen(int status, int bytes, int bodyBytes, Map<String, String> headers) {
     this(status, bytes, bodyBytes, headers, "", "");
   }

@@ -3,13 +3,14 @@ package org.servletbench.harness.model;
 import java.time.Duration;
 
 /**
- * How the app is started; the same for every strategy of a suite unless a scenario says otherwise.
+ * The settings that the app starts with, the same for every strategy of a suite unless a scenario
+ * overrides them.
  *
- * @param tomcatThreads the most threads that Tomcat's connector may have
+ * @param tomcatThreads most threads of Tomcat's connector
  * @param asyncPool threads of the executor behind async-blocking and async-context
- * @param asyncTimeout until Tomcat answers 503 for an async request
- * @param downstreamTimeout until a downstream call counts as too slow
- * @param limits bounds that are wide unless a suite narrows them
+ * @param asyncTimeout time after which Tomcat answers an async request with 503
+ * @param downstreamTimeout how long a downstream call may take before it counts as too slow
+ * @param limits limits, which are wide unless a suite narrows them
  * @param variant client, container, JVM and further properties
  */
 public record AppSettings(
@@ -31,7 +32,7 @@ public record AppSettings(
     Range.require(downstreamTimeout, SHORTEST, LONGEST, "app.downstream-timeout");
   }
 
-  /** The app's own variant. */
+  /** Makes settings with the app's default variant. */
   public AppSettings(
       int tomcatThreads,
       int asyncPool,
@@ -42,16 +43,16 @@ public record AppSettings(
   }
 
   /**
-   * Bounds of the connector and of the clients.
+   * The limits of the connector and the clients.
    *
-   * @param maxConnections that Tomcat keeps open at once
+   * @param maxConnections most connections that Tomcat keeps open
    * @param acceptCount listen backlog
    * @param queueCapacity requests that may wait for a Tomcat thread
-   * @param clientConnections to the downstream, of either client; 0 for no bound
+   * @param clientConnections most connections of either client to the downstream; 0 for no limit
    */
   public record Limits(
       int maxConnections, int acceptCount, int queueCapacity, int clientConnections) {
-    /** Tomcat's own defaults, and clients without a bound. */
+    /** Tomcat's own defaults, and clients without a limit. */
     public static final Limits DEFAULT = new Limits(8192, 100, Integer.MAX_VALUE, 0);
 
     private static final int MOST_CONNECTIONS = 1_000_000;

@@ -3,17 +3,19 @@ package org.servletbench.harness.model;
 import java.util.Map;
 
 /**
- * What the app's side door answers, at one instant. Counters are cumulative: subtract two.
+ * The state that the app's side door reports at one instant. Counters are cumulative: subtract two
+ * states.
  *
- * @param settings read back from the live objects of the app
+ * @param settings settings read back from the live objects of the app
  * @param requestsEntered requests that got a container thread
  * @param requestsCompleted requests whose last pass has ended
  * @param downstreamCallsStarted calls that the app has sent, or is about to send
- * @param taskExecutor Spring Boot's, of callable and web-async-task; null where it has no threads
- * @param allocatedBytes on the heap, by all threads; null where the app does not say, as the
- *     figures that follow
- * @param compilerMillis that the JIT compiler's threads were at work
- * @param heapLiveMib in use right after the last collection; null before the first
+ * @param taskExecutor Spring Boot's executor, which callable and web-async-task use; null if it has
+ *     no pool
+ * @param allocatedBytes bytes allocated on the heap by all threads; like the figures that follow,
+ *     null if the app does not report it
+ * @param compilerMillis time that the JIT compiler's threads worked, ms
+ * @param heapLiveMib heap in use right after the last collection, MiB; null before the first
  */
 public record AppStatus(
     long pid,
@@ -35,17 +37,17 @@ public record AppStatus(
     Double heapLiveMib,
     VirtualThreads virtualThreads) {
 
-  /** Tasks that wait in either executor: a trial fills one at most. */
+  /** Counts the tasks that wait in either executor, of which a trial uses one at most. */
   public int tasksQueued() {
     return executor.queued() + (taskExecutor == null ? 0 : taskExecutor.queued());
   }
 
-  /** Threads of either executor with a task, likewise. */
+  /** Counts the busy threads of either executor. */
   public int tasksActive() {
     return executor.active() + (taskExecutor == null ? 0 : taskExecutor.active());
   }
 
-  /** The same without the settings, which do not change and are kept once. */
+  /** Returns the state without the settings, which do not change and are kept once. */
   public AppStatus withoutSettings() {
     return new AppStatus(
         pid,
@@ -69,9 +71,10 @@ public record AppStatus(
   }
 
   /**
-   * Null figures where requests run on virtual threads, or where the app does not know.
+   * The state of Tomcat. A figure is null if requests run on virtual threads or the app does not
+   * know it.
    *
-   * @param rejected requests that a full queue turned away since the start
+   * @param rejected requests that a full queue has turned away since the start
    */
   public record Tomcat(
       Integer threads, Integer busy, Integer queued, Long connections, Long rejected) {}
@@ -80,17 +83,17 @@ public record AppStatus(
   public record Executor(int threads, int active, int queued) {}
 
   /**
-   * Connections to the downstream, of either client.
+   * The connections of either client to the downstream.
    *
-   * @param limit null for none
-   * @param inUse calls under way
+   * @param limit most connections; null for no limit
+   * @param inUse calls in flight
    * @param waiting callers that wait for a connection
    */
   public record ClientPool(Integer limit, long inUse, long waiting) {}
 
-  /** All collectors together, since the start. */
+  /** The collections of all collectors since the start. */
   public record Gc(long count, long millis) {}
 
-  /** What carries virtual threads now; null figures where the JDK does not tell. */
+  /** The scheduler of virtual threads now; figures are null on a JDK that does not report them. */
   public record VirtualThreads(Long carriers, Long mounted, Long queued) {}
 }

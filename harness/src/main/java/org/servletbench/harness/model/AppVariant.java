@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What the app is made of beyond its pools and timeouts.
+ * The parts of the app beyond its pools and timeouts.
  *
- * @param blockingClient engine of the strategies that block
- * @param clientIoThreads of AsyncHttpClient; 0 for one per processor
- * @param connectorBuffers bytes of the connector's read and write buffers; 0 for its default
+ * @param blockingClient HTTP engine of the blocking strategies
+ * @param clientIoThreads threads of AsyncHttpClient; 0 for one per processor
+ * @param connectorBuffers size of the connector's read and write buffers, bytes; 0 for its default
  * @param requestContextFilter whether Spring Boot's filter of that name runs
  * @param properties further Spring properties, by name
  */
@@ -31,7 +31,9 @@ public record AppVariant(
 
   private static final Pattern PROPERTY = Pattern.compile("[A-Za-z][A-Za-z0-9.\\[\\]_-]*");
 
-  /** Properties that have a key of their own, as Spring's relaxed binding compares names. */
+  /**
+   * The properties that have their own key, by the names that Spring's relaxed binding compares.
+   */
   private static final Map<String, String> OWN_KEYS =
       Map.of(
           "server.address", "none: load goes to 127.0.0.1",
@@ -42,14 +44,14 @@ public record AppVariant(
           "server.tomcat.acceptcount", "accept-count",
           "spring.threads.virtual.enabled", "none: the strategy decides");
 
-  /** Engines of a client that blocks its caller. */
+  /** The HTTP engines of a client that blocks its caller. */
   public enum BlockingClient {
     HTTP_URL_CONNECTION,
     JDK,
     APACHE,
     SOCKET;
 
-    /** Value of the app's setting {@code bench.blocking-client}. */
+    /** Returns the value of the app's setting {@code bench.blocking-client}. */
     public String label() {
       return lowerCase(this);
     }
@@ -58,8 +60,8 @@ public record AppVariant(
   /**
    * The JVM that the app runs on.
    *
-   * @param jdk a feature number, a version or a home folder; empty for the JDK of the run
-   * @param options beyond, or in place of, those of every trial
+   * @param jdk feature number, version or home folder; empty for the JDK of the run
+   * @param options options that add to, or replace, those of every trial
    */
   public record Runtime(Optional<String> jdk, List<String> options) {
     /** The JDK and the options of every trial. */
@@ -67,7 +69,9 @@ public record AppVariant(
 
     private static final Pattern OPTION = Pattern.compile("-(X|D|-)\\S+");
 
-    /** These belong to the launch caches: a second one makes a JVM start slowly without a word. */
+    /**
+     * Matches options of the launch caches: a second one would silently slow down the JVM's start.
+     */
     private static final Pattern OF_CACHES =
         Pattern.compile("-Xshare.*|-XX:.?(AOT|SharedArchiveFile|ArchiveClassesAtExit).*");
 
@@ -80,11 +84,13 @@ public record AppVariant(
       for (String option : options) {
         if (!OPTION.matcher(option).matches()) {
           throw new IllegalArgumentException(
-              "app.jvm: '" + option + "' is no JVM option: write each like -Xmx1g or -XX:+UseZGC");
+              "app.jvm: '"
+                  + option
+                  + "' is not a JVM option: write each like -Xmx1g or -XX:+UseZGC");
         }
         if (OF_CACHES.matcher(option).matches()) {
           throw new IllegalArgumentException(
-              "app.jvm: '" + option + "' is set for each trial already: leave it out");
+              "app.jvm: '" + option + "' is already set for each trial: leave it out");
         }
       }
     }
@@ -101,7 +107,7 @@ public record AppVariant(
 
   private static void requireProperty(String name, String value) {
     if (!PROPERTY.matcher(name).matches()) {
-      throw new IllegalArgumentException("app.properties: '" + name + "' is no property name");
+      throw new IllegalArgumentException("app.properties: '" + name + "' is not a property name");
     }
     if (value.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
@@ -110,11 +116,11 @@ public record AppVariant(
     String canonical = name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
     if (canonical.startsWith("bench.")) {
       throw new IllegalArgumentException(
-          "app.properties: '" + name + "' is the harness's to set: take a key of 'app'");
+          "app.properties: '" + name + "' is set by the harness: use a key of 'app'");
     }
     if (OWN_KEYS.containsKey(canonical)) {
       throw new IllegalArgumentException(
-          Text.of("app.properties: '%s' has a key of its own: %s", name, OWN_KEYS.get(canonical)));
+          Text.of("app.properties: '%s' has its own key: %s", name, OWN_KEYS.get(canonical)));
     }
   }
 

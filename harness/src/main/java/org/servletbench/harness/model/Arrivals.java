@@ -4,30 +4,30 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** How the arrivals of an open load are spread over time; whatever the answers do. */
+/** The way in which the arrivals of an open load are spread over time, regardless of answers. */
 public sealed interface Arrivals {
-  /** Arrivals per second; a slower load has none in any window that is allowed. */
+  /** The least rate, per second; a slower load has no arrival in any window allowed. */
   double LEAST_RATE = 1e-6;
 
-  /** Arrivals per second, ten times what one process can send. */
+  /** The highest rate, per second: ten times what one process can send. */
   double MOST_RATE = 10_000_000;
 
-  /** Arrivals that may share a slot. */
+  /** The most arrivals that may share a slot. */
   int MOST_AT_ONCE = 1_000_000;
 
-  /** The intended times of the arrivals in a window that begins at 0. */
+  /** Returns the intended times of the arrivals in a window that begins at 0. */
   Slots over(Duration window);
 
-  /** Arrivals per second, mean over a window of any length. */
+  /** Returns the mean rate over a window of any length, arrivals per second. */
   double ratePerSecond();
 
-  /** The same shape with all rates multiplied. */
+  /** Returns the same shape with all rates multiplied. */
   Arrivals times(double factor);
 
-  /** Name in suites. */
+  /** Returns the name in suites. */
   String label();
 
-  /** One each 1/rate. */
+  /** One arrival every 1/rate. */
   record Even(double ratePerSecond) implements Arrivals {
     public Even {
       requireRate(ratePerSecond);
@@ -49,7 +49,7 @@ public sealed interface Arrivals {
     }
   }
 
-  /** Independent of each other: exponential gaps, the same for the same seed. */
+  /** Independent arrivals with exponential gaps; the same seed gives the same gaps. */
   record Poisson(double ratePerSecond, long seed) implements Arrivals {
     public Poisson {
       requireRate(ratePerSecond);
@@ -75,7 +75,7 @@ public sealed interface Arrivals {
   }
 
   /**
-   * A rate that grows, or falls, linearly over the window.
+   * A rate that grows or falls linearly over the window.
    *
    * @param from rate at the start, may be 0
    * @param to rate at the end, may be 0
@@ -92,7 +92,9 @@ public sealed interface Arrivals {
       return (from + to) / 2;
     }
 
-    /** The n-th arrival is where the integral of the rate, from t + (to - from) t² / 2T, is n. */
+    /**
+     * Places the n-th arrival where the integral of the rate, from t + (to - from) t² / 2T, is n.
+     */
     @Override
     public Slots over(Duration window) {
       double slope = (to - from) / (window.toNanos() / 1e9);
@@ -155,7 +157,7 @@ public sealed interface Arrivals {
   }
 
   /**
-   * So many at once, then silence until the next so many are due.
+   * Bursts: some arrivals at once, then silence until the next burst is due.
    *
    * @param size arrivals that share a slot
    */

@@ -1,13 +1,13 @@
 package org.servletbench.harness.model;
 
 /**
- * A failure that a user can act on: the message says what went wrong, where, and the remedy. It is
+ * A failure that a user can act on. The message says what went wrong, where, and the remedy. It is
  * printed once, without a stack trace.
  */
 public final class BenchException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Whose fault it was; the command line turns it into an exit code. */
+  /** The cause of a failure, which the command line turns into an exit code. */
   public enum Kind {
     /** The machine or the program: a port is taken, a process died, the disk is full. */
     MACHINE,

@@ -1,11 +1,11 @@
 package org.servletbench.harness.model;
 
-/** What became of the launch cache of a process that was started. */
+/** What happened to the launch cache of a started process. */
 public enum CacheUse {
-  /** The JVM has it in its memory. */
+  /** The JVM has mapped the cache. */
   USED,
-  /** It was named, and the JVM went on without it. */
+  /** The command names a cache, but the JVM went on without it. */
   REJECTED,
-  /** None was named. */
+  /** The command names no cache. */
   NONE
 }

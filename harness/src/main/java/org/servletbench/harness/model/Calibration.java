@@ -5,16 +5,16 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * What the generators and the downstream of one machine can do. A figure that could not be measured
- * is empty.
+ * The ceilings of the generators and the downstream on one machine. A figure that could not be
+ * measured is empty.
  *
- * @param measured when, ISO 8601, UTC
- * @param key what it is true of
- * @param placement where the processes ran, in words
- * @param disturbance what else the machine did
+ * @param measured time of the calibration, ISO 8601, UTC
+ * @param key machine, JDK and commit that it holds for
+ * @param placement cores that the processes ran on, in words
+ * @param disturbance other work of the machine
  * @param driver the open-loop driver flat out
- * @param paced the open-loop driver on a schedule, a row for each rate and pacing
- * @param floor what the machine itself does to a loop like the driver's
+ * @param paced the open-loop driver on a schedule, one row for each rate and pacing
+ * @param floor lateness that the machine itself adds to a loop like the driver's
  * @param inFlight the open-loop driver with many requests in flight
  * @param downstream the sleeping service
  * @param beside other generators; empty unless they were asked for
@@ -37,7 +37,7 @@ public record Calibration(
     beside = List.copyOf(beside);
   }
 
-  /** Under another one, a calibration says nothing. */
+  /** The machine, JDK and commit of a calibration; for another key it says nothing. */
   public record Key(String cpu, int cores, String jdk, String gitCommit) {
     public static Key of(Environment environment) {
       return new Key(
@@ -46,17 +46,18 @@ public record Calibration(
   }
 
   /**
-   * Other work on the same cores: it makes every figure worse.
+   * Other work on the same cores, which makes every figure worse.
    *
-   * @param busyBeforeShare of all cores, in the second before the first process was started
-   * @param stolenShare of all cores that the hypervisor gave to other machines meanwhile
+   * @param busyBeforeShare busy share of all cores in the second before the first process started
+   * @param stolenShare share of all cores that the hypervisor gave to other machines meanwhile
    */
   public record Disturbance(double busyBeforeShare, double stolenShare) {}
 
   /**
-   * A closed loop without think time.
+   * The result of a closed loop without think time.
    *
-   * @param coresUsed by the driver's process; well below 1, the server was the limit
+   * @param coresUsed cores that the driver's process used; if well below 1, the server was the
+   *     limit
    */
   public record Ceiling(
       int connections,
@@ -69,8 +70,8 @@ public record Calibration(
   }
 
   /**
-   * Evenly spaced arrivals. Lag is from an arrival's slot to its being taken up, latency from the
-   * slot to the last byte.
+   * The result of evenly spaced arrivals. Lag runs from an arrival's slot until the driver takes it
+   * up, latency from the slot to the last byte.
    *
    * @param lagP99TypicalMicros p99 of each second, median of the seconds
    */
@@ -86,17 +87,18 @@ public record Calibration(
       OptionalDouble cpuMicrosPerRequest) {}
 
   /**
-   * A loop that only waits for its next slot, in the way the driver's does, and notes how late it
-   * wakes.
+   * The result of a loop that only waits for its next slot, as the driver's does, and records how
+   * late it wakes.
    *
    * @param p99TypicalMicros p99 of each second, median of the seconds
    */
   public record Floor(double slotsPerSecond, double p50Micros, double p99TypicalMicros) {}
 
   /**
-   * Requests that the sleeping service holds for a second each, on connections opened ahead.
+   * The result with requests that the sleeping service holds for a second each, on connections
+   * opened in advance.
    *
-   * @param peak most in flight at the end of a second
+   * @param peak most requests in flight at the end of a second
    * @param answeredShare of all planned
    */
   public record InFlight(
@@ -134,8 +136,8 @@ public record Calibration(
   /**
    * One rate at the sleeping service.
    *
-   * @param answeredShare of all planned
-   * @param kept whether it answered all, in time, and the driver sent them at that rate
+   * @param answeredShare share of all planned requests that were answered @param kept whether it
+   *     answered all, in time, and the driver sent them at that rate
    */
   public record Probe(
       double askedPerSecond,

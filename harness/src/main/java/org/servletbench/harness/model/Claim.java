@@ -5,14 +5,14 @@ import java.util.Objects;
 import org.servletbench.harness.catalogue.Metric;
 
 /**
- * A statement of an article as data.
+ * A claim of an article, as data.
  *
- * @param id such as S6
- * @param source the article
+ * @param id name such as S6
+ * @param source article that makes the claim
  * @param says what the article says
- * @param scenarios what it is about; {@code every} stands for all scenarios of the suite
- * @param against the other sides, one for each scenario, or empty
- * @param expected what a sound measurement must find
+ * @param scenarios scenarios that it is about; {@code every} stands for all scenarios of the suite
+ * @param against scenarios to compare with, one for each scenario, or empty
+ * @param expected verdict that a sound measurement must find
  * @param scalable false where a fixed clock decides, so that a time scale proves nothing
  */
 public record Claim(
@@ -26,7 +26,7 @@ public record Claim(
     Threshold threshold,
     Verdict.Kind expected,
     boolean scalable) {
-  /** In place of a scenario's name: all of them. */
+  /** Stands for all scenarios in place of a name. */
   public static final String EVERY = "every";
 
   public Claim {
@@ -45,12 +45,12 @@ public record Claim(
     }
   }
 
-  /** The other side of the i-th scenario. */
+  /** Returns the scenario that the i-th one is compared with. */
   public String against(int i) {
     return against.isEmpty() ? "" : against.get(against.size() == 1 ? 0 : i);
   }
 
-  /** How the measured figure must stand to the threshold. */
+  /** The relation that must hold between the measured figure and the threshold. */
   public enum Relation {
     AT_MOST("<="),
     AT_LEAST(">="),
@@ -68,7 +68,7 @@ public record Claim(
       return symbol;
     }
 
-    /** Whether a measured value satisfies it. */
+    /** Whether a measured value satisfies the relation. */
     public boolean holds(double measured, double threshold) {
       return switch (this) {
         case AT_MOST -> measured <= threshold;
@@ -82,9 +82,9 @@ public record Claim(
   /** The value of a claim, some of which depend on the downstream delay S. */
   public sealed interface Threshold {
     /**
-     * The figure to compare with.
+     * Returns the figure to compare with.
      *
-     * @param delayMillis S, after scaling
+     * @param delayMillis S after scaling, ms
      */
     double resolve(double delayMillis);
 
@@ -96,7 +96,7 @@ public record Claim(
       }
     }
 
-    /** A multiple of S, but no less than a floor, milliseconds. */
+    /** A multiple of S, but at least a floor, in milliseconds. */
     record OfDelay(double factor, double floorMillis) implements Threshold {
       @Override
       public double resolve(double delayMillis) {

@@ -4,18 +4,18 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * How the generator behaves as a client. Drivers other than open-loop heed keep-alive and core
- * only.
+ * The generator's settings as a client. Drivers other than open-loop use only keep-alive and core.
  *
- * @param connections opened ahead of the warm-up, paced; more are opened on demand
- * @param maxInFlight most requests in flight, and so most connections
- * @param overload what becomes of an arrival beyond that
- * @param requestsPerConnection after which a connection is closed; 1 is keep-alive off, 0 never
+ * @param connections connections opened, paced, before the warm-up; more are opened on demand
+ * @param maxInFlight most requests in flight, and therefore connections
+ * @param overload what happens to an arrival beyond maxInFlight
+ * @param requestsPerConnection requests after which a connection is closed; 1 turns keep-alive off,
+ *     0 means never
  * @param localAddresses how many of 127.0.0.1, 127.0.0.2, … connections come from, in turn
- * @param pacing how exactly slots are met
- * @param core that the generator is bound to; empty for any
- * @param serverTiming whether it says its slot to the server, and takes down the stages that the
- *     server tells in Server-Timing
+ * @param pacing how precisely slots are met
+ * @param core core that the generator is bound to; empty for any
+ * @param serverTiming whether it sends its slot to the server and records the stages that the
+ *     server reports in Server-Timing
  */
 public record ClientSettings(
     int connections,
@@ -26,7 +26,7 @@ public record ClientSettings(
     Pacing pacing,
     OptionalInt core,
     boolean serverTiming) {
-  /** Keep-alive, connections on demand, no arrival is refused before 10,000 are in flight. */
+  /** Keep-alive, connections on demand, and no limit below 10,000 requests in flight. */
   public static final ClientSettings DEFAULT =
       new ClientSettings(0, 10_000, Overload.WAIT, 0, 1, Pacing.EXACT, OptionalInt.empty());
 
@@ -34,23 +34,23 @@ public record ClientSettings(
   private static final int MAX_ADDRESSES = 250;
   private static final int MAX_CORES = 1024;
 
-  /** An arrival beyond the bound is never left out in silence. */
+  /** What happens to an arrival beyond the limit; it is never dropped silently. */
   public enum Overload {
-    /** It waits for a connection, and its latency counts from its slot. */
+    /** The arrival waits for a connection; its latency counts from its slot. */
     WAIT,
-    /** It is counted as dropped. */
+    /** The arrival counts as dropped. */
     DROP
   }
 
-  /** What a wake-up of the driver costs against how exactly slots are met. */
+  /** The trade-off between the CPU cost of wake-ups and the precision of slots. */
   public enum Pacing {
-    /** Awake at every slot. */
+    /** The driver wakes at every slot. */
     EXACT,
-    /** Awake once a tick of 200 microseconds: each arrival up to a tick late, for less CPU. */
+    /** The driver wakes once per 200 microseconds: arrivals are up to that late, for less CPU. */
     ECONOMICAL
   }
 
-  /** Without Server-Timing. */
+  /** Makes settings without Server-Timing. */
   public ClientSettings(
       int connections,
       int maxInFlight,
@@ -77,7 +77,7 @@ public record ClientSettings(
     Range.require(connections, 0, maxInFlight, "client.connections");
     if (requestsPerConnection == 1 && connections > 0) {
       throw new IllegalArgumentException(
-          "client.connections are opened beforehand to be kept: leave them out with keep-alive"
+          "client.connections are opened in advance and kept: leave them out with keep-alive"
               + " off");
     }
     Range.require(requestsPerConnection, 0, Integer.MAX_VALUE, "client.keep-alive");

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cores of the machine, as the kernel and {@code taskset -c} write them.
+ * A list of cores, as the kernel and {@code taskset -c} write it.
  *
- * @param text such as {@code 0-2,5}
+ * @param text list such as {@code 0-2,5}
  */
 public record CoreList(String text) {
   private static final int MAX_CORES = 8192;
@@ -27,7 +27,7 @@ public record CoreList(String text) {
     return new CoreList(Integer.toString(core));
   }
 
-  /** Their numbers, each once, in order. */
+  /** Returns the numbers of the cores, each once, in order. */
   public List<Integer> numbers() {
     return numbers(text);
   }
@@ -45,7 +45,7 @@ public record CoreList(String text) {
       int last =
           range.matches() && range.group(2) != null ? Integer.parseInt(range.group(2)) : first;
       if (!range.matches() || last < first || last >= MAX_CORES) {
-        throw new IllegalArgumentException("'" + text + "' is no list of cores like 0 or 0-1");
+        throw new IllegalArgumentException("'" + text + "' is not a list of cores like 0 or 0-1");
       }
       for (int core = first; core <= last; core++) {
         cores.add(core);

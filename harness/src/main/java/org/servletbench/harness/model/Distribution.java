@@ -7,15 +7,15 @@ import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /**
- * Times that a service has recorded since it started (or was reset).
+ * The times that a service has recorded since it started or was reset.
  *
- * @param count how many
- * @param sumNanos their exact sum
- * @param histogram HdrHistogram of nanoseconds, compressed, base64
+ * @param count number of times
+ * @param sumNanos exact sum of the times
+ * @param histogram HdrHistogram of nanoseconds, compressed, in base64
  */
 public record Distribution(long count, long sumNanos, String histogram) {
 
-  /** Mean of what came after an earlier state of the same distribution, milliseconds. */
+  /** Returns the mean of the times recorded after an earlier state, milliseconds. */
   public OptionalDouble meanMillisSince(Distribution earlier) {
     long more = count - earlier.count;
     return more <= 0
@@ -23,14 +23,14 @@ public record Distribution(long count, long sumNanos, String histogram) {
         : OptionalDouble.of((sumNanos - earlier.sumNanos) / 1e6 / more);
   }
 
-  /** What came after an earlier state of the same distribution. */
+  /** Returns the times recorded after an earlier state of the same distribution. */
   public Histogram since(Distribution earlier) {
     Histogram difference = decode();
     difference.subtract(earlier.decode());
     return difference;
   }
 
-  /** The recorded times, nanoseconds. */
+  /** Decodes the recorded times, nanoseconds. */
   public Histogram decode() {
     try {
       return Histogram.decodeFromCompressedByteBuffer(

@@ -1,16 +1,18 @@
 package org.servletbench.harness.model;
 
 /**
- * What the sleeping service counted since it was reset.
+ * The counters of the sleeping service since its reset.
  *
  * @param hits requests accepted
  * @param completed requests whose delay has ended
- * @param inFlightPeak the most at once
- * @param lateness actual minus asked time of each
+ * @param inFlightPeak most requests in flight at once
+ * @param lateness actual minus requested delay of each request
  */
 public record DownstreamStatus(
     long hits, long completed, long inFlight, long inFlightPeak, Lateness lateness) {
 
-  /** HdrHistogram of nanoseconds, compressed, base64; a count of 0 has none. */
+  /**
+   * A distribution as HdrHistogram of nanoseconds, compressed, in base64; none for a count of 0.
+   */
   public record Lateness(long count, String histogram) {}
 }

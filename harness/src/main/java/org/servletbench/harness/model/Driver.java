@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What produces the load. */
+/** The tools that produce load. */
 public enum Driver {
   JMETER(
       "elapsed: from the actual start of a request, connecting included, to its last byte; the"
@@ -21,7 +21,7 @@ public enum Driver {
     this.latency = latency;
   }
 
-  /** What this tool's latency is. */
+  /** Says how this tool defines latency. */
   public String latency() {
     return latency;
   }
@@ -31,9 +31,9 @@ public enum Driver {
   }
 
   /**
-   * The driver of that name.
+   * Returns the driver of that name.
    *
-   * @throws IllegalArgumentException naming the known ones
+   * @throws IllegalArgumentException that names the known ones
    */
   public static Driver of(String label) {
     return Arrays.stream(values())
@@ -51,24 +51,24 @@ public enum Driver {
   }
 
   /**
-   * Whether it can warm up so.
+   * Checks that the driver can warm up as asked.
    *
-   * @throws IllegalArgumentException saying what to write instead
+   * @throws IllegalArgumentException that says what to write instead
    */
   public void require(WarmUp warmUp) {
     if (this != OPEN_LOOP && warmUp.untilSteady().isPresent()) {
       throw new IllegalArgumentException(
           Text.of(
-              "driver %s warms up for a fixed time: take driver: open-loop, or write warm-up:"
+              "driver %s only warms up for a fixed time: use driver: open-loop, or write warm-up:"
                   + " {rate, duration, delay}",
               label()));
     }
   }
 
   /**
-   * Whether it can produce such a load.
+   * Checks that the driver can produce a load.
    *
-   * @throws IllegalArgumentException saying what it cannot do and which driver can
+   * @throws IllegalArgumentException that says what it cannot do and which driver can
    */
   public void require(Load load) {
     boolean possible =
@@ -84,9 +84,9 @@ public enum Driver {
     if (!possible) {
       throw new IllegalArgumentException(
           this == JMETER
-              ? "driver jmeter sends open load with even arrivals only: take driver: open-loop"
+              ? "driver jmeter sends open load with even arrivals only: use driver: open-loop"
               : Text.of(
-                  "driver %s sends closed load without think-time, spread and rate only: take"
+                  "driver %s sends closed load only, without think-time, spread and rate: use"
                       + " driver: open-loop",
                   label()));
     }

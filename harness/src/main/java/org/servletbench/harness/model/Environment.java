@@ -1,10 +1,10 @@
 package org.servletbench.harness.model;
 
 /**
- * The machine a run was measured on; not its name, so that a run can be published.
+ * The machine that a run was measured on, without its name, so that a run can be published.
  *
- * @param wakeUpFloorP99Millis how late a thread that only waits for the next millisecond wakes,
- *     99th percentile: no lateness below it means anything
+ * @param wakeUpFloorP99Millis how late a thread that waits for the next millisecond wakes, 99th
+ *     percentile, ms; no lateness below it means anything
  */
 public record Environment(
     String os,

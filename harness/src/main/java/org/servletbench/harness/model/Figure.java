@@ -5,10 +5,10 @@ import java.util.OptionalDouble;
 import org.servletbench.harness.catalogue.Metric;
 
 /**
- * One figure as a tool gave it, before it belongs to a trial.
+ * A figure as a tool reported it, before it belongs to a trial.
  *
- * @param value empty when the tool cannot measure it, never 0 in its place
- * @param source which tool and which of its fields it comes from
+ * @param value value, or empty, never 0, if the tool cannot measure it
+ * @param source tool and field that it comes from
  */
 public record Figure(Metric metric, OptionalDouble value, String source) {
   public Figure {

@@ -3,14 +3,14 @@ package org.servletbench.harness.model;
 import java.util.Optional;
 
 /**
- * What the app's JVM said of itself at one instant; a figure that it does not say is -1.
+ * The figures of the app's JVM at one instant; -1 for a figure that it does not report.
  *
- * @param allocatedBytes on the heap, by all threads, cumulative
- * @param compilerMillis that the JIT compiler's threads were at work, cumulative
- * @param heapLiveBytes in use right after the last collection
+ * @param allocatedBytes bytes allocated on the heap by all threads, cumulative
+ * @param compilerMillis time that the JIT compiler's threads worked, ms, cumulative
+ * @param heapLiveBytes heap in use right after the last collection
  * @param carriers platform threads that carry virtual ones
  * @param mounted virtual threads on a carrier
- * @param queued virtual threads that wait for one
+ * @param queued virtual threads that wait for a carrier
  */
 public record JvmReading(
     long allocatedBytes,
@@ -19,7 +19,7 @@ public record JvmReading(
     long carriers,
     long mounted,
     long queued) {
-  /** Of an app that tells nothing of the kind. */
+  /** The figures of an app that reports none. */
   public static final JvmReading NONE = new JvmReading(-1, -1, -1, -1, -1, -1);
 
   private static final double MIB = 1 << 20;

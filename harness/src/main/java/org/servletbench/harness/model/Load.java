@@ -5,19 +5,19 @@ import java.util.Objects;
 
 /** The shape of the load. */
 public sealed interface Load {
-  /** How long a client waits for an answer before it counts as a timeout. */
+  /** Returns how long a client waits before the request counts as a timeout. */
   Duration timeout();
 
-  /** Length of MEASURE. */
+  /** Returns the length of MEASURE. */
   Duration duration();
 
-  /** {@code open} or {@code closed}. */
+  /** Returns {@code open} or {@code closed}. */
   String label();
 
   /**
-   * Arrivals on a schedule, whatever the answers do.
+   * Arrivals on a schedule that does not depend on the answers.
    *
-   * @param arrivals their rate and how they are spread
+   * @param arrivals rate and spread of the arrivals
    */
   record Open(Arrivals arrivals, Duration duration, Duration timeout) implements Load {
     static final int MAX_REQUESTS = 50_000_000;
@@ -30,7 +30,7 @@ public sealed interface Load {
       if (expected < 1) {
         throw new IllegalArgumentException(
             Text.of(
-                "load: not one arrival in %s s at %s/s",
+                "load: there is no arrival in %s s at %s/s: raise load.rate or load.duration",
                 seconds(duration), arrivals.ratePerSecond()));
       }
       if (expected > MAX_REQUESTS) {
@@ -39,17 +39,17 @@ public sealed interface Load {
       }
     }
 
-    /** One arrival each 1/rate. */
+    /** Makes a load with one arrival every 1/rate. */
     public static Open even(double ratePerSecond, Duration duration, Duration timeout) {
       return new Open(new Arrivals.Even(ratePerSecond), duration, timeout);
     }
 
-    /** Arrivals per second, mean over MEASURE. */
+    /** Returns the mean rate over MEASURE, arrivals per second. */
     public double ratePerSecond() {
       return arrivals.ratePerSecond();
     }
 
-    /** Number of arrivals in MEASURE: those whose slot lies before its end. */
+    /** Counts the arrivals in MEASURE, whose slots lie before its end. */
     public int requests() {
       return arrivals.over(duration).count();
     }
@@ -61,14 +61,14 @@ public sealed interface Load {
   }
 
   /**
-   * So many clients, each of which sends its next request after the answer to its last.
+   * Clients, each of which sends its next request after the answer to its last.
    *
    * @param connections number of clients
    * @param thinkTime silence of a client between an answer and its next request; may be 0
-   * @param cycle least time between two requests of a client: with it a server that keeps up sees
-   *     connections / cycle requests per second, and one that does not sees fewer; 0 for none
-   * @param spread over which the clients send their first request, one after another; 0 for all at
-   *     once, and null, as in runs from before there was one, is 0
+   * @param cycle least time between two requests of a client, 0 for none; a server that keeps up
+   *     gets connections / cycle requests per second, a slower one gets fewer
+   * @param spread time over which the clients send their first requests, one after another; 0 for
+   *     all at once; null, as in older runs, means 0
    */
   record Closed(
       int connections,

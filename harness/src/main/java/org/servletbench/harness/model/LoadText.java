@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A load as one word, for the command line of the open-loop engine. Exact: the load that is parsed
- * equals the one that was formatted.
+ * Writes a load as one word for the command line of the open-loop engine, and parses it back to an
+ * equal load.
  */
 public final class LoadText {
   private static final String FORMS =
@@ -20,7 +20,7 @@ public final class LoadText {
 
   private LoadText() {}
 
-  /** Such as {@code even:20:60s}; the timeout is no part of it. */
+  /** Formats a load, such as {@code even:20:60s}, without its timeout. */
   public static String format(Load load) {
     return switch (load) {
       case Load.Open open -> format(open.arrivals()) + ":" + Units.formatDuration(open.duration());
@@ -36,9 +36,9 @@ public final class LoadText {
   }
 
   /**
-   * The load that {@link #format} gave.
+   * Parses a load that {@link #format} wrote.
    *
-   * @throws IllegalArgumentException naming the text and the allowed forms
+   * @throws IllegalArgumentException that names the text and the allowed forms
    */
   public static Load parse(String text, Duration timeout) {
     List<String> words = Arrays.asList(text.split(":", -1));
@@ -100,7 +100,7 @@ public final class LoadText {
     return Double.parseDouble(text);
   }
 
-  /** All digits that a double needs to come back the same, and no exponent. */
+  /** Writes all digits that a double needs to be read back unchanged, without an exponent. */
   private static String plain(double rate) {
     return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
   }

@@ -4,10 +4,10 @@ import java.util.OptionalDouble;
 import org.servletbench.harness.catalogue.Metric;
 
 /**
- * The unit of storage: one figure of one trial.
+ * One figure of one trial, which is the unit of storage.
  *
  * @param value empty when it was not measured
- * @param source which tool and which of its fields it comes from
+ * @param source tool and field that it comes from
  */
 public record Measurement(
     String scenario, int trial, Metric metric, OptionalDouble value, String source) {}

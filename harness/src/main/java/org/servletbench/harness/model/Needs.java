@@ -7,16 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a scenario takes at the least, known before anything is started. A server that falls behind
- * takes more.
+ * The least resources that a scenario needs, known before anything is started. A server that falls
+ * behind needs more.
  *
- * @param connections between the generator and the target
- * @param calls between the target and the downstream at once
- * @param localAddresses that the generator's connections come from
- * @param appThreads platform threads of the app that requests hold; 0 where the target is not ours
+ * @param connections connections between the generator and the target
+ * @param calls concurrent calls from the target to the downstream
+ * @param localAddresses number of addresses that the generator's connections come from
+ * @param appThreads platform threads of the app that requests hold; 0 if the target is not ours
  * @param generatorThreads platform threads of the generator
  * @param downstreamThreads platform threads of the downstream
- * @param heapMib that the suite gives to the app by name; empty where it leaves it to the JVM
+ * @param heapMib heap that the suite gives to the app, MiB; empty if the JVM decides
  */
 public record Needs(
     long connections,
@@ -26,15 +26,17 @@ public record Needs(
     long generatorThreads,
     long downstreamThreads,
     OptionalLong heapMib) {
-  /** Of a JVM at rest: jars, the listening sockets, its selectors; and those of a moment. */
+  /**
+   * The open files of a JVM at rest: jars, listening sockets, selectors, and some short-lived ones.
+   */
   static final int FILES_AT_REST = 200;
 
-  /** A stack and its guard page. */
+  /** The memory maps per thread: a stack and its guard page. */
   static final int MAPS_PER_THREAD = 2;
 
   private static final int MAPS_AT_REST = 1000;
 
-  /** A trial is invalid beyond this share of the limit. */
+  /** The share of the limit beyond which a trial is invalid. */
   private static final double SHARE_OF_FILES = 0.95;
 
   private static final Pattern HEAP = Pattern.compile("-Xmx(\\d{1,9})([kKmMgG])");
@@ -54,7 +56,7 @@ public record Needs(
         app.map(Needs::heapMib).orElse(OptionalLong.empty()));
   }
 
-  /** Why this cannot be had, with the remedy; empty where nothing speaks against it. */
+  /** Says why there is not enough room, with the remedy; empty if there is. */
   public Optional<String> beyond(Room room) {
     return files("app", connections + calls, room)
         .or(() -> files("generator", connections, room))
@@ -71,8 +73,8 @@ public record Needs(
     return sockets > 0 && isBelow(room.openFiles(), most)
         ? Optional.of(
             Text.of(
-                "the %s needs %d open files for %d requests in flight, and may have %d: ulimit -n"
-                    + " %d, or fewer connections",
+                "the %s needs %d open files for %d requests in flight, but may have only %d: ulimit"
+                    + " -n %d, or fewer connections",
                 who, most, connections, room.openFiles().getAsLong(), most))
         : Optional.empty();
   }
@@ -81,7 +83,7 @@ public record Needs(
     return isBelow(room.localPorts(), (sockets + addresses - 1) / addresses)
         ? Optional.of(
             Text.of(
-                "the %s needs %d local ports, and there are %d: widen"
+                "the %s needs %d local ports, but there are only %d: widen"
                     + " net.ipv4.ip_local_port_range%s",
                 who,
                 sockets,
@@ -95,8 +97,8 @@ public record Needs(
     return isBelow(room.threads(), all)
         ? Optional.of(
             Text.of(
-                "it needs %d threads, and %d more may be started: raise ulimit -u,"
-                    + " kernel.threads-max or pids.max of the control group, or take fewer",
+                "it needs %d threads, but only %d more may be started: raise ulimit -u,"
+                    + " kernel.threads-max or pids.max of the control group, or use fewer",
                 all, room.threads().getAsLong()))
         : Optional.empty();
   }
@@ -106,8 +108,8 @@ public record Needs(
     return isBelow(room.memoryMaps(), MAPS_PER_THREAD * threads + MAPS_AT_REST) && threads > 0
         ? Optional.of(
             Text.of(
-                "one process needs %d threads, and vm.max_map_count allows about %d: sysctl"
-                    + " vm.max_map_count=%d, or fewer threads",
+                "one process needs %d threads, but vm.max_map_count allows only about %d: sysctl"
+                    + " vm.max_map_count=%d, or use fewer threads",
                 threads,
                 Math.max(0, (room.memoryMaps().getAsLong() - MAPS_AT_REST) / MAPS_PER_THREAD),
                 2 * (MAPS_PER_THREAD * threads + MAPS_AT_REST)))
@@ -128,7 +130,7 @@ public record Needs(
     return available.isPresent() && available.getAsLong() < needed;
   }
 
-  /** Of an open load as many as Little's law asks for: its rate times the downstream's delay. */
+  /** Returns the connections needed; for an open load, by Little's law, rate times delay. */
   private static long connections(Scenario scenario) {
     long measured =
         switch (scenario.load()) {

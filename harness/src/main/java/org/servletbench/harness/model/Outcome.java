@@ -2,7 +2,7 @@ package org.servletbench.harness.model;
 
 import org.servletbench.harness.catalogue.LoadFigure;
 
-/** How a request ended, as its client saw it. Outcomes are never added up into one "error" rate. */
+/** The way a request ended for its client. Outcomes are never added up to one "error" rate. */
 public enum Outcome {
   OK,
   HTTP_4XX,
@@ -13,32 +13,29 @@ public enum Outcome {
   /** The connection ended before the answer did. */
   RESET,
   /**
-   * The connection had served before, and ended before anything of this answer came: most likely
-   * the server had closed it as idle while the request was on its way.
+   * A connection that had served before ended before any byte of this answer came. Most likely the
+   * server closed it as idle while the request was on its way.
    */
   STALE_CONNECTION,
   DROPPED,
   OTHER;
 
-  /** Whether the client gave up waiting: its latency is known to be at least the timeout. */
+  /** Whether the client gave up waiting; its latency is then at least the timeout. */
   public boolean isTimeout() {
     return this == CONNECT_TIMEOUT || this == READ_TIMEOUT;
   }
 
-  /**
-   * Failed at once or with an answer that is not the one asked for; neither ok, timed out nor
-   * dropped.
-   */
+  /** Whether the request failed: it was neither ok, nor timed out, nor dropped. */
   public boolean isFailure() {
     return this != OK && !isTimeout() && this != DROPPED;
   }
 
-  /** How many ended so. */
+  /** Returns the metric that counts this outcome. */
   public LoadFigure metric() {
     return LoadFigure.valueOf(name());
   }
 
-  /** Name on disk, such as {@code read_timeout}. */
+  /** Returns the name on disk, such as {@code read_timeout}. */
   public String label() {
     return metric().label();
   }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * On which cores the processes of a run may work.
+ * The cores that the processes of a run are bound to.
  *
- * @param byProcess by the names of {@link Reading}; those that are not named run anywhere
+ * @param byProcess cores by the process names of {@link Reading}; other processes run anywhere
  */
 public record Pins(Map<String, CoreList> byProcess) {
   /** Every process runs anywhere. */
@@ -18,9 +18,9 @@ public record Pins(Map<String, CoreList> byProcess) {
   }
 
   /**
-   * From roles as users name them.
+   * Reads the roles that users name.
    *
-   * @throws BenchException for a role or a list of cores that is none
+   * @throws BenchException for an unknown role or a bad list of cores
    */
   public static Pins of(Map<String, String> byRole) {
     Map<String, CoreList> pins = new TreeMap<>();
@@ -39,7 +39,8 @@ public record Pins(Map<String, CoreList> byProcess) {
               };
           try {
             if (pins.put(process, new CoreList(cores)) != null) {
-              throw BenchException.usage("--pin: app and target are one: name it once");
+              throw BenchException.usage(
+                  "--pin: app and target are the same process: name one of them");
             }
           } catch (IllegalArgumentException e) {
             throw BenchException.usage("--pin " + role + ": " + e.getMessage());
@@ -53,9 +54,9 @@ public record Pins(Map<String, CoreList> byProcess) {
   }
 
   /**
-   * Refuses what a suite contradicts.
+   * Refuses pins that contradict a suite.
    *
-   * @throws BenchException where the harness does not start what is pinned, or a scenario binds its
+   * @throws BenchException if the harness does not start a pinned process, or a scenario binds its
    *     generator itself
    */
   public void require(Suite suite) {
@@ -64,13 +65,13 @@ public record Pins(Map<String, CoreList> byProcess) {
         throw BenchException.usage(
             "--pin app: the server of scenario "
                 + scenario.name()
-                + " runs already: bind it yourself, with taskset -cp CORES PID");
+                + " already runs: bind it yourself with taskset -cp CORES PID");
       }
       if (byProcess.containsKey(Reading.GENERATOR) && scenario.client().core().isPresent()) {
         throw BenchException.usage(
             "--pin generator: scenario "
                 + scenario.name()
-                + " has a client.core of its own: leave one of them out");
+                + " has its own client.core: leave one of them out");
       }
     }
   }

@@ -7,14 +7,14 @@ import java.util.Set;
 /**
  * A suite expanded into trials, in the order in which they run.
  *
- * @param seed of the order and of every bootstrap
+ * @param seed seed of the order and of every bootstrap
  */
 public record Plan(Suite suite, long seed, List<PlannedTrial> trials) {
   public Plan {
     trials = List.copyOf(trials);
   }
 
-  /** Names of the scenarios that have a trial, in the order of the suite. */
+  /** Names the scenarios that have a trial, in the order of the suite. */
   public List<String> scenarios() {
     return suite.scenarios().stream()
         .map(Scenario::name)
@@ -22,7 +22,7 @@ public record Plan(Suite suite, long seed, List<PlannedTrial> trials) {
         .toList();
   }
 
-  /** The same without the trials of some scenarios. */
+  /** Returns the plan without the trials of some scenarios. */
   public Plan without(Set<String> scenarios) {
     return new Plan(
         suite,
@@ -30,7 +30,7 @@ public record Plan(Suite suite, long seed, List<PlannedTrial> trials) {
         trials.stream().filter(trial -> !scenarios.contains(trial.scenario())).toList());
   }
 
-  /** The same with one more trial, last, of a scenario that may be new. */
+  /** Returns the plan with one more trial at its end, of a scenario that may be new. */
   public Plan plus(Scenario scenario) {
     List<Scenario> more = new ArrayList<>(suite.scenarios());
     if (!more.contains(scenario)) {
@@ -42,13 +42,13 @@ public record Plan(Suite suite, long seed, List<PlannedTrial> trials) {
   }
 
   /**
-   * One trial to run.
+   * A trial to run.
    *
    * @param number position in the plan, from 1
-   * @param trial which repetition of its scenario, from 1
+   * @param trial repetition of its scenario, from 1
    */
   public record PlannedTrial(int number, int trial, String scenario) {
-    /** Name of its folder, such as {@code 03-async-context}; sorts in the order of the plan. */
+    /** Returns the name of its folder, such as {@code 03-async-context}; it sorts in plan order. */
     public String folder() {
       return Text.of("%02d-%s", number, scenario);
     }

@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was seen inside the target's process.
+ * The samples from inside the target's process.
  *
- * @param stacks where it spent its CPU time in MEASURE, as samples of a fixed length of CPU time,
- *     by call stack, from the thread's name to the leaf, joined by semicolons; numbers at the end
- *     of a thread's name are cut off
- * @param pins its virtual threads that waited without leaving their carrier, from the warm-up to
- *     the end of the drain; empty where that was not recorded
+ * @param stacks samples of CPU time in MEASURE, each of a fixed length, counted by call stack. A
+ *     stack runs from the thread's name to the leaf, joined by semicolons; numbers at the end of a
+ *     thread's name are cut off
+ * @param pins virtual threads that waited without leaving their carrier, from the warm-up to the
+ *     end of the drain; empty if not recorded
  */
 public record Profile(Map<String, Long> stacks, Optional<List<Pin>> pins) {
-  /** No profiler was asked for, or it could not read the process. */
+  /** No profile: none was asked for, or the process could not be read. */
   public static final Profile NONE = new Profile(Map.of(), Optional.empty());
 
   public Profile {

@@ -3,13 +3,13 @@ package org.servletbench.harness.model;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** What a number may be: every one that enters has a range, and is refused in the same words. */
+/** Checks that a number from outside is in its range, and refuses others in the same words. */
 final class Range {
   private Range() {}
 
   /**
-   * @param name the key of a suite, as users write it
-   * @throws IllegalArgumentException naming the key, the range and the value; also for NaN
+   * @param name key of a suite, as users write it
+   * @throws IllegalArgumentException that names the key, the range and the value; also for NaN
    */
   static void require(double value, double least, double most, String name) {
     if (!(value >= least && value <= most)) {
@@ -20,8 +20,8 @@ final class Range {
   }
 
   /**
-   * @param name the key of a suite, as users write it
-   * @throws IllegalArgumentException naming the key, the range and the value
+   * @param name key of a suite, as users write it
+   * @throws IllegalArgumentException that names the key, the range and the value
    */
   static void require(Duration value, Duration least, Duration most, String name) {
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {

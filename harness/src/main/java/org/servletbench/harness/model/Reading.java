@@ -5,10 +5,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * One point of resource use of one process.
+ * The resource use of one process at one instant.
  *
- * @param process its name, such as {@code benchmark-app}
- * @param counters what the app's side door said at the same instant; empty for other processes
+ * @param process name of the process, such as {@code benchmark-app}
+ * @param counters counters of the app's side door at the same instant; empty for other processes
  * @param acceptQueue connections that wait to be accepted at the target's port; empty for other
  *     processes
  */
@@ -35,7 +35,7 @@ public record Reading(
   /** Not a process: what the hypervisor gave to other machines, as CPU time. */
   public static final String STOLEN = "stolen";
 
-  /** All that a trial reads, processes or not. */
+  /** Everything that a trial reads, processes or not. */
   public static final Set<String> PROCESSES =
       Set.of(
           APP,
@@ -56,15 +56,16 @@ public record Reading(
   }
 
   /**
-   * Cumulative counts and momentary gauges of the app; a figure that it does not say is -1.
+   * The cumulative counters and momentary gauges of the app; -1 for a figure that it does not
+   * report.
    *
    * @param queued requests waiting for a container thread
    * @param busy container threads at work
-   * @param connections open at the connector
+   * @param connections connections open at the connector
    * @param rejected requests turned away by a full queue, cumulative
-   * @param clientInUse calls to the downstream under way
+   * @param clientInUse calls to the downstream in flight
    * @param clientWaiting callers waiting for a connection to the downstream
-   * @param jvm what the JVM says of itself
+   * @param jvm figures of the JVM
    */
   public record Counters(
       long entered,

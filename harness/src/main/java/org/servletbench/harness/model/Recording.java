@@ -4,29 +4,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a driver left behind of a trial, as fine as that driver can tell. */
+/** The data that a driver recorded in a trial, in as much detail as that driver gives. */
 public sealed interface Recording {
   /** Nothing was recorded. */
   Recording NOTHING = new Requests(List.of());
 
-  /** JMeter: every request, warm-up included. */
+  /** From JMeter: every request, including the warm-up. */
   record Requests(List<Request> requests) implements Recording {
     public Requests {
       requests = List.copyOf(requests);
     }
 
-    /** Those sent in MEASURE. */
+    /** Returns the requests sent in MEASURE. */
     public List<Request> measured() {
       return requests.stream().filter(request -> request.phase() == Phase.MEASURE).toList();
     }
   }
 
   /**
-   * Open-loop driver: counts and histograms of every second.
+   * From the open-loop driver: counts and histograms of every second.
    *
-   * @param measureStartMillis the slot of the first arrival, milliseconds since the epoch
-   * @param seconds in order; warm-up included, as negative seconds
-   * @param totals what the driver says of itself at its end; empty if it was cut short
+   * @param measureStartMillis slot of the first arrival, milliseconds since 1970
+   * @param seconds seconds in order; those of the warm-up are negative
+   * @param totals driver's totals, written at its end; empty if it was cut short
    */
   record Seconds(long measureStartMillis, List<Second> seconds, Map<String, String> totals)
       implements Recording {
@@ -35,22 +35,22 @@ public sealed interface Recording {
       totals = Map.copyOf(totals);
     }
 
-    /** From the start of MEASURE to the end of the drain. */
+    /** Returns the seconds from the start of MEASURE to the end of the drain. */
     public List<Second> measured() {
       return seconds.stream().filter(second -> second.second() >= 0).toList();
     }
   }
 
   /**
-   * One second of the open-loop driver. What ended counts in the second of its end, what was sent
-   * in that of its start.
+   * One second of the open-loop driver. A request counts as sent in the second of its start, and as
+   * ended in the second of its end.
    *
-   * @param second from the start of MEASURE; negative in the warm-up
-   * @param counts by the names of seconds.csv
-   * @param histograms tag to HdrHistogram of nanoseconds, compressed, base64
+   * @param second number of the second from the start of MEASURE; negative in the warm-up
+   * @param counts counts by the names of seconds.csv
+   * @param histograms HdrHistograms of nanoseconds by tag, compressed, in base64
    */
   record Second(int second, Map<String, Long> counts, Map<String, String> histograms) {
-    /** Name of the median of done - slot over good answers, microseconds; 0 without one. */
+    /** The name of the median of done - slot over good answers, microseconds; 0 without any. */
     public static final String MEDIAN_MICROS = "ok_felt_p50_us";
 
     public Second {
@@ -58,17 +58,17 @@ public sealed interface Recording {
       histograms = new TreeMap<>(histograms);
     }
 
-    /** A count, or a gauge at the end of the second. */
+    /** Returns a count, or a gauge at the end of the second. */
     public long count(String name) {
       return counts.getOrDefault(name, 0L);
     }
   }
 
   /**
-   * wrk and ab: what the tool says at its end.
+   * From wrk and ab: the report that the tool prints at its end.
    *
-   * @param startMillis when it was started, milliseconds since the epoch
-   * @param durationSeconds as the tool measured it
+   * @param startMillis start of the tool, milliseconds since 1970
+   * @param durationSeconds duration as the tool measured it
    */
   record Report(long startMillis, double durationSeconds, List<Figure> figures)
       implements Recording {

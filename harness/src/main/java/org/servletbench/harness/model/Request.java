@@ -3,12 +3,12 @@ package org.servletbench.harness.model;
 import java.util.Objects;
 
 /**
- * One request and its outcome, as the driver recorded it.
+ * A request and its outcome, as the driver recorded it.
  *
- * @param phase when it was sent: warm-up or measure
- * @param startMillis when it was sent, milliseconds since the epoch
- * @param latencyMillis from start to the last byte of the answer, or to the moment the client gave
- *     up
+ * @param phase phase in which it was sent: warm-up or measure
+ * @param startMillis time of sending, milliseconds since 1970
+ * @param latencyMillis time from sending to the last byte of the answer, or until the client gave
+ *     up, ms
  * @param outcome how it ended
  */
 public record Request(Phase phase, long startMillis, long latencyMillis, Outcome outcome) {
@@ -22,7 +22,7 @@ public record Request(Phase phase, long startMillis, long latencyMillis, Outcome
     }
   }
 
-  /** When it ended, milliseconds since the epoch. */
+  /** Returns when it ended, milliseconds since 1970. */
   public long endMillis() {
     return startMillis + latencyMillis;
   }

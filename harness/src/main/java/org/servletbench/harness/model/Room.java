@@ -3,13 +3,13 @@ package org.servletbench.harness.model;
 import java.util.OptionalLong;
 
 /**
- * How much there is of what a trial can run out of; empty where it cannot be read or has no bound.
+ * The resources that a trial can exhaust; empty if they cannot be read or have no limit.
  *
- * @param openFiles of one process
- * @param localPorts that outgoing connections may have, to one address
- * @param threads that may still be started
- * @param memoryMaps of one process
- * @param memoryMib that is not in use
+ * @param openFiles most open files of one process
+ * @param localPorts local ports for outgoing connections to one address
+ * @param threads threads that may still be started
+ * @param memoryMaps most memory maps of one process
+ * @param memoryMib memory that is free, MiB
  */
 public record Room(
     OptionalLong openFiles,

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of a run besides its trials: {@code run.json}.
+ * Everything about a run except its trials: the content of {@code run.json}.
  *
- * @param started when, ISO 8601, UTC
- * @param commands how each process is started, for each scenario: process to command
- * @param effective settings that each scenario's app said it ran with; grows with the trials
- * @param calibration what this machine's generators and downstream can do, where it was measured
+ * @param started start of the run, ISO 8601, UTC
+ * @param commands for each scenario, the command of each process
+ * @param effective settings that each scenario's app reported; grows with the trials
+ * @param calibration calibration of this machine, if there is one
  */
 public record RunHeader(
     String started,
@@ -22,7 +22,7 @@ public record RunHeader(
     Map<String, Map<String, String>> effective,
     Optional<Calibration> calibration) {
 
-  /** Without a calibration. */
+  /** Makes a header without a calibration. */
   public RunHeader(
       String started,
       Plan plan,
@@ -33,19 +33,19 @@ public record RunHeader(
     this(started, plan, environment, tools, commands, effective, Optional.empty());
   }
 
-  /** The same with another plan. */
+  /** Returns the header with another plan. */
   public RunHeader withPlan(Plan other) {
     return new RunHeader(started, other, environment, tools, commands, effective, calibration);
   }
 
-  /** The same with the settings that a scenario's app said it ran with. */
+  /** Returns the header with the settings that a scenario's app reported. */
   public RunHeader withEffective(String scenario, Map<String, String> settings) {
     Map<String, Map<String, String>> more = new LinkedHashMap<>(effective);
     more.put(scenario, settings);
     return new RunHeader(started, plan, environment, tools, commands, more, calibration);
   }
 
-  /** The same with what the machine can do. */
+  /** Returns the header with a calibration. */
   public RunHeader withCalibration(Calibration found) {
     return new RunHeader(
         started, plan, environment, tools, commands, effective, Optional.of(found));

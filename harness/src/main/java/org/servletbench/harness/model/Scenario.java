@@ -7,14 +7,15 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * Target, workload and downstream behaviour: what one row of the table is about.
+ * A target, a workload and a downstream behaviour: the subject of one row of the table.
  *
- * @param name unique in its suite, lower case, digits and hyphens: it names a folder
- * @param client how the open-loop driver behaves as a client
+ * @param name unique name in its suite, of lower-case letters, digits and hyphens, as it names a
+ *     folder
+ * @param client settings of the open-loop driver as a client
  * @param delay how long the downstream sleeps; empty where there is no downstream
- * @param downstreamThreads threads of the downstream, each asleep with one request, as in the
- *     article; empty for its timer, which holds none
- * @param pairedWith the open scenario whose mean rate this closed one keeps, if any
+ * @param downstreamThreads threads of the downstream, one per request, as in the article; empty for
+ *     its timer, which holds no thread
+ * @param pairedWith open scenario whose mean rate this closed one keeps, if any
  */
 public record Scenario(
     String name,
@@ -27,12 +28,12 @@ public record Scenario(
     OptionalInt downstreamThreads,
     Optional<String> pairedWith) {
 
-  /** What the downstream and the app accept. */
+  /** The longest delay that the downstream and the app accept. */
   static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-  /** The same over the downstream's timer. */
+  /** Makes a scenario that uses the downstream's timer. */
   public Scenario(
       String name,
       Target target,
@@ -69,7 +70,7 @@ public record Scenario(
     }
   }
 
-  /** The app and its settings, where the target is one of ours. */
+  /** Returns the app and its settings, if the target is ours. */
   public Optional<Target.App> app() {
     return switch (target) {
       case Target.App app -> Optional.of(app);
@@ -78,7 +79,7 @@ public record Scenario(
     };
   }
 
-  /** The load, where it is open. */
+  /** Returns the load, if it is open. */
   public Optional<Load.Open> open() {
     return switch (load) {
       case Load.Open open -> Optional.of(open);
@@ -86,12 +87,12 @@ public record Scenario(
     };
   }
 
-  /** How long the downstream sleeps, milliseconds; 0 where there is none. */
+  /** Returns how long the downstream sleeps, milliseconds; 0 without a downstream. */
   public double delayMillis() {
     return delay.map(Duration::toNanos).orElse(0L) / 1e6;
   }
 
-  /** The same, and the target is asked where the time goes. */
+  /** Returns the scenario with server timing on. */
   public Scenario withServerTiming() {
     return new Scenario(
         name,
@@ -106,8 +107,8 @@ public record Scenario(
   }
 
   /**
-   * The same dimensionless experiment in an n-th of its time: delay, window and timeouts divided,
-   * rates multiplied. The warm-up stays as it is.
+   * Returns the same dimensionless experiment in an n-th of its time: delay, window and timeouts
+   * are divided, rates multiplied. The warm-up stays as it is.
    *
    * @throws IllegalArgumentException if the delay falls below 1 ms
    */
@@ -160,7 +161,7 @@ public record Scenario(
     };
   }
 
-  /** To the nearest millisecond, the resolution of the sleeping service; below 1 ms as it is. */
+  /** Divides to the nearest millisecond, the sleeping service's resolution; exactly below 1 ms. */
   private static Duration divide(Duration duration, double n) {
     double millis = duration.toNanos() / 1e6 / n;
     return millis < 1

@@ -3,29 +3,32 @@ package org.servletbench.harness.model;
 import java.util.regex.Pattern;
 
 /**
- * Text that came from a file or a server, made fit to be shown: it neither steers a terminal nor
- * breaks a table. What cannot be seen becomes U+FFFD.
+ * Makes text from a file or a server fit to be shown, so that it neither steers a terminal nor
+ * breaks a table. Invisible characters become U+FFFD.
  */
 public final class Shown {
   private static final int QUOTED = 40;
 
-  /** Controls, formats such as a change of direction, half characters, other line breaks. */
+  /**
+   * Matches control characters, formats such as a change of direction, lone surrogates and unusual
+   * line breaks.
+   */
   private static final Pattern UNSEEN =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\n]]");
 
   private Shown() {}
 
-  /** Of several lines. */
+  /** Shows a text of several lines. */
   public static String text(String text) {
     return UNSEEN.matcher(text.replace("\r\n", "\n").replace('\t', ' ')).replaceAll("\uFFFD");
   }
 
-  /** In one line. */
+  /** Shows a text in one line. */
   public static String line(String text) {
     return text(text).replace('\n', ' ');
   }
 
-  /** In one line, and its beginning alone where it is long: to be quoted in a message. */
+  /** Shows a text in one line, cut if it is long, to be quoted in a message. */
   public static String brief(String text) {
     String start =
         text.codePoints()

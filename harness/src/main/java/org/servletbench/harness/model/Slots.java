@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Intended times of arrivals, one after the other, in nanoseconds from the start of a window. It
- * allocates nothing per arrival.
+ * Produces the intended times of arrivals, in nanoseconds from the start of a window. It allocates
+ * nothing per arrival.
  */
 public final class Slots {
-  /** In place of a slot: there is none left. */
+  /** Stands for "no slot left" in place of a slot. */
   public static final long NONE = Long.MAX_VALUE;
 
-  /** Floating point must not add an arrival to 100/s x 12 s, in arrivals. */
+  /** The tolerance, in arrivals: rounding must not add an arrival to 100/s x 12 s. */
   static final double ROUNDING = 1e-6;
 
   private final DoubleUnaryOperator secondOf;
@@ -24,18 +24,19 @@ public final class Slots {
   }
 
   /**
-   * Those inside a window, its end excluded.
+   * Makes the slots inside a window, its end excluded.
    *
-   * @param secondOf when the n-th arrival is due, from 0; asked once for each n, in order
+   * @param secondOf second at which the n-th arrival, from 0, is due; called once for each n, in
+   *     order
    */
   static Slots inverse(DoubleUnaryOperator secondOf, Duration window) {
     return new Slots(secondOf, window.toNanos() / 1e9);
   }
 
-  /** The next slot, never before the last one; {@link #NONE} after the last. */
+  /** Returns the next slot, never before the previous one; {@link #NONE} after the last. */
   public long next() {
     double seconds = secondOf.applyAsDouble(n);
-    // An arrival that rounding has put a hair before the end belongs to the next window.
+    // An arrival that rounding put just before the end belongs to the next window.
     if (!(seconds < windowSeconds * (1 - 1e-12) - 1e-9)) {
       return NONE;
     }
@@ -43,7 +44,7 @@ public final class Slots {
     return Math.round(seconds * 1e9);
   }
 
-  /** How many are left, counted by taking them. */
+  /** Counts the slots left by taking them. */
   public int count() {
     int count = 0;
     while (next() != NONE) {

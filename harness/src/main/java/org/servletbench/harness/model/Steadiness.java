@@ -6,28 +6,28 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Whether a target under a constant load has come to rest: over {@value #SECONDS} seconds its
- * compiler has next to nothing to do, and the medians of the seconds are alike. The same judgement
- * ends a warm-up and, afterwards, says from the raw files when that was.
+ * Judges whether a target under constant load has become steady: for {@value #SECONDS} seconds its
+ * compiler has almost nothing to do, and the medians of the seconds are alike. The same judgement
+ * ends a warm-up and later finds from the raw files when that was.
  *
- * @param sinceMillis start of the first such stretch, milliseconds since the epoch; empty if there
- *     is none
- * @param evidence what was found in that stretch, or else in the last one, in words
+ * @param sinceMillis start of the first steady stretch, milliseconds since 1970; empty if there is
+ *     none
+ * @param evidence findings in that stretch, or else in the last one, in words
  */
 public record Steadiness(OptionalLong sinceMillis, String evidence) {
-  /** Length of a stretch. */
+  /** The length of a stretch, seconds. */
   public static final int SECONDS = 10;
 
-  /** Largest CPU time of the compiler's threads in a stretch, as a share of one core. */
+  /** The largest CPU time of the compiler's threads in a stretch, as a share of one core. */
   public static final double COMPILER_SHARE = 0.05;
 
-  /** Largest difference of two medians in a stretch, relative to the least of them. */
+  /** The largest difference of two medians in a stretch, relative to the least of them. */
   static final double MEDIAN_SHARE = 0.02;
 
-  /** The same in milliseconds: the larger of both counts. */
+  /** The same in milliseconds; the larger of both applies. */
   static final double MEDIAN_MILLIS = 1;
 
-  /** A second at the full rate has so many of its arrivals, but for one that is in the next. */
+  /** The share of its arrivals that a second at the full rate has; one may fall into the next. */
   private static final double FULL_RATE = 0.99;
 
   private static final long SECOND_MILLIS = 1000;
@@ -35,9 +35,9 @@ public record Steadiness(OptionalLong sinceMillis, String evidence) {
   /**
    * Judges a warm-up.
    *
-   * @param ratePerSecond its full rate
-   * @param warmUp its seconds so far, in order; those of another rate do not count
-   * @param readings of the trial, in the order of time
+   * @param ratePerSecond full rate of the warm-up
+   * @param warmUp seconds of the warm-up so far, in order; those at another rate do not count
+   * @param readings readings of the trial, in the order of time
    */
   public static Steadiness of(
       double ratePerSecond, List<Recording.Second> warmUp, List<Reading> readings) {
@@ -74,11 +74,11 @@ public record Steadiness(OptionalLong sinceMillis, String evidence) {
   }
 
   /**
-   * Seconds in a row at the full rate.
+   * Consecutive seconds at the full rate.
    *
-   * @param compilerShare of a core; empty where the target has no such threads, NaN where the
-   *     readings do not reach far enough
-   * @param least, most of the medians, milliseconds
+   * @param compilerShare compiler's share of a core; empty if the target has no compiler threads,
+   *     NaN if the readings do not cover the stretch
+   * @param least least median, milliseconds @param most greatest median, milliseconds
    */
   private record Stretch(OptionalDouble compilerShare, double least, double most) {
     static Stretch of(List<Recording.Second> seconds, List<Reading> compiler) {
@@ -96,7 +96,7 @@ public record Steadiness(OptionalLong sinceMillis, String evidence) {
           most);
     }
 
-    /** Between the closest readings around it. */
+    /** Returns the compiler's share of a core between the readings closest around a stretch. */
     private static OptionalDouble share(long from, long to, List<Reading> compiler) {
       if (compiler.isEmpty()) {
         return OptionalDouble.empty();

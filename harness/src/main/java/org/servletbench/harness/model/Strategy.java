@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** One way the app waits for the downstream. */
+/** The ways in which the app waits for the downstream. */
 public enum Strategy {
   BLOCKING("/blockingRequestProcessing", LimitingPool.TOMCAT_THREADS),
   BLOCKING_NEW_TEMPLATE("/blockingNewTemplateRequestProcessing", LimitingPool.TOMCAT_THREADS),
@@ -28,7 +28,8 @@ public enum Strategy {
       "/asPrinted/asyncNonBlocking", LimitingPool.NONE, "Async Non blocking...");
 
   /**
-   * What the servers of the theory are: a thread of this pool is held while the downstream works.
+   * The pool whose threads are the servers of the theory: a thread is held while the downstream
+   * works.
    */
   public enum LimitingPool {
     /** Tomcat's threads, each held for the hold time. */
@@ -41,21 +42,21 @@ public enum Strategy {
     NONE
   }
 
-  /** What serves the app's requests. */
+  /** The server stack of the app. */
   public enum Stack {
     SERVLET,
     WEBFLUX,
     REACTOR_NETTY;
 
-    /** Value of the app's setting {@code bench.stack}. */
+    /** Returns the value of the app's setting {@code bench.stack}. */
     public String label() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
-  /** A holder, since an enum's constants exist before its static fields. */
+  /** Holds a constant, since an enum's constants exist before its static fields. */
   private static final class Bodies {
-    /** The downstream's own. */
+    /** The downstream's own body. */
     static final String RELAYED = "true";
   }
 
@@ -83,7 +84,7 @@ public enum Strategy {
     this.body = body;
   }
 
-  /** Path of its endpoint. */
+  /** Returns the path of its endpoint. */
   public String path() {
     return path;
   }
@@ -92,12 +93,12 @@ public enum Strategy {
     return limitingPool;
   }
 
-  /** The stack that serves it, and nothing else. */
+  /** Returns the only stack that serves it. */
   public Stack stack() {
     return stack;
   }
 
-  /** Body of a good answer. */
+  /** Returns the body of a good answer. */
   public String body() {
     return body;
   }
@@ -107,15 +108,15 @@ public enum Strategy {
     return this == VIRTUAL_THREADS;
   }
 
-  /** Name in suites and reports, such as {@code async-blocking}. */
+  /** Returns the name in suites and reports, such as {@code async-blocking}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * The strategy of that name.
+   * Returns the strategy of that name.
    *
-   * @throws IllegalArgumentException naming the known ones
+   * @throws IllegalArgumentException that names the known ones
    */
   public static Strategy of(String label) {
     return Arrays.stream(values())

@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * One question, as a list of scenarios and a number of trials.
  *
- * @param timeScale the scenarios are already divided by it; kept so that the report can say so
- * @param scenarios the first is the base of every comparison
+ * @param timeScale time scale by which the scenarios have already been divided; kept for the report
+ * @param scenarios scenarios, of which the first is the base of every comparison
  * @param claims ids of the claims that this suite answers
  */
 public record Suite(
@@ -32,32 +32,32 @@ public record Suite(
     Set<String> names = new HashSet<>();
     for (Scenario scenario : scenarios) {
       if (!names.add(scenario.name())) {
-        throw new IllegalArgumentException("scenario '" + scenario.name() + "' stands twice");
+        throw new IllegalArgumentException("scenario '" + scenario.name() + "' occurs twice");
       }
     }
   }
 
   /**
-   * @throws IllegalArgumentException naming the range
+   * @throws IllegalArgumentException that names the range
    */
   public static void requireTimeScale(double timeScale) {
     Range.require(timeScale, 1, MOST_SCALED, "time-scale");
   }
 
   /**
-   * @throws IllegalArgumentException naming the range
+   * @throws IllegalArgumentException that names the range
    */
   public static void requireTrials(int trials) {
     Range.require(trials, 1, MOST_TRIALS, "trials");
   }
 
-  /** The same with other scenarios. */
+  /** Returns the suite with other scenarios. */
   public Suite with(List<Scenario> others) {
     return new Suite(name, question, trials, timeScale, others, claims);
   }
 
   /**
-   * The scenario of that name.
+   * Returns the scenario of that name.
    *
    * @throws IllegalArgumentException if there is none
    */

@@ -3,9 +3,9 @@ package org.servletbench.harness.model;
 import java.util.List;
 import java.util.Objects;
 
-/** What is under load. */
+/** The server under load. */
 public sealed interface Target {
-  /** What stands in the column {@code strategy}. */
+  /** Returns the text of the column {@code strategy}. */
   String label();
 
   /** The app of this repository, which waits for the downstream in one way. */
@@ -21,7 +21,7 @@ public sealed interface Target {
     }
   }
 
-  /** A server that runs already and is left alone. */
+  /** A server that already runs and is neither started nor stopped. */
   record Running(TargetUrl url) implements Target {
     public Running {
       Objects.requireNonNull(url);
@@ -34,18 +34,18 @@ public sealed interface Target {
   }
 
   /**
-   * A server of the user's own, started afresh for each trial.
+   * The user's own server, started afresh for each trial.
    *
-   * @param build makes the program, once ahead of the first trial; empty where it is there
-   * @param command the program and its arguments; {@link #HOME} in it is the repository
-   * @param body what a good answer says; empty for anything
-   * @param ready answers 200 once the server is ready
-   * @param url what is loaded; its port must be free before the start
+   * @param build command that builds the program once, before the first trial; empty if it exists
+   * @param command program and its arguments; {@link #HOME} in it stands for the repository
+   * @param body body of a good answer; empty if any will do
+   * @param ready URL that answers 200 once the server is ready
+   * @param url URL under load; its port must be free before the start
    */
   record Command(
       List<String> command, TargetUrl ready, TargetUrl url, List<String> build, String body)
       implements Target {
-    /** Stands for the folder of the repository in a command. */
+    /** Stands for the root of the repository in a command. */
     public static final String HOME = "$BENCH_HOME";
 
     public Command {
@@ -59,7 +59,7 @@ public sealed interface Target {
       Objects.requireNonNull(url);
     }
 
-    /** Of a program that is there, whose answers may say anything. */
+    /** Makes a target of an existing program, whose answers may have any body. */
     public Command(List<String> command, TargetUrl ready, TargetUrl url) {
       this(command, ready, url, List.of(), "");
     }

@@ -11,18 +11,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A URL that a request can be sent to: checked and percent-encoded once, where it enters.
+ * A URL that a request can be sent to, checked and percent-encoded once, when it is read.
  *
  * @param scheme {@code http} or {@code https}
- * @param host as it was written: a name, an IPv4 address, or an IPv6 address in brackets
+ * @param host host as it was written: a name, an IPv4 address, or an IPv6 address in brackets
  * @param port 1 to 65535
- * @param pathAndQuery what stands in the request line: begins with a slash, holds ASCII only
+ * @param pathAndQuery target of the request line, which begins with a slash and is ASCII
  */
 public record TargetUrl(String scheme, String host, int port, String pathAndQuery) {
-  /** Stands for the milliseconds of the downstream's delay, in the encoded form. */
+  /** Stands for the downstream's delay in milliseconds, in the encoded form. */
   public static final String DELAY = "%7Bdelay%7D";
 
-  /** A longer one does not pass through a command line safely, and no server takes it. */
+  /** The longest URL: a longer one is unsafe on a command line, and no server accepts it. */
   private static final int LONGEST = 64 * 1024;
 
   private static final Pattern PARTS = Pattern.compile("(?i)(https?)://([^/?#\\\\]*)([^#]*)(#.*)?");
@@ -31,7 +31,7 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\\.[A-Za-z0-9_-]+)*\\.?");
 
-  /** A name may not end like this: resolvers read such a one as a number, each in its own way. */
+  /** Matches names that resolvers read as a number, each in its own way. */
   private static final Pattern NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)\\.?");
 
   private static final Pattern OCTET =
@@ -60,11 +60,11 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
   }
 
   /**
-   * Reads what a user writes. Characters that a request line cannot hold are percent-encoded as
-   * UTF-8; what is encoded already stays as it is.
+   * Parses what a user writes. Characters that a request line cannot hold are percent-encoded as
+   * UTF-8; encoded ones stay as they are.
    *
-   * @param text such as {@code http://127.0.0.1:9000/größe?delay={delay}}
-   * @throws IllegalArgumentException with a sentence, if no request could be sent to it
+   * @param text URL such as {@code http://127.0.0.1:9000/größe?delay={delay}}
+   * @throws IllegalArgumentException with a sentence if no request can be sent to it
    */
   public static TargetUrl parse(String text) {
     requireText(text);
@@ -74,7 +74,7 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
     }
     if (parts.group(2).contains("@")) {
       throw new IllegalArgumentException(
-          "a URL with a user or a password is not supported: leave out what stands before the '@'");
+          "a URL with a user or a password is not supported: leave out the part before the '@'");
     }
     if (parts.group(4) != null) {
       throw wrong(text, "has a fragment, which is never sent: leave it out, or write its # as %23");
@@ -94,42 +94,42 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
           port(authority.group(2), scheme),
           encoded(rest.startsWith("/") ? rest : "/" + rest));
     } catch (IllegalArgumentException e) {
-      throw wrong(text, "cannot be asked for: " + e.getMessage());
+      throw wrong(text, "cannot be requested: " + e.getMessage());
     }
   }
 
-  /** Whether TLS is asked for. */
+  /** Whether the scheme is https. */
   public boolean isSecure() {
     return scheme.equals("https");
   }
 
-  /** The host without the brackets of an IPv6 address, as sockets want it. */
+  /** Returns the host as sockets need it, without the brackets of an IPv6 address. */
   public String address() {
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
-  /** Host and port, as the header {@code Host} and error messages have it. */
+  /** Returns host and port, as the header {@code Host} and messages show them. */
   public String authority() {
     return port == standardPort(scheme) ? host : host + ":" + port;
   }
 
-  /** What stands before the question mark. */
+  /** Returns the part before the question mark. */
   public String path() {
     return pathAndQuery.split("\\?", 2)[0];
   }
 
-  /** The same URL with the downstream's delay in its place. */
+  /** Returns the URL with the downstream's delay filled in. */
   public TargetUrl at(Duration delay) {
     return new TargetUrl(
         scheme, host, port, pathAndQuery.replace(DELAY, Long.toString(delay.toMillis())));
   }
 
-  /** The same for clients of the JDK. */
+  /** Returns the URL for the JDK's clients. */
   public URI uri() {
     return URI.create(toString());
   }
 
-  /** The encoded form, which {@link #parse} reads back to an equal one. */
+  /** Returns the encoded form, which {@link #parse} reads back to an equal URL. */
   @Override
   public String toString() {
     return scheme + "://" + authority() + pathAndQuery;
@@ -156,18 +156,18 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
         if (host.contains("%")) {
           throw new URISyntaxException(host, "zone");
         }
-        new URI("http://" + host + "/"); // it knows the grammar of IPv6
+        new URI("http://" + host + "/"); // checks the grammar of IPv6
       } catch (URISyntaxException e) {
-        throw new IllegalArgumentException(host + " is no IPv6 address, like [::1]", e);
+        throw new IllegalArgumentException(host + " is not an IPv6 address like [::1]", e);
       }
     } else if (!NAME.matcher(host).matches()) {
       throw new IllegalArgumentException(
           host.isEmpty()
-              ? "it names no host"
+              ? "the host is missing"
               : "the host must be an address or a name of letters, digits, hyphens and dots; write"
                   + " an international name in its ASCII form, xn--…");
     } else if (NUMBER.matcher(host).matches() && !isIpv4(host)) {
-      throw new IllegalArgumentException(host + " is no IPv4 address, like 127.0.0.1");
+      throw new IllegalArgumentException(host + " is not an IPv4 address like 127.0.0.1");
     }
   }
 

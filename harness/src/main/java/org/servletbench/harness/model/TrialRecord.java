@@ -7,17 +7,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * All that one trial left behind, as measured: nothing here is derived.
+ * Everything that one trial measured; nothing here is derived.
  *
  * @param number position in the plan
  * @param trial repetition of its scenario
- * @param recording what the driver wrote
+ * @param recording data that the driver recorded
  * @param readings resource use of the processes, in the order of time
- * @param observations what the services and the kernel said; empty if the trial broke before
+ * @param observations figures from the services and the kernel; empty if the trial broke before
  *     MEASURE
- * @param profile where the target spent its CPU time, if that was asked for
- * @param problems what went wrong, in words; empty for a sound trial
- * @param gaps what was lost of its files since, and which figures are missing therefore
+ * @param profile profile of the target, if it was asked for
+ * @param problems problems in words; empty for a sound trial
+ * @param gaps parts of its files that were lost since, and the figures that are missing for this
+ *     reason
  */
 public record TrialRecord(
     int number,
@@ -35,7 +36,7 @@ public record TrialRecord(
     problems = List.copyOf(problems);
   }
 
-  /** A trial that was not profiled. */
+  /** Makes a trial that was not profiled. */
   public TrialRecord(
       int number,
       int trial,
@@ -47,7 +48,7 @@ public record TrialRecord(
     this(number, trial, scenario, recording, readings, observations, Profile.NONE, problems);
   }
 
-  /** A trial as it was run. */
+  /** Makes a trial as it was run, without gaps. */
   public TrialRecord(
       int number,
       int trial,
@@ -60,7 +61,7 @@ public record TrialRecord(
     this(number, trial, scenario, recording, readings, observations, profile, problems, List.of());
   }
 
-  /** The same without what it left, for a reason. */
+  /** Returns the trial without its data, with the reason. */
   public TrialRecord unusable(String reason) {
     return new TrialRecord(
         number,
@@ -74,7 +75,7 @@ public record TrialRecord(
         gaps);
   }
 
-  /** The same, but without the readings of some processes, and with words for it. */
+  /** Returns the trial without the readings of some processes, with a message for each. */
   public TrialRecord without(Set<String> processes, List<String> words) {
     return new TrialRecord(
         number,
@@ -89,21 +90,22 @@ public record TrialRecord(
   }
 
   /**
-   * What the services and the kernel said.
+   * The figures from the services and the kernel.
    *
-   * @param app empty where the target has no side door
-   * @param downstream empty where there is none
-   * @param kernelBefore ahead of the start of the processes
-   * @param kernelAfter once nothing was in flight any more
-   * @param wakeUpFloorP99Millis how late the machine woke an idle thread of the harness in MEASURE
-   * @param cores that the machine has
-   * @param answer one answer of the target ahead of the warm-up; empty where it was not read
-   * @param threads platform threads of the app after the drain, by kind: a name with {@code #} for
-   *     each number at its end; empty where they were not read
-   * @param room how much CPU the target may use; empty in runs older than this figure
-   * @param starts how each service came up; none in runs older than this figure
-   * @param affinity the cores that each process may use, as the kernel said at the end of MEASURE;
-   *     none in runs older than this figure
+   * @param app states of the app; empty if the target has no side door
+   * @param downstream states of the downstream; empty if there is none
+   * @param kernelBefore kernel reading before the processes were started
+   * @param kernelAfter kernel reading once nothing was in flight any more
+   * @param wakeUpFloorP99Millis how late the machine woke an idle thread of the harness in MEASURE,
+   *     ms
+   * @param cores number of cores of the machine
+   * @param answer one answer of the target before the warm-up; empty if it was not read
+   * @param threads platform threads of the app after the drain, by kind, which is a name with
+   *     {@code #} for each number at its end; empty if they were not read
+   * @param room CPU that the target may use; empty in older runs
+   * @param starts start of each service; none in older runs
+   * @param affinity cores that each process may use, read from the kernel at the end of MEASURE;
+   *     none in older runs
    */
   public record Observations(
       Optional<AppSeen> app,
@@ -124,7 +126,7 @@ public record TrialRecord(
       starts = starts == null ? List.of() : List.copyOf(starts);
     }
 
-    /** Without a look at an answer, at the threads and at the starts. */
+    /** Makes observations without an answer, threads and starts. */
     public Observations(
         Optional<AppSeen> app,
         Optional<DownstreamSeen> downstream,
@@ -148,33 +150,33 @@ public record TrialRecord(
   }
 
   /**
-   * How a service came up.
+   * The start of a service.
    *
-   * @param process its name, as in {@link Reading}
-   * @param readyMillis from the start of the process to its first answer
+   * @param process name of the process, as in {@link Reading}
+   * @param readyMillis time from the start of the process to its first answer, ms
    */
   public record Start(String process, double readyMillis, CacheUse cache) {}
 
   /**
-   * What the app's side door said.
+   * The states that the app's side door reported.
    *
-   * @param settings effective
-   * @param before in the pause ahead of MEASURE
-   * @param windowEnd at the end of MEASURE
+   * @param settings effective settings
+   * @param before state in the pause before MEASURE
+   * @param windowEnd state at the end of MEASURE
    * @param after once nothing was in flight any more
    */
   public record AppSeen(
       Map<String, String> settings, AppStatus before, AppStatus windowEnd, AppStatus after) {}
 
   /**
-   * What the sleeping service said.
+   * The states that the sleeping service reported.
    *
-   * @param before in the pause ahead of MEASURE, right after its counters were reset
+   * @param before state in the pause before MEASURE, right after its counters were reset
    * @param after once nothing was in flight any more, since the reset
    */
   public record DownstreamSeen(DownstreamStatus before, DownstreamStatus after) {}
 
-  /** What the app's side door said, if there is one and it was read. */
+  /** Returns what the app's side door reported, if there is one and it was read. */
   public Optional<AppSeen> app() {
     return observations.flatMap(Observations::app);
   }

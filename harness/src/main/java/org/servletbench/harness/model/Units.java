@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations and rates as users write them, on the command line and in suites. */
+/** Parses durations and rates as users write them, on the command line and in suites. */
 public final class Units {
   private static final Pattern DURATION =
       Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,9})?)(ns|us|ms|s|m|h)");
@@ -21,7 +21,9 @@ public final class Units {
           "m", 60_000_000_000L,
           "h", 3_600_000_000_000L);
 
-  /** Longer is no wait that anybody measures, and twice of it in milliseconds must fit an int. */
+  /**
+   * The longest duration: nobody measures longer, and twice as many milliseconds must fit an int.
+   */
   private static final Duration LONGEST = Duration.ofDays(7);
 
   private static final double FASTEST = 10_000_000;
@@ -31,11 +33,11 @@ public final class Units {
   private Units() {}
 
   /**
-   * A number, with or without decimals, and one of ns, us, ms, s, m, h, such as {@code 1.5s}. Zero
-   * is a duration; whether it is allowed is for the caller to say.
+   * Parses a number, with or without decimals, and one of ns, us, ms, s, m, h, such as {@code
+   * 1.5s}. Zero is a duration; the caller decides whether it is allowed.
    *
-   * @throws IllegalArgumentException naming the text and the allowed forms, also beyond a week or
-   *     below a nanosecond
+   * @throws IllegalArgumentException that names the text and the allowed forms, also beyond a week
+   *     or below a nanosecond
    */
   public static Duration parseDuration(String text) {
     Matcher matcher = DURATION.matcher(text);
@@ -50,7 +52,7 @@ public final class Units {
       try {
         return Duration.ofNanos(nanos.longValueExact());
       } catch (ArithmeticException tooFine) {
-        // Told below, with the forms that are allowed.
+        // Reported below, with the allowed forms.
       }
     }
     throw new IllegalArgumentException(
@@ -58,10 +60,11 @@ public final class Units {
   }
 
   /**
-   * A number, with or without decimals, alone or followed by {@code /s}, such as {@code 20/s}.
+   * Parses a number, with or without decimals, alone or followed by {@code /s}, such as {@code
+   * 20/s}.
    *
-   * @return events per second, 0 to 10,000,000; whether 0 is allowed is for the caller to say
-   * @throws IllegalArgumentException naming the text and what is allowed
+   * @return events per second, 0 to 10,000,000; the caller decides whether 0 is allowed
+   * @throws IllegalArgumentException that names the text and what is allowed
    */
   public static double parseRate(String text) {
     Matcher matcher = RATE.matcher(text);
@@ -78,10 +81,10 @@ public final class Units {
   }
 
   /**
-   * A whole number in decimal digits; one that begins with 0 could be meant as octal.
+   * Parses a whole number in decimal digits, without a leading 0, which could be meant as octal.
    *
-   * @return 0 to 999,999,999; what else is allowed is for the caller to say
-   * @throws IllegalArgumentException naming the text and what is allowed
+   * @return 0 to 999,999,999; the caller may allow less
+   * @throws IllegalArgumentException that names the text and what is allowed
    */
   public static int parseCount(String text) {
     if (!COUNT.matcher(text).matches()) {
@@ -92,9 +95,9 @@ public final class Units {
   }
 
   /**
-   * A number with or without decimals, not negative.
+   * Parses a number with or without decimals, not negative.
    *
-   * @throws IllegalArgumentException naming the text and the allowed form
+   * @throws IllegalArgumentException that names the text and the allowed form
    */
   public static double parseNumber(String text) {
     if (!NUMBER.matcher(text).matches()) {
@@ -104,10 +107,11 @@ public final class Units {
   }
 
   /**
-   * Short and exact: {@link #parseDuration} of it gives the same duration. Seconds from 1 s to
-   * below 10 min and for what is no whole minute, since windows and timeouts are told in seconds.
+   * Formats a duration briefly and exactly: {@link #parseDuration} reads it back unchanged. Uses
+   * seconds from 1 s to below 10 min, and for anything that is not a whole minute, since windows
+   * and timeouts are given in seconds.
    *
-   * @param duration not negative, at most 292 years
+   * @param duration duration, not negative and at most 292 years
    * @throws IllegalArgumentException for a negative duration
    */
   public static String formatDuration(Duration duration) {

@@ -2,15 +2,18 @@ package org.servletbench.harness.model;
 
 import java.util.List;
 
-/** Whether a trial may be summarised. One that broke a gate is kept and shown. */
+/**
+ * The result of the gates: whether a trial may be summarised. One that broke a gate is kept and
+ * shown.
+ */
 public sealed interface Validity {
-  /** Nothing speaks against it. */
+  /** The trial broke no gate. */
   record Valid() implements Validity {}
 
   /**
-   * It broke at least one gate.
+   * The trial broke at least one gate.
    *
-   * @param reasons each says what was found, what was expected and what helps
+   * @param reasons reasons, each of which says what was found, what was expected and the remedy
    */
   record Invalid(List<String> reasons) implements Validity {
     public Invalid {
@@ -25,7 +28,7 @@ public sealed interface Validity {
     return this instanceof Valid;
   }
 
-  /** Empty for a valid trial. */
+  /** Returns the reasons; empty for a valid trial. */
   default List<String> reasons() {
     return switch (this) {
       case Valid valid -> List.of();

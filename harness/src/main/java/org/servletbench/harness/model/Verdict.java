@@ -5,13 +5,13 @@ import java.util.OptionalDouble;
 import org.servletbench.harness.catalogue.Metric;
 
 /**
- * What a run says of a claim, for one scenario and metric: a row of claims.csv.
+ * The verdict of a run on a claim, for one scenario and metric: a row of claims.csv.
  *
- * @param expected the threshold, resolved for this scenario
- * @param predicted what theory says the figure must be, where it says anything
- * @param measured the figure, or its ratio to the other side
- * @param low lower end of its interval, empty for fewer than six trials
- * @param reason why, in words
+ * @param expected threshold, resolved for this scenario
+ * @param predicted figure that theory predicts; empty if it predicts none
+ * @param measured measured figure, or its ratio to the other side
+ * @param low lower end of its interval; empty for fewer than six trials
+ * @param reason reason in words
  */
 public record Verdict(
     Claim claim,
@@ -26,12 +26,12 @@ public record Verdict(
     Kind kind,
     String reason) {
 
-  /** In order of how bad it is for a claim. */
+  /** The kinds of verdict, in the order of how bad they are for a claim. */
   public enum Kind {
     CONFIRMED,
     INCONCLUSIVE,
     REFUTED,
-    /** Only as an expectation: whatever is found is as expected. */
+    /** Only an expectation: any finding is as expected. */
     OPEN;
 
     public String label() {

@@ -5,25 +5,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Load ahead of MEASURE, from the same generator process; never scaled and not measured.
+ * The load before MEASURE, from the same generator process; it is neither scaled nor measured.
  *
  * @param ratePerSecond arrivals per second
- * @param duration how long; at most so long where it ends once the target is steady
- * @param delay the downstream delay it asks for; short where the warm-up has a fixed length, so
- *     that nothing is left in flight
- * @param untilSteady how it begins where it ends once the target is steady
+ * @param duration length of the warm-up, or its longest length if it ends once the target is steady
+ * @param delay downstream delay that it requests; short in a warm-up of fixed length, so that
+ *     nothing is left in flight
+ * @param untilSteady ramp of a warm-up that ends once the target is steady; empty for a fixed
+ *     length
  */
 public record WarmUp(
     double ratePerSecond, Duration duration, Duration delay, Optional<Ramp> untilSteady) {
-  /** Silence between the warm-up's last arrival and MEASURE: in it the counters are read. */
+  /** The silence between the warm-up's last arrival and MEASURE, in which the counters are read. */
   public static final Duration PAUSE = Duration.ofSeconds(2);
 
   /**
-   * A rate that grows linearly: from cold, the full one is a pile of requests that is worked off by
-   * code that is not compiled yet.
+   * A rate that grows linearly. At the full rate a cold target would pile up requests and work them
+   * off with code that is not compiled yet.
    *
-   * @param fromPerSecond rate at its start
-   * @param duration until the full rate; 0 for none
+   * @param fromPerSecond rate at the start
+   * @param duration time until the full rate; 0 for none
    */
   public record Ramp(double fromPerSecond, Duration duration) {
     public Ramp {
@@ -52,13 +53,13 @@ public record WarmUp(
     }
   }
 
-  /** One of a fixed length. */
+  /** Makes a warm-up of fixed length. */
   public WarmUp(double ratePerSecond, Duration duration, Duration delay) {
     this(ratePerSecond, duration, delay, Optional.empty());
   }
 
   private static void requireTimeToJudge(Duration atMost, Ramp ramp) {
-    // The first second at the full rate may begin in the middle of one of the seconds counted.
+    // The first second at the full rate may begin in the middle of a counted second.
     Duration least = ramp.duration().plusSeconds(Steadiness.SECONDS + 1);
     if (atMost.compareTo(least) < 0) {
       throw new IllegalArgumentException(
@@ -69,7 +70,7 @@ public record WarmUp(
     }
   }
 
-  /** The same as open loads, one after the other, for a client that gives up after a time. */
+  /** Returns the warm-up as successive open loads, for a client that gives up after a timeout. */
   public List<Load.Open> loads(Duration timeout) {
     Duration ramp = untilSteady.map(Ramp::duration).orElse(Duration.ZERO);
     Load.Open full = Load.Open.even(ratePerSecond, duration.minus(ramp), timeout);
@@ -81,25 +82,25 @@ public record WarmUp(
             full);
   }
 
-  /** Requests that wait for the downstream at once, where the target keeps up. */
+  /** Returns how many requests wait for the downstream at once if the target keeps up. */
   public double inFlight() {
     return ratePerSecond * delay.toNanos() / 1e9;
   }
 
-  /** Number of requests, at most. */
+  /** Returns the number of requests, at most. */
   public int requests() {
     return (int) Math.round(ratePerSecond * duration.toNanos() / 1e9);
   }
 
   /**
-   * Silence ahead of MEASURE. A warm-up until the target is steady asks for delays as long as those
-   * of MEASURE, and the answers must be there before the counters are read.
+   * Returns the silence before MEASURE. A warm-up until steady requests delays as long as those of
+   * MEASURE, and its answers must be there before the counters are read.
    */
   public Duration pause() {
     return untilSteady.isPresent() ? PAUSE.plus(delay) : PAUSE;
   }
 
-  /** From the warm-up's first arrival to that of MEASURE, at most. */
+  /** Returns the longest time from the warm-up's first arrival to that of MEASURE. */
   public Duration untilMeasure() {
     return duration.plus(pause());
   }

@@ -32,9 +32,7 @@ public record CalibrationSteps(
   /** The connections of every closed loop, also opened ahead of every open one. */
   public static final int CONNECTIONS = 64;
 
-  /**
-   * The rate of JMeter, which starts a thread per arrival and cannot reach the rate of the others.
-   */
+  /** The rate for JMeter, whose thread per arrival cannot reach the rate of the others. */
   public static final double JMETER_RATE = 1_000;
 
   /** The delay that the probes ask of the sleeping service. */
@@ -44,9 +42,7 @@ public record CalibrationSteps(
       List.of(1_000.0, 2_000.0, 5_000.0, 10_000.0, 20_000.0);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  /**
-   * The warm-up. The compiler shares the driver's core, so its work shows as lag until it is done.
-   */
+  /** The warm-up: until the compiler is done, its work on the driver's core shows as lag. */
   private static final Duration WARM_UP = Duration.ofSeconds(8);
 
   /** The requests in flight at once: as many of 1 s, started evenly, per second. */
@@ -71,9 +67,7 @@ public record CalibrationSteps(
     return scenario("flat-out", load, RATE, Pacing.EXACT, Optional.empty(), CONNECTIONS);
   }
 
-  /**
-   * Returns the steps on a schedule at rising rates, of which the last may be beyond the driver.
-   */
+  /** Returns the steps at rising rates, of which the last may be beyond the driver. */
   public List<Scenario> paced() {
     return List.of(
         paced(RATE, Pacing.EXACT, 10),

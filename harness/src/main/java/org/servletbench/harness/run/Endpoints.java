@@ -56,9 +56,7 @@ public record Endpoints(int appPort, int sideDoorPort, int downstreamPort) {
     return JsonClient.getFlat(sideDoor(), "settings", AppStatus.class);
   }
 
-  /**
-   * Counts the app's platform threads by kind: pool-1-thread-7 and pool-1-thread-8 are one kind.
-   */
+  /** Counts the app's platform threads by kind: pool-1-thread-7 and -8 are of one kind. */
   Map<String, Integer> readThreads() throws IOException, InterruptedException {
     Map<String, Integer> kinds = new TreeMap<>();
     JsonClient.get(uri(sideDoorPort, "/threads"), Threads.class)

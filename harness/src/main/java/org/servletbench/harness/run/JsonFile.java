@@ -91,9 +91,7 @@ final class JsonFile {
         .collect(Collectors.joining(", "));
   }
 
-  /**
-   * Returns the path of the first required part that is missing; the parser does not check this.
-   */
+  /** Returns the path of the first required part that is missing, which no parser checks. */
   private static Optional<String> missing(Object value, String path) {
     return switch (value) {
       case null -> Optional.of(path.isEmpty() ? "all of it" : path);

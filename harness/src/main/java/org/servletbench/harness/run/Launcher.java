@@ -178,9 +178,7 @@ public final class Launcher {
     return launch;
   }
 
-  /**
-   * Describes a process; a user's command works in the user's folder, so that relative paths hold.
-   */
+  /** Describes a process; a user's command works in the user's folder, for relative paths. */
   private static ProcessSpec spec(
       Scenario scenario, String name, List<String> command, Path folder) {
     Path log = folder.resolve(name + ".log");

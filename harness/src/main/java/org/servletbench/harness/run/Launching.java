@@ -73,9 +73,7 @@ public final class Launching {
     }
   }
 
-  /**
-   * Returns the programs whose caches {@link #launcher} will record, each with the time it takes.
-   */
+  /** Returns the programs whose caches {@link #launcher} will record, and how long it takes. */
   public Map<String, Duration> unrecorded() {
     return Collections.unmodifiableMap(unrecorded);
   }

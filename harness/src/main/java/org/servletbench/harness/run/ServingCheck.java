@@ -12,9 +12,7 @@ import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Deadline;
 
-/**
- * Checks that a target serves at all: a search by load would take minutes to find that it does not.
- */
+/** Checks that a target serves at all, which a search by load would take minutes to find. */
 public final class ServingCheck {
   /** The number of attempts: a target that fails every second request is still worth a search. */
   private static final int ATTEMPTS = 5;

@@ -20,10 +20,7 @@ public record TrialPrograms(
   private static final List<String> ONE_OF_A_KIND =
       List.of("-XX:\\+Use\\w+GC", "-Xmx.+|-XX:MaxRAMPercentage=.+");
 
-  /**
-   * The services' flags; collector and heap are explicit because a JVM's choice depends on the
-   * machine.
-   */
+  /** The services' flags, with collector and heap, which a JVM would choose by the machine. */
   private static final List<String> SERVICE_FLAGS =
       List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
 

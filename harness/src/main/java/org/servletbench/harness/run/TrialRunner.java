@@ -35,10 +35,7 @@ import org.servletbench.harness.system.CpuQuota;
 import org.servletbench.harness.system.ProcFs;
 import org.servletbench.harness.system.WakeUpFloor;
 
-/**
- * Runs one trial: fresh processes, warm-up, MEASURE, drain. Every process has been stopped when it
- * returns.
- */
+/** Runs one trial: fresh processes, warm-up, MEASURE, drain; stops every process. */
 public final class TrialRunner {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
   private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(60);
@@ -136,8 +133,7 @@ public final class TrialRunner {
     awaitSchedule(scenario.warmUp(), session, watch, sampler);
     long planned = session.measureStartMillis().orElseThrow();
     watch.until(planned - WarmUp.PAUSE.toMillis() / 2, Phase.WARM_UP);
-    services
-        .collectGarbage(); // else chance decides whether a collection falls into the first second
+    services.collectGarbage(); // else one may fall into the first second by chance
     services.resetDownstream();
     Optional<DownstreamStatus> downstreamBefore = services.readDownstream();
     Optional<AppStatus> before = services.readApp();
@@ -154,8 +150,7 @@ public final class TrialRunner {
       wakeUpFloor = floor.p99Millis();
     }
     watch.mark();
-    affinity.putAll(
-        Affinity.read(services, session, launcher.pins())); // of the processes that still run
+    affinity.putAll(Affinity.read(services, session, launcher.pins())); // of live ones
     Optional<AppStatus> windowEnd = services.readApp();
     watch.untilEveryAnswer();
     session.process().stop();
@@ -197,10 +192,7 @@ public final class TrialRunner {
     }
   }
 
-  /**
-   * Waits until the start of MEASURE is known: once the generator is running, or once the target is
-   * steady.
-   */
+  /** Waits until the generator runs, or the target is steady: the start of MEASURE is known. */
   private static void awaitSchedule(
       WarmUp warmUp, LoadSession session, TrialSupervisor watch, Sampler sampler)
       throws Broken, InterruptedException {

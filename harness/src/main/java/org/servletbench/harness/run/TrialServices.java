@@ -83,10 +83,7 @@ public final class TrialServices implements AutoCloseable {
     }
   }
 
-  /**
-   * Checks who listens: the command or a descendant, since it may be a script that starts the
-   * server.
-   */
+  /** Checks that the command listens, or a descendant if it is a script. */
   private static void requireDescendant(int port, ManagedProcess process) {
     PortOwner owner =
         Ports.listener(port)

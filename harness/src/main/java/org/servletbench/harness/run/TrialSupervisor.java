@@ -14,16 +14,11 @@ import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Text;
 
-/**
- * Waits for the phases of a trial, and meanwhile watches the processes and updates the progress
- * line.
- */
+/** Waits for the phases of a trial; watches its processes and updates the progress line. */
 final class TrialSupervisor {
   private static final long POLL_MS = 50;
 
-  /**
-   * The time after the client's timeout in which the app may finish requests that clients gave up.
-   */
+  /** How long after the client's timeout the app may finish what clients gave up. */
   private static final Duration DRAIN_SLACK = Duration.ofSeconds(30);
 
   private final PlannedTrial planned;

@@ -41,9 +41,7 @@ public record MannWhitney(double u, double p) {
     return new MannWhitney(twiceU / 2.0, share(twiceWinsOfEach, a.length, twiceRankSum));
   }
 
-  /**
-   * Returns the share of subsets of that size whose sum is at least as far from its expectation.
-   */
+  /** Returns the share of equal-sized subsets whose sum is at least as far off as observed. */
   private static double share(int[] scores, int size, int observed) {
     int total = 0;
     for (int score : scores) {

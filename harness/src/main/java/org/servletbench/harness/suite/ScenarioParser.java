@@ -94,9 +94,7 @@ final class ScenarioParser {
     }
   }
 
-  /**
-   * Returns the mean rate of the open scenario that a closed one is paired with, before scaling.
-   */
+  /** Returns the unscaled mean rate of the open scenario that a closed one is paired with. */
   private double rate(Section scenario, String other, List<Scenario> earlier) {
     return earlier.stream()
         .filter(each -> each.name().equals(other))

@@ -45,10 +45,7 @@ final class ControlGroups {
         : type.equals("cgroup") && List.of(mount[separator + 3].split(",")).contains(controller);
   }
 
-  /**
-   * Collects a group and those above it; of a path outside the mount only the mount itself is
-   * known.
-   */
+  /** Collects a group and those above it; outside the mount only the mount itself. */
   private static void climb(Path mount, String group, String root, List<Path> folders) {
     Path inside = Path.of("/");
     Path own = Path.of(group).normalize();

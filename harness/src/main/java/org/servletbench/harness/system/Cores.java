@@ -24,9 +24,7 @@ public record Cores(OptionalInt server, OptionalInt generator) {
     }
   }
 
-  /**
-   * Returns the first two cores that this process may use, if it has two and taskset is on PATH.
-   */
+  /** Returns the first two cores of this process, if it has two and taskset is on PATH. */
   public static Cores detect() {
     List<Integer> allowed =
         allowed(ProcessHandle.current().pid()).map(CoreList::numbers).orElse(List.of());

@@ -29,10 +29,7 @@ public final class Environments {
         WakeUpFloor.measure());
   }
 
-  /**
-   * Returns the memory that this process may use, MiB: the machine's, or its container's if that is
-   * less.
-   */
+  /** Returns the memory of the machine, or of the container if that is less, MiB. */
   public static long memoryMib() {
     return ManagementFactory.getOperatingSystemMXBean()
             instanceof com.sun.management.OperatingSystemMXBean os

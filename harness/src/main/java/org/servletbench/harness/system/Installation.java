@@ -133,10 +133,7 @@ public record Installation(Path root) {
     return state().resolve("processes");
   }
 
-  /**
-   * Returns the folder of unpacked jars and their caches, rebuilt when missing: see {@link
-   * LaunchCache}.
-   */
+  /** Returns the folder of unpacked jars and their caches: see {@link LaunchCache}. */
   public Path launchCache() {
     Path usual = root.resolve("target/launch-cache");
     return Writable.is(usual) ? usual : state().resolve("launch-cache");

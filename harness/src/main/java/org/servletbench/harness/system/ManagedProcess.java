@@ -28,9 +28,7 @@ public final class ManagedProcess implements AutoCloseable {
   private static final Duration AFTER_KILL = Duration.ofSeconds(10);
   private static final int TAIL_BYTES = 16 * 1024;
 
-  /**
-   * setsid becomes the command by exec, with the same pid; a child of a JVM leads no process group.
-   */
+  /** setsid becomes the command by exec, with the same pid, for any child of a JVM. */
   private static final List<String> OWN_SESSION =
       Commands.find("setsid").map(Path::toString).stream().toList();
 
@@ -121,9 +119,7 @@ public final class ManagedProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /**
-   * Whether it runs; a user's command that starts a daemon and exits with 0 lives on in the daemon.
-   */
+  /** Whether it runs; a user's command that exits with 0 lives on in a daemon it started. */
   public synchronized boolean isAlive() {
     if (process.isAlive() || !spec.isUsers() || process.exitValue() != 0) {
       return process.isAlive();
@@ -163,10 +159,7 @@ public final class ManagedProcess implements AutoCloseable {
     return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
   }
 
-  /**
-   * Returns the last lines of its log, read from at most the last 16 KiB; empty if there is none
-   * yet.
-   */
+  /** Returns the last lines of its log, from at most its last 16 KiB; empty without a log. */
   public List<String> lastLines(int lines) {
     try (RandomAccessFile file = new RandomAccessFile(spec.log().toFile(), "r")) {
       byte[] tail = new byte[(int) Math.min(TAIL_BYTES, file.length())];

@@ -81,9 +81,7 @@ final class Offspring {
         AFTER_KILL);
   }
 
-  /**
-   * Whether the condition comes true in time; an interrupt does not shorten the wait, and is kept.
-   */
+  /** Whether the condition comes true in time; an interrupt is kept, but shortens nothing. */
   static boolean comes(BooleanSupplier truth, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     boolean interrupted = false;

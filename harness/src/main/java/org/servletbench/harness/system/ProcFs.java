@@ -84,16 +84,12 @@ public final class ProcFs {
         ProcText.counter(netstat, "ListenDrops"));
   }
 
-  /**
-   * Reads the busy time, since boot, of all cores that this process may use, as if of a process.
-   */
+  /** Reads the busy time since boot of the cores this process may use, as if of a process. */
   public static ProcessReading machine() {
     return cpu(ProcText.systemCpu(required("stat"), Kernel.CORES).busyTicks());
   }
 
-  /**
-   * Reads the time of these cores that the hypervisor gave to other machines, as if of a process.
-   */
+  /** Reads the time of these cores that the hypervisor gave away, as if of a process. */
   public static ProcessReading stolen() {
     return cpu(ProcText.systemCpu(required("stat"), Kernel.CORES).stolenTicks());
   }
@@ -179,9 +175,7 @@ public final class ProcFs {
     return text(process(pid, "stat")).map(ProcText::stat).filter(stat -> !stat.isDead());
   }
 
-  /**
-   * Counts the open files: since Linux 6.2 that is the size of /proc/pid/fd, which was 0 before.
-   */
+  /** Counts open files: the size of /proc/pid/fd since Linux 6.2, which was 0 before. */
   static int openFiles(long pid) {
     Path folder = process(pid, "fd");
     try {
@@ -208,10 +202,7 @@ public final class ProcFs {
                     "cannot read /proc/" + path + ": measuring needs Linux with /proc mounted"));
   }
 
-  /**
-   * Reads a file; Files.readString would begin with one byte, after which /proc/sys returns
-   * nothing.
-   */
+  /** Reads a file; Files.readString begins with one byte, and /proc/sys then gives no more. */
   private static Optional<String> text(Path file) {
     try (FileInputStream in = new FileInputStream(file.toFile())) {
       return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));

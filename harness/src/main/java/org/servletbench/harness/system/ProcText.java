@@ -30,10 +30,7 @@ final class ProcText {
     }
   }
 
-  /**
-   * Parses a stat file; fields are counted from the last parenthesis, as the name before may hold
-   * any.
-   */
+  /** Parses a stat file from its last parenthesis on, as the name before may hold any. */
   static Stat stat(String text) {
     String[] fields = text.substring(text.lastIndexOf(')') + 2).strip().split(" ");
     return new Stat(
@@ -77,19 +74,14 @@ final class ProcText {
     return fields[0].equals("max") ? OptionalDouble.empty() : quota(fields[0], fields[1]);
   }
 
-  /**
-   * Converts quota and period of version 1, microseconds, to cores; empty for -1, which means none.
-   */
+  /** Converts version 1's quota and period, microseconds, to cores; empty for -1, no quota. */
   static OptionalDouble quota(String quota, String period) {
     double micros = Double.parseDouble(quota.strip());
     double of = Double.parseDouble(period.strip());
     return micros > 0 && of > 0 ? OptionalDouble.of(micros / of) : OptionalDouble.empty();
   }
 
-  /**
-   * Parses the throttled time in cpu.stat of version 2 (microseconds) or 1 (nanoseconds); empty if
-   * absent.
-   */
+  /** Parses the throttled time in cpu.stat, version 2 (us) or 1 (ns); empty if absent. */
   static OptionalLong throttledNanos(String cpuStat) {
     for (String line : cpuStat.lines().toList()) {
       String[] words = line.strip().split(" ");
@@ -129,9 +121,7 @@ final class ProcText {
     return 0;
   }
 
-  /**
-   * Returns a counter of /proc/net/netstat by its name in the header; 0 when the kernel lacks it.
-   */
+  /** Returns a counter of /proc/net/netstat by its name; 0 when the kernel lacks it. */
   static long counter(String netstat, String name) {
     List<String> lines = netstat.lines().toList();
     for (int i = 0; i + 1 < lines.size(); i += 2) {

@@ -36,10 +36,7 @@ public final class ProcessRegistry {
     this.directory = directory.toAbsolutePath();
   }
 
-  /**
-   * Returns the processes that still run although their harness is gone; deletes the files of ended
-   * ones.
-   */
+  /** Returns processes that outlived their harness; deletes the files of ended ones. */
   public List<Leftover> leftovers() {
     List<Leftover> found = new ArrayList<>();
     for (Path file : entries()) {
@@ -53,9 +50,7 @@ public final class ProcessRegistry {
     return found;
   }
 
-  /**
-   * Ends a leftover by SIGTERM and, after at most 2 s, SIGKILL, if it is still the same process.
-   */
+  /** Ends a leftover, if still the same process: SIGTERM and, after at most 2 s, SIGKILL. */
   public Ending end(Leftover leftover) {
     Ending ending = signalAndWait(leftover);
     leave(leftover.entry());

@@ -169,9 +169,7 @@ public final class Profiler implements AutoCloseable {
     }
   }
 
-  /**
-   * Does work with a limit: neither a JVM that stands still nor an interrupt may hold up the run.
-   */
+  /** Works within a limit: neither a stopped JVM nor an interrupt may hold up the run. */
   private static <T> T within(Deadline.Blocking<T> work) throws IOException {
     try {
       return Deadline.call(LIMIT, work, () -> {});

@@ -28,9 +28,7 @@ public record Program(
     }
   }
 
-  /**
-   * Describes a runnable jar: Spring Boot's fat jar, or one whose manifest lists its class path.
-   */
+  /** Describes a runnable jar: a fat one, or one whose manifest lists its class path. */
   public static Program ofJar(String name, Path jar, List<String> jvmFlags) {
     return new Program(name, List.of(jar), Optional.empty(), jvmFlags);
   }

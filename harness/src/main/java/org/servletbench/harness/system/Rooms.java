@@ -6,10 +6,7 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.servletbench.harness.model.Room;
 
-/**
- * Reads how much is left of the resources that a trial can exhaust, as a child process would see
- * it.
- */
+/** Reads how much a child process has left of the resources that a trial can exhaust. */
 public final class Rooms {
   private Rooms() {}
 
@@ -25,10 +22,7 @@ public final class Rooms {
         memoryMib());
   }
 
-  /**
-   * Returns how many threads the tightest limit leaves: of the kernel, the user or the control
-   * groups.
-   */
+  /** Returns the threads that the tightest limit of kernel, user and control groups leaves. */
   private static OptionalLong threads() {
     String limits = ProcFs.text("self/limits").orElse("");
     long running = ProcFs.text("loadavg").map(ProcText::threadsInAll).orElse(0L);

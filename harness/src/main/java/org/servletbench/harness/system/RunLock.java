@@ -21,10 +21,7 @@ import org.servletbench.harness.model.Text;
  * again.
  */
 public final class RunLock implements AutoCloseable {
-  /**
-   * The locks of this process: closing a second channel of the same file would release the kernel's
-   * lock.
-   */
+  /** The locks of this process: closing a second channel of a file would release its lock. */
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
   private final Path file;

@@ -18,10 +18,7 @@ public final class Terminal {
 
   private Terminal() {}
 
-  /**
-   * Returns the characters per line now. Starts a process, so it must not be called within a
-   * window.
-   */
+  /** Returns the characters per line now. It starts a process: not to be called in a window. */
   public static int columns() {
     return columns(size(), System.getenv());
   }

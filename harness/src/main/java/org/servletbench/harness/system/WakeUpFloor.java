@@ -21,9 +21,7 @@ public final class WakeUpFloor implements AutoCloseable {
 
   private WakeUpFloor() {}
 
-  /**
-   * Returns the 99th percentile of the lateness of 200 pauses of 1 ms, in ms; takes about 250 ms.
-   */
+  /** Returns the p99 of the lateness of 200 pauses of 1 ms, in ms; takes about 250 ms. */
   public static double measure() throws InterruptedException {
     WakeUpFloor floor = new WakeUpFloor();
     for (int i = 0; i < WAKE_UPS; i++) {

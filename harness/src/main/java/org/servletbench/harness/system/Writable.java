@@ -19,10 +19,7 @@ public final class Writable {
     return existing != null && Files.isDirectory(existing) && Files.isWritable(existing);
   }
 
-  /**
-   * Returns a folder of the user's own: below XDG_STATE_HOME or HOME, or else in the temporary
-   * files.
-   */
+  /** Returns a folder below XDG_STATE_HOME or HOME, or else in the temporary files. */
   static Path ofUser(Map<String, String> environment) {
     String home = environment.getOrDefault("HOME", "");
     Path state =

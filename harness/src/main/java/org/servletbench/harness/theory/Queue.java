@@ -83,10 +83,7 @@ public record Queue(
     return Math.max(1, (int) Math.ceil(load() * (1 - TOLERANCE)));
   }
 
-  /**
-   * Returns the offered work over the servers' capacity, {@code L S / c}: 1 is full; 0 without
-   * servers.
-   */
+  /** Returns offered work over capacity, {@code L S / c}: 1 is full; 0 without servers. */
   public double utilisation() {
     return servers.isPresent() ? load() / servers.getAsInt() : 0;
   }

@@ -159,7 +159,7 @@ class GatesIT {
       assertThat(bench.exitCode()).as(bench.output()).isEqualTo(ExitCode.FAILURE);
       assertThat(bench.output())
           .containsPattern(
-              "leaving out files: the app needs \\d+ open files for 500 requests in flight, and may"
+              "leaving out files: the app needs \\d+ open files for 500 requests in flight, but may"
                   + " have 400: ulimit -n \\d+, or fewer connections");
     }
   }

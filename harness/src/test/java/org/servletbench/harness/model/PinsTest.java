@@ -25,7 +25,7 @@ class PinsTest {
   void what_is_no_list_of_cores_is_refused(String text) {
     assertThatThrownBy(() -> Pins.of(Map.of("generator", text)))
         .isInstanceOf(BenchException.class)
-        .hasMessage("--pin generator: '" + text + "' is no list of cores like 0 or 0-1");
+        .hasMessage("--pin generator: '" + text + "' is not a list of cores like 0 or 0-1");
   }
 
   @ParameterizedTest
@@ -45,6 +45,7 @@ class PinsTest {
     assertThatThrownBy(() -> Pins.of(Map.of("jmeter", "0")))
         .hasMessageContaining("unknown role 'jmeter'; known: app (or target), downstream");
     Map<String, String> twice = new LinkedHashMap<>(Map.of("app", "0", "target", "1"));
-    assertThatThrownBy(() -> Pins.of(twice)).hasMessageContaining("app and target are one");
+    assertThatThrownBy(() -> Pins.of(twice))
+        .hasMessageContaining("app and target are the same process");
   }
 }

@@ -143,10 +143,10 @@ class ProfilerIT {
       assertThatThrownBy(
               () -> Profiler.attach(sleep.pid(), library, folder.resolve(ProfileFile.STACKS)))
           .isInstanceOf(Profiler.Impossible.class)
-          .hasMessage("process " + sleep.pid() + " is no JVM");
+          .hasMessage("process " + sleep.pid() + " is not a JVM");
       assertThatThrownBy(() -> PinRecorder.start(sleep.pid(), folder.resolve(ProfileFile.PINS)))
           .isInstanceOf(Profiler.Impossible.class)
-          .hasMessage("process " + sleep.pid() + " is no JVM");
+          .hasMessage("process " + sleep.pid() + " is not a JVM");
       assertThat(sleep.isAlive()).isTrue();
     }
     assertThat(ProfileFile.read(folder)).isEqualTo(Profile.NONE);

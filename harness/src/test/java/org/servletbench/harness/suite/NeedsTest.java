@@ -45,7 +45,7 @@ class NeedsTest {
     assertThat(needs.beyond(files(20_000))).isEmpty();
     assertThat(needs.beyond(files(16_384)))
         .hasValue(
-            "the app needs 17053 open files for 8000 requests in flight, and may have 16384:"
+            "the app needs 17053 open files for 8000 requests in flight, but may have only 16384:"
                 + " ulimit -n 17053, or fewer connections");
   }
 
@@ -54,13 +54,14 @@ class NeedsTest {
     Room room = new Room(ANY, OptionalLong.of(5000), ANY, ANY, ANY);
 
     assertThat(needs(EIGHT_THOUSAND).beyond(room).orElseThrow())
-        .startsWith("the generator needs 8000 local ports, and there are 5000: widen net.ipv4");
+        .startsWith(
+            "the generator needs 8000 local ports, but there are only 5000: widen net.ipv4");
     assertThat(needs(EIGHT_THOUSAND + ", client: {local-addresses: 2}").beyond(room)).isEmpty();
     assertThat(
             needs("strategy: webflux, client: {local-addresses: 2}, " + EIGHT_THOUSAND)
                 .beyond(room)
                 .orElseThrow())
-        .startsWith("the app needs 8000 local ports, and there are 5000")
+        .startsWith("the app needs 8000 local ports, but there are only 5000")
         .doesNotContain("local-addresses");
   }
 
@@ -78,7 +79,8 @@ class NeedsTest {
             it ->
                 assertThat(it)
                     .startsWith(
-                        "one process needs 8000 threads, and vm.max_map_count allows about 7500"));
+                        "one process needs 8000 threads, but vm.max_map_count allows only about"
+                            + " 7500"));
     assertThat(needs(five).beyond(new Room(ANY, ANY, ANY, OptionalLong.of(65_530), ANY))).isEmpty();
   }
 

@@ -179,10 +179,10 @@ class ScenarioParserTest {
         // keys of the scenario | what the message says
         "driver: wkr | 'driver': unknown driver 'wkr'; known: jmeter, open-loop, wrk, ab",
         "driver: jmeter, load: {arrivals: poisson} | (other): driver jmeter sends open load with"
-            + " even arrivals only: take driver: open-loop",
+            + " even arrivals only: use driver: open-loop",
         "driver: jmeter, load: {model: closed, connections: 5} | driver jmeter sends open load",
-        "driver: wrk | (other): driver wrk sends closed load without think-time, spread and rate"
-            + " only: take driver: open-loop",
+        "driver: wrk | (other): driver wrk sends closed load only, without think-time, spread and"
+            + " rate: use driver: open-loop",
         "driver: ab, load: {model: closed, connections: 5, think-time: 1s} | driver ab sends closed"
             + " load without think-time",
         "driver: wrk, paired-with: base, load: {model: closed, connections: 5} | driver wrk sends"
@@ -200,7 +200,7 @@ class ScenarioParserTest {
         "load: {arrivals: steps, rates: [10/s, x]} | 'x' is not a rate per second",
         "load: {arrivals: burst} | load has no 'burst'",
         "load: {arrivals: burst, burst: 0} | load.burst must be from 1 to 1000000, not 0",
-        "load: {rate: 0.001/s} | load: not one arrival in 60.0 s at 0.001/s",
+        "load: {rate: 0.001/s} | load: there is no arrival in 60.0 s at 0.001/s",
         "load: {rate: 1000000/s} | load: more than 50000000 arrivals",
         "client: {overload: queue} | 'overload: queue' is not known; known: wait, drop",
         "client: {pacing: fast} | 'pacing: fast' is not known; known: exact, economical",

@@ -179,7 +179,7 @@ class SuiteParserTest {
             + " number",
         "strategy: blocking  | strategy: bloking    | unknown strategy 'bloking'; known: blocking,"
             + " blocking-new-template, ",
-        "name: base          | name: other          | scenario 'other' stands twice",
+        "name: base          | name: other          | scenario 'other' occurs twice",
         "name: base          | name: a/b            | scenario name 'a/b' must be lower-case words",
         "name: base          | nam: base            | scenarios[1] has no 'name'",
         "name: base          | y: 1, name: base     | scenarios[1] has an unknown key 'y'",

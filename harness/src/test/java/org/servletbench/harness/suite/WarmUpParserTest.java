@@ -112,7 +112,7 @@ class WarmUpParserTest {
                         + driver
                         + ", warm-up: {until: steady, from: 1/s, to: 9/s, ramp: 9s, at-most: 90s}"))
         .isInstanceOf(BenchException.class)
-        .hasMessageContaining("driver " + driver + " warms up for a fixed time")
-        .hasMessageContaining("take driver: open-loop");
+        .hasMessageContaining("driver " + driver + " only warms up for a fixed time")
+        .hasMessageContaining("use driver: open-loop");
   }
 }

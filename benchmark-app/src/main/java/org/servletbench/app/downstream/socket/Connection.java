@@ -68,9 +68,7 @@ final class Connection {
     }
   }
 
-  /**
-   * Closes the connection if its deadline has passed; the thread that watches the clock calls it.
-   */
+  /** Closes the connection if its deadline has passed; called by the clock's thread. */
   void closeIfLate(long now) {
     long by = deadline.get();
     if (by != MISSED && by <= now && deadline.compareAndSet(by, MISSED)) {

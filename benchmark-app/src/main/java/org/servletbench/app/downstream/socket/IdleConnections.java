@@ -30,9 +30,7 @@ final class IdleConnections {
     stack[size++] = connection;
   }
 
-  /**
-   * Removes the connections that have been idle since before that time, which lie at the bottom.
-   */
+  /** Removes the connections that have been idle since before that time: the bottom ones. */
   synchronized List<Connection> takeOlderThan(long then) {
     int old = 0;
     while (old < size && stack[old].idleSince() < then) {

@@ -4,10 +4,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Encodes requests. Under load the same number comes again and again, so its bytes are encoded
- * once.
- */
+/** Encodes requests, once for each run of the same number, which is usual under load. */
 final class RequestEncoder {
 
   private final String start;

@@ -47,10 +47,7 @@ public final class SocketClient implements AutoCloseable {
     watch = Thread.ofPlatform().daemon().name("socket-client-watch").start(() -> watch(tickMillis));
   }
 
-  /**
-   * Blocks until the answer is there; throws a SocketTimeoutException when it does not come in
-   * time.
-   */
+  /** Blocks until the answer is there; throws a SocketTimeoutException if it is late. */
   public Reply get(long number) throws IOException {
     Connection connection = connection();
     boolean reusable = false;
