@@ -14,7 +14,7 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
-/** A text file that grows while the engine runs, and whose failures are not swallowed. */
+/** A text file that grows while the engine runs; a failed write is not swallowed. */
 final class OutputFile implements AutoCloseable {
   private final Path path;
   private final PrintStream text;
@@ -33,7 +33,7 @@ final class OutputFile implements AutoCloseable {
     return text;
   }
 
-  /** What was printed is in the file after it, or this throws. */
+  /** Flushes what was printed to the file, or throws. */
   void flush() {
     text.flush();
     if (failure != null) {
@@ -47,7 +47,7 @@ final class OutputFile implements AutoCloseable {
     text.close();
   }
 
-  /** A file of {@code name=value} lines that is either whole or not there. */
+  /** Writes a file of {@code name=value} lines, which is either whole or absent. */
   static void write(Path path, Properties properties) {
     Path unfinished = path.resolveSibling(path.getFileName() + ".tmp");
     try {
@@ -63,7 +63,7 @@ final class OutputFile implements AutoCloseable {
     }
   }
 
-  /** As {@link Properties#load} reads it; it takes bytes as Latin-1. */
+  /** Escapes a value for {@link Properties#load}, which reads bytes as Latin-1. */
   private static String escaped(String value) {
     return value
         .chars()
@@ -81,7 +81,7 @@ final class OutputFile implements AutoCloseable {
             + path
             + ": "
             + Failures.words(cause)
-            + "; free space on its disk or choose another --out folder",
+            + "; free space on its disk or choose another folder with --out",
         cause);
   }
 

@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
 /**
- * What went wrong with a file or a connection, in words. The message of Java's own exception is
- * often a path and nothing else.
+ * Says in words what went wrong with a file or a connection, since the message of Java's exception
+ * is often only a path.
  */
 public final class Failures {
-  /** Of a function of the kernel, of a command that cannot be started, of a file and its path. */
+  /** Matches messages about a system call, a command that cannot start, or a file and its path. */
   private static final Pattern REASON =
       Pattern.compile(
           "(?s)^(?:\\w+\\(\\.\\.\\) failed(?: with error\\(-?\\d+\\))?: (.*)"
@@ -34,30 +34,30 @@ public final class Failures {
 
   private Failures() {}
 
-  /** A clause that can follow a colon, such as: you have no right to do that. */
+  /** Returns a clause that can follow a colon, such as: permission denied. */
   public static String words(IOException failure) {
     return switch (failure) {
-      case AccessDeniedException e -> "you have no right to do that";
+      case AccessDeniedException e -> "permission denied";
       case NoSuchFileException e -> "it does not exist";
-      case FileAlreadyExistsException e -> "something of that name is there already";
-      case NotDirectoryException e -> "it is no folder";
+      case FileAlreadyExistsException e -> "something of that name already exists";
+      case NotDirectoryException e -> "it is not a folder";
       case DirectoryNotEmptyException e -> "the folder is not empty";
-      case FileSystemLoopException e -> "its links go round in a circle";
+      case FileSystemLoopException e -> "its links form a loop";
       case FileSystemException e when e.getReason() != null -> lower(e.getReason());
       case CharacterCodingException e -> "it is not UTF-8 text";
       case EOFException e -> "it ends too early";
-      case ZipException e -> "it is no whole gzip file";
-      case UnknownHostException e -> "nobody knows that host";
+      case ZipException e -> "it is not a complete gzip file";
+      case UnknownHostException e -> "the host is unknown";
       default -> plain(failure);
     };
   }
 
-  /** The same of whatever a library throws. */
+  /** Returns such a clause for whatever a library throws. */
   public static String words(Throwable failure) {
     return failure instanceof IOException io ? words(io) : plain(failure);
   }
 
-  /** With what was done; one that a stream of files threw knows no more than which file it was. */
+  /** Adds what was done; an exception from a stream of files only knows the file. */
   public static String sentence(UncheckedIOException failure) {
     IOException cause = failure.getCause();
     String done = failure.getMessage();
@@ -70,7 +70,7 @@ public final class Failures {
     return done + ": " + words(cause);
   }
 
-  /** The reason of the kernel where there is one, and no names of classes or functions. */
+  /** Returns the kernel's reason if there is one, without names of classes or functions. */
   private static String plain(Throwable failure) {
     Throwable cause = failure.getCause();
     String message = Objects.requireNonNullElse(failure.getMessage(), "");
@@ -78,12 +78,12 @@ public final class Failures {
       return words(cause);
     }
     String reason = CLASS.matcher(REASON.matcher(message).replaceFirst("$1$2$3$4")).replaceAll("");
-    return reason.isBlank() ? "for no known reason" : lower(reason.strip());
+    return reason.isBlank() ? "the reason is unknown" : lower(reason.strip());
   }
 
-  /** Reasons of the kernel begin with a capital, such as No space left on device. */
+  /** Lowers the first letter of the kernel's reasons, such as No space left on device. */
   private static String lower(String reason) {
-    boolean word = reason.matches("(?s)\\p{Lu}\\P{Lu}.*"); // an abbreviation keeps its capitals
+    boolean word = reason.matches("(?s)\\p{Lu}\\P{Lu}.*"); // abbreviations keep their capitals
     return word ? reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1) : reason;
   }
 }

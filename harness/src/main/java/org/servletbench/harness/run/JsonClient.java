@@ -14,11 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads JSON from a service on this machine; fields that nothing asks for are left alone.
+ * Reads JSON from a service on this machine and ignores unknown fields.
  *
- * <p>One question at a time, so that each finds the connection that the one before left open: a
- * service without a free file descriptor accepts no further one, and that is when its figures are
- * wanted most.
+ * <p>It sends one request at a time, so that each reuses the connection of the one before. A
+ * service without a free file descriptor accepts no new connection, and that is when its figures
+ * are needed most.
  */
 final class JsonClient {
   private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -32,7 +32,7 @@ final class JsonClient {
   /**
    * GETs a resource.
    *
-   * @throws IOException if there is no whole answer within 2 s, or not with 200
+   * @throws IOException if there is no whole answer with status 200 within 2 s
    */
   static synchronized <T> T get(TargetUrl url, Class<T> type)
       throws IOException, InterruptedException {
@@ -45,7 +45,7 @@ final class JsonClient {
   }
 
   /**
-   * GETs a resource whose object {@code key} holds objects: what is in them moves up to it, named
+   * GETs a resource whose object {@code key} holds objects. Their fields move up into it, named
    * {@code outer.inner}.
    *
    * @throws IOException as {@link #get}
@@ -72,7 +72,7 @@ final class JsonClient {
     }
   }
 
-  /** POSTs nothing and expects no content. */
+  /** Sends an empty POST and expects no content. */
   static synchronized void post(TargetUrl url) throws IOException, InterruptedException {
     ask(url, "POST", NO_CONTENT);
   }

@@ -17,8 +17,8 @@ import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /**
- * The folder of one program, JDK and set of flags. Its file {@code key} names everything the rest
- * is made from: without it, or with another text in it, the rest is made anew.
+ * The cache folder of one program, JDK and set of flags. Its file {@code key} names everything that
+ * the rest is made from. If the key is missing or differs, the rest is made anew.
  */
 record CacheFolder(Path path, String key) {
   static CacheFolder of(Path directory, Program program, Jdk jdk) {
@@ -43,7 +43,7 @@ record CacheFolder(Path path, String key) {
     return path.resolve("base");
   }
 
-  /** Whether what lies in it was made from what is there now; the cache may be missing. */
+  /** Whether the content was made from today's program, JDK and flags; the cache may be missing. */
   boolean isCurrent() {
     try {
       return Files.readString(path.resolve("key")).equals(key);
@@ -52,7 +52,7 @@ record CacheFolder(Path path, String key) {
     }
   }
 
-  /** From now on what lies in it is current. */
+  /** Marks the content as current. */
   void sign() {
     try {
       Files.writeString(path.resolve("key"), key);
@@ -61,12 +61,12 @@ record CacheFolder(Path path, String key) {
     }
   }
 
-  /** Where a training run writes; renamed by {@link #complete}. */
+  /** Returns the file that a training run writes; {@link #complete} renames it. */
   Path unfinishedCache() {
     return path.resolve("cache.unfinished");
   }
 
-  /** Ahead of a training run: neither a rejected cache nor a half of one stays. */
+  /** Removes a rejected or half-written cache before a training run. */
   void discardCache() {
     try {
       Files.deleteIfExists(cache());
@@ -85,7 +85,7 @@ record CacheFolder(Path path, String key) {
     }
   }
 
-  /** Leaves an empty folder. */
+  /** Empties the folder. */
   void clear() {
     try {
       if (Files.exists(path)) {
@@ -101,7 +101,7 @@ record CacheFolder(Path path, String key) {
     }
   }
 
-  /** A fat jar cannot be cached: its classes lie in jars in a jar. */
+  /** Whether the jar is fat: its classes lie in jars within it, so they cannot be cached. */
   static boolean isFat(Path jar) {
     try (JarFile file = new JarFile(jar.toFile())) {
       return file.getEntry("BOOT-INF/") != null;
@@ -135,7 +135,7 @@ record CacheFolder(Path path, String key) {
     if (result.exitCode() != 0) {
       throw BenchException.machine(
           Text.of(
-              "cannot unpack %s into %s: %s; free space or rights are missing",
+              "cannot unpack %s into %s: %s; free disk space or check the rights",
               jar, unfinished, result.reason()));
     }
     try {
@@ -147,11 +147,11 @@ record CacheFolder(Path path, String key) {
 
   private BenchException unwritable(IOException e) {
     return BenchException.machine(
-        Text.of("cannot write %s: %s; free space or rights are missing", path, e), e);
+        Text.of("cannot write %s: %s; free disk space or check the rights", path, e), e);
   }
 
   /**
-   * The time of the last change to the inode, not of the content: builds set the latter to taste.
+   * Returns the time of the last change to the inode, since builds set that of the content at will.
    */
   private static String stamp(Path jar) {
     try {
@@ -168,7 +168,7 @@ record CacheFolder(Path path, String key) {
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 4);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      throw new IllegalStateException("this JDK lacks SHA-256", e);
     }
   }
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a JVM can remember of an earlier start, and the flags for it. */
+/** The kinds of cache that a JVM can keep from an earlier start, and the flags for each. */
 enum CacheKind {
-  /** Classes loaded and linked, and profiles: JEP 483 and 515, in one step by JEP 514 (JDK 25). */
+  /** Loaded and linked classes, and profiles: JEP 483 and 515, in one step by JEP 514 (JDK 25). */
   AOT("-XX:AOTCacheOutput=", "-XX:AOTCache=", "-XX:AOTMode=on"),
   /**
    * Parsed classes in a dynamic archive: JEP 350. It builds on a base archive of the JDK's classes.
@@ -30,7 +30,7 @@ enum CacheKind {
     this.insist = insist;
   }
 
-  /** The cache that a command tells its JVM to use. */
+  /** Returns the cache that a command tells its JVM to use. */
   static Optional<Path> namedIn(List<String> command) {
     return Arrays.stream(values())
         .flatMap(kind -> command.stream().filter(word -> word.startsWith(kind.use)).map(kind::file))
@@ -38,8 +38,8 @@ enum CacheKind {
   }
 
   /**
-   * Whether a JVM says in its first lines that it goes on without its cache, or without the classes
-   * of the program in it, in which case it keeps the file in its memory all the same.
+   * Whether the first lines of a JVM say that it goes on without its cache, or without the
+   * program's classes in the cache. In the second case the JVM still keeps the file mapped.
    */
   static boolean isRefused(List<String> firstLines) {
     return firstLines.stream().anyMatch(line -> REFUSAL.matcher(line).find());
@@ -64,12 +64,12 @@ enum CacheKind {
     return this == AOT ? List.of(record + file) : List.of(use + base, record + file);
   }
 
-  /** The flag that uses it; a JVM goes on without a cache that does not apply. */
+  /** Returns the flag that uses the cache; a JVM goes on without a cache that does not apply. */
   String use(Path base, Path file) {
     return this == AOT ? use + file : use + base + SEPARATOR + file;
   }
 
-  /** With this flag a JVM refuses to start without the cache, and says why. */
+  /** Returns the flag with which a JVM refuses to start without the cache, and says why. */
   String insist() {
     return insist;
   }

@@ -10,14 +10,14 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Text;
 
 /**
- * Makes fresh processes start fast: fat jars are unpacked once, and one training run per program,
- * JDK and set of flags records a cache of loaded classes. A cache is only used after a JVM has
- * accepted it: a JVM that rejects one would start slowly, and differently, without a word.
+ * Makes fresh processes start fast. Fat jars are unpacked once, and one training run per program,
+ * JDK and set of flags records a cache of loaded classes. A cache is used only after a JVM has
+ * accepted it: a JVM that rejects one would silently start more slowly and differently.
  */
 public final class LaunchCache {
   static final Duration UNPACK_LIMIT = Duration.ofSeconds(60);
 
-  /** After the training run a second JVM puts the cache together: 1 to 4 s on two cores. */
+  /** The limit for writing the cache, which a second JVM assembles in 1 to 4 s on two cores. */
   private static final Duration WRITE_LIMIT = Duration.ofSeconds(120);
 
   private static final Duration CHECK_LIMIT = Duration.ofSeconds(30);
@@ -28,7 +28,8 @@ public final class LaunchCache {
   private final CacheKind kind;
 
   /**
-   * @param directory may be deleted at any time between two calls; some 80 MB per program
+   * @param directory folder of the caches, some 80 MB per program; it may be deleted at any time
+   *     between two calls
    */
   public LaunchCache(Path directory, Jdk jdk, ProcessRegistry registry) {
     this.directory = directory;
@@ -37,17 +38,17 @@ public final class LaunchCache {
     this.kind = CacheKind.of(jdk);
   }
 
-  /** Without a cache and without unpacking. */
+  /** Returns a launch without a cache and without unpacking. */
   public Launch plain(Program program) {
     return new Launch(java(program, List.of()), program.target(), Optional.empty());
   }
 
-  /** Without a cache, but unpacked as with one. */
+  /** Returns a launch without a cache, but unpacked as with one. */
   public Launch uncached(Program program) throws InterruptedException {
     return uncached(unpack(program, CacheFolder.of(directory, program, jdk)), Optional.empty());
   }
 
-  /** With the cache of an earlier call, if there is one that the JVM accepts; takes about 0.1 s. */
+  /** Returns a launch with an earlier call's cache, if the JVM accepts one; takes about 0.1 s. */
   public Optional<Launch> cached(Program program) throws InterruptedException {
     CacheFolder folder = CacheFolder.of(directory, program, jdk);
     if (!folder.isCurrent() || !Files.exists(folder.cache())) {
@@ -60,8 +61,8 @@ public final class LaunchCache {
   }
 
   /**
-   * With a cache, trained first where none applies, which takes one start and some seconds more.
-   * Where that fails the launch carries a warning and no cache.
+   * Returns a launch with a cache. If none applies, one is trained first, which takes one start and
+   * some seconds more. If training fails, the launch has a warning and no cache.
    *
    * @throws BenchException when the program itself does not start
    */
@@ -94,7 +95,7 @@ public final class LaunchCache {
     return new Launch(java(unpacked, List.of()), unpacked.target(), warning);
   }
 
-  /** Where an earlier call has not. */
+  /** Unpacks the jar unless an earlier call has done so. */
   private Program unpack(Program program, CacheFolder folder) throws InterruptedException {
     Program unpacked = unpacked(program, folder);
     if (!folder.isCurrent()) {
@@ -133,7 +134,7 @@ public final class LaunchCache {
         : Optional.of("its JDK writes no base archive: " + result.reason());
   }
 
-  /** Returns why there is no cache, or nothing when there is one. */
+  /** Trains a cache; returns why there is none, or nothing on success. */
   private Optional<String> train(Program program, CacheFolder folder, Training training)
       throws InterruptedException {
     List<String> command =
@@ -160,7 +161,7 @@ public final class LaunchCache {
         : Optional.of("its training run wrote none, see " + log);
   }
 
-  /** Lets a JVM open the cache, without running the program; returns its words when it refuses. */
+  /** Lets a JVM open the cache without running the program; returns its message when it refuses. */
   private Optional<String> rejection(Program program, CacheFolder folder, Path cache)
       throws InterruptedException {
     List<String> command =

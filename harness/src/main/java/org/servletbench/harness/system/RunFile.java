@@ -18,13 +18,14 @@ import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
 
 /**
- * A file of a run: plain, or compressed by gzip under the same name and {@code .gz}, as published
- * runs are. Only here are the two told apart. The plain one is read where both are there.
+ * Reads and writes a file of a run, which is either plain or compressed by gzip under the same name
+ * plus {@code .gz}, as in published runs. Only this class tells the two apart. Where both exist,
+ * the plain one is read.
  */
 public final class RunFile {
   private static final String COMPRESSED = ".gz";
 
-  /** What some editors put in front of UTF-8. */
+  /** The byte order mark that some editors put before UTF-8 text. */
   private static final String MARK = "\uFEFF";
 
   private RunFile() {}
@@ -34,9 +35,9 @@ public final class RunFile {
   }
 
   /**
-   * Its bytes, decompressed.
+   * Opens the file and decompresses it.
    *
-   * @throws NoSuchFileException if it is there in neither form
+   * @throws NoSuchFileException if the file exists in neither form
    */
   public static InputStream open(Path file) throws IOException {
     Path compressed = compressed(file);
@@ -46,9 +47,9 @@ public final class RunFile {
   }
 
   /**
-   * All of it, as UTF-8.
+   * Reads the whole file as UTF-8.
    *
-   * @throws BenchException if there is none, or it cannot be read
+   * @throws BenchException if it does not exist or cannot be read
    */
   public static String text(Path file) {
     try (InputStream in = open(file)) {
@@ -59,7 +60,7 @@ public final class RunFile {
     }
   }
 
-  /** All of it, as UTF-8; empty if there is none. */
+  /** Reads the whole file as UTF-8; empty if it does not exist. */
   public static Optional<String> textIfAny(Path file) {
     return exists(file) ? Optional.of(text(file)) : Optional.empty();
   }
@@ -83,7 +84,7 @@ public final class RunFile {
       }
       Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      Files.deleteIfExists(whole); // of a disk that is full
+      Files.deleteIfExists(whole); // left behind by a full disk
     }
   }
 
@@ -99,7 +100,7 @@ public final class RunFile {
     return file.resolveSibling(file.getFileName() + COMPRESSED);
   }
 
-  /** As {@code gzip -9n} does: without a name and a time. */
+  /** Compresses as {@code gzip -9n} does, without a name and a time. */
   private static final class Packed extends GZIPOutputStream {
     Packed(OutputStream out) throws IOException {
       super(out);

@@ -160,7 +160,7 @@ class GatesIT {
       assertThat(bench.output())
           .containsPattern(
               "leaving out files: the app needs \\d+ open files for 500 requests in flight, but may"
-                  + " have 400: ulimit -n \\d+, or fewer connections");
+                  + " have only 400: ulimit -n \\d+, or fewer connections");
     }
   }
 
