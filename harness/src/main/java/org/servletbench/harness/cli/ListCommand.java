@@ -35,7 +35,7 @@ final class ListCommand implements Callable<Integer> {
       Plan once = TrialPlanner.plan(suite, 1);
       out.printf(
           Locale.ROOT,
-          "%s (%s%s per trial)%n %s%n",
+          "%s  (%s%s per trial)%n  %s%n",
           name,
           PlanDuration.isBound(once) ? "up to " : "",
           PlanDuration.words(PlanDuration.of(once).dividedBy(suite.trials())),

@@ -22,10 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailuresTest {
   static Stream<Arguments> failures() {
     return Stream.of(
-        Arguments.of(new AccessDeniedException("/x/lock"), "you have no right to do that"),
+        Arguments.of(new AccessDeniedException("/x/lock"), "permission denied"),
         Arguments.of(new NoSuchFileException("/x"), "it does not exist"),
-        Arguments.of(
-            new FileAlreadyExistsException("/x"), "something of that name is there already"),
+        Arguments.of(new FileAlreadyExistsException("/x"), "something of that name already exists"),
         Arguments.of(
             new FileSystemException("/x", null, "Read-only file system"), "read-only file system"),
         Arguments.of(
@@ -35,8 +34,8 @@ class FailuresTest {
         Arguments.of(new MalformedInputException(1), "it is not UTF-8 text"),
         Arguments.of(new EOFException(), "it ends too early"),
         Arguments.of(new ConnectException("Connection refused"), "connection refused"),
-        Arguments.of(new IOException(), "for no known reason"),
-        Arguments.of(new IOException(""), "for no known reason"),
+        Arguments.of(new IOException(), "the reason is unknown"),
+        Arguments.of(new IOException(""), "the reason is unknown"),
         Arguments.of(
             new FileNotFoundException("/x/app.log (No space left on device)"),
             "no space left on device"),
@@ -74,8 +73,8 @@ class FailuresTest {
     IOException denied = new AccessDeniedException("/x/runs");
 
     assertThat(Failures.sentence(new UncheckedIOException(denied)))
-        .isEqualTo("cannot read /x/runs: you have no right to do that");
+        .isEqualTo("cannot read /x/runs: permission denied");
     assertThat(Failures.sentence(new UncheckedIOException("cannot list /x", denied)))
-        .isEqualTo("cannot list /x: you have no right to do that");
+        .isEqualTo("cannot list /x: permission denied");
   }
 }

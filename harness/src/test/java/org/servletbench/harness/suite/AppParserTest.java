@@ -87,8 +87,8 @@ class AppParserTest {
         "jvm: ['-XX:AOTCache=x'] | app.jvm: '-XX:AOTCache=x' is already set for each trial",
         "jvm: [-Xshare:off] | app.jvm: '-Xshare:off' is already set for each trial",
         "properties: {server.port: 1} | 'server.port' has its own key: none",
-        "properties: {server.tomcat.maxConnections: 1} | 'server.tomcat.maxConnections' has a key"
-            + " of its own: max-connections",
+        "properties: {server.tomcat.maxConnections: 1} | 'server.tomcat.maxConnections' has its"
+            + " own key: max-connections",
         "properties: {SERVER.TOMCAT.THREADS.MAX: 1} | has its own key: tomcat-threads",
         "properties: {server.tomcat.threads.max_queue_capacity: 1} | has its own key:"
             + " queue-capacity",

@@ -73,7 +73,7 @@ class NeedsTest {
 
     assertThat(needs(five).beyond(new Room(ANY, ANY, OptionalLong.of(12_000), ANY, ANY)))
         .hasValueSatisfying(
-            it -> assertThat(it).startsWith("it needs 13000 threads, and 12000 more may"));
+            it -> assertThat(it).startsWith("it needs 13000 threads, but only 12000 more may"));
     assertThat(needs(five).beyond(new Room(ANY, ANY, ANY, OptionalLong.of(16_000), ANY)))
         .hasValueSatisfying(
             it ->

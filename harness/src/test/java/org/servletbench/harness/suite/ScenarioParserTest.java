@@ -184,7 +184,7 @@ class ScenarioParserTest {
         "driver: wrk | (other): driver wrk sends closed load only, without think-time, spread and"
             + " rate: use driver: open-loop",
         "driver: ab, load: {model: closed, connections: 5, think-time: 1s} | driver ab sends closed"
-            + " load without think-time",
+            + " load only, without think-time",
         "driver: wrk, paired-with: base, load: {model: closed, connections: 5} | driver wrk sends"
             + " closed load without think-time, spread and rate",
         "target: {url: 'http://127.0.0.1:9000/'} | needs either 'strategy' or 'target'",
