@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every metric that there is; only the names of stages are a target's own. */
+/** Lists every metric; only the names of stages are the target's own. */
 public final class Catalogue {
   private static final int NEAREST = 3;
 
@@ -36,15 +36,15 @@ public final class Catalogue {
 
   private Catalogue() {}
 
-  /** Those whose names are ours, family after family. */
+  /** Returns the metrics with names of our own, family by family. */
   public static List<Metric> all() {
     return ALL;
   }
 
   /**
-   * The metric of a name that was read.
+   * Returns the metric with a name that was read from a file.
    *
-   * @throws IllegalArgumentException if there is none, with the names that are nearest
+   * @throws IllegalArgumentException if there is none, with the nearest names
    */
   public static Metric named(String label) {
     return Optional.ofNullable(BY_LABEL.get(label))
@@ -52,7 +52,10 @@ public final class Catalogue {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'" + label + "' is no metric; nearest: " + String.join(", ", nearest(label))));
+                    "'"
+                        + label
+                        + "' is not a metric; nearest: "
+                        + String.join(", ", nearest(label))));
   }
 
   private static List<String> nearest(String label) {
@@ -64,7 +67,7 @@ public final class Catalogue {
         .toList();
   }
 
-  /** Levenshtein's: how many letters must be added, left out or exchanged. */
+  /** Returns Levenshtein's distance: the letters to add, drop or exchange. */
   private static int distance(String from, String to) {
     int[] row = new int[to.length() + 1];
     Arrays.setAll(row, i -> i);

@@ -6,7 +6,7 @@ import static org.servletbench.harness.catalogue.Metric.Pooling.MEDIAN;
 
 import java.util.Locale;
 
-/** What a request costs the app, and what a request in flight keeps of its memory. */
+/** What a request costs the app, and how much memory a request in flight keeps. */
 public enum CostFigure implements Metric {
   ALLOCATED_BYTES_PER_REQUEST(
       LOWER,
@@ -81,7 +81,7 @@ public enum CostFigure implements Metric {
     return declared;
   }
 
-  /** What several constants share. */
+  /** Texts that several constants share. */
   private static final class Words {
     private static final String IN_FLIGHT =
         "requests sent and not answered, at ends of seconds of MEASURE";

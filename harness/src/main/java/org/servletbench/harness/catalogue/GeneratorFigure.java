@@ -6,7 +6,7 @@ import static org.servletbench.harness.catalogue.Metric.Pooling.SUM;
 
 import java.util.Locale;
 
-/** What the driver used itself, and what it lacked. */
+/** What the driver itself used, and what it lacked. */
 public enum GeneratorFigure implements Metric {
   GENERATOR_CPU_US_PER_REQUEST(
       LOWER,
@@ -83,7 +83,7 @@ public enum GeneratorFigure implements Metric {
     return declared;
   }
 
-  /** What several constants share. */
+  /** Texts that several constants share. */
   private static final class Words {
     private static final String OPEN_LOOP = "open-loop only";
   }

@@ -49,7 +49,7 @@ public enum LagFigure implements Metric {
     return declared;
   }
 
-  /** What several constants share. */
+  /** Texts that several constants share. */
   private static final class Words {
     private static final String DRIVER = "the driver; the row says which of its fields";
     private static final String OPEN_LOOP = "open-loop only";

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 /** How long requests took: one statistic of one kind of latency. */
 public record Latency(Kind kind, Statistic statistic) implements Metric {
 
-  /** From where to where, and of which requests. */
+  /** The kinds of latency: where it starts and ends, and which requests count. */
   public enum Kind {
-    /** From the intended start where the driver knows it: ok and timed-out requests. */
+    /** Ok and timed-out requests, from the intended start if the driver knows it. */
     LATENCY("latency of ok and timed-out requests, timeouts at the client's timeout", ""),
     OK_LATENCY("latency of ok requests", "; wrk, ab: they mix good and bad answers"),
     SERVED("done - sent, over ok and timed-out requests: what the server did", "; open-loop only");
@@ -22,7 +22,7 @@ public record Latency(Kind kind, Statistic statistic) implements Metric {
       this.empty = empty;
     }
 
-    /** Of this kind. */
+    /** Returns the metric of this kind for a statistic. */
     public Latency at(Statistic statistic) {
       return new Latency(this, statistic);
     }
@@ -33,7 +33,7 @@ public record Latency(Kind kind, Statistic statistic) implements Metric {
           .map(this::at);
     }
 
-    /** Such as {@code ok_latency}. */
+    /** Returns a name such as {@code ok_latency}. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -8,7 +8,7 @@ import static org.servletbench.harness.catalogue.Metric.Pooling.SUM;
 
 import java.util.Locale;
 
-/** What was sent, and how it ended, as the driver tells it. */
+/** What was sent and how it ended, by the driver's figures. */
 public enum LoadFigure implements Metric {
   PLANNED(
       NEITHER,
@@ -184,7 +184,7 @@ public enum LoadFigure implements Metric {
     return declared;
   }
 
-  /** What several constants share. */
+  /** Texts that several constants share. */
   private static final class Words {
     private static final String DRIVER = "the driver; the row says which of its fields";
     private static final String OUTCOMES = "wrk, ab: they do not tell outcomes apart";

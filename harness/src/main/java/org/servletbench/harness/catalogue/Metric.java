@@ -1,6 +1,6 @@
 package org.servletbench.harness.catalogue;
 
-/** A figure of a trial. What is known about it ahead of any trial stands in its declaration. */
+/** A figure of a trial; its declaration holds what is known before any trial. */
 public sealed interface Metric
     permits LoadFigure,
         LagFigure,
@@ -18,7 +18,7 @@ public sealed interface Metric
 
   Declaration declared();
 
-  /** Its name on disk, in claims and in tables. */
+  /** Returns the name on disk, in claims and in tables. */
   default String label() {
     return declared().label();
   }
@@ -27,29 +27,29 @@ public sealed interface Metric
     return declared().unit();
   }
 
-  /** Which tool and which of its fields it comes from, where that is the same for every driver. */
+  /** Returns the tool and the field it comes from, if they are the same for every driver. */
   default String source() {
     return declared().source();
   }
 
-  /** Which way is better. */
+  /** The direction that is better. */
   enum Better {
     HIGHER,
     LOWER,
     NEITHER
   }
 
-  /** How the values of several trials become one. */
+  /** The way to combine the values of several trials. */
   enum Pooling {
     SUM,
     MEDIAN
   }
 
   /**
-   * What is known about a metric.
+   * The definition of a metric.
    *
-   * @param meaning what it says and how it is calculated, in words
-   * @param empty when it has no value
+   * @param meaning meaning and calculation, in words
+   * @param empty cases in which it has no value
    */
   record Declaration(
       String label, Better better, Pooling pooling, String source, String meaning, String empty) {

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** How long requests kept a thread of a pool: one statistic, by the app's side door. */
+/** How long requests held a thread of a pool: one statistic, from the app's side door. */
 public record PoolTime(Pool pool, Of of) implements Metric {
 
-  /** Whose thread. */
+  /** The pool of the thread. */
   public enum Pool {
     HOLD_TIME("requests in a container thread, all passes added", "holdTime"),
     TASK_TIME("tasks of the executor", "taskTime");
@@ -20,13 +20,13 @@ public record PoolTime(Pool pool, Of of) implements Metric {
       this.field = field;
     }
 
-    /** Of this pool. */
+    /** Returns the metric of this pool for a statistic. */
     public PoolTime at(Of of) {
       return new PoolTime(this, of);
     }
   }
 
-  /** What is told of its times. */
+  /** The statistics of these times. */
   public enum Of {
     COUNT("how many ended", ".count, MEASURE", "no side door"),
     MEAN_MS("mean time", ".sumNanos / count, MEASURE", "none ended"),

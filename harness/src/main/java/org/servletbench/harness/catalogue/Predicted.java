@@ -3,10 +3,10 @@ package org.servletbench.harness.catalogue;
 import java.util.stream.Stream;
 
 /**
- * What queueing theory says that a metric must be.
+ * The value that queueing theory predicts for a metric.
  *
- * @param of the metric
- * @param slower whether with 2 ms more of service time
+ * @param of metric that is predicted
+ * @param slower whether 2 ms are added to the service time
  */
 public record Predicted(Metric of, boolean slower) implements Metric {
   private static final String PREFIX = "predicted_";
@@ -32,7 +32,7 @@ public record Predicted(Metric of, boolean slower) implements Metric {
             .map(metric -> new Predicted(metric, true)));
   }
 
-  /** The unit stays last. */
+  /** Builds the name, in which the unit stays last. */
   private String name() {
     String unit = "_" + of.unit().symbol();
     return of.label().endsWith(unit)

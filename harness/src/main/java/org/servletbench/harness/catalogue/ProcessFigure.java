@@ -6,7 +6,7 @@ import static org.servletbench.harness.catalogue.Metric.Pooling.MEDIAN;
 
 import java.util.Locale;
 
-/** What the processes and the machine used, over the very window of the load. */
+/** What the processes and the machine used, over exactly the window of the load. */
 public enum ProcessFigure implements Metric {
   CPU_US_PER_REQUEST(
       LOWER,
@@ -178,7 +178,7 @@ public enum ProcessFigure implements Metric {
     return declared;
   }
 
-  /** What several constants share. */
+  /** Texts that several constants share. */
   private static final class Words {
     private static final String CORES = "/proc/PID/stat, CPU seconds a second, MEASURE";
     private static final String MACHINE = "/proc/stat, of all cores, MEASURE";

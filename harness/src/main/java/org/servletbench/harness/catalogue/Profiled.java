@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** The CPU time per request of one part of the target's code, with {@code --profile}. */
 public record Profiled(Part part) implements Metric {
 
-  /** Whose code it is. */
+  /** The owner of the code. */
   public enum Part {
     COMPILER,
     GC,
@@ -20,7 +20,7 @@ public record Profiled(Part part) implements Metric {
     VIRTUAL_THREADS,
     REST;
 
-    /** Such as {@code system_calls}. */
+    /** Returns a name such as {@code system_calls}. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -7,7 +7,7 @@ import static org.servletbench.harness.catalogue.Metric.Pooling.SUM;
 
 import java.util.Locale;
 
-/** What app, downstream and kernel say beside the driver. */
+/** The figures from the app, the downstream and the kernel. */
 public enum ServiceFigure implements Metric {
   DOWNSTREAM_CALLS_STARTED(
       NEITHER,
@@ -94,7 +94,7 @@ public enum ServiceFigure implements Metric {
     return declared;
   }
 
-  /** What several constants share. */
+  /** Texts that several constants share. */
   private static final class Words {
     private static final String LATENESS = "sleeping-service /stats lateness.histogram";
     private static final String SOCKETS = "/proc/net/sockstat tw";

@@ -8,21 +8,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How long good answers spent in one stage, as the target tells it: the names are the target's.
+ * How long good answers spent in one stage, as the target reports it, by the target's own names.
  *
- * @param name of the stage
+ * @param name name of the stage
  */
 public record Stage(String name, Statistic statistic) implements Metric {
-  /** What no stage accounts for. */
+  /** The name of the time that no stage accounts for. */
   public static final String OUTSIDE = "outside";
 
-  /** What is told of each stage. */
+  /** The statistics of each stage. */
   public static final List<Statistic> STATISTICS =
       List.of(Statistic.P50, Statistic.P99, Statistic.MEAN);
 
   private static final Pattern LABEL = Pattern.compile("stage_(.+)_(p50|p99|mean)_ms");
 
-  /** Those of our app. */
+  /** The meanings of our app's stages. */
   private static final Map<String, String> OURS =
       Map.of(
           "queue",

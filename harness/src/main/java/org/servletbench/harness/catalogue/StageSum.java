@@ -2,7 +2,7 @@ package org.servletbench.harness.catalogue;
 
 import java.util.Locale;
 
-/** Whether the stages of good answers add up, and what of Server-Timing was no stage. */
+/** How far the stages of good answers add up, and what in Server-Timing was no stage. */
 public enum StageSum implements Metric {
   STAGES_P50_OFF("sum of the stages' p50 / that of ok.felt - 1", "beyond 0.05 the report says so"),
   STAGES_P99_OFF("sum of the stages' p99 / that of ok.felt - 1", "the same of p99"),
@@ -30,12 +30,12 @@ public enum StageSum implements Metric {
             "without `client.server-timing`");
   }
 
-  /** How far the sum is off, at one of the {@linkplain Stage#STATISTICS statistics of a stage}. */
+  /** Returns how far the sum is off, at one of the {@linkplain Stage#STATISTICS statistics}. */
   public static StageSum off(Statistic statistic) {
     return valueOf("STAGES_" + statistic + "_OFF");
   }
 
-  /** Behind {@code server-timing-} in the driver's totals. */
+  /** Returns the key after {@code server-timing-} in the driver's totals. */
   public String key() {
     return name().substring("STAGES_".length()).toLowerCase(Locale.ROOT);
   }

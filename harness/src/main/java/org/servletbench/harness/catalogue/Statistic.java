@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** What is told about a distribution, in the order of {@code measurements.csv}. */
+/** The statistics of a distribution, in the order of {@code measurements.csv}. */
 public enum Statistic {
   P50(50, "median"),
   P75(75, "75th percentile"),
@@ -39,24 +39,24 @@ public enum Statistic {
     this.empty = empty;
   }
 
-  /** Whether only wrk or ab tell it. */
+  /** Whether only wrk or ab report it. */
   boolean isOfTools() {
     return OF_TOOLS.contains(this);
   }
 
-  /** That of an objective, such as {@code p99.9}. */
+  /** Returns the statistic of an objective, such as {@code p99.9}. */
   public static Optional<Statistic> of(String text) {
     return Arrays.stream(values())
         .filter(it -> it.label().equals(text.replace(".", "")))
         .findFirst();
   }
 
-  /** Percent of the values that are at most so large; empty for what is no percentile. */
+  /** Returns the percent of a percentile; empty for other statistics. */
   public OptionalDouble percent() {
     return percent;
   }
 
-  /** Such as {@code p999}. */
+  /** Returns a name such as {@code p999}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -8,7 +8,7 @@ import static org.servletbench.harness.catalogue.Metric.Pooling.SUM;
 
 import java.util.Locale;
 
-/** What wrk and ab alone tell, by their own definitions. */
+/** Figures that only wrk or ab report, by their own definitions. */
 public enum ToolFigure implements Metric {
   BYTES_PER_RESPONSE(
       NEITHER,

@@ -157,9 +157,9 @@ public final class TextReport {
     Suite suite = report.summary().suite();
     int planned = suite.scenarios().size() * suite.trials();
     return Text.of(
-        "%s%d trials, %d of each scenario, each in fresh processes\n\n",
+        "%s%s, %d of each scenario, each in fresh processes\n\n",
         report.trials().size() == planned ? "" : report.trials().size() + " of ",
-        planned,
+        Text.count(planned, "trial"),
         suite.trials());
   }
 

@@ -31,13 +31,12 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.stats.Medians;
 
 /**
- * From the trials of a calibration to its rows, by the same formulas that a run's figures come
- * from.
+ * Computes the rows of a calibration from its trials, by the same formulas as the figures of a run.
  */
 public final class Calibrations {
   private Calibrations() {}
 
-  /** A closed trial of the open-loop driver. */
+  /** Returns the ceiling found by a closed trial of the open-loop driver. */
   public static Calibration.Ceiling ceiling(TrialRecord record) {
     Figures figures = figures(record);
     int connections =
@@ -55,7 +54,7 @@ public final class Calibrations {
         figures.value(GENERATOR_CPU_CORES));
   }
 
-  /** An open trial of the open-loop driver. */
+  /** Returns the row of an open trial of the open-loop driver. */
   public static Calibration.Paced paced(TrialRecord record) {
     Figures figures = figures(record);
     return new Calibration.Paced(
@@ -70,7 +69,7 @@ public final class Calibrations {
         figures.value(GENERATOR_CPU_US_PER_REQUEST));
   }
 
-  /** The same with long answers. */
+  /** Returns the row of an open trial with long answers. */
   public static Calibration.InFlight inFlight(TrialRecord record) {
     Figures figures = figures(record);
     return new Calibration.InFlight(
@@ -82,7 +81,7 @@ public final class Calibrations {
         figures.value(GENERATOR_CPU_US_PER_REQUEST));
   }
 
-  /** An open trial of the open-loop driver against the sleeping service. */
+  /** Returns the row of an open trial against the sleeping service. */
   public static Calibration.Probe probe(TrialRecord record) {
     Figures figures = figures(record);
     double asked = asked(record);
@@ -100,8 +99,8 @@ public final class Calibrations {
   }
 
   /**
-   * What the probes say, the lowest rate first. One that fails may be repeated: a burst of a
-   * neighbour is not the service's.
+   * Summarises the probes, the lowest rate first. A probe that fails may be repeated, since a
+   * neighbour's burst is no fault of the service.
    */
   public static Calibration.Downstream downstream(
       double delayMillis, List<Calibration.Probe> probes) {
@@ -121,7 +120,7 @@ public final class Calibrations {
   }
 
   /**
-   * A loop that only waits.
+   * Returns the row of the loop that only waits.
    *
    * @param seconds percentiles of each second, nanoseconds, by {@code second.N.p50-ns} and {@code
    *     second.N.p99-ns}
@@ -140,7 +139,7 @@ public final class Calibrations {
         / 1000;
   }
 
-  /** A trial of another generator, with readings of its process. */
+  /** Returns the row of another generator, from a trial with readings of its process. */
   public static Calibration.Beside beside(TrialRecord record, String command, String note) {
     Figures figures = figures(record);
     OptionalDouble rate = figures.value(THROUGHPUT_RPS);

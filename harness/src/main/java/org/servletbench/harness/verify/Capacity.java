@@ -22,14 +22,14 @@ import org.servletbench.harness.verify.CapacitySearch.Answer;
 import org.servletbench.harness.verify.CapacitySearch.Probe;
 
 /**
- * What a search found.
+ * The result of a search for capacity.
  *
- * @param sustained highest rate that held in each of its probes; empty if none did
- * @param missed lowest rate that did not: the capacity lies between the two
- * @param knee highest probed rate whose p99 is at most 1.5 times the least p99 of all; empty where
- *     no p99 was measured
- * @param limit what limited the target at the lowest rate that it missed
- * @param curve every probe, by rate
+ * @param sustained highest rate that met the objectives in each of its probes; empty if none did
+ * @param missed lowest rate that missed them; the capacity lies between the two
+ * @param knee highest probed rate whose p99 is at most 1.5 times the least p99 of all; empty if no
+ *     p99 was measured
+ * @param limit limit of the target at the missed rate
+ * @param curve all probes, by rate
  */
 public record Capacity(
     OptionalDouble sustained,
@@ -80,13 +80,13 @@ public record Capacity(
     return new Capacity(CapacitySearch.highestHeld(probes), missed, knee(points), limit, points);
   }
 
-  /** What a trial says of its rate. A percentile that was not measured is no answer. */
+  /** Judges the rate of a trial; a percentile that was not measured gives no answer. */
   public static Answer answer(Slo slo, ExtractedTrial trial) {
     Optional<Boolean> holds = trial.validity().isValid() ? slo.holds(trial) : Optional.empty();
     return holds.map(held -> held ? Answer.HELD : Answer.MISSED).orElse(Answer.INVALID);
   }
 
-  /** Why a trial says nothing of its rate; empty where it does. */
+  /** Says why a trial gives no answer about its rate; empty if it gives one. */
   public static List<String> reasons(Slo slo, ExtractedTrial trial) {
     if (answer(slo, trial) != Answer.INVALID) {
       return List.of();
@@ -99,7 +99,7 @@ public record Capacity(
         : trial.validity().reasons();
   }
 
-  /** What a target that answered no request well did instead; empty where it answered one. */
+  /** Says how a target failed that answered no request well; empty if it answered one. */
   public static Optional<String> servedNothing(ExtractedTrial trial) {
     OptionalDouble ok = new Figures(trial.measurements()).value(Outcome.OK.metric());
     return ok.isPresent() && ok.getAsDouble() == 0
@@ -107,7 +107,7 @@ public record Capacity(
         : Optional.empty();
   }
 
-  /** Such as 0 ok, 200 http_4xx. */
+  /** Lists the outcomes, such as 0 ok, 200 http_4xx. */
   private static String outcomes(ExtractedTrial trial) {
     Figures figures = new Figures(trial.measurements());
     String found =

@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Brackets, then bisects the arrival rate, then confirms. It decides from the probes so far alone.
+ * Searches for the capacity: brackets the arrival rate, bisects, then confirms. It decides by the
+ * probes so far alone.
  *
  * @param from first rate, arrivals per second
- * @param precision relative distance at which the bracket is narrow enough
+ * @param precision relative width at which the bracket is narrow enough
  */
 public record CapacitySearch(double from, double precision) {
-  /** The rate that is told must hold that often. */
+  /** How often the reported rate must hold. */
   public static final int CONFIRMATIONS = 3;
 
   private static final int MOST_PROBES = 30;
 
-  /** Two rates, twice each. */
+  /** The most invalid probes: two rates, twice each. */
   private static final int MOST_INVALID = 4;
 
   private static final double LEAST_RATE = 0.5;
@@ -31,20 +32,20 @@ public record CapacitySearch(double from, double precision) {
     }
   }
 
-  /** What a probe says of its rate. */
+  /** The answer of a probe about its rate. */
   public enum Answer {
     /** The objectives hold. */
     HELD,
     /** An objective is missed. */
     MISSED,
-    /** The trial broke a gate: it says nothing of the target. */
+    /** The trial broke a gate, so it says nothing about the target. */
     INVALID
   }
 
-  /** One trial at one rate. */
+  /** A trial at one rate. */
   public record Probe(double rate, Answer answer) {}
 
-  /** The next rate to try; empty when the search is over. */
+  /** Returns the next rate to try; empty when the search is over. */
   public OptionalDouble next(List<Probe> probes) {
     if (probes.size() >= MOST_PROBES) {
       return OptionalDouble.empty();
@@ -54,11 +55,11 @@ public record CapacitySearch(double from, double precision) {
     }
     Probe last = probes.getLast();
     if (last.answer() == Answer.INVALID && count(probes, last.rate(), Answer.INVALID) == 1) {
-      return OptionalDouble.of(last.rate()); // once more: a neighbour may have been busy
+      return OptionalDouble.of(last.rate()); // tries again: a neighbour may have been busy
     }
     if (probes.size() >= MOST_INVALID
         && probes.stream().allMatch(probe -> probe.answer() == Answer.INVALID)) {
-      return OptionalDouble.empty(); // a lower rate would take longer and say as little
+      return OptionalDouble.empty(); // a lower rate would take longer and tell as little
     }
     OptionalDouble low = highestHeld(probes);
     OptionalDouble high = lowestMissed(probes);
@@ -80,7 +81,7 @@ public record CapacitySearch(double from, double precision) {
         : OptionalDouble.empty();
   }
 
-  /** The highest rate that held, below every rate that did not. */
+  /** Returns the highest rate that held, below every rate that did not. */
   public static OptionalDouble highestHeld(List<Probe> probes) {
     double high = lowestMissed(probes).orElse(Double.POSITIVE_INFINITY);
     return probes.stream()
@@ -89,7 +90,7 @@ public record CapacitySearch(double from, double precision) {
         .max();
   }
 
-  /** The lowest rate that did not hold, or that could not be measured twice. */
+  /** Returns the lowest rate that did not hold, or that could not be measured in two attempts. */
   public static OptionalDouble lowestMissed(List<Probe> probes) {
     return probes.stream()
         .filter(
@@ -105,7 +106,7 @@ public record CapacitySearch(double from, double precision) {
         .count();
   }
 
-  /** Rates that can be read: three digits. */
+  /** Rounds a rate to three digits, to be readable. */
   private static double round(double rate) {
     return new BigDecimal(rate).round(new MathContext(3)).doubleValue();
   }

@@ -11,25 +11,26 @@ import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 
 /**
- * A scenario that comes near to what the generator or the downstream can do on its machine: it may
- * measure them instead of the target.
+ * Flags a scenario that comes near the ceiling of the generator or the downstream on its machine:
+ * it may measure them instead of the target.
  *
- * @param rate requests per second: the highest that an open load asks for, what a closed one did
- * @param ceiling what the machine can do
+ * @param rate requests per second: the highest rate of an open load, the rate that a closed load
+ *     reached
+ * @param ceiling ceiling on this machine, requests per second
  */
 public record CeilingFlag(String scenario, Of of, double rate, double ceiling) {
-  /** Whose ceiling it is. */
+  /** The part whose ceiling it is. */
   public enum Of {
     OPEN_LOOP_DRIVER,
     SLEEPING_SERVICE
   }
 
-  /** Part of the ceiling that the scenario takes; may be more than 1. */
+  /** Returns the share of the ceiling that the scenario uses; may exceed 1. */
   public double share() {
     return rate / ceiling;
   }
 
-  /** The flags of a run, in the order of its scenarios. */
+  /** Returns the flags of a run, in the order of its scenarios. */
   public static List<CeilingFlag> of(RunSummary run, Calibration calibration) {
     List<CeilingFlag> flags = new ArrayList<>();
     for (ScenarioSummary summary : run.scenarios()) {
@@ -61,7 +62,7 @@ public record CeilingFlag(String scenario, Of of, double rate, double ceiling) {
     };
   }
 
-  /** A burst lasts no second: what counts is how many a second has. */
+  /** Returns the highest rate; a burst is shorter than a second, so its mean rate counts. */
   private static double highest(Arrivals arrivals) {
     return switch (arrivals) {
       case Arrivals.Even even -> even.ratePerSecond();

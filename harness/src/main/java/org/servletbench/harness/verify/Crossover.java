@@ -21,13 +21,13 @@ import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
 
 /**
- * From which downstream delay on one way to wait serves better than another, where a run has both
- * at several delays and all else equal.
+ * Finds the downstream delay from which on one way to wait serves better than another, in a run
+ * that has both at several delays with all else equal.
  *
- * @param base label of the target that is compared with
- * @param other label of the other
- * @param rungs by delay, the shortest first
- * @param predicted the delay at which the base's pool is full, milliseconds: threads over rate
+ * @param base label of the target to compare with
+ * @param other label of the other target
+ * @param rungs comparisons by delay, the shortest first
+ * @param predicted delay at which the base's pool is full, threads over rate, milliseconds
  */
 public record Crossover(String base, String other, List<Rung> rungs, OptionalDouble predicted) {
   private static final int LEAST_DELAYS = 3;
@@ -37,10 +37,10 @@ public record Crossover(String base, String other, List<Rung> rungs, OptionalDou
   }
 
   /**
-   * Other over base at one delay.
+   * The other target compared with the base at one delay.
    *
-   * @param pays whether the other serves better by more than the margin: more good answers, or the
-   *     same of them with a lower 99th percentile
+   * @param pays whether the other serves better by more than the margin: with more good answers, or
+   *     with equally many and a lower 99th percentile
    */
   public record Rung(
       Duration delay,
@@ -50,7 +50,7 @@ public record Crossover(String base, String other, List<Rung> rungs, OptionalDou
       OptionalDouble cpu,
       boolean pays) {}
 
-  /** All that a run has, against the target of its first scenario. */
+  /** Returns all crossovers of a run, against the target of its first scenario. */
   public static List<Crossover> of(RunSummary run) {
     Map<Family, Map<Duration, ScenarioSummary>> families = new LinkedHashMap<>();
     for (ScenarioSummary summary : run.scenarios()) {
@@ -78,12 +78,12 @@ public record Crossover(String base, String other, List<Rung> rungs, OptionalDou
     return result;
   }
 
-  /** The longest delay at which it does not pay; empty where it always does. */
+  /** Returns the longest delay at which the other does not pay; empty if it always does. */
   public Optional<Duration> above() {
     return rungs.stream().filter(rung -> !rung.pays()).map(Rung::delay).reduce((a, b) -> b);
   }
 
-  /** The shortest delay from which on it pays at every longer one; empty where there is none. */
+  /** Returns the shortest delay from which on the other always pays; empty if there is none. */
   public Optional<Duration> atMost() {
     Duration below = above().orElse(Duration.ofNanos(-1));
     return rungs.stream().map(Rung::delay).filter(delay -> delay.compareTo(below) > 0).findFirst();

@@ -8,7 +8,7 @@ import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.Validity;
 
-/** A trial with its figures, whether they may be used, and what limited it. */
+/** A trial with its figures, its validity and what limited it. */
 public record ExtractedTrial(
     TrialRecord record, List<Measurement> measurements, Validity validity, Limit limit) {
 

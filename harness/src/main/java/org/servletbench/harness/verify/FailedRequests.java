@@ -18,18 +18,18 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 
 /**
- * What failed in a trial of a server that is not ours, or in one that nothing came through: where
- * failures are the experiment, the tables tell them.
+ * The failed requests of a trial, either of a user's server or of a trial without any good answer.
+ * Where failures are the experiment, the tables show them.
  *
  * @param failed requests of MEASURE that did not end well
- * @param completed all that ended
- * @param kinds how often each outcome came, as far as the driver tells outcomes apart
- * @param example what the driver said of some, and what the target answered to the probe
+ * @param completed all requests that ended
+ * @param kinds number of each outcome, as far as the driver tells outcomes apart
+ * @param example what the driver reported about some, and what the target answered to the probe
  */
 public record FailedRequests(
     String scenario, int trial, long failed, long completed, String kinds, String example) {
 
-  /** Of a trial; empty where all went well, or the driver counts nothing. */
+  /** Returns the failures of a trial; empty if there are none, or the driver counts nothing. */
   public static Optional<FailedRequests> of(ExtractedTrial trial) {
     return of(trial.record(), new Figures(trial.measurements()));
   }
@@ -56,12 +56,12 @@ public record FailedRequests(
             example(record)));
   }
 
-  /** Whether nothing came through. */
+  /** Whether all requests failed. */
   public boolean isAll() {
     return failed == completed;
   }
 
-  /** Such as 60 of 120 requests failed (60 http_5xx); an example: status 503. */
+  /** Describes them, such as 60 of 120 requests failed (60 http_5xx); an example: status 503. */
   public String words() {
     return Text.of(
         "%d of %d requests failed%s%s",
@@ -105,7 +105,7 @@ public record FailedRequests(
         + (answer.beginning().isEmpty() ? "" : ", and '" + clean(answer.beginning()) + "'");
   }
 
-  /** One line, without what a terminal would obey. */
+  /** Makes one line without characters that steer a terminal. */
   private static String clean(String text) {
     return text.codePoints()
         .limit(AnswerSeen.SHOWN)

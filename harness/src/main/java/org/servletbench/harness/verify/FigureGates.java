@@ -21,7 +21,7 @@ import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 
-/** What arithmetic demands of any result, ours or a tool's: a linter. */
+/** Checks what arithmetic demands of any result, ours or a tool's. */
 final class FigureGates {
   private static final List<Statistic> ORDERED = List.of(P50, P90, P95, P99, P999, MAX);
 
@@ -31,7 +31,7 @@ final class FigureGates {
     for (Kind kind : Kind.values()) {
       ordering(kind, figures, reasons);
     }
-    // wrk's mean is corrected by itself and its percentiles are not of the same requests.
+    // wrk corrects its mean on its own, and its percentiles are of other requests.
     if (record.scenario().driver() != Driver.WRK) {
       bound(figures, reasons);
     }
@@ -59,7 +59,7 @@ final class FigureGates {
     }
   }
 
-  /** L9: a hundredth of the values may be as large as the maximum, the rest at most p99. */
+  /** Checks law L9: a hundredth of the values may reach the maximum, the rest at most p99. */
   private static void bound(Figures figures, List<String> reasons) {
     OptionalDouble mean = figures.value(LATENCY.at(MEAN));
     OptionalDouble p99 = figures.value(LATENCY.at(P99));
@@ -76,7 +76,7 @@ final class FigureGates {
     }
   }
 
-  /** L1: requests per second times the time of each is the number of clients. */
+  /** Checks law L1: requests per second times the time of each is the number of clients. */
   private static void little(Scenario scenario, Figures figures, List<String> reasons) {
     OptionalDouble clients = figures.value(LITTLE_CLIENTS);
     if (clients.isPresent() && scenario.load() instanceof Load.Closed closed) {

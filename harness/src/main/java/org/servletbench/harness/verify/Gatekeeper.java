@@ -7,7 +7,7 @@ import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.Validity;
 
-/** The gates: a trial that breaks one is kept and shown with the reason, and never summarised. */
+/** Applies the gates. A trial that breaks one is kept and shown with the reason, not summarised. */
 public final class Gatekeeper {
   private Gatekeeper() {}
 
@@ -17,7 +17,7 @@ public final class Gatekeeper {
     Figures figures = new Figures(measurements);
     LoadGates.check(record, figures, reasons);
     FigureGates.check(record, figures, reasons);
-    if (reasons.isEmpty()) { // else it is no wonder
+    if (reasons.isEmpty()) { // else those reasons explain it
       FailedRequests.of(record, figures)
           .filter(FailedRequests::isAll)
           .ifPresent(failed -> reasons.add(failed.words()));

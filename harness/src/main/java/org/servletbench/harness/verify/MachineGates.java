@@ -12,7 +12,7 @@ import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord.Observations;
 
-/** Whether the machine left enough room. */
+/** Checks that the machine had enough room. */
 final class MachineGates {
   private MachineGates() {}
 
@@ -21,7 +21,8 @@ final class MachineGates {
     long overflows = seen.kernelAfter().listenOverflows() - before.listenOverflows();
     if (overflows > 0) {
       reasons.add(
-          overflows + " connections overflowed a listen backlog: raise accept-count and somaxconn");
+          Text.count(overflows, "connection")
+              + " overflowed a listen backlog: raise accept-count and somaxconn");
     }
     if (!before.reusesTimeWait()
         && before.ephemeralPorts() > 0
@@ -33,13 +34,14 @@ final class MachineGates {
                   + " client.local-addresses",
               before.timeWait(), before.ephemeralPorts()));
     }
-    OptionalDouble shortages = figures.value(PORT_SHORTAGES); // that the open-loop driver tells
+    OptionalDouble shortages =
+        figures.value(PORT_SHORTAGES); // which only the open-loop driver reports
     if (shortages.isPresent() && shortages.getAsDouble() > 0) {
       reasons.add(
           Text.of(
-              "%.0f connections found no local port: keep connections alive, or spread over"
+              "%s found no local port: keep connections alive, or spread over"
                   + " client.local-addresses",
-              shortages.getAsDouble()));
+              Text.count((long) shortages.getAsDouble(), "connection")));
     }
     files("the app", figures.value(FDS_PEAK), before.openFilesLimit(), reasons);
     files("the generator", figures.value(GENERATOR_FDS_PEAK), before.openFilesLimit(), reasons);

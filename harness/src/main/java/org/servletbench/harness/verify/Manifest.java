@@ -12,13 +12,13 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 
 /**
- * The effective settings of every scenario side by side: whether only that differs which the suite
- * says.
+ * The effective settings of all scenarios side by side, to check that only those differ which the
+ * suite names.
  *
- * @param scenarios names, in the order of the suite
+ * @param scenarios names of the scenarios, in the order of the suite
  */
 public record Manifest(List<String> scenarios, List<Row> rows) {
-  /** Of a run of which nothing is known. */
+  /** The manifest of a run of which no setting is known. */
   public static final Manifest NOTHING = new Manifest(List.of(), List.of());
 
   public Manifest {
@@ -26,7 +26,7 @@ public record Manifest(List<String> scenarios, List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** Who says what a setting is. */
+  /** The source of a setting. */
   public enum Source {
     SUITE("suite"),
     SIDE_DOOR("side door"),
@@ -44,15 +44,15 @@ public record Manifest(List<String> scenarios, List<Row> rows) {
     }
   }
 
-  /** Two scenarios by name; a scenario with itself where its own trials differ. */
+  /** Two scenarios by name, or one twice if its own trials differ. */
   public record Pair(String one, String other) {}
 
   /**
-   * One setting.
+   * A setting in all scenarios.
    *
-   * @param values one for each scenario; empty where it is not known
-   * @param namedBy keys of the suite, or {@code strategy}, that differences follow from
-   * @param unnamed pairs that differ without the suite saying why
+   * @param values value in each scenario; empty if unknown
+   * @param namedBy keys of the suite, or {@code strategy}, that explain the differences
+   * @param unnamed pairs that differ although the suite does not say why
    */
   public record Row(
       String setting,
@@ -66,13 +66,13 @@ public record Manifest(List<String> scenarios, List<Row> rows) {
       unnamed = List.copyOf(unnamed);
     }
 
-    /** Whether it is not the same in all scenarios in which it is known. */
+    /** Whether the setting differs between scenarios in which it is known. */
     public boolean differs() {
       return !unnamed.isEmpty() || values.stream().flatMap(Optional::stream).distinct().count() > 1;
     }
   }
 
-  /** Of the trials of a run, whose scenarios are in the order of the suite. */
+  /** Builds the manifest of a run, whose scenarios are in the order of the suite. */
   public static Manifest of(List<Scenario> scenarios, List<TrialRecord> trials) {
     List<ScenarioSettings> settings =
         scenarios.stream().map(scenario -> ScenarioSettings.of(scenario, trials)).toList();
@@ -90,7 +90,7 @@ public record Manifest(List<String> scenarios, List<Row> rows) {
     return new Manifest(scenarios.stream().map(Scenario::name).toList(), rows);
   }
 
-  /** The differences between two scenarios that the suite does not name, in words. */
+  /** Describes the differences between two scenarios that the suite does not name. */
   public List<String> warnings(String base, String other) {
     int one = scenarios.indexOf(base);
     int two = scenarios.indexOf(other);

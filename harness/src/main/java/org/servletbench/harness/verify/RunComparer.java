@@ -24,7 +24,7 @@ import org.servletbench.harness.stats.Ratio;
 
 /** Compares every scenario of a run with its first. */
 public final class RunComparer {
-  /** What comparison.csv compares. */
+  /** The metrics of comparison.csv. */
   static final List<Metric> METRICS =
       List.of(
           THROUGHPUT_RPS,
@@ -38,16 +38,16 @@ public final class RunComparer {
           THREADS_PEAK,
           RSS_PEAK_MIB);
 
-  /** A change smaller than this is of no practical interest. */
+  /** The practical margin: a smaller change does not matter. */
   public static final double MARGIN = 0.05;
 
   private RunComparer() {}
 
   /**
-   * One metric of two scenarios.
+   * The comparison of one metric in two scenarios.
    *
-   * @param ratio other over base; empty where the base is zero or either was not measured
-   * @param warnings what else differs between the two, that the suite does not name
+   * @param ratio other over base; empty if the base is zero or either was not measured
+   * @param warnings other differences between the two that the suite does not name
    */
   public record Comparison(
       Metric metric,
@@ -67,10 +67,10 @@ public final class RunComparer {
   }
 
   /**
-   * The rows of comparison.csv.
+   * Computes the rows of comparison.csv.
    *
-   * @param manifest of the same run
-   * @param seed of the bootstrap
+   * @param manifest manifest of the same run
+   * @param seed seed of the bootstrap
    */
   public static List<Comparison> compare(RunSummary run, Manifest manifest, long seed) {
     List<Comparison> comparisons = new ArrayList<>();
@@ -83,7 +83,7 @@ public final class RunComparer {
     return comparisons;
   }
 
-  /** A percentile that rests on a few requests is shown, but not compared. */
+  /** Whether a metric is comparable: a percentile of few requests is shown but not compared. */
   private static boolean isComparable(Metric metric, ScenarioSummary scenario) {
     if (!(metric instanceof Latency latency) || latency.statistic().percent().isEmpty()) {
       return scenario.has(metric);

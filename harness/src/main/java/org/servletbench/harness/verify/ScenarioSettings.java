@@ -21,14 +21,16 @@ import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.verify.Manifest.Source;
 
 /**
- * What is known of one scenario: what the suite asks for, what the app read back, what an answer
- * looked like.
+ * The known settings of one scenario: those of the suite, those that the app read back, and those
+ * seen in an answer.
  *
- * @param values each value that a setting had in a trial, in the order of the trials
+ * @param values values that each setting had, in the order of the trials
  */
 record ScenarioSettings(
     Scenario scenario, Map<String, Source> sources, Map<String, Set<String>> values) {
-  /** A setting that the app has, but not here, such as Tomcat's threads with virtual threads. */
+  /**
+   * The value of a setting that does not apply here, such as Tomcat's threads with virtual threads.
+   */
   private static final String NONE = "none";
 
   static ScenarioSettings of(Scenario scenario, List<TrialRecord> trials) {
@@ -46,12 +48,12 @@ record ScenarioSettings(
     return settings;
   }
 
-  /** Its value; those of all trials where they differ. */
+  /** Returns the value of a setting, or those of all trials if they differ. */
   Optional<String> value(String setting) {
     return Optional.ofNullable(values.get(setting)).map(all -> String.join(" / ", all));
   }
 
-  /** Whether two trials of this scenario did not have the same. */
+  /** Whether two trials of this scenario had different values. */
   boolean varies(String setting) {
     return values.getOrDefault(setting, Set.of()).size() > 1;
   }
@@ -109,7 +111,7 @@ record ScenarioSettings(
         (setting, value) -> add(setting, Source.SIDE_DOOR, value == null ? NONE : value));
   }
 
-  /** A process that starts with a launch cache is another than one without. */
+  /** Adds how a process started: with a launch cache it behaves differently than without. */
   private void start(TrialRecord.Start start) {
     add(
         "launch-cache-" + start.process(),

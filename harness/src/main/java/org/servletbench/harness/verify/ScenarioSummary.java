@@ -10,13 +10,13 @@ import org.servletbench.harness.stats.Estimate;
 import org.servletbench.harness.stats.Medians;
 
 /**
- * One scenario over its trials.
+ * A scenario, summarised over its trials.
  *
- * @param trials how many were run
- * @param valid how many may be used; every figure below is theirs
- * @param invalidReasons why the others may not, each once
- * @param limitedBy what limited most of them; of all trials where none is valid
- * @param values per metric, one value for each valid trial that measured it
+ * @param trials number of trials run
+ * @param valid number of valid trials, from which every figure below is taken
+ * @param invalidReasons reasons why the others are invalid, each once
+ * @param limitedBy limit of most valid trials, or of most trials if none is valid
+ * @param values for each metric, one value per valid trial that measured it
  */
 public record ScenarioSummary(
     Scenario scenario,
@@ -26,12 +26,12 @@ public record ScenarioSummary(
     Limit limitedBy,
     Map<Metric, double[]> values) {
 
-  /** The values of a metric over the valid trials; empty when it was not measured. */
+  /** Returns the values of a metric in the valid trials; empty if it was not measured. */
   public double[] sample(Metric metric) {
     return values.getOrDefault(metric, new double[0]);
   }
 
-  /** Over all valid trials, as the catalogue says of the metric: a count is their sum. */
+  /** Pools the valid trials as the catalogue says for the metric: a count is their sum. */
   public OptionalDouble pooled(Metric metric) {
     double[] sample = sample(metric);
     return switch (metric.declared().pooling()) {
@@ -43,13 +43,13 @@ public record ScenarioSummary(
     };
   }
 
-  /** Median of the valid trials: what one trial gives. */
+  /** Returns the median over the valid trials. */
   public OptionalDouble median(Metric metric) {
     double[] sample = sample(metric);
     return sample.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Medians.median(sample));
   }
 
-  /** Median and its interval; only for a metric that was measured. */
+  /** Returns the median and its interval, for a metric that was measured. */
   public Estimate estimate(Metric metric) {
     return Medians.estimate(sample(metric));
   }

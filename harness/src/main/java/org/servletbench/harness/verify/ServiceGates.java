@@ -26,13 +26,13 @@ import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.model.TrialRecord.DownstreamSeen;
 import org.servletbench.harness.model.TrialRecord.Observations;
 
-/** Whether app and downstream did what the suite says, once for each request. */
+/** Checks that app and downstream did what the suite says, once per request. */
 final class ServiceGates {
-  /** What the app reads back from Tomcat, and does not have on another container. */
+  /** The settings that the app reads back from Tomcat and lacks on another container. */
   private static final Set<String> TOMCATS =
       Set.of("tomcat-threads", "async-timeout-ms", "max-connections", "accept-count");
 
-  /** Whoever ended so may have been turned away ahead of the downstream. */
+  /** The outcomes of requests that may have been turned away before the downstream. */
   private static final Metric[] SHED = {HTTP_5XX, RESET, OTHER, CONNECT_REFUSED, CONNECT_TIMEOUT};
 
   private ServiceGates() {}
@@ -97,7 +97,7 @@ final class ServiceGates {
     }
   }
 
-  /** A pool that is smaller than the suite says makes every figure a figure of something else. */
+  /** Checks the settings: with a pool of another size every figure would mean something else. */
   private static void settings(
       Target.App app, Map<String, String> effective, List<String> reasons) {
     AppSettings asked = app.settings();
@@ -150,12 +150,12 @@ final class ServiceGates {
                         entry.getKey(), entry.getValue(), effective.get(entry.getKey()))));
   }
 
-  /** Without Tomcat some settings have nothing that they could be read from. */
+  /** Whether the app runs on Tomcat, without which some settings cannot be read. */
   private static boolean isTomcat(Target.App app) {
     return app.strategy().stack() == Stack.SERVLET;
   }
 
-  /** An app that cannot do what is asked for may not pass for one that does. */
+  /** Checks the variant: an app that cannot do what is asked must not pass for one that does. */
   private static void variant(Target.App app, Map<String, String> effective, List<String> reasons) {
     AppVariant asked = app.settings().variant();
     AppVariant usual = AppVariant.DEFAULT;
@@ -210,7 +210,7 @@ final class ServiceGates {
     }
   }
 
-  /** A bound that a suite narrows must be in force; as wide as can be it is not asked about. */
+  /** Checks a limit that the suite narrows; a limit at its widest is not checked. */
   private static void narrowed(
       String name, int asked, int wide, Map<String, String> effective, List<String> reasons) {
     if (asked != wide && !Integer.toString(asked).equals(effective.get(name))) {

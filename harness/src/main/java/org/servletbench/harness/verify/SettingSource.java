@@ -10,8 +10,8 @@ import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
 
 /**
- * What a suite says, or a strategy implies, of the app: a setting of the running app may differ
- * between two scenarios where one of those that it follows from does.
+ * A key of a suite, or the strategy, from which settings of the running app follow. Such a setting
+ * may differ between two scenarios if one of its sources does.
  */
 enum SettingSource {
   STRATEGY("strategy", app(app -> app.strategy().label())),
@@ -79,22 +79,24 @@ enum SettingSource {
     this.value = value;
   }
 
-  /** The key of a suite, or {@code strategy}. */
+  /** Returns the key of a suite, or {@code strategy}. */
   String key() {
     return key;
   }
 
-  /** Those that a setting of the side door follows from; for one that is new, all that might be. */
+  /**
+   * Returns the sources of a setting of the side door; for an unknown setting, all possible ones.
+   */
   static List<SettingSource> of(String setting) {
     return OF_SETTING.getOrDefault(setting, ANYTHING);
   }
 
-  /** Those that the bytes of an answer follow from. */
+  /** Returns the sources of the bytes of an answer. */
   static List<SettingSource> ofAnswer() {
     return List.of(STACK, BODY, PROPERTIES);
   }
 
-  /** Whether two scenarios differ in it by what the suite says; a server of one's own always. */
+  /** Whether two scenarios differ in it by the suite; a user's own server always differs. */
   boolean differs(Scenario one, Scenario other) {
     return one.app().isEmpty()
         || other.app().isEmpty()

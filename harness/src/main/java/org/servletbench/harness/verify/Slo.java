@@ -16,9 +16,9 @@ import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Units;
 
 /**
- * What a user demands of a service: objectives that must all hold.
+ * The objectives of a user for a service, all of which must hold.
  *
- * @param text as the user wrote it
+ * @param text text as the user wrote it
  */
 public record Slo(String text, List<Objective> objectives) {
   private static final Pattern LATENCY = Pattern.compile("(p50|p90|p95|p99|p99\\.9|max)<=?(.+)");
@@ -29,19 +29,19 @@ public record Slo(String text, List<Objective> objectives) {
     objectives = List.copyOf(objectives);
   }
 
-  /** One demand. */
+  /** A single objective. */
   public sealed interface Objective {
-    /** A percentile of latency, from the intended start, timeouts at their cap. */
+    /** A limit on a percentile of latency, from the intended start, with timeouts at their cap. */
     record Latency(Statistic statistic, double mostMillis) implements Objective {}
 
-    /** Share of arrivals that were not answered well, in any way: 0 to 1. */
+    /** A limit on the share of arrivals without a good answer, 0 to 1. */
     record Errors(double most) implements Objective {}
   }
 
   /**
-   * Comma-separated objectives, such as {@code p99<1200ms,errors<0.1%}.
+   * Parses comma-separated objectives, such as {@code p99<1200ms,errors<0.1%}.
    *
-   * @throws IllegalArgumentException naming what is wrong and what is allowed
+   * @throws IllegalArgumentException that says what is wrong and what is allowed
    */
   public static Slo parse(String text) {
     return new Slo(
@@ -61,13 +61,13 @@ public record Slo(String text, List<Objective> objectives) {
     throw new IllegalArgumentException(
         "'"
             + text
-            + "' is no objective: write p50, p90, p95, p99, p99.9 or max with a time, such as"
+            + "' is not an objective: write p50, p90, p95, p99, p99.9 or max with a time, such as"
             + " p99<1200ms, or errors<0.1%, joined by commas");
   }
 
   /**
-   * Whether every objective holds. One that is broken decides, whatever else was not measured;
-   * empty if none is broken and one was not measured.
+   * Whether every objective holds. One broken objective decides, even if others were not measured.
+   * Empty if none is broken but one was not measured.
    */
   public Optional<Boolean> holds(ExtractedTrial trial) {
     Figures figures = new Figures(trial.measurements());
@@ -81,7 +81,7 @@ public record Slo(String text, List<Objective> objectives) {
         : Optional.of(true).filter(held -> unmeasured(trial).isEmpty());
   }
 
-  /** Names of the objectives that the trial has no figure for. */
+  /** Names the objectives for which the trial has no figure. */
   List<String> unmeasured(ExtractedTrial trial) {
     Figures figures = new Figures(trial.measurements());
     return objectives.stream()
@@ -110,7 +110,7 @@ public record Slo(String text, List<Objective> objectives) {
     };
   }
 
-  /** Of all arrivals, dropped ones included. */
+  /** Returns the share of all arrivals, including dropped ones, that failed. */
   static OptionalDouble errorShare(Figures figures) {
     OptionalDouble ok = figures.value(OK);
     OptionalDouble planned = figures.value(PLANNED);
@@ -119,7 +119,7 @@ public record Slo(String text, List<Objective> objectives) {
         : OptionalDouble.empty();
   }
 
-  /** How many requests a trial must have for every percentile to be reported. */
+  /** Returns how many requests a trial needs for every percentile to be reported. */
   public int requestsNeeded() {
     return objectives.stream()
         .mapToInt(
@@ -137,7 +137,7 @@ public record Slo(String text, List<Objective> objectives) {
       return 1;
     }
     double share = 1 - statistic.percent().getAsDouble() / 100;
-    return (int) Math.ceil((BEYOND + 1) / share - 1e-6); // 0.999 is no exact double
+    return (int) Math.ceil((BEYOND + 1) / share - 1e-6); // 0.999 is not exact as a double
   }
 
   @Override

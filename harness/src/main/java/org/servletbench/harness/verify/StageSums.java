@@ -14,11 +14,14 @@ import org.servletbench.harness.catalogue.StageSum;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Text;
 
-/** Whether stages add up: their means must, to the histogram's resolution, their medians nearly. */
+/**
+ * Checks that stages add up: their means exactly, to the histogram's resolution, their medians
+ * nearly.
+ */
 public final class StageSums {
   private StageSums() {}
 
-  /** What makes the stages of a scenario less than the whole truth, in words. */
+  /** Returns warnings about the stages of a scenario. */
   public static List<String> warnings(ScenarioSummary scenario) {
     List<String> warnings = new ArrayList<>();
     OptionalDouble off = scenario.median(STAGES_P50_OFF);
@@ -33,30 +36,34 @@ public final class StageSums {
         .ifPresent(
             n ->
                 warnings.add(
-                    "the stages of "
-                        + (long) n
-                        + " answers are longer than the whole: one holds another, or the target's"
-                        + " clock is not the driver's"));
+                    Text.count((long) n, "answer")
+                        + " with stages longer than the whole: one stage includes another, or the"
+                        + " target's clock is not the driver's"));
     count(scenario, STAGES_UNTOLD)
         .ifPresent(
-            n -> warnings.add((long) n + " good answers told no stage: all of them is outside"));
+            n ->
+                warnings.add(
+                    Text.count((long) n, "good answer")
+                        + " named no stage: all of that time is outside"));
     count(scenario, STAGES_BEYOND)
         .ifPresent(
             n ->
                 warnings.add(
-                    (long) n
-                        + " metrics of its Server-Timing are no stage, having a name beyond the"
-                        + " first 16, too long or reserved: their time is outside"));
+                    Text.count((long) n, "metric")
+                        + " of its Server-Timing left out of the stages, with a name beyond the"
+                        + " first 16, too long or reserved: that time is outside"));
     count(scenario, STAGES_MALFORMED)
         .ifPresent(
-            n -> warnings.add((long) n + " metrics of its Server-Timing are malformed, left out"));
+            n ->
+                warnings.add(
+                    Text.count((long) n, "malformed metric") + " of its Server-Timing: left out"));
     return warnings;
   }
 
-  /** Of one trial: what the driver itself recorded contradicts itself. */
+  /** Adds a reason if the driver's own records of a trial contradict each other. */
   static void check(Figures figures, List<String> reasons) {
     OptionalDouble off = figures.value(STAGES_MEAN_OFF);
-    OptionalDouble overlapping = figures.value(STAGES_OVERLAPPING); // the target's doing
+    OptionalDouble overlapping = figures.value(STAGES_OVERLAPPING); // caused by the target
     boolean excused = overlapping.isPresent() && overlapping.getAsDouble() > 0;
     if (off.isPresent() && !excused && Math.abs(off.getAsDouble()) > Thresholds.RESOLUTION) {
       reasons.add(

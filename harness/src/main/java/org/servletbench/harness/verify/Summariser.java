@@ -59,7 +59,7 @@ public final class Summariser {
         values);
   }
 
-  /** The word that most trials agree on, the first of several; with the evidence of its first. */
+  /** Returns the word that most trials agree on (the first of several), with its first evidence. */
   private static Limit limit(List<ExtractedTrial> trials) {
     Map<String, Long> votes =
         trials.stream()

@@ -12,23 +12,22 @@ import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.catalogue.Predicted;
 
 /**
- * Whether a scenario did what queueing theory says of its service time. The service time is known
- * to some milliseconds only, since writing the answer is not in it: the law is given room for 2 ms
- * more.
+ * Checks whether a scenario did what queueing theory predicts from its service time. The measured
+ * service time leaves out the writing of the answer, so the law gets room for 2 ms more.
  */
 public final class TheoryTolerance {
-  /** Half a second of a stall is worth ten timeouts. */
+  /** The tolerance in timeouts: a stall of half a second is worth ten. */
   static final double TIMEOUTS = 10;
 
-  /** The count of waiting requests moves in waves of one per server. */
+  /** The tolerance in waiting requests, whose count moves in waves of one per server. */
   static final double WAITING = 15;
 
-  /** Relative, of the median latency. */
+  /** The relative tolerance of the median latency. */
   static final double LATENCY = 0.05;
 
   private TheoryTolerance() {}
 
-  /** The measures that are off the law; none where it holds. */
+  /** Returns the measures that are off the law; none if it holds. */
   public static List<String> broken(ScenarioSummary scenario) {
     List<String> broken = new ArrayList<>();
     if (!within(scenario, LoadFigure.TIMEOUTS, true, TIMEOUTS, 0)) {
@@ -44,8 +43,8 @@ public final class TheoryTolerance {
   }
 
   /**
-   * Between the prediction and the slower one, if there is one, with absolute and relative room on
-   * both sides.
+   * Whether a value lies between the prediction and the slower one, if there is one, with absolute
+   * and relative room on both sides.
    */
   private static boolean within(
       ScenarioSummary scenario,

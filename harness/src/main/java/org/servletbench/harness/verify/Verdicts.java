@@ -6,18 +6,18 @@ import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.model.Verdict.Kind;
 
-/** The rows of claims.csv, and what they say together. */
+/** The rows of claims.csv and the verdicts that they add up to. */
 public record Verdicts(List<Verdict> rows) {
   public Verdicts {
     rows = List.copyOf(rows);
   }
 
-  /** The claims with at least one row, in the order of the suite. */
+  /** Returns the claims with at least one row, in the order of the suite. */
   public List<Claim> claims() {
     return rows.stream().map(Verdict::claim).distinct().toList();
   }
 
-  /** The verdict of a claim: the worst of its rows. */
+  /** Returns the verdict of a claim: the worst of its rows. */
   public Kind of(Claim claim) {
     return rows.stream()
         .filter(row -> row.claim().equals(claim))
@@ -26,7 +26,7 @@ public record Verdicts(List<Verdict> rows) {
         .orElseThrow();
   }
 
-  /** Whether a claim's verdict is as expected; an inconclusive one is, unless strict. */
+  /** Whether a claim's verdict is as expected; an inconclusive one counts as such unless strict. */
   public boolean isAsExpected(Claim claim, boolean strict) {
     Kind kind = of(claim);
     return claim.expected() == Kind.OPEN

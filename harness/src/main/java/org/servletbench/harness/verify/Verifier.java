@@ -18,11 +18,11 @@ import org.servletbench.harness.model.Verdict.Kind;
 import org.servletbench.harness.stats.Estimate;
 import org.servletbench.harness.stats.Ratio;
 
-/** Holds the claims of a suite against the summary of a run. */
+/** Checks the claims of a suite against the summary of a run. */
 public final class Verifier {
   /**
-   * A machine that wakes an idle thread later than this, milliseconds (p99, in the same window),
-   * cannot refute a claim about a lateness of a few milliseconds.
+   * The largest wake-up floor, p99 in the same window, milliseconds, with which a machine can
+   * refute a claim about a lateness of a few milliseconds.
    */
   static final double MAX_WAKE_UP_FLOOR_MS = 2;
 
@@ -30,14 +30,14 @@ public final class Verifier {
   private final long seed;
 
   /**
-   * @param seed of the bootstrap
+   * @param seed seed of the bootstrap
    */
   public Verifier(RunSummary run, long seed) {
     this.run = run;
     this.seed = seed;
   }
 
-  /** A row for each scenario and metric of each claim that the suite answers and the run covers. */
+  /** Returns a row for each scenario and metric of each claim that suite and run cover. */
   public Verdicts verify(List<Claim> claims) {
     List<Verdict> rows = new ArrayList<>();
     for (String id : run.suite().claims()) {
@@ -99,7 +99,7 @@ public final class Verifier {
 
   private record Finding(Kind kind, String reason) {}
 
-  /** The median of a metric, or its ratio to the other side. */
+  /** Returns the median of a metric, or its ratio to the other side. */
   private Figure figure(
       ScenarioSummary scenario, Optional<ScenarioSummary> against, Metric metric) {
     if (!scenario.has(metric) || against.isPresent() && !against.get().has(metric)) {
@@ -149,7 +149,7 @@ public final class Verifier {
     return new Finding(kind, reason(kind, measured));
   }
 
-  /** "Every" and "none" are about all trials, not about their median. */
+  /** Judges "every" and "none", which are about all trials, not about their median. */
   private static Kind everyTrial(double[] values, double threshold) {
     return Arrays.stream(values).allMatch(value -> value == threshold)
         ? Kind.CONFIRMED
@@ -165,7 +165,7 @@ public final class Verifier {
         : "the whole interval, n = " + measured.n();
   }
 
-  /** With an interval, all of it must agree. */
+  /** Judges a relation; if there is an interval, all of it must agree. */
   private static Kind kind(Relation relation, Figure measured, double threshold) {
     double low = measured.low().orElse(measured.value().getAsDouble());
     double high = measured.high().orElse(measured.value().getAsDouble());

@@ -1,2 +1,5 @@
-/** Figures to gates, limits, summaries, comparisons and verdicts; nothing here has an effect. */
+/**
+ * Turns figures into gates, limits, summaries, comparisons and verdicts; nothing here has an
+ * effect.
+ */
 package org.servletbench.harness.verify;

@@ -39,7 +39,7 @@ class CatalogueTest {
   })
   void an_unknown_name_is_told_with_those_nearest_to_it(String name, String nearest) {
     assertThatThrownBy(() -> Catalogue.named(name))
-        .hasMessageStartingWith("'" + name + "' is no metric; nearest: ")
+        .hasMessageStartingWith("'" + name + "' is not a metric; nearest: ")
         .hasMessageContaining(nearest);
   }
 

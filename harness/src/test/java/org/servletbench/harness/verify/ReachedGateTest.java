@@ -26,7 +26,7 @@ class ReachedGateTest {
   void a_run_of_refusals_measures_no_server(String outcome, String told) {
     assertThat(check(SOUND, Map.of("ok", 0.0, outcome, 1000.0)))
         .containsExactly(
-            "no request reached the target (" + told + "): start the server, or mend the URL");
+            "no request reached the target (" + told + "): start the server, or correct the URL");
   }
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ class ReachedGateTest {
         .as("errors only")
         .containsExactly("500 of 500 requests failed");
     assertThat(check(report(tool, 0, 0), Map.of()))
-        .containsExactly("no request was answered: start the server, or mend the URL");
+        .containsExactly("no request was answered: start the server, or correct the URL");
   }
 
   @ParameterizedTest
