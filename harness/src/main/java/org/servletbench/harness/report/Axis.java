@@ -6,20 +6,20 @@ import java.util.stream.IntStream;
 /**
  * A linear axis from 0.
  *
- * @param to the value at its end, greater than 0
- * @param start where 0 lies in the picture
- * @param end where its end lies
+ * @param to value at its end, greater than 0
+ * @param start position of 0 in the picture
+ * @param end position of its end
  */
 record Axis(double to, double start, double end) {
   private static final double[] STEPS = {1, 2, 5, 10};
   private static final int MOST_TICKS = 6;
 
-  /** Where a value lies; one beyond the axis lies at its end. */
+  /** Returns the position of a value; a value beyond the axis lies at its end. */
   double at(double value) {
     return start + Math.clamp(value / to, 0, 1) * (end - start);
   }
 
-  /** Round values from 0 on, at most seven of them. */
+  /** Returns at most seven round values from 0 on. */
   List<Double> ticks() {
     double decade = Math.pow(10, Math.floor(Math.log10(to / MOST_TICKS)));
     double step = 10 * decade;

@@ -7,7 +7,7 @@ import org.servletbench.harness.model.Calibration;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.CeilingFlag;
 
-/** What a calibration says, as tables with the same words for a terminal and in Markdown. */
+/** Writes a calibration as tables, with the same words for a terminal and in Markdown. */
 public final class CalibrationReport {
   private final Calibration calibration;
 
@@ -19,12 +19,12 @@ public final class CalibrationReport {
     return body(Table::plain);
   }
 
-  /** {@code calibration.md}. */
+  /** Returns the text of {@code calibration.md}. */
   public String markdown() {
     return body(Table::markdown);
   }
 
-  /** The ceilings in one sentence. */
+  /** Describes the ceilings in one sentence. */
   public String sentence() {
     Calibration.Ceiling driver = calibration.driver();
     Calibration.Downstream downstream = calibration.downstream();
@@ -43,7 +43,7 @@ public final class CalibrationReport {
                 Numbers.brief(downstream.latenessP99Millis())));
   }
 
-  /** A flag in words, without the word. */
+  /** Describes a flag, without the word "warning". */
   static String words(CeilingFlag flag) {
     String share =
         Text.of(
@@ -80,7 +80,7 @@ public final class CalibrationReport {
     return text.append(sentence()).append('\n').toString();
   }
 
-  /** The floor stands among the lags that it bounds. */
+  /** Makes the driver's table, with the floor among the lags that it bounds. */
   private Table driver() {
     Table table =
         new Table(
@@ -187,7 +187,7 @@ public final class CalibrationReport {
     return table;
   }
 
-  /** JMeter's thirty settings of what it writes say nothing of its speed; the JSON has them. */
+  /** Shortens a command: JMeter's thirty settings of its output do not matter for its speed. */
   private static String brief(String command) {
     String brief = command.replaceAll(" -Jjmeter\\.save\\.\\S+", "");
     return brief.equals(command) ? command : brief + " -Jjmeter.save.…";
@@ -207,7 +207,7 @@ public final class CalibrationReport {
     return value.isPresent() ? whole(value.getAsDouble()) : "";
   }
 
-  /** Not rounded up to all. */
+  /** Formats a share; less than all is never rounded up to 100 %. */
   private static String percent(OptionalDouble share) {
     if (share.isEmpty()) {
       return "";

@@ -17,7 +17,7 @@ import org.servletbench.harness.verify.CapacitySearch;
 import org.servletbench.harness.verify.CapacitySearch.Answer;
 import org.servletbench.harness.verify.Slo;
 
-/** What a search for capacity says: the rate, its interval, the curve and the limit. */
+/** Writes the result of a search for capacity: the rate, its interval, the curve and the limit. */
 public final class CapacityReport {
   private static final List<Column<Capacity.Point>> FILE =
       List.of(
@@ -40,12 +40,12 @@ public final class CapacityReport {
     this.capacity = capacity;
   }
 
-  /** {@code capacity.csv}: a row for each probe, by rate. */
+  /** Returns the text of {@code capacity.csv}: a row for each probe, by rate. */
   public String csv() {
     return Csv.of(FILE, capacity.curve());
   }
 
-  /** The curve as a table, and a sentence that says the result. */
+  /** Returns the curve as a table, and the result in a sentence. */
   public String console(Environment machine) {
     Table table =
         new Table(
@@ -80,7 +80,7 @@ public final class CapacityReport {
         "%s\n\n%s\n%s%s\n", TextReport.machine(machine), table.plain(), reasons, sentence());
   }
 
-  /** The result in words. */
+  /** Describes the result in a sentence. */
   public String sentence() {
     if (capacity.sustained().isEmpty()) {
       return capacity.curve().stream().anyMatch(point -> point.answer() == Answer.MISSED)

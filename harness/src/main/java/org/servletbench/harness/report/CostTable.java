@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.servletbench.harness.verify.ScenarioSummary;
 
-/** What each request costs the app, and what a request in flight keeps of its memory. */
+/** Tells what a request costs the app, and how much memory a request in flight keeps. */
 final class CostTable {
   private static final double KIB = 1024;
 
   private CostTable() {}
 
-  /** Empty for a run in which no app told what it allocates. */
+  /** Makes the table; empty if no app of the run reports its allocations. */
   static Optional<Table> of(RunReport report) {
     if (report.summary().scenarios().stream()
         .noneMatch(scenario -> scenario.has(ALLOCATED_BYTES_PER_REQUEST))) {

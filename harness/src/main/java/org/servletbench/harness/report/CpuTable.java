@@ -10,8 +10,8 @@ import org.servletbench.harness.catalogue.Profiled;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /**
- * Where the target's CPU time went, and how often virtual threads waited on their carrier, for the
- * scenarios that were profiled.
+ * Shows, for profiled scenarios, where the target's CPU time went and how often virtual threads
+ * waited on their carrier.
  */
 final class CpuTable {
   private CpuTable() {}

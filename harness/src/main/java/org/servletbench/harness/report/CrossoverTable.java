@@ -9,11 +9,11 @@ import org.servletbench.harness.model.Units;
 import org.servletbench.harness.verify.Crossover;
 import org.servletbench.harness.verify.Crossover.Rung;
 
-/** From which downstream delay on another way to wait pays. */
+/** Shows from which downstream delay on another way to wait pays. */
 final class CrossoverTable {
   private CrossoverTable() {}
 
-  /** A row for each delay of each pair; empty where a run has too few delays. */
+  /** Makes a row for each delay of each pair; empty if a run has too few delays. */
   static Optional<Table> of(List<Crossover> crossovers) {
     if (crossovers.isEmpty()) {
       return Optional.empty();
@@ -42,7 +42,7 @@ final class CrossoverTable {
     return Optional.of(table);
   }
 
-  /** The answer in a sentence. */
+  /** Gives the answer in a sentence. */
   static String words(Crossover crossover) {
     String from =
         crossover

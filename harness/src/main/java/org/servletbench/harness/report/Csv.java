@@ -24,7 +24,7 @@ public final class Csv {
         printer.printRecord(harmless(Column.cells(columns, row)));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // a StringBuilder does not fail
+      throw new UncheckedIOException(e); // a StringBuilder cannot fail
     }
     return text.toString();
   }
@@ -34,8 +34,8 @@ public final class Csv {
   }
 
   /**
-   * A text that begins like a formula gets an apostrophe in front (OWASP, CSV injection). Figures
-   * and the relations of claims.csv ({@code ==}) are not formulas.
+   * Puts an apostrophe before a text that begins like a formula (OWASP, CSV injection). Figures and
+   * the relations of claims.csv ({@code ==}) are not formulas.
    */
   private static String harmless(String text) {
     String cell = Shown.text(text);

@@ -28,7 +28,7 @@ import org.servletbench.harness.verify.FailedRequests;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 import org.servletbench.harness.verify.ScenarioSummary;
 
-/** The CSV files of a run; {@code results/README.md} holds their schema. */
+/** Writes the CSV files of a run; {@code results/README.md} holds their schema. */
 public final class CsvReport {
   private static final List<Column<ScenarioSummary>> SUMMARY =
       List.of(
@@ -131,7 +131,7 @@ public final class CsvReport {
 
   private CsvReport() {}
 
-  /** File name to text. */
+  /** Returns the files: name to text. */
   public static Map<String, String> files(RunReport report) {
     List<ExtractedTrial> trials = report.trials();
     List<Column<ScenarioSummary>> summary = new ArrayList<>(SUMMARY);

@@ -18,17 +18,17 @@ import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /**
- * A scenario as a picture shows it.
+ * A scenario as drawn in a picture.
  *
- * @param curve of its valid trials
- * @param growing what theory says from the measured service time, where the queue grows
- * @param colour number of its colour, from 0
+ * @param curve curve of its valid trials
+ * @param growing law from the measured service time, if the queue grows
+ * @param colour number of the colour, from 0
  */
 record DrawnScenario(
     ScenarioSummary summary, ResponseCurve curve, Optional<GrowthLaw> growing, int colour) {
   private static final int MOST_POINTS = 120;
 
-  /** The scenario at this place of a run. */
+  /** Makes the scenario with this index in a run. */
   static DrawnScenario of(RunReport report, int index) {
     ScenarioSummary summary = report.summary().scenarios().get(index);
     List<TrialRecord> valid =
@@ -66,19 +66,19 @@ record DrawnScenario(
         .orElseThrow();
   }
 
-  /** Characters of its longest label. */
+  /** Returns the length of its longest label, in characters. */
   int labelLength() {
     return labels().stream().mapToInt(String::length).max().orElseThrow();
   }
 
-  /** Name, and what became of the requests that were not answered well. */
+  /** Returns its name, and what happened to the requests without a good answer. */
   List<String> labels() {
     List<String> labels = new ArrayList<>(List.of(name()));
     labels.addAll(notes());
     return labels;
   }
 
-  /** What became of the requests that were not answered well; empty if all were. */
+  /** Says what happened to the requests without a good answer; empty if there are none. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     note(notes, TIMEOUTS, "timed out");

@@ -18,11 +18,13 @@ import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.verify.ScenarioSummary;
 
-/** What the way of loading does to the figures: drivers side by side, and open beside closed. */
+/** Shows how figures depend on the load: drivers side by side, and open beside closed load. */
 final class DriverTables {
   private DriverTables() {}
 
-  /** Every scenario over that of the open-loop driver; empty where a run has one driver only. */
+  /**
+   * Compares every scenario with that of the open-loop driver; empty if a run has only one driver.
+   */
   static Optional<Table> concordance(RunReport report) {
     List<ScenarioSummary> scenarios = report.summary().scenarios();
     Optional<ScenarioSummary> base =
@@ -57,7 +59,9 @@ final class DriverTables {
     return Optional.of(table);
   }
 
-  /** Closed scenarios beside the open ones that they are paired with; empty without a pair. */
+  /**
+   * Shows closed scenarios beside the open ones that they are paired with; empty without a pair.
+   */
   static Optional<Table> omission(RunReport report) {
     Table table =
         new Table(

@@ -11,13 +11,18 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.Manifest.Row;
 
-/** The effective settings of all scenarios: as a file whole, for people only what differs. */
+/**
+ * Writes the effective settings of all scenarios: all to a file, and only the differences for
+ * people.
+ */
 final class ManifestTables {
   private static final String NOT_NAMED = "not named";
 
   private ManifestTables() {}
 
-  /** {@code manifest.csv}: a row for each setting, a column for each scenario. */
+  /**
+   * Returns the text of {@code manifest.csv}: a row for each setting, a column for each scenario.
+   */
   static String csv(Manifest manifest) {
     List<Column<Row>> columns =
         new ArrayList<>(
@@ -34,7 +39,7 @@ final class ManifestTables {
     return Csv.of(columns, manifest.rows());
   }
 
-  /** What is not the same in all scenarios, and who says so; empty where all is. */
+  /** Shows the settings that differ between scenarios, and their source; empty if none do. */
   static Optional<Table> differences(Manifest manifest) {
     Table table = new Table("differs", "named by", "is");
     for (Row row : manifest.rows()) {
@@ -48,7 +53,7 @@ final class ManifestTables {
     return table.isEmpty() ? Optional.empty() : Optional.of(table);
   }
 
-  /** How many effective settings are the same wherever they are known. */
+  /** Counts the effective settings that are the same wherever they are known. */
   static long same(Manifest manifest) {
     return manifest.rows().stream()
         .filter(row -> row.source() != Manifest.Source.SUITE && !row.differs())
@@ -62,7 +67,7 @@ final class ManifestTables {
     return row.differs() ? "named" : "same";
   }
 
-  /** The first value, and every other with those that have it: {@code 10; none (…)}. */
+  /** Returns the first value, and every other with its scenarios: {@code 10; none (…)}. */
   private static String values(List<String> scenarios, Row row) {
     Map<String, List<String>> byValue = new LinkedHashMap<>();
     for (int i = 0; i < scenarios.size(); i++) {

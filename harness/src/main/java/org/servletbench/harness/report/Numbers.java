@@ -6,11 +6,11 @@ import java.math.RoundingMode;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Text;
 
-/** Figures as text, the same in every locale; one that was not measured is the empty string. */
+/** Formats figures, the same in every locale; a figure that was not measured is an empty string. */
 final class Numbers {
   private Numbers() {}
 
-  /** For files: six significant digits, never an exponent. */
+  /** Formats for files: six significant digits, never an exponent. */
   static String plain(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return Long.toString((long) value);
@@ -25,7 +25,7 @@ final class Numbers {
     return value.isPresent() ? plain(value.getAsDouble()) : "";
   }
 
-  /** For people: at least three significant digits, thousands as they are. */
+  /** Formats for people: at least three significant digits, all digits of thousands. */
   static String brief(double value) {
     double size = Math.abs(value);
     if (value == Math.rint(value) && size < 1e15) {

@@ -1,14 +1,14 @@
 package org.servletbench.harness.report;
 
-/** Colours and type of our pictures, for a light and a dark page. */
+/** Defines colours and type of our pictures, for light and dark pages. */
 final class PictureStyle {
-  /** How many scenarios have a colour of their own. */
+  /** The number of scenarios with their own colour. */
   static final int COLOURS = 8;
 
   /**
-   * The style sheet. The eight colours are told apart with any kind of colour blindness, as far as
-   * eight can be; names stand beside the lines all the same. Each has a contrast of 3 to 1 with the
-   * page, text one of 7 to 1.
+   * The style sheet. The eight colours are as distinct as eight can be with any kind of colour
+   * blindness; names stand beside the lines as well. Each colour has a contrast of 3 to 1 with the
+   * page, text of 7 to 1.
    */
   static final String SHEET =
       """

@@ -18,11 +18,12 @@ import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.report.Svg.Spot;
 
 /**
- * Response time over the run, a line for each scenario, and the law's curve over those whose queue
- * grows. It is for runs whose scenarios all have the same even arrivals and the same delay.
+ * Draws the response time over the run: a line for each scenario, and the law's curve over those
+ * whose queue grows. It suits runs whose scenarios all have the same even arrivals and the same
+ * delay.
  */
 public final class ResponseTimePicture {
-  /** Name of the file beside report.md. */
+  /** The name of the file beside report.md. */
   public static final String FILE = "response-time.svg";
 
   private static final int MOST_SCENARIOS = PictureStyle.COLOURS;
@@ -60,7 +61,7 @@ public final class ResponseTimePicture {
             TOP);
   }
 
-  /** The picture as a file; empty where the run has no such shape. */
+  /** Returns the picture as a file; empty if the run does not suit. */
   public static Optional<String> of(RunReport report) {
     List<Scenario> all = report.summary().suite().scenarios();
     Optional<Load.Open> load =
@@ -131,7 +132,7 @@ public final class ResponseTimePicture {
         .toList();
   }
 
-  /** As a client sees it: straight up to the timeout, and no further. */
+  /** Draws the law as a client sees it: up to the timeout and no further. */
   private List<Spot> law(GrowthLaw law) {
     double reached = (timeoutSeconds - law.serviceSeconds()) / law.slope();
     if (reached >= across.to()) {
@@ -145,7 +146,7 @@ public final class ResponseTimePicture {
     return new Spot(across.at(second), up.at(value));
   }
 
-  /** How long a request takes where the line stays flat; lines that coincide say it once. */
+  /** Labels flat lines with their response time; coinciding lines share a label. */
   private void levels(Svg svg) {
     Map<String, Double> levels = new LinkedHashMap<>();
     scenarios.stream()
@@ -157,12 +158,12 @@ public final class ResponseTimePicture {
             svg.text("tick right", new Spot(across.end() - 4, up.at(level) - 9), words));
   }
 
-  /** Two digits: the picture shows no more. */
+  /** Rounds to two digits, since the picture shows no more. */
   private String level(double seconds) {
     return seconds(new BigDecimal(seconds).round(new MathContext(2)).doubleValue());
   }
 
-  /** Names beside the ends of the lines, the lowest first, each above the one before. */
+  /** Writes names beside the ends of the lines, the lowest first, each above the one before. */
   private void labels(Svg svg) {
     double free = BOTTOM + LINE / 2.0;
     for (DrawnScenario each : fromBelow()) {

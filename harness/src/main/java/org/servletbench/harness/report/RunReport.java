@@ -11,11 +11,11 @@ import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.Verdicts;
 
 /**
- * Everything that a report may say of a run; every format is written from this and nothing else.
+ * Everything that a report may say about a run; every format is written from this alone.
  *
- * @param trials in the order in which they ran
- * @param flags scenarios near a ceiling; none where the machine was not calibrated
- * @param manifest the effective settings of all scenarios
+ * @param trials trials in the order in which they ran
+ * @param flags scenarios near a ceiling; none if the machine was not calibrated
+ * @param manifest effective settings of all scenarios
  */
 public record RunReport(
     Environment environment,
@@ -31,7 +31,7 @@ public record RunReport(
     flags = List.copyOf(flags);
   }
 
-  /** Of a run whose settings are not known. */
+  /** Makes the report of a run with unknown settings. */
   public RunReport(
       Environment environment,
       List<ExtractedTrial> trials,
@@ -42,7 +42,7 @@ public record RunReport(
     this(environment, trials, summary, comparisons, verdicts, flags, Manifest.NOTHING);
   }
 
-  /** Of a machine that was not calibrated. */
+  /** Makes the report of a run on a machine that was not calibrated. */
   public RunReport(
       Environment environment,
       List<ExtractedTrial> trials,
@@ -52,7 +52,7 @@ public record RunReport(
     this(environment, trials, summary, comparisons, verdicts, List.of());
   }
 
-  /** What failed, for each trial in which something did that no experiment asked for. */
+  /** Returns the failures of each trial with failures that no experiment asked for. */
   public List<FailedRequests> failures() {
     return trials.stream().flatMap(trial -> FailedRequests.of(trial).stream()).toList();
   }

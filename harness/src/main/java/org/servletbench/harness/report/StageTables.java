@@ -16,12 +16,14 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.ScenarioSummary;
 import org.servletbench.harness.verify.StageSums;
 
-/** Where the time goes: the stages that the target told, beside the total they must add up to. */
+/** Shows where the time goes: the target's stages, beside the total they must add up to. */
 final class StageTables {
 
   private StageTables() {}
 
-  /** One each for p50, p99 (given answers enough) and the mean; none where no driver asked. */
+  /**
+   * Makes a table each for p50, p99 (with enough answers) and the mean; none if no driver asked.
+   */
   static List<Table> of(RunReport report) {
     SequencedSet<String> stages = new LinkedHashSet<>();
     report.summary().scenarios().forEach(scenario -> stages.addAll(stages(scenario)));
@@ -40,7 +42,7 @@ final class StageTables {
         .toList();
   }
 
-  /** What a reader of the tables must know, by scenario. */
+  /** Returns what a reader of the tables must know, by scenario. */
   static List<String> flags(RunReport report) {
     List<String> flags = new ArrayList<>();
     for (ScenarioSummary scenario : report.summary().scenarios()) {
@@ -92,7 +94,7 @@ final class StageTables {
     return cells.toArray(String[]::new);
   }
 
-  /** To a microsecond, which is what a target tells. */
+  /** Formats to a microsecond, the resolution of a target's report. */
   private static String millis(OptionalDouble value) {
     return value.isPresent() ? Text.of("%.3f", value.getAsDouble()) : "";
   }

@@ -12,7 +12,7 @@ import org.servletbench.harness.model.TrialRecord.Start;
 import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.ScenarioSummary;
 
-/** Services of ours that started without a launch cache. */
+/** Warns of our services that started without a launch cache. */
 final class StartWarnings {
   private StartWarnings() {}
 
@@ -66,7 +66,7 @@ final class StartWarnings {
     }
   }
 
-  /** A server of the user's own has none. */
+  /** Returns our services; a user's own server has no launch cache. */
   private static List<String> ours(Scenario scenario) {
     return scenario.app().isPresent()
         ? List.of(Reading.APP, Reading.DOWNSTREAM)

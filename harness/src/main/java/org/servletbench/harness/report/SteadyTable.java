@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.servletbench.harness.model.Units;
 import org.servletbench.harness.verify.ScenarioSummary;
 
-/** How long each target took to become steady, and whether it stayed so. */
+/** Shows how long each target took to become steady, and whether it stayed steady. */
 final class SteadyTable {
   private SteadyTable() {}
 
-  /** Empty where every warm-up has a length of its own. */
+  /** Makes the table; empty if every warm-up has a fixed length. */
   static Optional<Table> of(RunReport report) {
     Table table =
         new Table(

@@ -3,19 +3,19 @@ package org.servletbench.harness.report;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes the few elements of SVG that our pictures are made of; coordinates have one decimal. */
+/** Writes the few elements of SVG that our pictures need; coordinates have one decimal. */
 final class Svg {
-  /** A place in the picture, in its own units, from the upper left corner. */
+  /** A position in the picture, in its own units, from the upper left corner. */
   record Spot(double x, double y) {}
 
   private final StringBuilder text = new StringBuilder();
 
   /**
-   * Begins a picture.
+   * Starts a picture.
    *
-   * @param title its name, which a browser shows and a screen reader reads
-   * @param description what it shows, in sentences, for those who do not see it
-   * @param style its style sheet
+   * @param title name, which a browser shows and a screen reader reads
+   * @param description content in sentences, for those who cannot see it
+   * @param style style sheet
    */
   Svg(int width, int height, String title, String description, String style) {
     text.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(width);
@@ -28,19 +28,19 @@ final class Svg {
     text.append("<rect class=\"page\" width=\"100%\" height=\"100%\" rx=\"8\"/>\n");
   }
 
-  /** A straight line. */
+  /** Draws a straight line. */
   void line(String style, Spot from, Spot to) {
     polyline(style, List.of(from, to));
   }
 
-  /** A line through these places. */
+  /** Draws a line through these positions. */
   void polyline(String style, List<Spot> spots) {
     text.append("<path class=\"").append(style).append("\" d=\"");
     path(spots);
     text.append("\"/>\n");
   }
 
-  /** An area: there along the first line and back along the second. */
+  /** Draws an area: there along the first line and back along the second. */
   void area(String style, List<Spot> there, List<Spot> back) {
     text.append("<path class=\"").append(style).append("\" d=\"");
     path(there);
@@ -49,14 +49,14 @@ final class Svg {
     text.append("Z\"/>\n");
   }
 
-  /** A text that begins, ends or has its middle at this place, as its style says. */
+  /** Writes a text that begins, ends or is centred at this position, by its style. */
   void text(String style, Spot at, String words) {
     text.append("<text class=\"").append(style).append('"');
     text.append(" x=\"").append(number(at.x())).append("\" y=\"").append(number(at.y()));
     text.append("\">").append(escaped(words)).append("</text>\n");
   }
 
-  /** The whole file. */
+  /** Returns the whole file. */
   String end() {
     return text + "</svg>\n";
   }

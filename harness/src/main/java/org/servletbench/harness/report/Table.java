@@ -25,7 +25,7 @@ final class Table {
     return rows.isEmpty();
   }
 
-  /** Columns aligned with spaces: text to the left, figures to the right. */
+  /** Formats with aligned columns: text to the left, figures to the right. */
   String plain() {
     StringBuilder text = new StringBuilder();
     List<List<String>> all = new ArrayList<>(List.of(head));
@@ -42,7 +42,7 @@ final class Table {
     return text.toString();
   }
 
-  /** A GitHub-flavoured table; pipes in cells are escaped. */
+  /** Formats a GitHub-flavoured table; pipes in cells are escaped. */
   String markdown() {
     StringBuilder text = new StringBuilder();
     markdownRow(head, text);
@@ -61,7 +61,7 @@ final class Table {
     text.append('\n');
   }
 
-  /** Text in which Markdown sees neither a cell's end nor a tag. */
+  /** Escapes text so that Markdown sees neither the end of a cell nor a tag. */
   static String escaped(String text) {
     return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
   }
@@ -74,7 +74,7 @@ final class Table {
     return width;
   }
 
-  /** Whether every cell of a column is a figure or empty, and one of them is a figure. */
+  /** Whether every cell of a column is a figure or empty, and at least one is a figure. */
   private boolean isNumeric(int column) {
     boolean any = false;
     for (List<String> row : rows) {

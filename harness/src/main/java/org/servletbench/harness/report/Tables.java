@@ -30,11 +30,11 @@ import org.servletbench.harness.verify.RunComparer.Comparison;
 import org.servletbench.harness.verify.ScenarioSummary;
 import org.servletbench.harness.verify.TheoryTolerance;
 
-/** The four tables that every report shows, in words and figures that are the same everywhere. */
+/** Makes the tables that every report shows, with the same words and figures everywhere. */
 final class Tables {
   private Tables() {}
 
-  /** What each scenario gave. */
+  /** Shows the results of each scenario. */
   static Table summary(RunReport report) {
     Table table =
         new Table(
@@ -74,7 +74,9 @@ final class Tables {
     return table;
   }
 
-  /** Every scenario over the first; an asterisk marks a difference beyond doubt and margin. */
+  /**
+   * Compares every scenario with the first; an asterisk marks a difference beyond doubt and margin.
+   */
   static Table ratios(RunReport report) {
     List<Metric> metrics =
         List.of(GOODPUT_RPS, LATENCY.at(P50), LATENCY.at(P90), THREADS_PEAK, RSS_PEAK_MIB);
@@ -105,7 +107,7 @@ final class Tables {
         .orElse("");
   }
 
-  /** Measured beside what queueing theory says, for the scenarios that hold something. */
+  /** Shows measured and predicted figures, for the scenarios whose requests hold something. */
   static Table theory(RunReport report) {
     Table table =
         new Table(
@@ -142,7 +144,7 @@ final class Tables {
     return table;
   }
 
-  /** What kept each scenario from doing more. */
+  /** Shows what kept each scenario from doing more. */
   static Table limits(RunReport report) {
     Table table = new Table("scenario", "limited by", "reading");
     for (ScenarioSummary scenario : report.summary().scenarios()) {
@@ -161,7 +163,7 @@ final class Tables {
     return broken.isEmpty() ? "holds" : "off: " + String.join(", ", broken);
   }
 
-  /** The verdicts, a row for each scenario and metric of each claim. */
+  /** Shows the verdicts, a row for each scenario and metric of each claim. */
   static Table claims(RunReport report) {
     Table table =
         new Table(

@@ -16,7 +16,7 @@ import org.servletbench.harness.verify.FailedRequests;
 import org.servletbench.harness.verify.Gaps;
 import org.servletbench.harness.verify.ScenarioSummary;
 
-/** The report as text: for the terminal and as Markdown, with the same words and figures. */
+/** Writes the report as text, for the terminal and as Markdown, with the same words and figures. */
 public final class TextReport {
   private final RunReport report;
 
@@ -24,12 +24,12 @@ public final class TextReport {
     this.report = report;
   }
 
-  /** For a terminal; the claims come last, since the end is what stays on the screen. */
+  /** Writes for a terminal; the claims come last, since the end stays on the screen. */
   public String console() {
     return Shown.text(body("", "", UnaryOperator.identity(), Table::plain));
   }
 
-  /** {@code report.md}. */
+  /** Returns the text of {@code report.md}. */
   public String markdown() {
     String picture =
         ResponseTimePicture.of(report)
@@ -67,7 +67,7 @@ public final class TextReport {
       text.append("flagged: ").append(flag).append("\n\n");
     }
     for (FailedRequests failed : report.failures()) {
-      if (!failed.isAll()) { // else it is why the trial is invalid
+      if (!failed.isAll()) { // else this is why the trial is invalid
         text.append("warning: ")
             .append(failed.scenario())
             .append(" (trial ")
@@ -126,7 +126,7 @@ public final class TextReport {
     return text.toString();
   }
 
-  /** Comparisons of scenarios that differ in more than the suite says. */
+  /** Warns of comparisons of scenarios that differ in more than the suite says. */
   private String warnings(UnaryOperator<String> escape) {
     StringBuilder text = new StringBuilder();
     report.comparisons().stream()
@@ -141,7 +141,7 @@ public final class TextReport {
     return text.toString();
   }
 
-  /** What it was measured on, in a line. */
+  /** Describes the machine in a line. */
   static String machine(Environment machine) {
     return Text.of(
         "%s, %d cores, %d MiB, %s; JDK %s; wake-up floor p99 %s ms",

@@ -1,2 +1,2 @@
-/** Summaries, comparisons and verdicts to text; the only package that formats figures. */
+/** Writes summaries, comparisons and verdicts as text; the only package that formats figures. */
 package org.servletbench.harness.report;

@@ -127,7 +127,7 @@ class ClaimParserTest {
             + " confirmed, refuted, open",
         "metric: ok                   | metric: []                | claim X1 needs a scenario and a"
             + " metric",
-        "metric: ok                  | metric: ok_shares         | 'ok_shares' is no metric;"
+        "metric: ok                  | metric: ok_shares         | 'ok_shares' is not a metric;"
             + " nearest: ok_share",
         "scenario: a                 | scenario: [a, b, c], against: [d, e] | claim X1: 'against'"
             + " must name one scenario",
