@@ -35,10 +35,13 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 
-/** What the article says of asynchronous servlets in general, on a real Tomcat without the app. */
+/**
+ * Checks what the article says about asynchronous servlets in general, on a real Tomcat without the
+ * app.
+ */
 class AsyncServletFactsIT {
 
-  /** Without Spring Boot nobody has set the levels, and Tomcat tells much. */
+  /** Sets the log levels: without Spring Boot nobody has, and Tomcat logs a lot. */
   private static final Logger TOMCAT_LOG = Logger.getLogger("org.apache");
 
   private WebServer tomcat;

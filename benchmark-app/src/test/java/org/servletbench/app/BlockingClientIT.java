@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.servletbench.app.TestDownstream.Mood;
 import org.servletbench.app.settings.BenchSettings.BlockingClient;
 
-/** One contract for all engines, below every front that a blocking call has. */
+/** Checks one contract for all engines, under every API that a blocking call can use. */
 class BlockingClientIT {
 
   private static final List<Strategy> FRONTS =

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the async timeout does to work that is queued or under way: it differs by nature. */
+/** Checks what the async timeout does to queued and running work, which depends on the strategy. */
 class CancellationIT {
 
   private TestApp app;
@@ -18,7 +18,7 @@ class CancellationIT {
     app.close();
   }
 
-  /** Two requests on one thread; both are answered with 503 while the first call lasts. */
+  /** Sends two requests to one thread; both are answered with 503 while the first call lasts. */
   private void timeOutTwiceOnOneThread(Strategy strategy) {
     app =
         TestApp.start(
@@ -48,7 +48,7 @@ class CancellationIT {
     TestApp.await(() -> app.downstream.paths().size() == 2);
   }
 
-  /** The interrupt reaches a wait that can be interrupted, and no other. */
+  /** Says whether the interrupt reaches the wait: only some waits can be interrupted. */
   @ParameterizedTest
   @CsvSource({"http-url-connection, 1", "apache, 1", "jdk, 0", "socket, 0"})
   void a_callable_under_way_is_interrupted_if_its_client_can_be(String engine, int stillInUse) {

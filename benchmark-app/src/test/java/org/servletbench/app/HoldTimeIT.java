@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Every request is counted once, however it ends; and an async one keeps no container thread. */
+/**
+ * Checks that every request counts once, however it ends, and that an async one holds no container
+ * thread.
+ */
 class HoldTimeIT {
 
   private TestApp app;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.servletbench.app.TestDownstream.Mood;
 import tools.jackson.databind.JsonNode;
 
-/** Each limit can be provoked, and a reading of the side door tells it from the others. */
+/** Provokes each limit, and checks that a reading of the side door tells it from the others. */
 class LimitsIT {
 
   private TestApp app;
@@ -34,7 +34,7 @@ class LimitsIT {
     return socket;
   }
 
-  /** The first line of the answer, or that there is none. */
+  /** Returns the first line of the answer, or says that there is none. */
   private static String answer(Socket socket) {
     try {
       byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
@@ -204,8 +204,8 @@ class LimitsIT {
   }
 
   /**
-   * Nobody is told: the request stays in flight until the sweep of the async timeout brings it back
-   * to a thread, where its answer is still found.
+   * Nothing is reported: the request stays in flight until the sweep of the async timeout brings it
+   * back to a thread, where its answer is found.
    */
   @ParameterizedTest
   @MethodSource("org.servletbench.app.Strategy#asyncOnes")

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.app.TestDownstream.Mood;
 
-/** The app as a process: what it prints and how it ends. */
+/** Runs the app as a process: what it prints and how it ends. */
 class ProcessIT {
 
   @TempDir Path folder;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.servletbench.app.TestDownstream.Mood;
 
-/** Every strategy tells its stages, and they add up to what the client has seen. */
+/** Checks that every strategy reports its stages, and that they add up to what the client sees. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServerTimingIT {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import tools.jackson.databind.JsonNode;
 
-/** What is asked for is in force, and the side door says so. */
+/** Checks that the requested settings are in force, and that the side door says so. */
 class SettingsInForceIT {
 
   private TestApp app;

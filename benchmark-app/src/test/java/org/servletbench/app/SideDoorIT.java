@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.servletbench.app.TestDownstream.Mood;
 import tools.jackson.databind.JsonNode;
 
-/** The side door tells the truth, quickly, when the connector is full. */
+/** Checks that the side door tells the truth quickly while the connector is full. */
 class SideDoorIT {
 
   private TestApp app;

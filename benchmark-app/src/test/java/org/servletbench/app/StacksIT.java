@@ -20,7 +20,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** One jar holds every stack, and none of them changes another. */
+/** Checks that one jar holds every stack and that none of them changes another. */
 class StacksIT {
 
   private TestApp app;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.servletbench.app.TestDownstream.Mood;
 
-/** One contract for all strategies: whatever the wait, the client sees the same. */
+/** Checks one contract for all strategies: however they wait, the client sees the same. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StrategyContractIT {
 
@@ -172,7 +172,7 @@ class StrategyContractIT {
     assertThat(app(strategy).downstream.paths()).isEmpty();
   }
 
-  /** With a downstream timeout of 300 ms. */
+  /** An app with a downstream timeout of 300 ms. */
   @Nested
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   class TooSlow {
@@ -199,7 +199,7 @@ class StrategyContractIT {
     }
   }
 
-  /** With a downstream that is not there and an async timeout of half a second. */
+  /** An app without a downstream, with an async timeout of half a second. */
   @Nested
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   class OwnApps {

@@ -28,7 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The real app on free ports, with a downstream of its own. */
+/** Runs the real app on free ports, with its own downstream. */
 final class TestApp implements AutoCloseable {
 
   static final HttpClient CLIENT =
@@ -79,7 +79,7 @@ final class TestApp implements AutoCloseable {
         BodyHandlers.ofString());
   }
 
-  /** Sends that many at once. */
+  /** Sends that many requests at once. */
   List<CompletableFuture<HttpResponse<String>>> burst(int requests, String pathAndQuery) {
     return IntStream.range(0, requests).mapToObj(i -> getLater(pathAndQuery)).toList();
   }
@@ -114,7 +114,10 @@ final class TestApp implements AutoCloseable {
     return sideDoor("/status");
   }
 
-  /** Once no request is in flight: a counter may trail the last byte of an answer by a moment. */
+  /**
+   * Waits until no request is in flight: a counter may trail the last byte of an answer by a
+   * moment.
+   */
   JsonNode drained() {
     await(() -> status().get("inFlight").asLong() == 0);
     return status();
@@ -147,14 +150,16 @@ final class TestApp implements AutoCloseable {
     }
   }
 
-  /** The downstream first: a call that it still holds would keep the context from closing. */
+  /**
+   * Closes the downstream first: a call that it still holds would keep the context from closing.
+   */
   @Override
   public void close() {
     downstream.close();
     context.close();
   }
 
-  /** What every strategy answers: these headers and no others. */
+  /** Checks that a strategy answers these headers and no others. */
   static void assertAnswer(
       Strategy strategy, HttpResponse<String> answer, int status, String body) {
     // Tomcat closes the connection after these, whoever answered; Netty does not.

@@ -61,22 +61,22 @@ final class TestDownstream implements AutoCloseable {
     paths.clear();
   }
 
-  /** Answers whoever hangs, from now on at once. */
+  /** Answers the hanging requests, and later ones at once. */
   void release() {
     released.countDown();
   }
 
-  /** Paths asked for since the last change of mood. */
+  /** Returns the paths requested since the last change of behaviour. */
   Queue<String> paths() {
     return paths;
   }
 
-  /** Connections accepted so far. */
+  /** Counts the connections accepted so far. */
   int connections() {
     return connections.get();
   }
 
-  /** The most requests that waited for their answer at once. */
+  /** Returns the most requests that waited for their answers at once. */
   int inFlightPeak() {
     return inFlightPeak.get();
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.servletbench.plans.JMeter.Result;
 import org.servletbench.plans.JMeter.Row;
 
-/** The plans in a stock JMeter, as a process of its own, against a real server. */
+/** Runs the plans in a stock JMeter, in its own process, against a real server. */
 @Execution(ExecutionMode.CONCURRENT)
 class PlansIT {
   private static final int BACKLOG = 1024;
@@ -153,7 +153,9 @@ class PlansIT {
     assertThat(result.rows()).allMatch(row -> row.code().equals("200"));
   }
 
-  /** Every arrival lies in its slot, but for what a busy machine adds; none comes early. */
+  /**
+   * Checks that every arrival is in its slot, apart from a busy machine's delay; none comes early.
+   */
   private static void assertEven(List<Row> rows, double spacingMillis) {
     long[] offsets = new long[rows.size()];
     for (int n = 0; n < rows.size(); n++) {

@@ -40,7 +40,7 @@ final class Client implements AutoCloseable {
         BodyHandlers.ofString());
   }
 
-  /** A whole number of {@code /stats}, by its name. */
+  /** Returns a whole number of {@code /stats} by its name. */
   long stat(String name) {
     return Long.parseLong(
         get("/stats").body().replaceAll("(?s).*\"" + name + "\": (\\d+).*", "$1"));

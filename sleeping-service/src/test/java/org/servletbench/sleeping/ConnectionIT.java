@@ -9,7 +9,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How long a connection lives, and in which order it is answered. */
+/** Checks how long a connection lives, and in which order its requests are answered. */
 @ParameterizedClass
 @EnumSource(ServerKind.class)
 class ConnectionIT {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service as a process of its own. */
+/** Runs the service as its own process. */
 @Timeout(60)
 class ProcessIT {
   @ParameterizedTest
@@ -90,9 +90,7 @@ class ProcessIT {
     return Integer.parseInt(matcher.group(1));
   }
 
-  /**
-   * Without the logging that ArchUnit brings for the tests: Netty would find it, and it would talk.
-   */
+  /** Leaves out the logging that ArchUnit brings for the tests: Netty would find and use it. */
   private static String serviceClassPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !entry.contains("slf4j"))

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The JVM's figures contain what they are read for. */
+/** Checks that the JVM's figures contain what they are read for. */
 class JvmTest {
 
   private static final int MIB = 1 << 20;
 
-  /** Kept, so that no compiler leaves an allocation out. */
+  /** Keeps the allocation, so that no compiler drops it. */
   private static volatile byte[] kept;
 
   static Stream<Function<Runnable, Thread>> kindsOfThread() {

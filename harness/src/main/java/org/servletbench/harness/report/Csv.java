@@ -8,14 +8,14 @@ import org.apache.commons.csv.CSVPrinter;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Shown;
 
-/** A CSV file as text: RFC 4180 quoting, line feeds, and no cell that a spreadsheet would run. */
+/** Writes CSV as text: RFC 4180 quoting, line feeds, and no cell that a spreadsheet executes. */
 public final class Csv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
   private Csv() {}
 
-  /** The whole file: the heads, and a line for each row. */
+  /** Returns the whole file: the heads, and a line for each row. */
   public static <R> String of(List<Column<R>> columns, Iterable<R> rows) {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {

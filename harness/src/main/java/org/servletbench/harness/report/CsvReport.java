@@ -35,7 +35,7 @@ public final class CsvReport {
           new Column<>("scenario", row -> row.scenario().name()),
           new Column<>("strategy", row -> row.scenario().target().label()),
           new Column<>("driver", row -> row.scenario().driver().label()),
-          // A closed load offers as much as the answers allow: nothing to name beforehand.
+          // A closed load offers as much as the answers allow, so it has no rate in advance.
           new Column<>(
               "offered_rps",
               row ->
@@ -152,7 +152,7 @@ public final class CsvReport {
     return files;
   }
 
-  /** One second of one trial. */
+  /** A second of a trial. */
   private record SecondOf(TrialRecord trial, Timeline.Second second) {
     static Stream<SecondOf> all(ExtractedTrial trial) {
       return Timeline.of(trial.record()).stream()
@@ -168,7 +168,7 @@ public final class CsvReport {
     return new Column<>(head, row -> Numbers.plain(value.applyAsDouble(row.second())));
   }
 
-  /** Of what is not known of every second. */
+  /** Formats a figure that is not known for every second. */
   private static Column<SecondOf> known(
       String head, Function<Timeline.Second, OptionalDouble> value) {
     return new Column<>(head, row -> Numbers.plain(value.apply(row.second())));

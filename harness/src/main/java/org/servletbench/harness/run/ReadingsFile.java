@@ -17,7 +17,10 @@ import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
 
-/** {@code readings.csv}: every reading of every trial, appended trial by trial, in base units. */
+/**
+ * Writes and reads {@code readings.csv}: the readings of all trials, appended trial by trial, in
+ * base units.
+ */
 final class ReadingsFile {
   private static final String ACCEPT_QUEUE = "accept_queue";
 
@@ -67,7 +70,7 @@ final class ReadingsFile {
       appendRows(record, isNew);
     } catch (IOException e) {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.truncate(whole); // half a trial's readings are none
+        channel.truncate(whole); // the readings of half a trial do not count
       }
       throw e;
     }
@@ -86,12 +89,12 @@ final class ReadingsFile {
     }
   }
 
-  /** What is there of the trials of these keys. */
+  /** Reads what the file holds of the trials with these keys. */
   ReadingsParser.Readings read(Set<String> trials) {
     return ReadingsParser.read(file, trials);
   }
 
-  /** Those that every version wrote. */
+  /** Returns the columns that every version wrote. */
   static List<String> columnsOfEveryRun() {
     List<String> heads = Column.heads(COLUMNS);
     return heads.subList(0, heads.indexOf(ACCEPT_QUEUE) + 1);
@@ -112,7 +115,7 @@ final class ReadingsFile {
     return new Column<>(head, row -> Long.toString(value.applyAsLong(row.reading().use())));
   }
 
-  /** Empty for a process that has no side door. */
+  /** Returns the cells of the app's counters; empty for a process without a side door. */
   private static Column<Row> counter(String head, ToLongFunction<Reading.Counters> value) {
     return new Column<>(
         head,

@@ -19,15 +19,15 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
 /**
- * Reads {@code readings.csv}. A row that cannot be read costs its process's readings of its trial:
- * a peak without it would be too low, and nobody could tell. Where it does not say of which trial
- * it is, it costs those of the trial before it.
+ * Reads {@code readings.csv}. A row that cannot be read costs all readings of its process in its
+ * trial, because a peak without it would be too low unnoticed. If the row does not say which trial
+ * it belongs to, it costs those of the trial before it.
  */
 final class ReadingsParser {
   private static final String FIRST_COUNTER = "requests_entered";
   private static final String ACCEPT_QUEUE = "accept_queue";
 
-  /** Later than the others: a file of an older run may end before it. */
+  /** The first of the later columns: a file of an older run may end before it. */
   private static final String FIRST_OF_JVM = "allocated_bytes";
 
   private static final long MOST = 1_000_000_000_000_000_000L - 1;
@@ -50,11 +50,11 @@ final class ReadingsParser {
   }
 
   /**
-   * All readings.
+   * The readings of all trials.
    *
-   * @param byTrial in the order of the file
-   * @param damage by trial: process to what is wrong with its first row that cannot be read
-   * @param whole what is wrong with the file as a whole
+   * @param byTrial readings by trial, in the order of the file
+   * @param damage for each trial and process, what is wrong with the first row that cannot be read
+   * @param whole problems of the file as a whole
    */
   record Readings(
       Map<String, List<Reading>> byTrial,
@@ -62,7 +62,7 @@ final class ReadingsParser {
       List<String> whole) {}
 
   /**
-   * @param trials keys of the trials that it may be about
+   * @param trials keys of the trials that the file may hold
    */
   static Readings read(Path file, Set<String> trials) {
     ReadingsParser parser = new ReadingsParser(file, trials);
@@ -111,7 +111,7 @@ final class ReadingsParser {
     }
   }
 
-  /** Neither the clock nor the CPU time of a process goes back. */
+  /** Checks that neither the clock nor the CPU time of a process goes back. */
   private static void requireLater(PlainCsv.Row row, Reading reading, Reading earlier) {
     if (earlier != null && reading.use().epochMillis() < earlier.use().epochMillis()) {
       throw row.wrong("epoch_ms is less than in the reading before");
@@ -170,7 +170,7 @@ final class ReadingsParser {
         number(row, "virtual_queued"));
   }
 
-  /** What was not told is -1. */
+  /** Reads a number; an empty cell is -1. */
   private static long number(PlainCsv.Row row, String column) {
     return row.whole(column, -1, MOST);
   }

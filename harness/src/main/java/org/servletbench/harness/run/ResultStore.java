@@ -19,7 +19,7 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.system.RunFile;
 
-/** One run's folder on disk. Raw data is written once, after each trial, and never changed. */
+/** The folder of a run on disk. Raw data is written once, after each trial, and never changed. */
 public final class ResultStore {
   private static final String HEADER = "run.json";
   static final String TRIAL = "trial.json";
@@ -34,7 +34,7 @@ public final class ResultStore {
     this.readings = new ReadingsFile(folder.resolve("readings.csv"));
   }
 
-  /** What a trial leaves in its folder beside the driver's own file. */
+  /** The data that a trial leaves in its folder beside the driver's own file. */
   record StoredTrial(
       int number,
       int trial,
@@ -47,9 +47,9 @@ public final class ResultStore {
   }
 
   /**
-   * A new run.
+   * Creates the folder of a new run.
    *
-   * @throws BenchException if the folder holds a run already, or cannot be written
+   * @throws BenchException if the folder already holds a run or cannot be written
    */
   public static ResultStore create(Path folder, RunHeader header) {
     if (RunFile.exists(folder.resolve(HEADER))) {
@@ -60,7 +60,7 @@ public final class ResultStore {
   }
 
   /**
-   * A run that is on disk.
+   * Opens a run on disk.
    *
    * @throws BenchException if there is none
    */
@@ -76,7 +76,7 @@ public final class ResultStore {
     return folder;
   }
 
-  /** Where a trial's raw files go. */
+  /** Returns the folder of a trial's raw files. */
   public Path trialFolder(PlannedTrial trial) {
     return folder.resolve("trials").resolve(trial.folder());
   }
@@ -85,7 +85,7 @@ public final class ResultStore {
     return header;
   }
 
-  /** Adds a scenario to the plan: for a search that decides as it goes. */
+  /** Adds a scenario to the plan, for a search that decides as it goes. */
   public PlannedTrial extend(Scenario scenario) {
     header = header.withPlan(header.plan().plus(scenario));
     write(folder.resolve(HEADER), JsonFile.text(header));
@@ -93,10 +93,10 @@ public final class ResultStore {
   }
 
   /**
-   * Adds a trial, whose driver's raw file is already in its folder, and what its app said of its
-   * settings.
+   * Adds a trial and the settings that its app reported. The driver's raw file is already in the
+   * trial's folder.
    *
-   * @return itself
+   * @return this store
    */
   public ResultStore append(PlannedTrial planned, TrialRecord record) {
     StoredTrial stored =
@@ -119,7 +119,7 @@ public final class ResultStore {
     return this;
   }
 
-  /** The trials that are on disk, in the order of the plan. */
+  /** Reads the trials on disk, in the order of the plan. */
   public List<TrialRecord> read() {
     List<PlannedTrial> present =
         header.plan().trials().stream()
@@ -136,7 +136,8 @@ public final class ResultStore {
   }
 
   /**
-   * Folders of trials without what is written at a trial's end: it broke off, or that was removed.
+   * Returns the folders of trials that lack the file written at a trial's end: the trial broke off,
+   * or the file was removed.
    */
   public List<Path> unfinished() {
     return header.plan().trials().stream()
@@ -145,7 +146,7 @@ public final class ResultStore {
         .toList();
   }
 
-  /** Of how many trials the summary was made that stands there; 0 if there is none to be read. */
+  /** Counts the trials from which the existing summary was made; 0 if there is none to read. */
   public int reportedTrials() {
     String text = RunFile.textIfAny(folder.resolve("summary.csv")).orElse("");
     try (CSVParser summary =

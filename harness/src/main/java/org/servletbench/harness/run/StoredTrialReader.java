@@ -21,9 +21,9 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.run.ResultStore.StoredTrial;
 
 /**
- * Reads one trial back. A file of it that cannot be read costs what depends on it: the trial, where
- * that is the load or what the services said; some figures of it, which are then empty, where that
- * is readings or a profile.
+ * Reads one trial back. A file that cannot be read costs what depends on it. Without the load or
+ * the services' files that is the trial. Without readings or a profile it is some figures, which
+ * are then empty.
  */
 final class StoredTrialReader {
   private final RunHeader header;
@@ -78,7 +78,10 @@ final class StoredTrialReader {
         .without(damage.keySet(), words(damage));
   }
 
-  /** A row that does not say whose it is costs those of all processes, and is told once. */
+  /**
+   * Describes the damage; a row that does not name its process costs those of all, and is reported
+   * once.
+   */
   private static List<String> words(Map<String, String> damage) {
     Map<String, List<String>> processes = new LinkedHashMap<>();
     damage.forEach(

@@ -11,7 +11,7 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Units;
 import tools.jackson.databind.JsonNode;
 
-/** A mapping of a YAML file. Each key that is read is ticked off; what is left is an error. */
+/** A mapping of a YAML file. Each key that is read is ticked off; a key left over is an error. */
 final class Section {
   private final String where;
   private final JsonNode node;
@@ -33,7 +33,7 @@ final class Section {
     return get(key).map(value -> value.isString() ? value.asString() : fail(key, "one value"));
   }
 
-  /** A value or a list of values. */
+  /** Returns a value, or a list of values. */
   List<String> texts(String key) {
     return get(key)
         .map(
@@ -51,7 +51,7 @@ final class Section {
         .orElse(List.of());
   }
 
-  /** A value or a list of values, none of which is empty. */
+  /** Returns a value, or a list of values, none of which is empty. */
   List<String> choices(String key) {
     List<String> choices = texts(key);
     if (choices.stream().anyMatch(String::isBlank)) {
@@ -116,7 +116,7 @@ final class Section {
     }
   }
 
-  /** Such as {@code suite article: load}; begins every message. */
+  /** Returns the beginning of every message, such as {@code suite article: load}. */
   String where() {
     return where;
   }
@@ -125,12 +125,12 @@ final class Section {
     return node;
   }
 
-  /** Keys that are read elsewhere, or not in every case. */
+  /** Allows keys that are read elsewhere, or only in some cases. */
   void mayHave(String... keys) {
     known.addAll(List.of(keys));
   }
 
-  /** To be called last: complains about the first key that nothing asked for. */
+  /** Refuses the first key that nothing has read; to be called last. */
   void requireNoOtherKeys() {
     for (String key : node.propertyNames()) {
       if (!known.contains(key)) {
@@ -139,7 +139,7 @@ final class Section {
     }
   }
 
-  /** Turns what a value may not be into an error of this section. */
+  /** Turns an exception about a value into an error of this section. */
   void check(Runnable requirement) {
     try {
       requirement.run();

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a user can run into: one clear message, the right exit code, no orphan, nothing lost. */
+/**
+ * Checks what a user can run into: one clear message, the right exit code, no orphan, nothing lost.
+ */
 class BadSituationsIT {
   /** Long enough to be in the middle of something, short enough for a test. */
   private static final String TINY =
@@ -163,7 +165,7 @@ class BadSituationsIT {
     bench.awaitMeasure(run.resolve("trials/" + trial + "-async-non-blocking/requests.jtl"));
   }
 
-  /** Whether arrivals were punctual is not the question here: an invalid trial was measured too. */
+  /** Accepts an invalid trial too, since this test does not ask whether arrivals were punctual. */
   private static void assertMeasured(BenchProcess bench, Path folder) throws Exception {
     assertThat(bench.exitCode()).as(bench.output()).isIn(ExitCode.OK, ExitCode.INVALID);
     assertThat(folder.resolve("trials/01-async-non-blocking/trial.json"))

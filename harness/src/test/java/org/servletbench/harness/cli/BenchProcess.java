@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Ports;
 
-/** {@code scripts/bench} as a user starts it, in a process of its own. */
+/** Runs {@code scripts/bench} as a user does, in its own process. */
 final class BenchProcess implements AutoCloseable {
   static final Installation INSTALLATION = Installation.locate();
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -98,7 +98,7 @@ final class BenchProcess implements AutoCloseable {
                         || line.startsWith("S14 "));
   }
 
-  /** A folder and all that is in it; none is fine. */
+  /** Deletes a folder and everything in it, if it exists. */
   static void delete(Path run) throws IOException {
     if (Files.exists(run)) {
       try (Stream<Path> files = Files.walk(run)) {
@@ -138,7 +138,7 @@ final class BenchProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Both streams. */
+  /** Returns the output of both streams. */
   String output() throws IOException {
     return Files.readString(output);
   }
@@ -173,7 +173,9 @@ final class BenchProcess implements AutoCloseable {
     }
   }
 
-  /** When MEASURE begins, by what the load engine wrote into the folder of a trial; epoch ms. */
+  /**
+   * Returns when MEASURE begins, epoch ms, from the load engine's files in the folder of a trial.
+   */
   static long measureStart(Path trial) throws IOException {
     Properties schedule = new Properties();
     try (var in = Files.newBufferedReader(trial.resolve("schedule.properties"))) {
@@ -182,12 +184,12 @@ final class BenchProcess implements AutoCloseable {
     return Long.parseLong(schedule.getProperty("measure-start-epoch-ms"));
   }
 
-  /** The pid behind one of the ports of a trial. */
+  /** Returns the pid behind one of the ports of a trial. */
   static long listenerOf(int port) {
     return Ports.listener(port).orElseThrow().pid();
   }
 
-  /** Nothing of a trial is left: its ports are free. */
+  /** Checks that nothing of a trial is left: its ports are free. */
   static void assertNothingIsLeft() {
     for (int port : new int[] {8080, 8081, 8090}) {
       assertThat(Ports.listener(port)).as("port " + port).isEmpty();

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The search against a server whose capacity is known: one thread, 5 ms a request, so 200/s. */
+/**
+ * Searches the capacity of a server for which it is known: one thread, 5 ms a request, so 200/s.
+ */
 class CapacityIT {
   private static final int SERVICE_MS = 5;
 

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code bench report} of a run with one damaged file: what depends on it is missing, in words. */
+/**
+ * Checks {@code bench report} with one damaged file: what depends on it is missing, and words say
+ * so.
+ */
 class DamagedRunTest {
   /** A trial of each driver. */
   private static final String RUN = "2026-11-25-epyc-2-cores-concordance";

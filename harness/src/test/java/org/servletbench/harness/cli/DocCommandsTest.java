@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** docs/commands.md against the commands themselves. */
+/** Compares docs/commands.md with the commands themselves. */
 class DocCommandsTest {
   private static final String PAGE = "docs/commands.md";
 

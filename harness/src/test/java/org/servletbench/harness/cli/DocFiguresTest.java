@@ -25,8 +25,8 @@ import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /**
- * Figures in prose. A comment ahead of the text says where a figure comes from: {@code <!-- figure
- * RUN SCENARIO METRIC TEXT -->}. The paragraph must hold the text, and the run must give it,
+ * Checks figures in prose. A comment before the text says where a figure comes from: {@code <!--
+ * figure RUN SCENARIO METRIC TEXT -->}. The paragraph must hold the text, and the run must give it,
  * rounded to as many digits.
  */
 class DocFiguresTest {
@@ -64,7 +64,7 @@ class DocFiguresTest {
                     found.group(4) + (found.group(5) == null ? "" : found.group(5))));
   }
 
-  /** What follows the comments, up to the next of them or a heading. */
+  /** Returns the text after the comments, up to the next comment or heading. */
   private static String prose(String rest) {
     return rest.replaceFirst("^(\\s*<!--.*?-->)*", "").split("\n#|<!-- figure")[0];
   }
@@ -123,7 +123,7 @@ class DocFiguresTest {
     }
   }
 
-  /** As GitHub makes them from headings. */
+  /** Makes anchors from headings, as GitHub does. */
   private static List<String> anchors(Path page) {
     return Docs.text(page.toString())
         .lines()

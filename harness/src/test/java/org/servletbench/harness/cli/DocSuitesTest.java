@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.suite.SuiteParser;
 
-/** docs/suites.md against the keys that the parser knows, as its own error names them. */
+/** Compares docs/suites.md with the keys that the parser knows, which its own error names. */
 class DocSuitesTest {
   private static final String PAGE = "docs/suites.md";
   private static final Pattern KNOWN = Pattern.compile("unknown key 'xyz'; known: (.*)");

@@ -15,7 +15,7 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.system.Installation;
 import picocli.CommandLine;
 
-/** Every option with a value: accepted, or refused as wrong usage in words. */
+/** Tries every option with extreme values: each is accepted, or refused as wrong usage in words. */
 class OptionRangesTest {
   private static final List<String> VALUES =
       List.of(

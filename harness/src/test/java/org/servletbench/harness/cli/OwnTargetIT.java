@@ -15,7 +15,7 @@ import org.servletbench.harness.run.DribblingServer;
 import org.servletbench.harness.system.Ports;
 import org.servletbench.harness.system.TinyServer;
 
-/** Servers of the user's own that misbehave: the run ends, says why, and leaves nothing behind. */
+/** Runs users' servers that misbehave: the run ends, says why, and leaves nothing behind. */
 class OwnTargetIT {
   /** Far below what a wait without a deadline would take. */
   private static final Duration SOON = Duration.ofSeconds(25);

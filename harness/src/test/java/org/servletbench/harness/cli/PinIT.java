@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.system.Cores;
 
-/** Roles on cores of their own, as the kernel says afterwards. */
+/** Binds roles to cores, and checks with the kernel afterwards. */
 class PinIT {
   private static final String SUITE =
       """

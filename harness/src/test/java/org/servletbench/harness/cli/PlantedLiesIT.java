@@ -42,7 +42,9 @@ import org.servletbench.harness.system.LaunchCache;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.Program;
 
-/** Services and generators that do not do what they say: each changes a verdict or is named. */
+/**
+ * Runs services and generators that do not do what they say: each changes a verdict or is named.
+ */
 class PlantedLiesIT {
   private static final Installation INSTALLATION = Installation.locate();
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code bench run --profile}, with the real app. */
+/** Runs {@code bench run --profile} with the real app. */
 class ProfileIT {
   @TempDir Path folder;
 

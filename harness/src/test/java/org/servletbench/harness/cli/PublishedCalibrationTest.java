@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.servletbench.harness.report.CalibrationReport;
 import org.servletbench.harness.run.CalibrationFile;
 
-/** Every published figure of a calibration is rebuilt from its JSON. */
+/** Rebuilds every published figure of a calibration from its JSON. */
 class PublishedCalibrationTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern BLOCK =

@@ -21,14 +21,14 @@ import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.RunFile;
 
-/** Every published figure is rebuilt from the raw files beside it. */
+/** Rebuilds every published figure from the raw files beside it. */
 class PublishedRunsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path GUIDE = ROOT.resolve("docs/guide.md");
   private static final Pattern BLOCK =
       Pattern.compile("<!-- run (\\S+) -->\\n(.*?)<!-- /run -->", Pattern.DOTALL);
 
-  /** A calibration is no run: see PublishedCalibrationTest. */
+  /** Leaves out the calibration, which is not a run: see PublishedCalibrationTest. */
   private static final Predicate<Path> IS_RUN =
       folder -> !folder.getFileName().toString().endsWith("-calibration");
 

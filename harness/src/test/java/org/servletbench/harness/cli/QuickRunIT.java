@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's main command, at a fifth of its time: the main job, for real. */
+/** Runs the README's main command in a fifth of its time: the main job, for real. */
 class QuickRunIT {
   private static final Path ROOT = BenchProcess.INSTALLATION.root();
 

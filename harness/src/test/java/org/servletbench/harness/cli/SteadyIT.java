@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Warm-ups that end when the app is steady, with real processes. */
+/** Runs warm-ups that end when the app is steady, with real processes. */
 class SteadyIT {
   @TempDir Path folder;
 
@@ -39,7 +39,9 @@ class SteadyIT {
         .isPositive();
   }
 
-  /** From cold to rest in fifteen seconds is impossible: the first of them compile the app. */
+  /**
+   * Becoming steady within fifteen seconds is impossible: the app is compiled in the first of them.
+   */
   @Test
   void a_trial_that_never_gets_there_is_invalid() throws Exception {
     try (BenchProcess bench = run("at-most: 15s")) {

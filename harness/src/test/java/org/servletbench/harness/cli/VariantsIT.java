@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a suite varies reaches the process, is read back, and stands side by side. */
+/** Checks that what a suite varies reaches the process, is read back, and is shown side by side. */
 class VariantsIT {
   private static final String SUITE =
       """

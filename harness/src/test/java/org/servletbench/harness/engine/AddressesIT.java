@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.model.Outcome;
 
-/** Names and IPv6 addresses. */
+/** Resolves names and IPv6 addresses. */
 class AddressesIT {
   @TempDir Path out;
 

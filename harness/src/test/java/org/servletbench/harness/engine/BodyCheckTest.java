@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which bodies are the expected one, however they are framed and cut. */
+/** Checks which bodies count as the expected one, however they are framed and cut. */
 class BodyCheckTest {
   private static final byte[] LONG = new byte[100_000];
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.model.Outcome;
 
-/** How a connection ends, and where in an answer, decides what the answer is worth. */
+/** Checks that the way a connection ends, and the place in the answer, decide the outcome. */
 class BrokenAnswersIT {
   private static final String SHORT = "--load=even:200:50ms"; // 10 requests
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.Outcome;
 
-/** How many connections there are, and what becomes of arrivals that find none. */
+/** Checks how many connections are opened, and what happens to arrivals that find none. */
 class ConnectionsIT {
   @TempDir Path out;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.model.Outcome;
 
-/** The engine as the harness starts it: arguments in, files and an exit code out. */
+/** Runs the engine as the harness does: arguments in, files and an exit code out. */
 class EngineProcessIT {
   private static int port;
   private static ForkedProgram server;

@@ -15,7 +15,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.servletbench.harness.model.Outcome;
 
-/** What the files of a run say. */
+/** Reads the files of a run. */
 record EngineResult(
     Properties totals, List<Map<String, String>> seconds, Map<String, Histogram> times) {
 
@@ -48,12 +48,12 @@ record EngineResult(
     return total(outcome.label());
   }
 
-  /** Sum over all seconds. */
+  /** Returns the sum over all seconds. */
   long sum(String column) {
     return seconds.stream().mapToLong(row -> Long.parseLong(row.get(column))).sum();
   }
 
-  /** Those outcomes that occurred at all. */
+  /** Returns the outcomes that occurred at all. */
   Map<Outcome, Long> outcomes() {
     Map<Outcome, Long> outcomes = new LinkedHashMap<>();
     for (Outcome outcome : Outcome.values()) {
@@ -64,7 +64,7 @@ record EngineResult(
     return outcomes;
   }
 
-  /** A percentile over the whole run, in milliseconds. */
+  /** Returns a percentile over the whole run, in milliseconds. */
   double millis(String tag, double percentile) {
     return times.get(tag).getValueAtPercentile(percentile) / 1e6;
   }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** One of this package's programs in a process of its own. */
+/** Runs one of this package's programs in its own process. */
 final class ForkedProgram implements AutoCloseable {
   private final Process process;
 

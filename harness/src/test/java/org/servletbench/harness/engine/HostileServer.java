@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server on 127.0.0.1 that treats each connection as a test says. */
+/** A server on 127.0.0.1 that treats each connection as a test demands. */
 final class HostileServer implements AutoCloseable {
   /** What happens on one connection; it is closed afterwards. */
   interface Conversation {
@@ -19,7 +19,7 @@ final class HostileServer implements AutoCloseable {
 
   /** One connection, seen from the server. */
   record Client(Socket socket, InputStream in, OutputStream out) {
-    /** The next request's head; empty when the client has closed. */
+    /** Reads the next request's head; empty when the client has closed. */
     String head() throws IOException {
       StringBuilder head = new StringBuilder();
       while (head.indexOf("\r\n\r\n") < 0) {
@@ -40,10 +40,10 @@ final class HostileServer implements AutoCloseable {
 
   static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue";
 
-  /** Sources of the connections accepted so far. */
+  /** Returns the sources of the connections accepted so far. */
   final List<InetAddress> accepted = new CopyOnWriteArrayList<>();
 
-  /** Heads of all requests that {@link #answering} has seen. */
+  /** Returns the heads of all requests that {@link #answering} has seen. */
   final List<String> heads = new CopyOnWriteArrayList<>();
 
   private final ServerSocket listener;

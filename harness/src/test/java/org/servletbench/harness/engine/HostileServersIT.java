@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.model.Outcome;
 
-/** Every arrival ends once, under the right name, whatever the server does. */
+/** Checks that every arrival ends once, with the right outcome, whatever the server does. */
 class HostileServersIT {
   private static final long REQUESTS = 50;
   private static final String[] LOAD = {"--load=even:100:500ms", "--pause=0s", "--timeout=300ms"};

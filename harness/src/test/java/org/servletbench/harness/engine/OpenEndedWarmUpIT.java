@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.Outcome;
 
-/** A warm-up that goes on until the engine is told to measure. */
+/** Runs a warm-up that goes on until the engine is told to measure. */
 class OpenEndedWarmUpIT {
   private static int port;
   private static ForkedProgram server;

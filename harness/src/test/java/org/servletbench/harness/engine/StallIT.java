@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.Outcome;
 
-/** What coordinated omission hides: a server that stands still for about one second in eight. */
+/**
+ * Shows what coordinated omission hides, with a server that stalls for about one second in eight.
+ */
 class StallIT {
   private static final double DURATION = 8.0;
   private static final int CLIENTS = 8;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.TargetUrl;
 
-/** https, against a server whose certificate nobody but itself has signed. */
+/** Sends https requests to a server that has signed its own certificate. */
 class TlsIT {
   @TempDir static Path certificate;
 

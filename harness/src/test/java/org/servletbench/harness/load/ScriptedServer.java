@@ -32,7 +32,7 @@ final class ScriptedServer implements AutoCloseable {
     Duration delay();
   }
 
-  /** With a status and a short body. */
+  /** The request gets a status and a short body. */
   record Answer(int status, Duration delay) implements Reply {}
 
   /** The connection ends without an answer. */
@@ -59,12 +59,12 @@ final class ScriptedServer implements AutoCloseable {
     return TargetUrl.parse("http://127.0.0.1:" + listener.getLocalPort() + "/hello?delay=0");
   }
 
-  /** Requests read so far. */
+  /** Counts the requests read so far. */
   int requests() {
     return requests.get();
   }
 
-  /** Connections accepted so far. */
+  /** Counts the connections accepted so far. */
   int connections() {
     return connections.get();
   }

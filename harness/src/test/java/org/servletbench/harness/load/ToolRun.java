@@ -14,14 +14,14 @@ import org.servletbench.harness.system.Commands;
 final class ToolRun {
   private ToolRun() {}
 
-  /** Skips the test where the tool is missing. */
+  /** Skips the test if the tool is missing. */
   static void assumeInstalled(String tool, String debianPackage) {
     assumeTrue(
         Commands.find(tool).isPresent(),
         () -> tool + " is not on PATH: apt-get install " + debianPackage);
   }
 
-  /** What it printed on both streams; it must end within 30 s. */
+  /** Returns what it printed on both streams; it must end within 30 s. */
   static String output(Path folder, String tool, List<String> arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(tool));
     command.addAll(arguments);

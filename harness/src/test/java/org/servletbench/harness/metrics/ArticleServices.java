@@ -15,7 +15,7 @@ import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.model.TrialRecord.DownstreamSeen;
 import org.servletbench.harness.model.TrialRecord.Observations;
 
-/** What app, downstream and kernel say of a trial that obeys the article's law. */
+/** Makes the figures of app, downstream and kernel for a trial that obeys the article's law. */
 record ArticleServices(
     Scenario scenario, ArticleQueue queue, double serviceMillis, double lateMillis) {
   private static final int WARMED_UP = ArticleQueue.WARMED_UP;
@@ -96,7 +96,7 @@ record ArticleServices(
             "virtual-threads", "false"));
   }
 
-  /** Whether requests wait for, and hold, a thread of the pool of that strategy. */
+  /** Whether requests wait for a thread of that strategy's pool and hold it. */
   boolean heldIn(Strategy strategy) {
     return scenario.app().orElseThrow().strategy() == strategy;
   }

@@ -51,7 +51,7 @@ public final class ArticleTrial {
     this.queue = ArticleQueue.of(scenario, serviceMillis);
   }
 
-  /** With a service time as long as the downstream's delay. */
+  /** Makes a trial with a service time as long as the downstream's delay. */
   public static ArticleTrial of(Scenario scenario) {
     return of(scenario, 1, scenario.delayMillis());
   }
@@ -89,7 +89,7 @@ public final class ArticleTrial {
     return this;
   }
 
-  /** What the services said, changed. */
+  /** Returns the trial with other figures from the services. */
   public ArticleTrial seen(UnaryOperator<Observations> changed) {
     change = changed;
     return this;

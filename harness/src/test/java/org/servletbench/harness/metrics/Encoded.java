@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.HdrHistogram.Histogram;
 
-/** Histograms as services and the open-loop driver write them. */
+/** Makes histograms as services and the open-loop driver write them. */
 public final class Encoded {
   private Encoded() {}
 
-  /** So many times each of the given lengths. */
+  /** Records each of the given lengths so many times. */
   public static String millis(long count, double... millis) {
     Histogram histogram = new Histogram(3);
     for (double value : millis) {

@@ -16,7 +16,7 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.model.TrialRecord.Observations;
 
-/** Trials whose app says in ten readings what it has in use. */
+/** Makes trials whose app reports in ten readings what it has in use. */
 public final class GaugedTrial {
   public static final int READINGS = 10;
   public static final Gauges IDLE = new Gauges(0, 2, 1, 0, 20, 0, 1, 0);

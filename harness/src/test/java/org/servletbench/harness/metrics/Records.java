@@ -10,7 +10,7 @@ import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.Observations;
 
-/** Trials with one part exchanged. */
+/** Makes trials with one part exchanged. */
 public final class Records {
   private Records() {}
 

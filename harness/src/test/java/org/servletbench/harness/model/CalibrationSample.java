@@ -3,12 +3,12 @@ package org.servletbench.harness.model;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Calibrations with chosen ceilings. */
+/** Makes calibrations with chosen ceilings. */
 public final class CalibrationSample {
   private CalibrationSample() {}
 
   /**
-   * @param capacity of the sleeping service; the next higher probe failed
+   * @param capacity capacity of the sleeping service; the next higher probe failed
    */
   public static Calibration of(double driver, double capacity) {
     OptionalDouble none = OptionalDouble.empty();

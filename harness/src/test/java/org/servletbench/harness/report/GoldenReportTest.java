@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What a report looks like, in files that a reviewer can read: {@code golden/<trials>/}. After a
- * change that is meant, {@code -DargLine=-Dgolden.write=true} writes them again: read the diff.
+ * Compares reports with files that a reviewer can read: {@code golden/<trials>/}. After a change
+ * that is meant, {@code -DargLine=-Dgolden.write=true} writes them again: read the diff.
  */
 class GoldenReportTest {
   private static final Path FOLDER =

@@ -23,7 +23,7 @@ import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.Summariser;
 import org.servletbench.harness.verify.Verifier;
 
-/** Reports of law-abiding trials, the same each time. */
+/** Makes reports of trials that obey the law, the same each time. */
 public final class Reports {
   public static final Environment MACHINE =
       new Environment("Linux 6.1", "Some CPU", 2, 7936, "25.0.3+9", "abc1234", 1_048_576, 0.25);
@@ -76,7 +76,7 @@ public final class Reports {
     return of(suite(trials, "Does it?"), trials(trials));
   }
 
-  /** A sound trial of the first scenario, none of the second that may be used. */
+  /** Makes a sound trial of the first scenario and none of the second that may be used. */
   static RunReport withBrokenTrial(String question, String problem) {
     List<TrialRecord> records = new ArrayList<>(trials(1));
     records.set(1, Records.broken(2, SCENARIOS.get(1), problem));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.servletbench.harness.model.AnswerSeen;
 import org.servletbench.harness.model.TargetUrl;
 
-/** Every byte of an answer is counted, however its end is told. */
+/** Checks that every byte of an answer is counted, however its end is marked. */
 class AnswerProbeIT {
   private static final Duration LONG = Duration.ofSeconds(20);
 

@@ -19,7 +19,7 @@ import org.servletbench.harness.system.LaunchCache;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.verify.Calibrations;
 
-/** Steps of a second: the figures mean nothing, but they are there. */
+/** Runs steps of a second: the figures mean nothing, but they must be there. */
 class CalibratorIT {
   private static final double SHORTENED = 100;
 

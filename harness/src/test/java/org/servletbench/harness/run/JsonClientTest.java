@@ -21,7 +21,7 @@ import org.servletbench.harness.model.TargetUrl;
 import tools.jackson.databind.JsonNode;
 
 class JsonClientTest {
-  /** A service whose descriptors are used up accepts no second connection. */
+  /** Checks a service without free descriptors, which accepts no second connection. */
   @Test
   void many_that_ask_at_once_share_one_connection() throws Exception {
     Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();

@@ -19,7 +19,7 @@ import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
 import org.servletbench.harness.system.Profiler;
 
-/** A real JVM, read by the real profiler. */
+/** Profiles a real JVM with the real profiler. */
 class ProfilerIT {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -45,7 +45,7 @@ class ProfilerIT {
       }
       """;
 
-  /** Nothing leaves its carrier while a class is initialized. */
+  /** Pins a virtual thread: nothing leaves its carrier while a class is initialized. */
   private static final String PINNED =
       """
       import java.nio.file.Files;

@@ -42,7 +42,7 @@ import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.report.Reports;
 import org.servletbench.harness.suite.TrialPlanner;
 
-/** Whatever a suite can say comes back from disk as it was. */
+/** Checks that everything a suite can say comes back from disk unchanged. */
 class SealedTypesTest {
   private static final Duration WINDOW = Duration.ofSeconds(60);
   private static final Duration TIMEOUT = Duration.ofMillis(1500);

@@ -17,7 +17,7 @@ import org.servletbench.harness.suite.Overrides;
 import org.servletbench.harness.suite.SuiteParser;
 import org.servletbench.harness.suite.TrialPlanner;
 
-/** What a plan starts decides which launch caches are recorded for it. */
+/** Checks that the starts of a plan decide which launch caches are recorded for it. */
 class StartsTest {
   private static final SuiteParser PARSER = new SuiteParser(StartsTest::text, List::of);
 

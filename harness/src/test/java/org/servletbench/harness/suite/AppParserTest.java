@@ -14,7 +14,7 @@ import org.servletbench.harness.model.AppVariant.BlockingClient;
 import org.servletbench.harness.model.AppVariant.Runtime;
 import org.servletbench.harness.model.BenchException;
 
-/** What the app is made of: client, container, JVM, Spring properties. */
+/** Checks the parts of the app: client, container, JVM, Spring properties. */
 class AppParserTest {
   private static final String SUITE =
       """

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.model.Needs;
 import org.servletbench.harness.model.Room;
 
-/** What a row needs against what there is: known before anything is started. */
+/** Compares what a row needs with what there is, before anything is started. */
 class NeedsTest {
   private static final String EIGHT_THOUSAND = "load: {model: closed, connections: 8000}";
   private static final OptionalLong ANY = OptionalLong.empty();

@@ -13,7 +13,7 @@ import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TargetUrl;
 
-/** Targets in place of the app. */
+/** Checks targets in place of the app. */
 class OwnTargetTest {
   @Test
   void a_server_that_runs_already_and_one_to_be_started_are_targets_too() {

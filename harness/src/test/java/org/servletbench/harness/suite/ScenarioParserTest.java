@@ -25,7 +25,7 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Suite;
 
-/** What a scenario may say beyond the article's: drivers, loads, clients, limits. */
+/** Checks what a scenario may add to the article's: drivers, loads, clients, limits. */
 class ScenarioParserTest {
   static final Duration MINUTE = Duration.ofSeconds(60);
 

@@ -15,7 +15,7 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.WarmUp;
 
-/** What a warm-up may say: a length, or until the target is steady. */
+/** Checks both forms of a warm-up: a length, or until the target is steady. */
 class WarmUpParserTest {
   @Test
   void a_warm_up_may_end_when_the_target_is_steady() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A command ends with all that it started, however that hides. */
+/** Checks that a command ends with everything it started, however that hides. */
 class OffspringIT {
   @TempDir private Path folder;
   private ProcessRegistry registry;

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where a queue's figures begin and end, and what it refuses. */
+/** Checks the bounds of a queue's figures, and what it refuses. */
 class QueueBoundsTest {
   @ParameterizedTest(name = "{0}/s for {1} s are {2} requests")
   @CsvSource({

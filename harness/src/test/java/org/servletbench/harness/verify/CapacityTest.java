@@ -25,7 +25,7 @@ import org.servletbench.harness.verify.CapacitySearch.Answer;
 public class CapacityTest {
   private static final Slo SLO = Slo.parse("p99<100ms");
 
-  /** What limits the probes that miss. */
+  /** The limit of the probes that miss. */
   public static final Limit THREADS = new Limit("server-threads", "10/10 busy 98 %");
 
   @Test

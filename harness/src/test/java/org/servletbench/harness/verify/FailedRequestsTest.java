@@ -16,7 +16,7 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.Observations;
 import org.servletbench.harness.model.Validity;
 
-/** What failed, how often, and an example. */
+/** Checks what is said about failures: what failed, how often, and an example. */
 class FailedRequestsTest {
   private static final AnswerSeen LOGIN =
       new AnswerSeen(

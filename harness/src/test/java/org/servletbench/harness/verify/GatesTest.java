@@ -223,7 +223,7 @@ class GatesTest {
                 Optional.empty(), Optional.empty(), before, seen.kernelAfter(), 0.5, 2));
   }
 
-  /** Reasons against a trial some of whose figures are other ones. */
+  /** Returns the reasons against a trial with some other figures. */
   static List<String> check(TrialRecord record, Map<String, Double> figures) {
     List<Measurement> measurements = new ArrayList<>(MeasurementExtractor.extract(record));
     measurements.removeIf(measurement -> figures.containsKey(measurement.metric().label()));

@@ -42,7 +42,7 @@ class ManifestTest {
     assertThat(manifest.warnings("base", "other")).isEmpty();
   }
 
-  /** Another collector that nobody asked for is what a fair comparison must not hide. */
+  /** Checks that another collector that nobody asked for is not hidden in a comparison. */
   @Test
   void a_difference_that_the_suite_does_not_name_is_a_warning() {
     Manifest manifest =

@@ -15,7 +15,7 @@ import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
 
-/** The gates that ask whether requests have reached target and downstream. */
+/** Checks the gates for requests that must reach target and downstream. */
 class ReachedGateTest {
   @ParameterizedTest
   @CsvSource({

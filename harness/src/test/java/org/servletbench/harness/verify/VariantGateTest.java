@@ -21,7 +21,7 @@ import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.model.TrialRecord.Observations;
 import org.servletbench.harness.model.Validity;
 
-/** An app that cannot do what a suite asks for may not pass for one that does. */
+/** Checks that an app which cannot do what a suite asks for does not pass for one that does. */
 class VariantGateTest {
   private static final String IN_FORCE = "formContentFilter";
 
