@@ -16,7 +16,7 @@ import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 
-/** Limits that are a matter of CPU time: the machine's, what a target may use, and one thread's. */
+/** Finds limits of CPU time: of the machine, of the target's allowance, and of one thread. */
 record CpuLimits(TrialRecord record, Figures figures) {
   Optional<Limit> machine() {
     double busy = figure(MACHINE_BUSY_SHARE);
@@ -29,9 +29,7 @@ record CpuLimits(TrialRecord record, Figures figures) {
         own * 100);
   }
 
-  /**
-   * Cores that are all busy are ours or a neighbour's: nobody knows where the target was not read.
-   */
+  /** Finds busy cores that may be ours or a neighbour's, because the target was not read. */
   Optional<Limit> unknownShare() {
     double busy = figure(MACHINE_BUSY_SHARE);
     return LimitFinder.limit(
@@ -43,13 +41,13 @@ record CpuLimits(TrialRecord record, Figures figures) {
         ownShare() * 100);
   }
 
-  /** Of the cores, what the hypervisor left; all of them where that was not read. */
+  /** Returns the share of the cores that the hypervisor left; all if that was not read. */
   private double available() {
     OptionalDouble stolen = figures.value(MACHINE_STOLEN_SHARE);
     return stolen.isPresent() ? 1 - stolen.getAsDouble() : 1;
   }
 
-  /** At least: a process that was not read adds nothing. */
+  /** Returns the least share that is ours: a process that was not read adds nothing. */
   private double ownShare() {
     return Stream.of(
                 figures.value(CPU_CORES_BENCHMARK_APP),
@@ -89,7 +87,7 @@ record CpuLimits(TrialRecord record, Figures figures) {
         share * 100);
   }
 
-  /** Whoever did not serve what was asked for was limited by something. */
+  /** Returns an unknown limit for a target that served less than asked: something limited it. */
   Optional<Limit> shortfall() {
     OptionalDouble missing = Shortfall.of(record.scenario(), figures);
     return missing.isEmpty()
@@ -97,16 +95,15 @@ record CpuLimits(TrialRecord record, Figures figures) {
         : LimitFinder.limit(
             true,
             "unknown",
-            "%.0f requests short; read: target %s of %s cores, busiest thread %s %%, machine %s %%"
-                + " busy",
-            missing.getAsDouble(),
+            "%s short; read: target %s of %s cores, busiest thread %s %%, machine %s %%" + " busy",
+            Text.count(Math.round(missing.getAsDouble()), "request"),
             read(CPU_CORES_BENCHMARK_APP, 1),
             read(APP_CORES_ALLOWED, 1),
             read(BUSIEST_THREAD_SHARE, 100),
             read(MACHINE_BUSY_SHARE, 100));
   }
 
-  /** NaN where it was not measured: no comparison holds with it. */
+  /** Returns a figure; NaN, with which no comparison holds, if it was not measured. */
   private double figure(Metric metric) {
     return figures.value(metric).orElse(Double.NaN);
   }

@@ -29,8 +29,8 @@ import org.servletbench.harness.model.TrialRecord;
 
 /**
  * Finds what limited a trial, from its readings and never from its configuration alone. Where
- * several things are full, the cause comes before its consequence: threads are all busy because the
- * client's pool is, not the reverse.
+ * several things are full, the cause comes before its consequence: the threads are all busy because
+ * the client's pool is full, not the reverse.
  */
 final class LimitFinder {
   private final TrialRecord record;
@@ -49,7 +49,7 @@ final class LimitFinder {
     this.settings = record.app().map(TrialRecord.AppSeen::settings).orElse(Map.of());
   }
 
-  /** The limit of one trial; unknown if it was not read. */
+  /** Returns the limit of one trial; unknown if it was not read. */
   static Limit of(TrialRecord record, List<Measurement> measurements) {
     Optional<Window> window = Window.of(record);
     if (window.isEmpty() || record.observations().isEmpty()) {
@@ -77,7 +77,7 @@ final class LimitFinder {
         .orElseGet(finder::nothing);
   }
 
-  /** Nothing is full only if everything was read. */
+  /** Returns "nothing", or unknown if something was not read. */
   private Limit nothing() {
     List<String> unread = Unread.ofLimits(record, figures);
     if (!unread.isEmpty()) {
@@ -86,14 +86,18 @@ final class LimitFinder {
     return record.gaps().isEmpty() ? Limit.NOTHING : Limit.UNKNOWN;
   }
 
-  /** A figure, or NaN: by what was not measured no limit is found, and none is denied. */
+  /** Returns a figure, or NaN: what was not measured neither shows nor excludes a limit. */
   private double read(Metric metric) {
     return figures.value(metric).orElse(Double.NaN);
   }
 
   private Optional<Limit> ports() {
     double shortages = read(PORT_SHORTAGES);
-    return limit(shortages > 0, "ports", "%.0f connections without a local port", shortages);
+    return limit(
+        shortages > 0,
+        "ports",
+        "%s without a local port",
+        Text.count((long) shortages, "connection"));
   }
 
   private Optional<Limit> generator() {
@@ -194,14 +198,15 @@ final class LimitFinder {
     double overflows = read(LISTEN_OVERFLOWS);
     OptionalDouble queued = app.stream().flatMapToInt(r -> r.acceptQueue().stream()).average();
     String waiting = queued.isPresent() ? Text.of(", %.0f waiting", queued.getAsDouble()) : "";
-    return limit(overflows > 0, "accept-queue", "%.0f overflows%s", overflows, waiting);
+    return limit(
+        overflows > 0, "accept-queue", "%s%s", Text.count((long) overflows, "overflow"), waiting);
   }
 
   static Optional<Limit> limit(boolean holds, String word, String evidence, Object... values) {
     return holds ? Optional.of(new Limit(word, Text.of(evidence, values))) : Optional.empty();
   }
 
-  /** A setting as the app reads it back; 0 where it has none. */
+  /** Returns a setting as the app read it back; 0 if it has none. */
   private double setting(String name) {
     String text = settings.get(name);
     return text == null || !text.matches("\\d+") ? 0 : Double.parseDouble(text);

@@ -31,7 +31,7 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.Units;
 
-/** Whether the load was what the suite asks for. */
+/** Checks that the load was what the suite asks for. */
 final class LoadGates {
   private LoadGates() {}
 
@@ -46,7 +46,7 @@ final class LoadGates {
     steady(record, reasons);
   }
 
-  /** From cold a request costs many times its later price, and the compiler takes the cores. */
+  /** Checks that the target was steady: cold requests cost more, and the compiler takes cores. */
   private static void steady(TrialRecord record, List<String> reasons) {
     SteadyMetrics.judge(record)
         .filter(steadiness -> !steadiness.isReached() && record.observations().isPresent())
@@ -60,7 +60,7 @@ final class LoadGates {
                         steadiness.evidence())));
   }
 
-  /** Every arrival must end in some way; one that is missing would be missing from every figure. */
+  /** Checks that every arrival has ended: a missing one would be missing from every figure. */
   private static void planned(Load.Open load, Figures figures, List<String> reasons) {
     OptionalDouble counted = figures.value(COMPLETED);
     if (counted.isEmpty()) {
@@ -75,9 +75,9 @@ final class LoadGates {
     if (completed > load.requests()) {
       reasons.add(
           Text.of(
-              "%.0f requests of the warm-up ended in MEASURE: the target cannot take the rate of"
+              "%s of the warm-up ended in MEASURE: the target cannot take the rate of"
                   + " the warm-up; lower it, or its delay",
-              completed - load.requests()));
+              Text.count((long) completed - load.requests(), "request")));
     } else if (completed < load.requests()) {
       reasons.add(
           Text.of(
@@ -89,7 +89,7 @@ final class LoadGates {
 
   private static void lag(Scenario scenario, Figures figures, List<String> reasons) {
     OptionalDouble lag = figures.value(ARRIVAL_LAG_P99_MS);
-    OptionalDouble median = figures.value(LATENCY.at(P50)); // without it the strict bound stands
+    OptionalDouble median = figures.value(LATENCY.at(P50)); // without it the strict bound applies
     double most =
         scenario.driver() == Driver.JMETER
             ? Thresholds.JMETER_LAG_P99_MS
@@ -109,18 +109,18 @@ final class LoadGates {
     }
   }
 
-  /** A run of refusals is no measurement of a server. */
+  /** Checks that requests reached the target: a run of refusals does not measure a server. */
   private static void reached(Figures figures, List<String> reasons) {
     OptionalDouble completed = figures.value(COMPLETED);
     if (figures.value(CONNECT_REFUSED).isEmpty()) {
-      // wrk and ab tell no outcomes apart: all that they count as completed was answered.
+      // wrk and ab do not tell outcomes apart: what they count as completed was answered.
       if (completed.isPresent() && completed.getAsDouble() == 0) {
-        reasons.add("no request was answered: start the server, or mend the URL");
+        reasons.add("no request was answered: start the server, or correct the URL");
       }
       return;
     }
     OptionalDouble answered = figures.sum(OK, HTTP_4XX, HTTP_5XX, READ_TIMEOUT, RESET, OTHER);
-    OptionalDouble stale = figures.value(STALE_CONNECTION); // among the resets where not told
+    OptionalDouble stale = figures.value(STALE_CONNECTION); // else among the resets
     if (answered.isEmpty()) {
       reasons.add("how the requests ended was not told: see the driver's log");
     } else if (completed.isPresent()
@@ -129,14 +129,14 @@ final class LoadGates {
       reasons.add(
           Text.of(
               "no request reached the target (%.0f refused, %.0f connect timeouts, %.0f dropped):"
-                  + " start the server, or mend the URL",
+                  + " start the server, or correct the URL",
               figures.value(CONNECT_REFUSED).getAsDouble(),
               figures.value(CONNECT_TIMEOUT).getAsDouble(),
               figures.value(DROPPED).getAsDouble()));
     }
   }
 
-  /** JMeter has a thread per request and may use every core; the others have one loop. */
+  /** Checks the generator's CPU: all but JMeter, which may use every core, have one loop. */
   private static void generator(Scenario scenario, Figures figures, List<String> reasons) {
     OptionalDouble cores = generatorCores(figures);
     if (scenario.driver() != Driver.JMETER
@@ -150,13 +150,13 @@ final class LoadGates {
     }
   }
 
-  /** The driver's own count where it has one, for MEASURE exactly. */
+  /** Returns the driver's own count for exactly MEASURE if it has one, else the readings'. */
   static OptionalDouble generatorCores(Figures figures) {
     OptionalDouble own = figures.value(GENERATOR_CPU_CORES);
     return own.isPresent() ? own : figures.value(GENERATOR_CPU_CORES_BETWEEN_READINGS);
   }
 
-  /** ab may ask for keep-alive in vain: it speaks HTTP/1.0. */
+  /** Checks that ab got the keep-alive it asked for, since it speaks HTTP/1.0. */
   private static void keepAlive(Scenario scenario, Figures figures, List<String> reasons) {
     OptionalDouble kept = figures.value(AB_KEEPALIVE_REQUESTS);
     OptionalDouble completed = figures.value(COMPLETED);
@@ -166,17 +166,17 @@ final class LoadGates {
       return;
     }
     if (kept.isEmpty()) {
-      reasons.add("ab did not say how many requests were on kept-alive connections: take ab 2.3");
+      reasons.add("ab did not say how many requests were on kept-alive connections: use ab 2.3");
     } else if (kept.getAsDouble() < Thresholds.KEPT_ALIVE * completed.getAsDouble()) {
       reasons.add(
           Text.of(
               "%.0f of %.0f requests were on kept-alive connections: the server closes HTTP/1.0"
-                  + " ones; set client.keep-alive: false, or take another driver",
+                  + " ones; set client.keep-alive: false, or use another driver",
               kept.getAsDouble(), completed.getAsDouble()));
     }
   }
 
-  /** A connection that is closed early costs its successor a handshake that nobody asked for. */
+  /** Checks the number of connections: one that closes early costs an extra handshake. */
   private static void connections(Scenario scenario, Figures figures, List<String> reasons) {
     OptionalDouble opened = figures.value(CONNECTIONS_OPENED);
     OptionalDouble sent = figures.value(SENT);
@@ -186,8 +186,9 @@ final class LoadGates {
         && opened.getAsDouble() < sent.getAsDouble()) {
       reasons.add(
           Text.of(
-              "keep-alive is off, but %.0f requests used %.0f connections",
-              sent.getAsDouble(), opened.getAsDouble()));
+              "keep-alive is off, but %s used %s",
+              Text.count((long) sent.getAsDouble(), "request"),
+              Text.count((long) opened.getAsDouble(), "connection")));
     }
   }
 }

@@ -15,26 +15,26 @@ import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 
-/** By how much a target served less than it was asked to. */
+/** Computes by how much a target served less than it was asked to. */
 final class Shortfall {
-  /** Smaller shares are those of single requests that any client may lose. */
+  /** The least share that counts: any client may lose single requests. */
   private static final double SHARE = 0.001;
 
-  /** Completions vary by some percent where arrivals are random. */
+  /** The tolerance: completions vary by some percent with random arrivals. */
   private static final double ROOM = 0.05;
 
-  /** Response times that spread no wider than this do not grow over the window. */
+  /** The widest spread of response times that do not grow over the window. */
   private static final double FLAT = 1.5;
 
   private Shortfall() {}
 
   /**
-   * Requests that did not end well or, of an open load, did not end within the window although the
-   * response time leaves them room; empty where there are none, or where {@link Unread} says that
-   * they were not counted.
+   * Counts the requests that did not end well. With an open load it also counts those that did not
+   * end in the window although the response time leaves room for them. Empty if there are none, or
+   * {@link Unread} says that they were not counted.
    */
   static OptionalDouble of(Scenario scenario, Figures figures) {
-    // wrk and ab count what failed and not how: what is counted is the least that was lost.
+    // wrk and ab count failures without their kinds: the count is the least that was lost.
     double lost =
         Stream.of(TIMEOUTS, FAILED, DROPPED)
             .flatMapToDouble(it -> figures.value(it).stream())
@@ -58,12 +58,12 @@ final class Shortfall {
     return served < (1 - ROOM) * due ? OptionalDouble.of(due - served) : OptionalDouble.empty();
   }
 
-  /** The response time if it does not grow over the window, so that it excuses late answers. */
+  /** Returns the response time, which excuses late answers, if it does not grow over the window. */
   private static double flatMillis(Figures figures) {
     OptionalDouble p50 = figures.value(LATENCY.at(P50));
     OptionalDouble p90 = figures.value(LATENCY.at(P90));
     return p50.isPresent() && p90.isPresent() && p90.getAsDouble() <= FLAT * p50.getAsDouble()
         ? p50.getAsDouble()
-        : 0; // without both nothing is excused
+        : 0; // nothing is excused without both
   }
 }
