@@ -186,7 +186,7 @@ class ScenarioParserTest {
         "driver: ab, load: {model: closed, connections: 5, think-time: 1s} | driver ab sends closed"
             + " load only, without think-time",
         "driver: wrk, paired-with: base, load: {model: closed, connections: 5} | driver wrk sends"
-            + " closed load without think-time, spread and rate",
+            + " closed load only, without think-time, spread and rate",
         "target: {url: 'http://127.0.0.1:9000/'} | needs either 'strategy' or 'target'",
         "paired-with: later, load: {model: closed, connections: 5} | 'paired-with: later' must name"
             + " an open scenario above this one",
