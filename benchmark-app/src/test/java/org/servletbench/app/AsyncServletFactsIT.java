@@ -35,10 +35,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 
-/**
- * Checks what the article says about asynchronous servlets in general, on a real Tomcat without the
- * app.
- */
+/** Checks what the article says about asynchronous servlets, on a Tomcat without the app. */
 class AsyncServletFactsIT {
 
   /** Sets the log levels: without Spring Boot nobody has, and Tomcat logs a lot. */

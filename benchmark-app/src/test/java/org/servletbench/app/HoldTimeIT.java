@@ -14,10 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Checks that every request counts once, however it ends, and that an async one holds no container
- * thread.
- */
+/** Checks that every request counts once, and that an async one holds no container thread. */
 class HoldTimeIT {
 
   private TestApp app;

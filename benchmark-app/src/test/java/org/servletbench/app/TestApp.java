@@ -114,10 +114,7 @@ final class TestApp implements AutoCloseable {
     return sideDoor("/status");
   }
 
-  /**
-   * Waits until no request is in flight: a counter may trail the last byte of an answer by a
-   * moment.
-   */
+  /** Waits until no request is in flight: a counter may trail the end of an answer. */
   JsonNode drained() {
     await(() -> status().get("inFlight").asLong() == 0);
     return status();
@@ -150,9 +147,7 @@ final class TestApp implements AutoCloseable {
     }
   }
 
-  /**
-   * Closes the downstream first: a call that it still holds would keep the context from closing.
-   */
+  /** Closes the downstream first: a call that it holds would keep the context from closing. */
   @Override
   public void close() {
     downstream.close();

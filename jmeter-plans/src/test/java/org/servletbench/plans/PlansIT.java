@@ -153,9 +153,7 @@ class PlansIT {
     assertThat(result.rows()).allMatch(row -> row.code().equals("200"));
   }
 
-  /**
-   * Checks that every arrival is in its slot, apart from a busy machine's delay; none comes early.
-   */
+  /** Checks that every arrival is in its slot, or late on a busy machine; none comes early. */
   private static void assertEven(List<Row> rows, double spacingMillis) {
     long[] offsets = new long[rows.size()];
     for (int n = 0; n < rows.size(); n++) {

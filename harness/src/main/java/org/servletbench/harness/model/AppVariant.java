@@ -31,9 +31,7 @@ public record AppVariant(
 
   private static final Pattern PROPERTY = Pattern.compile("[A-Za-z][A-Za-z0-9.\\[\\]_-]*");
 
-  /**
-   * The properties that have their own key, by the names that Spring's relaxed binding compares.
-   */
+  /** The properties that have their own key, by the names of Spring's relaxed binding. */
   private static final Map<String, String> OWN_KEYS =
       Map.of(
           "server.address", "none: load goes to 127.0.0.1",
@@ -69,9 +67,7 @@ public record AppVariant(
 
     private static final Pattern OPTION = Pattern.compile("-(X|D|-)\\S+");
 
-    /**
-     * Matches options of the launch caches: a second one would silently slow down the JVM's start.
-     */
+    /** Matches options of launch caches: a second one would silently slow the JVM's start. */
     private static final Pattern OF_CACHES =
         Pattern.compile("-Xshare.*|-XX:.?(AOT|SharedArchiveFile|ArchiveClassesAtExit).*");
 

@@ -92,9 +92,7 @@ public sealed interface Arrivals {
       return (from + to) / 2;
     }
 
-    /**
-     * Places the n-th arrival where the integral of the rate, from t + (to - from) t² / 2T, is n.
-     */
+    /** Places the n-th arrival where the rate's integral, from t + (to - from) t² / 2T, is n. */
     @Override
     public Slots over(Duration window) {
       double slope = (to - from) / (window.toNanos() / 1e9);

@@ -11,8 +11,6 @@ package org.servletbench.harness.model;
 public record DownstreamStatus(
     long hits, long completed, long inFlight, long inFlightPeak, Lateness lateness) {
 
-  /**
-   * A distribution as HdrHistogram of nanoseconds, compressed, in base64; none for a count of 0.
-   */
+  /** An HdrHistogram of nanoseconds, compressed, in base64; none for a count of 0. */
   public record Lateness(long count, String histogram) {}
 }

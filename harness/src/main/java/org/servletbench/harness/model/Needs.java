@@ -26,9 +26,7 @@ public record Needs(
     long generatorThreads,
     long downstreamThreads,
     OptionalLong heapMib) {
-  /**
-   * The open files of a JVM at rest: jars, listening sockets, selectors, and some short-lived ones.
-   */
+  /** The open files of a JVM at rest: jars, listening sockets, selectors and others. */
   static final int FILES_AT_REST = 200;
 
   /** The memory maps per thread: a stack and its guard page. */

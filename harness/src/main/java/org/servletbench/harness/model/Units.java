@@ -21,9 +21,7 @@ public final class Units {
           "m", 60_000_000_000L,
           "h", 3_600_000_000_000L);
 
-  /**
-   * The longest duration: nobody measures longer, and twice as many milliseconds must fit an int.
-   */
+  /** The longest duration: twice as many milliseconds must fit an int. */
   private static final Duration LONGEST = Duration.ofDays(7);
 
   private static final double FASTEST = 10_000_000;

@@ -2,10 +2,7 @@ package org.servletbench.harness.model;
 
 import java.util.List;
 
-/**
- * The result of the gates: whether a trial may be summarised. One that broke a gate is kept and
- * shown.
- */
+/** The result of the gates. A trial that broke one is kept and shown, not summarised. */
 public sealed interface Validity {
   /** The trial broke no gate. */
   record Valid() implements Validity {}

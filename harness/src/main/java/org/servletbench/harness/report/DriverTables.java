@@ -22,9 +22,7 @@ import org.servletbench.harness.verify.ScenarioSummary;
 final class DriverTables {
   private DriverTables() {}
 
-  /**
-   * Compares every scenario with that of the open-loop driver; empty if a run has only one driver.
-   */
+  /** Compares every scenario with that of the open-loop driver; empty with only one driver. */
   static Optional<Table> concordance(RunReport report) {
     List<ScenarioSummary> scenarios = report.summary().scenarios();
     Optional<ScenarioSummary> base =
@@ -59,9 +57,7 @@ final class DriverTables {
     return Optional.of(table);
   }
 
-  /**
-   * Shows closed scenarios beside the open ones that they are paired with; empty without a pair.
-   */
+  /** Shows closed scenarios beside their open pairs; empty without a pair. */
   static Optional<Table> omission(RunReport report) {
     Table table =
         new Table(

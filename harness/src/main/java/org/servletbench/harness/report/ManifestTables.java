@@ -11,18 +11,13 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.Manifest.Row;
 
-/**
- * Writes the effective settings of all scenarios: all to a file, and only the differences for
- * people.
- */
+/** Writes the effective settings: all to a file, and only the differences for people. */
 final class ManifestTables {
   private static final String NOT_NAMED = "not named";
 
   private ManifestTables() {}
 
-  /**
-   * Returns the text of {@code manifest.csv}: a row for each setting, a column for each scenario.
-   */
+  /** Returns the text of {@code manifest.csv}: a row per setting, a column per scenario. */
   static String csv(Manifest manifest) {
     List<Column<Row>> columns =
         new ArrayList<>(

@@ -21,9 +21,7 @@ final class StageTables {
 
   private StageTables() {}
 
-  /**
-   * Makes a table each for p50, p99 (with enough answers) and the mean; none if no driver asked.
-   */
+  /** Makes tables for p50, p99 (with enough answers) and the mean; none if no driver asked. */
   static List<Table> of(RunReport report) {
     SequencedSet<String> stages = new LinkedHashSet<>();
     report.summary().scenarios().forEach(scenario -> stages.addAll(stages(scenario)));

@@ -74,9 +74,7 @@ final class Tables {
     return table;
   }
 
-  /**
-   * Compares every scenario with the first; an asterisk marks a difference beyond doubt and margin.
-   */
+  /** Compares scenarios with the first; an asterisk is a difference beyond doubt and margin. */
   static Table ratios(RunReport report) {
     List<Metric> metrics =
         List.of(GOODPUT_RPS, LATENCY.at(P50), LATENCY.at(P90), THREADS_PEAK, RSS_PEAK_MIB);

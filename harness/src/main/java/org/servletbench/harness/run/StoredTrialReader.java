@@ -78,10 +78,7 @@ final class StoredTrialReader {
         .without(damage.keySet(), words(damage));
   }
 
-  /**
-   * Describes the damage; a row that does not name its process costs those of all, and is reported
-   * once.
-   */
+  /** Describes the damage; a row without a process costs all of them, and is reported once. */
   private static List<String> words(Map<String, String> damage) {
     Map<String, List<String>> processes = new LinkedHashMap<>();
     damage.forEach(

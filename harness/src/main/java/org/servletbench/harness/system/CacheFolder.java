@@ -150,9 +150,7 @@ record CacheFolder(Path path, String key) {
         Text.of("cannot write %s: %s; free disk space or check the rights", path, e), e);
   }
 
-  /**
-   * Returns the time of the last change to the inode, since builds set that of the content at will.
-   */
+  /** Returns the inode's time of change, since builds set that of the content at will. */
   private static String stamp(Path jar) {
     try {
       return jar + " " + Files.size(jar) + " " + Files.getAttribute(jar, "unix:ctime");

@@ -30,9 +30,7 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.stats.Medians;
 
-/**
- * Computes the rows of a calibration from its trials, by the same formulas as the figures of a run.
- */
+/** Computes the rows of a calibration from its trials, by the formulas of a run's figures. */
 public final class Calibrations {
   private Calibrations() {}
 

@@ -28,9 +28,7 @@ import org.servletbench.harness.verify.Manifest.Source;
  */
 record ScenarioSettings(
     Scenario scenario, Map<String, Source> sources, Map<String, Set<String>> values) {
-  /**
-   * The value of a setting that does not apply here, such as Tomcat's threads with virtual threads.
-   */
+  /** The value of a setting that does not apply, such as Tomcat's with virtual threads. */
   private static final String NONE = "none";
 
   static ScenarioSettings of(Scenario scenario, List<TrialRecord> trials) {

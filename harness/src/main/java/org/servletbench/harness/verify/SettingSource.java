@@ -84,9 +84,7 @@ enum SettingSource {
     return key;
   }
 
-  /**
-   * Returns the sources of a setting of the side door; for an unknown setting, all possible ones.
-   */
+  /** Returns the sources of a side door's setting; for an unknown one, all possible sources. */
   static List<SettingSource> of(String setting) {
     return OF_SETTING.getOrDefault(setting, ANYTHING);
   }

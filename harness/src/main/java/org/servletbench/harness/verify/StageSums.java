@@ -14,10 +14,7 @@ import org.servletbench.harness.catalogue.StageSum;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Text;
 
-/**
- * Checks that stages add up: their means exactly, to the histogram's resolution, their medians
- * nearly.
- */
+/** Checks that stages add up: means to the histogram's resolution, medians nearly. */
 public final class StageSums {
   private StageSums() {}
 

@@ -45,9 +45,7 @@ final class Thresholds {
   /** The relative resolution of a histogram; with a millisecond more it is the room of law L9. */
   static final double RESOLUTION = 0.002;
 
-  /**
-   * The largest relative distance of the sum of the stages' medians from the median of the whole.
-   */
+  /** The largest relative distance of the stages' medians, added up, from the whole's. */
   static final double STAGES_OFF = 0.05;
 
   /**

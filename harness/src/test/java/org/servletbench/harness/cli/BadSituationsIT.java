@@ -15,9 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Checks what a user can run into: one clear message, the right exit code, no orphan, nothing lost.
- */
+/** Checks what a user can run into: a clear message, the right exit code, nothing lost. */
 class BadSituationsIT {
   /** Long enough to be in the middle of something, short enough for a test. */
   private static final String TINY =

@@ -173,9 +173,7 @@ final class BenchProcess implements AutoCloseable {
     }
   }
 
-  /**
-   * Returns when MEASURE begins, epoch ms, from the load engine's files in the folder of a trial.
-   */
+  /** Returns when MEASURE begins, epoch ms, from the engine's files in a trial's folder. */
   static long measureStart(Path trial) throws IOException {
     Properties schedule = new Properties();
     try (var in = Files.newBufferedReader(trial.resolve("schedule.properties"))) {

@@ -11,9 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Searches the capacity of a server for which it is known: one thread, 5 ms a request, so 200/s.
- */
+/** Searches a server's known capacity: one thread, 5 ms a request, so 200/s. */
 class CapacityIT {
   private static final int SERVICE_MS = 5;
 

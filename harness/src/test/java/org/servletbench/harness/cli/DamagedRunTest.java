@@ -14,10 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Checks {@code bench report} with one damaged file: what depends on it is missing, and words say
- * so.
- */
+/** Checks {@code bench report} with a damaged file: what depends on it is missing and named. */
 class DamagedRunTest {
   /** A trial of each driver. */
   private static final String RUN = "2026-11-25-epyc-2-cores-concordance";

@@ -42,9 +42,7 @@ import org.servletbench.harness.system.LaunchCache;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.Program;
 
-/**
- * Runs services and generators that do not do what they say: each changes a verdict or is named.
- */
+/** Runs services and generators that lie: each changes a verdict or is named. */
 class PlantedLiesIT {
   private static final Installation INSTALLATION = Installation.locate();
 

@@ -39,9 +39,7 @@ class SteadyIT {
         .isPositive();
   }
 
-  /**
-   * Becoming steady within fifteen seconds is impossible: the app is compiled in the first of them.
-   */
+  /** Fifteen seconds are too short to become steady: the first go into compilation. */
   @Test
   void a_trial_that_never_gets_there_is_invalid() throws Exception {
     try (BenchProcess bench = run("at-most: 15s")) {

@@ -10,9 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.Outcome;
 
-/**
- * Shows what coordinated omission hides, with a server that stalls for about one second in eight.
- */
+/** Shows what coordinated omission hides, with a server that stalls one second in eight. */
 class StallIT {
   private static final double DURATION = 8.0;
   private static final int CLIENTS = 8;

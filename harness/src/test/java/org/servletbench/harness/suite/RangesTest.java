@@ -14,9 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Suite;
 
-/**
- * Tries every number of a suite: each is accepted, or refused as wrong input that names its place.
- */
+/** Tries every number of a suite: each is accepted, or refused with its place. */
 class RangesTest {
   private static final String EVERY_NUMBER =
       """
