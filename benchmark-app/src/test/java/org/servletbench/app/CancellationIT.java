@@ -55,7 +55,7 @@ class CancellationIT {
     app =
         TestApp.start(
             Strategy.CALLABLE, "--bench.async-timeout=500ms", "--bench.blocking-client=" + engine);
-    assertThat(app.get(Strategy.CALLABLE.path() + "?delay=20000").statusCode()).isEqualTo(503);
+    assertThat(app.get(Strategy.CALLABLE.path() + "?delay=5000").statusCode()).isEqualTo(503);
     TestApp.pause(1_000);
     assertThat(app.status().get("clientPool").get("inUse").asInt()).isEqualTo(stillInUse);
   }

@@ -23,8 +23,8 @@ class BadSituationsIT {
       suite: tiny
       extends: article
       trials: 2
-      load: {model: open, rate: 50/s, arrivals: even, duration: 4s, timeout: 4s}
-      warm-up: {rate: 30/s, duration: 2s, delay: 5ms}
+      load: {model: open, rate: 50/s, arrivals: even, duration: 3s, timeout: 3s}
+      warm-up: {rate: 30/s, duration: 1s, delay: 5ms}
       downstream: {delay: 100ms}
       scenarios:
         - {name: async-non-blocking, strategy: async-non-blocking}

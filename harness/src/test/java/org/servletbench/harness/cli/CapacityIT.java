@@ -44,7 +44,7 @@ class CapacityIT {
             "--slo",
             "p50<150ms,errors<1%",
             "--from",
-            "40/s",
+            "80/s",
             "--duration",
             "3s",
             "--warm-up",
@@ -59,7 +59,7 @@ class CapacityIT {
               "capacity: (80|160)/s with p50<150ms,errors<1% \\(held in 3 probes; (160|320)/s does"
                   + " not");
       assertThat(run.resolve("capacity.csv")).content().contains("160,").contains("missed");
-      assertThat(run.resolve("summary.csv")).content().contains(",url,open-loop,40,");
+      assertThat(run.resolve("summary.csv")).content().contains(",url,open-loop,80,");
     } finally {
       server.stop(0);
     }

@@ -26,7 +26,7 @@ class LimitedByIT {
       question: What limits it?
       trials: 1
       driver: open-loop
-      load: {model: open, rate: 40/s, arrivals: even, duration: 3s, timeout: 3s}
+      load: {model: open, rate: 40/s, arrivals: even, duration: 2s, timeout: 2s}
       warm-up: {rate: 20/s, duration: 1s, delay: 1ms}
       downstream: {delay: 200ms}
       app: {tomcat-threads: 10, async-pool: 25, async-timeout: 9s, downstream-timeout: 8s}
@@ -47,11 +47,11 @@ class LimitedByIT {
             """
             scenarios:
               - {name: nothing, strategy: async-non-blocking}
-              - {name: server-threads, strategy: blocking, app: {tomcat-threads: 2}}
+              - {name: server-threads, strategy: blocking, app: {tomcat-threads: 4}}
               - {name: queue, strategy: blocking, app: {tomcat-threads: 1, queue-capacity: 1}}
               - {name: max-connections, strategy: async-non-blocking, app: {max-connections: 4}}
-              - {name: client-pool, strategy: async-blocking, app: {client-connections: 2}}
-              - {name: executor, strategy: async-blocking, app: {async-pool: 2}}
+              - {name: client-pool, strategy: async-blocking, app: {client-connections: 4}}
+              - {name: executor, strategy: async-blocking, app: {async-pool: 4}}
               - {name: cpu, strategy: async-non-blocking, downstream: {delay: 1ms}, load: {model: closed, connections: 64}}
               - {name: generator, strategy: async-non-blocking, client: {max-in-flight: 2, overload: drop}}
               - {name: accept-queue, strategy: async-non-blocking, client: {keep-alive: false}, app: {accept-count: 1}, load: {rate: 100/s, arrivals: burst, burst: 100}}
@@ -60,13 +60,13 @@ class LimitedByIT {
     assertThat(limits)
         .hasEntrySatisfying("nothing", it -> assertThat(it).isEqualTo("nothing"))
         .hasEntrySatisfying(
-            "server-threads", it -> assertThat(it).startsWith("server-threads (2/2 busy "))
+            "server-threads", it -> assertThat(it).startsWith("server-threads (4/4 busy "))
         .hasEntrySatisfying("queue", it -> assertThat(it).matches("queue \\(\\d+ rejected at .*"))
         .hasEntrySatisfying(
             "max-connections", it -> assertThat(it).startsWith("max-connections (4/4 open "))
         .hasEntrySatisfying(
-            "client-pool", it -> assertThat(it).startsWith("client-pool (2/2 in use"))
-        .hasEntrySatisfying("executor", it -> assertThat(it).startsWith("executor (2/2 active "))
+            "client-pool", it -> assertThat(it).startsWith("client-pool (4/4 in use"))
+        .hasEntrySatisfying("executor", it -> assertThat(it).startsWith("executor (4/4 active "))
         .hasEntrySatisfying("cpu", it -> assertThat(it).matches("cpu \\(all cores \\d+ % busy.*"))
         .hasEntrySatisfying(
             "generator", it -> assertThat(it).startsWith("generator (max-in-flight 2 reached"))
@@ -77,7 +77,8 @@ class LimitedByIT {
   /** A downstream that stands still for half a second, again and again. */
   @Test
   void a_downstream_that_is_late_is_the_limit() throws Exception {
-    Path suite = suite("scenarios: [{name: stalled, strategy: async-non-blocking}]");
+    Path suite =
+        suite("scenarios: [{name: stalled, strategy: async-non-blocking, load: {duration: 3s}}]");
     Path out = folder.resolve("run");
     try (BenchProcess bench = BenchProcess.start(folder, "", "run", suite, "--out", out)) {
       bench.awaitFile(out.resolve("trials/01-stalled/schedule.properties"));

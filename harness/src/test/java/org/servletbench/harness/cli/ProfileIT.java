@@ -23,14 +23,14 @@ class ProfileIT {
             question: What keeps the processor busy?
             trials: 2
             driver: open-loop
-            load: {model: open, rate: 100/s, arrivals: even, duration: 3s, timeout: 3s}
-            warm-up: {rate: 100/s, duration: 3s, delay: 50ms}
+            load: {model: open, rate: 50/s, arrivals: even, duration: 3s, timeout: 3s}
+            warm-up: {rate: 50/s, duration: 3s, delay: 50ms}
             app: {tomcat-threads: 10, async-pool: 10, async-timeout: 4s, downstream-timeout: 3s}
             downstream: {delay: 50ms}
             scenarios: [{name: virtual, strategy: virtual-threads}]
             """);
     Path out = folder.resolve("run");
-    try (BenchProcess bench = BenchProcess.run(folder, "run", suite, "--profile", "--out", out)) {
+    try (BenchProcess bench = BenchProcess.runUndisturbed(folder, out, "run", suite, "--profile")) {
       assertThat(bench.exitCode()).as(bench.output()).isZero();
     }
     assertThat(out.resolve("trials/01-virtual")).isDirectoryContaining("glob:**/flame.html");

@@ -13,9 +13,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.servletbench.harness.model.Outcome;
 
 /** Runs a warm-up that goes on until the engine is told to measure. */
+@Execution(ExecutionMode.CONCURRENT)
 class OpenEndedWarmUpIT {
   private static int port;
   private static ForkedProgram server;

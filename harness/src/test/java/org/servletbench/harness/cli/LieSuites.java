@@ -1,0 +1,33 @@
+package org.servletbench.harness.cli;
+
+/** The suites of {@link PlantedLiesIT}, no longer than what each lie is found by. */
+final class LieSuites {
+  private LieSuites() {}
+
+  /** The quick suite with the punctual generator: 1200 requests to a downstream of 200 ms. */
+  static final String QUICK =
+      """
+      suite: lies
+      extends: quick
+      driver: open-loop
+      """;
+
+  /** At a fifth of its time, 1050 requests: a percentile of 99 needs a thousand. */
+  static final String FOR_VERDICTS =
+      """
+      suite: lies
+      extends: quick
+      driver: open-loop
+      load: {model: open, rate: 30/s, arrivals: even, duration: 35s, timeout: 60s}
+      downstream: {delay: 400ms}
+      """;
+
+  /** At a fifth of its time, 200 requests of JMeter, as late as they may be. */
+  static final String FOR_GATES =
+      """
+      suite: lies
+      extends: quick
+      load: {model: open, rate: 20/s, arrivals: even, duration: 10s, timeout: 10s}
+      warm-up: {rate: 30/s, duration: 1s, delay: 20ms}
+      """;
+}
