@@ -99,8 +99,11 @@ public final class RecordingCheck {
   }
 
   private static void histograms(Path file, Recording.Seconds recording, List<String> problems) {
+    long begun = 0;
     for (Recording.Second second : recording.seconds()) {
-      for (String tag : tags(second)) {
+      List<String> tags = tags(second, begun);
+      begun = second.count("in_flight");
+      for (String tag : tags) {
         if (!second.histograms().containsKey(tag)) {
           problems.add(Text.of("%s has no %s of second %d", file, tag, second.second()));
           return;
@@ -118,8 +121,12 @@ public final class RecordingCheck {
     }
   }
 
-  /** Returns the tags that a second must have, by what it counts. */
-  private static List<String> tags(Recording.Second second) {
+  /**
+   * Returns the tags that a second must have, by what it counts.
+   *
+   * @param begun requests in flight when it began: their first byte may have come before
+   */
+  private static List<String> tags(Recording.Second second, long begun) {
     List<String> tags = new ArrayList<>();
     for (Outcome outcome : List.of(Outcome.OK, Outcome.CONNECT_TIMEOUT, Outcome.READ_TIMEOUT)) {
       if (second.count(outcome.label()) > 0) {
@@ -128,6 +135,8 @@ public final class RecordingCheck {
     }
     if (second.count(Outcome.OK.label()) > 0) {
       tags.add("ok.served");
+    }
+    if (second.count(Outcome.OK.label()) > begun) {
       tags.add("first_byte");
     }
     return tags;

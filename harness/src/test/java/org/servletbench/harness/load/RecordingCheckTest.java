@@ -1,0 +1,79 @@
+package org.servletbench.harness.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.metrics.SecondsTrial;
+import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Recording;
+
+class RecordingCheckTest {
+  private static final Recording.Seconds SOUND =
+      (Recording.Seconds) SecondsTrial.sound().record().recording();
+
+  /** A valid histogram of the engine's, whatever it counts. */
+  private static final String HISTOGRAM = SOUND.seconds().getFirst().histograms().get("ok.served");
+
+  @TempDir Path folder;
+
+  /** A server that sends its head and its body apart, or a body of many seconds. */
+  @Test
+  void an_answer_that_begins_in_one_second_and_ends_in_the_next_is_whole() throws Exception {
+    assertThat(problems(second(0, 49, 1, "ok.felt", "ok.served", "first_byte"), lastOne()))
+        .isEmpty();
+    assertThat(problems(second(0, 0, 2, "first_byte"), second(1, 0, 2), second(2, 2, 0, OK)))
+        .isEmpty();
+  }
+
+  @Test
+  void a_first_byte_that_must_have_come_in_a_second_is_missed_there() throws Exception {
+    assertThat(problems(second(0, 49, 0, "ok.felt", "ok.served", "first_byte"), lastOne()))
+        .containsExactly(folder.resolve("latency.hlog") + " has no first_byte of second 1");
+    assertThat(problems(second(0, 49, 1, "ok.felt", "ok.served")))
+        .containsExactly(folder.resolve("latency.hlog") + " has no first_byte of second 0");
+  }
+
+  private static final String[] OK = {"ok.felt", "ok.served"};
+
+  private static Recording.Second lastOne() {
+    return second(1, 1, 0, OK);
+  }
+
+  private static Recording.Second second(int number, long ok, long inFlight, String... tags) {
+    Map<String, String> histograms = new HashMap<>();
+    List.of(tags).forEach(tag -> histograms.put(tag, HISTOGRAM));
+    return new Recording.Second(
+        number, Map.of("ok", ok, "completed", ok, "in_flight", inFlight), histograms);
+  }
+
+  private List<String> problems(Recording.Second... seconds) throws Exception {
+    long completed = List.of(seconds).stream().mapToLong(each -> each.count("completed")).sum();
+    Map<String, String> totals = new HashMap<>();
+    for (String key :
+        List.of(
+            "allocated-bytes",
+            "cpu-ns",
+            "gc-ms",
+            "jit-ms",
+            "pacing-tick-ns",
+            "port-shortages",
+            "rss-peak-kib")) {
+      totals.put(key, "1");
+    }
+    totals.put("completed", Long.toString(completed));
+    for (String file :
+        List.of("schedule.properties", "seconds.csv", "latency.hlog", "totals.properties")) {
+      Files.writeString(folder.resolve(file), "\n");
+    }
+    return RecordingCheck.problems(
+        Driver.OPEN_LOOP,
+        folder,
+        new Recording.Seconds(SOUND.measureStartMillis(), List.of(seconds), totals));
+  }
+}
