@@ -39,7 +39,8 @@ final class Reporting {
     Manifest manifest =
         Manifest.of(
             summary.scenarios().stream().map(ScenarioSummary::scenario).toList(),
-            trials.stream().map(ExtractedTrial::record).toList());
+            trials.stream().map(ExtractedTrial::record).toList(),
+            header.commands());
     return new RunReport(
         header.environment(),
         trials,

@@ -37,9 +37,6 @@ import org.servletbench.harness.system.Terminal;
 
 /** Does the measuring half of a run: prepares, then runs and stores one trial after another. */
 final class RunSession {
-  /** The key beside the processes of a scenario in {@code run.json}. */
-  private static final String ENVIRONMENT = "environment of the target";
-
   private final Installation installation;
   private final Jdk jdk;
   private final Plan plan;
@@ -171,7 +168,7 @@ final class RunSession {
       launcher
           .commands(scenario, Path.of("trial"))
           .forEach((process, command) -> portable.put(process, preparation.portable(command)));
-      portable.put(ENVIRONMENT, environmentOf(scenario.target()));
+      portable.putAll(environmentOf(scenario.target()));
       commands.put(scenario.name(), portable);
     }
     Environment environment = Environments.read(installation.root(), jdk);
@@ -186,12 +183,12 @@ final class RunSession {
   }
 
   /** Names the variables that the target got or was denied; values may be secret. */
-  private static List<String> environmentOf(Target target) {
-    List<String> changing = Commands.withheld(System.getenv().keySet());
+  private static Map<String, List<String>> environmentOf(Target target) {
     return switch (target) {
-      case Target.App app -> changing.stream().map(name -> name + " taken away").toList();
-      case Target.Command own -> changing.stream().map(name -> name + " as it is here").toList();
-      case Target.Running running -> List.of();
+      case Target.App app ->
+          Map.of(RunHeader.WITHHELD, Commands.withheld(System.getenv().keySet()));
+      case Target.Command own -> Map.of(RunHeader.GIVEN, Commands.given());
+      case Target.Running running -> Map.of();
     };
   }
 

@@ -21,6 +21,14 @@ public record RunHeader(
     Map<String, Map<String, List<String>>> commands,
     Map<String, Map<String, String>> effective,
     Optional<Calibration> calibration) {
+  /**
+   * Stands beside the processes of a scenario: names of the variables that a command of the user's
+   * got. Their values may be secrets.
+   */
+  public static final String GIVEN = "environment of the target";
+
+  /** Likewise: names of the variables that were kept from an app of ours. */
+  public static final String WITHHELD = "withheld from the target";
 
   /** Makes a header without a calibration. */
   public RunHeader(

@@ -89,6 +89,11 @@ public final class Commands {
     return builder;
   }
 
+  /** Names the variables that a command of the user's gets, sorted. */
+  public static List<String> given() {
+    return builder(List.of()).environment().keySet().stream().sorted().toList();
+  }
+
   /** Names the variables that the harness withholds from its own programs, sorted. */
   public static List<String> withheld(Set<String> variables) {
     return variables.stream()

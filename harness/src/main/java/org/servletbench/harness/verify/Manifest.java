@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
@@ -72,10 +73,22 @@ public record Manifest(List<String> scenarios, List<Row> rows) {
     }
   }
 
-  /** Builds the manifest of a run, whose scenarios are in the order of the suite. */
-  public static Manifest of(List<Scenario> scenarios, List<TrialRecord> trials) {
+  /**
+   * Builds the manifest of a run, whose scenarios are in the order of the suite.
+   *
+   * @param commands of each scenario, as in {@link RunHeader}
+   */
+  public static Manifest of(
+      List<Scenario> scenarios,
+      List<TrialRecord> trials,
+      Map<String, Map<String, List<String>>> commands) {
     List<ScenarioSettings> settings =
-        scenarios.stream().map(scenario -> ScenarioSettings.of(scenario, trials)).toList();
+        scenarios.stream()
+            .map(
+                scenario ->
+                    ScenarioSettings.of(
+                        scenario, trials, commands.getOrDefault(scenario.name(), Map.of())))
+            .toList();
     Map<String, Source> known = new LinkedHashMap<>();
     settings.forEach(each -> each.sources().forEach(known::putIfAbsent));
     List<Row> rows = new ArrayList<>();

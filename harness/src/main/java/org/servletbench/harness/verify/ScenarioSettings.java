@@ -13,6 +13,7 @@ import org.servletbench.harness.model.AnswerSeen;
 import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.LoadText;
+import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.Observations;
@@ -31,10 +32,13 @@ record ScenarioSettings(
   /** The value of a setting that does not apply, such as Tomcat's with virtual threads. */
   private static final String NONE = "none";
 
-  static ScenarioSettings of(Scenario scenario, List<TrialRecord> trials) {
+  static ScenarioSettings of(
+      Scenario scenario, List<TrialRecord> trials, Map<String, List<String>> commands) {
     ScenarioSettings settings =
         new ScenarioSettings(scenario, new LinkedHashMap<>(), new LinkedHashMap<>());
     settings.asked();
+    settings.variables("environment", commands.get(RunHeader.GIVEN));
+    settings.variables("environment-withheld", commands.get(RunHeader.WITHHELD));
     for (TrialRecord trial : trials) {
       if (trial.scenario().name().equals(scenario.name())) {
         trial.app().ifPresent(app -> settings.addAll(app.settings()));
@@ -109,7 +113,14 @@ record ScenarioSettings(
         (setting, value) -> add(setting, Source.SIDE_DOOR, value == null ? NONE : value));
   }
 
-  /** Adds how a process started: with a launch cache it behaves differently than without. */
+  /** Their names; null in runs that do not tell. */
+  private void variables(String setting, List<String> names) {
+    if (names != null && !names.isEmpty()) {
+      add(setting, Source.START, String.join(" ", names));
+    }
+  }
+
+  /** A process that starts with a launch cache is another than one without. */
   private void start(TrialRecord.Start start) {
     add(
         "launch-cache-" + start.process(),

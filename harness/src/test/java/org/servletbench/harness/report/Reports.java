@@ -4,6 +4,7 @@ import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.metrics.Records;
@@ -86,7 +87,7 @@ public final class Reports {
   public static RunReport of(Suite suite, List<TrialRecord> records) {
     List<ExtractedTrial> trials = records.stream().map(ExtractedTrial::of).toList();
     RunSummary summary = Summariser.summarise(suite, trials);
-    Manifest manifest = Manifest.of(suite.scenarios(), records);
+    Manifest manifest = Manifest.of(suite.scenarios(), records, Map.of());
     return new RunReport(
         MACHINE,
         trials,

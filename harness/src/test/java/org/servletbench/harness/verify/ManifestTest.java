@@ -20,6 +20,7 @@ import org.servletbench.harness.model.AppVariant.Runtime;
 import org.servletbench.harness.model.CacheUse;
 import org.servletbench.harness.model.CoreList;
 import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
@@ -275,6 +276,24 @@ class ManifestTest {
         record.problems());
   }
 
+  /** Names alone: values may be secrets. */
+  @Test
+  void what_a_target_got_of_the_environment_is_a_row() {
+    Manifest manifest =
+        Manifest.of(
+            List.of(BASE, other()),
+            List.of(),
+            Map.of(
+                "base", Map.of(RunHeader.WITHHELD, List.of("JAVA_TOOL_OPTIONS", "SERVER_PORT")),
+                "other", Map.of(RunHeader.GIVEN, List.of("HOME", "SERVER_PORT"))));
+
+    assertThat(row(manifest, "environment").values())
+        .containsExactly(Optional.empty(), Optional.of("HOME SERVER_PORT"));
+    assertThat(row(manifest, "environment-withheld").values())
+        .containsExactly(Optional.of("JAVA_TOOL_OPTIONS SERVER_PORT"), Optional.empty());
+    assertThat(row(manifest, "environment").differs()).isFalse();
+  }
+
   private static Manifest manifest(TrialRecord... trials) {
     List<Scenario> scenarios = new ArrayList<>();
     for (TrialRecord trial : trials) {
@@ -282,7 +301,7 @@ class ManifestTest {
         scenarios.add(trial.scenario());
       }
     }
-    return Manifest.of(scenarios, List.of(trials));
+    return Manifest.of(scenarios, List.of(trials), Map.of());
   }
 
   private static Row row(Manifest manifest, String setting) {
