@@ -78,8 +78,8 @@ public final class TextReport {
     for (String gap : Gaps.words(report.trials())) {
       text.append("warning: ").append(escape.apply(gap)).append("\n\n");
     }
-    for (String warning : StartWarnings.of(report)) {
-      text.append("warning: ").append(escape.apply(warning)).append("\n\n");
+    for (List<String> warnings : List.of(StartWarnings.of(report), StaleWarnings.of(report))) {
+      warnings.forEach(each -> text.append("warning: ").append(escape.apply(each)).append("\n\n"));
     }
     for (CeilingFlag flag : report.flags()) {
       text.append("flagged: ").append(CalibrationReport.words(flag)).append("\n\n");
