@@ -42,7 +42,9 @@ public final class Bench {
 
   /** Makes the command line; it prints each failure once and turns it into an exit code. */
   static CommandLine commandLine() {
-    return new CommandLine(new Bench())
+    CommandLine bench = new CommandLine(new Bench());
+    NumberConverters.register(bench);
+    return bench
         .setExitCodeExceptionMapper(Bench::exitCode)
         .setExecutionStrategy(
             parsed -> {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.servletbench.harness.model.KernelReading;
+import org.servletbench.harness.model.Needs;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.system.Commands;
@@ -28,7 +29,7 @@ import org.servletbench.harness.system.WakeUpFloor;
 /** Runs the checks of {@code bench doctor}, in the order in which they are printed. */
 final class DoctorChecks {
   /** The open files needed: two sockets for each of Tomcat's 8,192 connections, and a few more. */
-  private static final long OPEN_FILES = 2 * 8192 + 1000;
+  private static final long OPEN_FILES = Needs.filesFor(2 * 8192);
 
   private static final long MEMORY_MIB = 3 * 1024;
   private static final int BACKLOG = 1024;
@@ -125,12 +126,18 @@ final class DoctorChecks {
   }
 
   static DoctorCheck openFiles(long limit) {
-    String reading = limit == Long.MAX_VALUE ? "unlimited" : Long.toString(limit);
+    String reading =
+        limit == Long.MAX_VALUE
+            ? "unlimited"
+            : Text.of(
+                "%d: enough for %d requests in flight through the app",
+                limit, Needs.requestsWithin(limit));
     return warnUnless(
         limit >= OPEN_FILES,
         "open files",
         reading,
-        Text.of("8,192 connections through a proxy need %d: ulimit -n %d", OPEN_FILES, OPEN_FILES));
+        Text.of(
+            "8,192 of them, which Tomcat accepts, need %d: ulimit -n %d", OPEN_FILES, OPEN_FILES));
   }
 
   static DoctorCheck ephemeralPorts(String range, String reuse, long timeWait) {

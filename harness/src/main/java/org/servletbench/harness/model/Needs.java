@@ -66,8 +66,18 @@ public record Needs(
         .or(() -> memory(room));
   }
 
+  /** The limit that a process with so many sockets needs. */
+  public static long filesFor(long sockets) {
+    return (long) Math.ceil((sockets + FILES_AT_REST) / SHARE_OF_FILES);
+  }
+
+  /** For how many requests in flight a limit suffices, where each takes two sockets of the app. */
+  public static long requestsWithin(long openFiles) {
+    return Math.max(0, ((long) (openFiles * SHARE_OF_FILES) - FILES_AT_REST) / 2);
+  }
+
   private Optional<String> files(String who, long sockets, Room room) {
-    long most = (long) Math.ceil((sockets + FILES_AT_REST) / SHARE_OF_FILES);
+    long most = filesFor(sockets);
     return sockets > 0 && isBelow(room.openFiles(), most)
         ? Optional.of(
             Text.of(

@@ -9,7 +9,7 @@ import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.ExtractedTrial;
 
-/** Requests that met a connection which the server was closing: most often no fault of its work. */
+/** Tells of requests that met a connection which the server was closing as idle. */
 final class StaleWarnings {
   private StaleWarnings() {}
 

@@ -113,7 +113,7 @@ record ScenarioSettings(
         (setting, value) -> add(setting, Source.SIDE_DOOR, value == null ? NONE : value));
   }
 
-  /** Their names; null in runs that do not tell. */
+  /** Adds the names of variables; they are null in runs that do not tell. */
   private void variables(String setting, List<String> names) {
     if (names != null && !names.isEmpty()) {
       add(setting, Source.START, String.join(" ", names));

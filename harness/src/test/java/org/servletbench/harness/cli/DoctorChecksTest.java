@@ -29,8 +29,8 @@ class DoctorChecksTest {
             ok    cores       2
             fail  port 8080   taken by pid 123 (java -jar x.jar)
                               end that process: kill 123, or choose other ports with --ports
-            warn  open files  1024
-                              8,192 connections through a proxy need 17384: ulimit -n 17384
+            warn  open files  1024: enough for 386 requests in flight through the app
+                              8,192 of them, which Tomcat accepts, need 17457: ulimit -n 17457
             """);
   }
 

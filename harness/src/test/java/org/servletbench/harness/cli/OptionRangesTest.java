@@ -3,6 +3,8 @@ package org.servletbench.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +36,12 @@ class OptionRangesTest {
           "Infinity",
           "٣",
           "1e-30",
-          "168h");
+          "168h",
+          "2147483648",
+          "1e3",
+          "1e99s",
+          "5 m",
+          "∞");
 
   static Stream<String> numbersOfRun() {
     return Stream.of("--trials", "--time-scale", "--seed");
@@ -109,6 +116,40 @@ class OptionRangesTest {
     } catch (CommandLine.ParameterException e) {
       assertThat(e.getMessage()).contains("--");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "2147483648"})
+  void trials_out_of_their_range_are_told_the_range(String trials) {
+    RunCommand command = new RunCommand();
+    CommandLine parser = new CommandLine(command);
+    NumberConverters.register(parser);
+    parser.parseArgs("article", "--trials", trials);
+
+    assertThatCode(() -> command.plan(new Library(new Installation(Path.of("..")))))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("trials must be from 1 to");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run article --trials 1e3                          | '1e3' is no whole number",
+        "run article --trials ∞                            | '∞' is no whole number",
+        "run article --time-scale NaN                      | 'NaN' is no number",
+        "run article --seed 9223372036854775808            | from -9223372036854775808 to",
+        "capacity blocking --slo p99<1s --threads 99999999999 | must be from 1 to",
+        "capacity blocking --slo p99<1s --pool 1e3         | '1e3' is no whole number",
+        "capacity blocking --slo p99<1s --duration 1e99s   | '1e99s' is not a duration"
+      })
+  void a_number_out_of_its_range_is_told_the_range(String arguments, String words) {
+    StringWriter err = new StringWriter();
+    int exit =
+        Bench.commandLine().setErr(new PrintWriter(err, true)).execute(arguments.split(" +"));
+
+    assertThat(exit).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains(words).doesNotContain("is not an int");
   }
 
   @ParameterizedTest
