@@ -71,10 +71,11 @@ public final class ManagedProcess implements AutoCloseable {
   private static ManagedProcess start(
       ProcessSpec spec, ProcessRegistry registry, ProcessBuilder.Redirect input) {
     List<String> command = new ArrayList<>(OWN_SESSION);
+    String mark = Offspring.newMark();
+    command.addAll(spec.isUsers() ? Offspring.limiting(mark) : List.of());
     command.addAll(spec.command());
     ProcessBuilder builder =
         spec.isUsers() ? Commands.builder(command) : Commands.cleanBuilder(command);
-    String mark = Offspring.newMark();
     builder.environment().put(Offspring.VARIABLE, mark);
     Process process;
     long startNanos = System.nanoTime();

@@ -1,5 +1,7 @@
 package org.servletbench.harness.system;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,7 +22,10 @@ final class Offspring {
   private static final Duration AFTER_KILL = Duration.ofSeconds(10);
   private static final long POLL_MILLIS = 10;
 
+  private static final Optional<Path> LIMITER = Commands.find("prlimit");
+
   private final String mark;
+  private final long limit;
   private final long session;
   private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
@@ -32,6 +37,7 @@ final class Offspring {
    */
   Offspring(String mark, long session) {
     this.mark = VARIABLE + "=" + mark;
+    this.limit = limit(mark);
     this.session = session;
   }
 
@@ -45,8 +51,24 @@ final class Offspring {
     return this;
   }
 
+  /**
+   * Starts a command with the mark as a limit, where prlimit exists: one that clears its
+   * environment, leaves its session and loses its parent keeps that. The kernel has counted no file
+   * locks since Linux 2.4, so this limit limits nothing.
+   */
+  static List<String> limiting(String mark) {
+    return LIMITER
+        .map(tool -> List.of(tool.toString(), "--locks=" + limit(mark) + ":"))
+        .orElse(List.of());
+  }
+
+  private static long limit(String mark) {
+    return UUID.nameUUIDFromBytes(mark.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits()
+        >>> 2;
+  }
+
   boolean includes(long pid) {
-    return hasMark(pid) || inSession(pid);
+    return hasMark(pid) || inSession(pid) || hasLimit(pid);
   }
 
   /** Returns the descendants that run now. */
@@ -107,6 +129,12 @@ final class Offspring {
   private boolean hasMark(long pid) {
     return ProcFs.text(pid + "/environ")
         .filter(environment -> ("\0" + environment + "\0").contains("\0" + mark + "\0"))
+        .isPresent();
+  }
+
+  private boolean hasLimit(long pid) {
+    return ProcFs.text(pid + "/limits")
+        .filter(limits -> ProcText.limit(limits, "Max file locks") == limit)
         .isPresent();
   }
 

@@ -44,6 +44,8 @@ class OffspringIT {
         "(setsid $CHILD &) ; exit 0",
         "(setsid sh -c '(setsid $CHILD &)' &) ; exit 3",
         "env -i PATH=$PATH $CHILD & wait",
+        "(env -i PATH=$PATH setsid nohup $CHILD &) ; sleep 600",
+        "env -i PATH=$PATH sh -c \"(setsid $CHILD &)\" ; exit 0",
         "trap '' TERM; $CHILD & wait; sleep 600",
       })
   void a_command_ends_with_all_that_it_started(String script) throws Exception {
