@@ -1,7 +1,6 @@
 package org.servletbench.harness.catalogue;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +10,6 @@ import java.util.stream.Stream;
 
 /** Lists every metric; only the names of stages are the target's own. */
 public final class Catalogue {
-  private static final int NEAREST = 3;
-
   private static final List<Metric> ALL =
       Stream.of(
               Arrays.stream(LoadFigure.values()),
@@ -55,31 +52,6 @@ public final class Catalogue {
                     "'"
                         + label
                         + "' is not a metric; nearest: "
-                        + String.join(", ", nearest(label))));
-  }
-
-  private static List<String> nearest(String label) {
-    return BY_LABEL.keySet().stream()
-        .sorted(
-            Comparator.comparingInt((String known) -> distance(label, known))
-                .thenComparing(Comparator.naturalOrder()))
-        .limit(NEAREST)
-        .toList();
-  }
-
-  /** Returns Levenshtein's distance: the letters to add, drop or exchange. */
-  private static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int exchanged = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(exchanged, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[to.length()];
+                        + String.join(", ", Nearest.to(label, BY_LABEL.keySet()))));
   }
 }

@@ -1,7 +1,5 @@
 package org.servletbench.harness.engine;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.IntCountsHistogram;
@@ -136,14 +134,6 @@ final class Second {
       give("stage." + stageNames.name(i), stages[i], each);
     }
     give("stage." + StageNames.OUTSIDE, stages[StageNames.MAX], each);
-  }
-
-  Map<Outcome, Integer> byOutcome() {
-    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-    for (Outcome outcome : Outcome.values()) {
-      counts.put(outcome, outcomes[outcome.ordinal()]);
-    }
-    return counts;
   }
 
   void clear() {

@@ -52,10 +52,4 @@ public record RunHeader(
     more.put(scenario, settings);
     return new RunHeader(started, plan, environment, tools, commands, more, calibration);
   }
-
-  /** Returns the header with a calibration. */
-  public RunHeader withCalibration(Calibration found) {
-    return new RunHeader(
-        started, plan, environment, tools, commands, effective, Optional.of(found));
-  }
 }

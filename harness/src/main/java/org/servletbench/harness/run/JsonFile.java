@@ -9,12 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +28,9 @@ final class JsonFile {
   private static final Set<String> MAY_BE_NULL =
       Set.of("taskExecutor", "clientPool", "virtualThreads", "histogram");
 
+  /** What came later than the first runs, in which it was off or not counted. */
+  private static final Set<String> LATER = Set.of("serverTiming", "reusesTimeWait");
+
   private JsonFile() {}
 
   /**
@@ -35,14 +40,20 @@ final class JsonFile {
    */
   static <T> T read(Path file, Class<T> type) {
     T value = null;
+    JsonNode written = null;
     try {
-      value = JSON.readValue(RunFile.text(file), type);
+      String text = RunFile.text(file);
+      value = JSON.readValue(text, type);
+      written = JSON.readTree(text);
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       throw BenchException.usage(
           Text.of("cannot read %s%s: %s", file, line > 0 ? ", line " + line : "", words(e)));
     }
     Optional<String> missing = missing(value, "");
+    if (missing.isEmpty()) {
+      missing = missingNumber(JSON.valueToTree(value), written, "");
+    }
     if (missing.isPresent()) {
       throw BenchException.usage(Text.of("cannot read %s: %s is missing", file, missing.get()));
     }
@@ -101,6 +112,33 @@ final class JsonFile {
       case Optional<?> maybe -> maybe.flatMap(content -> missing(content, path));
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * The first number or truth value that the file does not hold: JSON gives a missing one as 0 or
+   * false, and a figure that nobody wrote is none.
+   */
+  private static Optional<String> missingNumber(JsonNode read, JsonNode written, String path) {
+    if (read.isNumber() || read.isBoolean()) {
+      return written.isMissingNode() || written.isNull() ? Optional.of(path) : Optional.empty();
+    }
+    if (written.isMissingNode() || written.isNull()) {
+      return Optional.empty(); // all of it came later, or the check of the parts has told it
+    }
+    if (read.isArray()) {
+      return IntStream.range(0, read.size())
+          .mapToObj(i -> missingNumber(read.get(i), written.path(i), path + "[]"))
+          .flatMap(Optional::stream)
+          .findFirst();
+    }
+    return read.propertyNames().stream()
+        .filter(key -> !LATER.contains(key))
+        .map(
+            key ->
+                missingNumber(
+                    read.get(key), written.path(key), path.isEmpty() ? key : path + "." + key))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private static Optional<String> ofMany(Collection<?> many, String path) {

@@ -28,20 +28,21 @@ public final class ClaimParser {
    * @throws BenchException of kind USAGE that names the claim and the key
    */
   public static List<Claim> parse(String yaml) {
-    Section file = new Section("claims", YamlTree.read("claims.yaml", yaml));
+    return Section.read("claims", YamlTree.read("claims.yaml", yaml), ClaimParser::claims);
+  }
+
+  private static List<Claim> claims(Section file) {
     String source = file.text("source");
     List<Claim> claims = new ArrayList<>();
     for (Section section : file.sections("claims")) {
       String id = section.text("id");
       section.mayHave(
           "suite", "note", "source", "says", "scenario", "against", "metric", "relation");
-      section.mayHave("value", "expected-verdict", "scalable");
-      section.requireNoOtherKeys();
+      section.hasOnly("value", "expected-verdict", "scalable");
       if (!section.texts("scenario").isEmpty()) {
         claims.add(claim(id, section.optionalText("source").orElse(source), section));
       }
     }
-    file.requireNoOtherKeys();
     return List.copyOf(claims);
   }
 

@@ -53,12 +53,11 @@ final class ScenarioParser {
 
   private Scenario scenario(Section scenario, List<Scenario> earlier) {
     String name = scenario.text("name");
-    List<Section> sections = new ArrayList<>();
-    Section load = merged(scenario, "load", sections);
-    Section client = merged(scenario, "client", sections);
-    Section warmUp = merged(scenario, "warm-up", sections);
-    Target target = target(scenario, sections);
-    Optional<Section> downstream = downstream(scenario, target, sections);
+    Section load = merged(scenario, "load");
+    Section client = merged(scenario, "client");
+    Section warmUp = merged(scenario, "warm-up");
+    Target target = target(scenario);
+    Optional<Section> downstream = downstream(scenario, target);
     Optional<Duration> delay = downstream.map(section -> section.duration("delay"));
     OptionalInt threads = downstream.map(ScenarioParser::threads).orElse(OptionalInt.empty());
     Driver driver =
@@ -68,7 +67,6 @@ final class ScenarioParser {
       throw scenario.error(
           "(" + name + "): the JMeter plan only works with our own app: use driver: open-loop");
     }
-    scenario.requireNoOtherKeys();
     try {
       Load read = LoadParser.load(load, paired.map(other -> rate(scenario, other, earlier)));
       if (paired.isPresent() && read instanceof Load.Open) {
@@ -86,7 +84,6 @@ final class ScenarioParser {
               delay,
               threads,
               paired);
-      sections.forEach(Section::requireNoOtherKeys);
       return result.scaled(timeScale);
     } catch (IllegalArgumentException e) {
       String scale = timeScale == 1 ? "" : " at time-scale " + timeScale;
@@ -108,18 +105,18 @@ final class ScenarioParser {
   }
 
   /** Reads the target: one of our strategies, or the user's own server. */
-  private Target target(Section scenario, List<Section> sections) {
+  private Target target(Section scenario) {
     Optional<String> strategy = scenario.optionalText("strategy");
     boolean own = file.node().has("target") || scenario.node().has("target");
     if (strategy.isPresent() == own) {
       throw scenario.error("needs either 'strategy' or 'target'");
     }
     if (strategy.isPresent()) {
-      Section app = merged(scenario, "app", sections);
+      Section app = merged(scenario, "app");
       return new Target.App(scenario.parse("strategy", Strategy::of), AppParser.app(app));
     }
     scenario.mayHave("app");
-    Section target = merged(scenario, "target", sections);
+    Section target = merged(scenario, "target");
     TargetUrl url = target.parse("url", TargetUrl::parse);
     List<String> command = target.texts("command");
     if (command.size() == 1 && command.getFirst().contains(" ")) {
@@ -139,12 +136,12 @@ final class ScenarioParser {
     }
   }
 
-  private Optional<Section> downstream(Section scenario, Target target, List<Section> sections) {
+  private Optional<Section> downstream(Section scenario, Target target) {
     boolean any = file.node().has("downstream") || scenario.node().has("downstream");
     if (!any && !(target instanceof Target.App)) {
       return Optional.empty();
     }
-    return Optional.of(merged(scenario, "downstream", sections));
+    return Optional.of(merged(scenario, "downstream"));
   }
 
   private static OptionalInt threads(Section downstream) {
@@ -157,29 +154,23 @@ final class ScenarioParser {
   }
 
   /** Merges a section: the scenario's keys override the suite's; empty if neither has one. */
-  private Section merged(Section scenario, String key, List<Section> sections) {
+  private Section merged(Section scenario, String key) {
     JsonNode base = file.node().get(key);
     JsonNode over = scenario.node().get(key);
     scenario.mayHave(key);
-    Section result;
     if (over == null) {
-      boolean optional = key.equals("client");
-      result =
-          base == null && optional
-              ? new Section(file.where() + ": " + key, JsonNodeFactory.instance.objectNode())
-              : file.section(key);
-    } else {
-      ObjectNode both = JsonNodeFactory.instance.objectNode();
-      if (base instanceof ObjectNode object) {
-        both.setAll(object);
-      }
-      if (!(over instanceof ObjectNode object)) {
-        throw scenario.error("'" + key + "' must be a mapping of keys to values");
-      }
-      both.setAll(object);
-      result = new Section(file.where() + ": scenario " + scenario.text("name") + ": " + key, both);
+      return base == null && key.equals("client")
+          ? file.instead(file.where() + ": " + key, JsonNodeFactory.instance.objectNode())
+          : file.section(key);
     }
-    sections.add(result);
-    return result;
+    ObjectNode both = JsonNodeFactory.instance.objectNode();
+    if (base instanceof ObjectNode object) {
+      both.setAll(object);
+    }
+    if (!(over instanceof ObjectNode object)) {
+      throw scenario.error("'" + key + "' must be a mapping of keys to values");
+    }
+    both.setAll(object);
+    return file.instead(file.where() + ": scenario " + scenario.text("name") + ": " + key, both);
   }
 }

@@ -7,22 +7,54 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.servletbench.harness.catalogue.Nearest;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Units;
 import tools.jackson.databind.JsonNode;
 
-/** A mapping of a YAML file. Each key that is read is ticked off; a key left over is an error. */
+/**
+ * A mapping of a YAML file. Each key that is read is ticked off; a key left over is an error, in
+ * every section that was opened: {@link #read} is the only way to one, and checks all at its end.
+ */
 final class Section {
   private final String where;
   private final JsonNode node;
-  private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> known;
+  private final List<Section> opened;
 
-  Section(String where, JsonNode node) {
+  private Section(String where, JsonNode node, Set<String> known, List<Section> opened) {
     this.where = where;
     this.node = node;
+    this.known = known;
+    this.opened = opened;
     if (!node.isObject()) {
       throw error("must be a mapping of keys to values");
     }
+    opened.add(this);
+  }
+
+  /**
+   * What a reader makes of a file.
+   *
+   * @throws BenchException of kind USAGE if a section that it opened holds a key that it never
+   *     asked for, with the nearest that it did
+   */
+  static <T> T read(String where, JsonNode node, Function<Section, T> reader) {
+    List<Section> opened = new ArrayList<>();
+    T result = reader.apply(new Section(where, node, new LinkedHashSet<>(), opened));
+    opened.forEach(Section::requireNoOtherKeys);
+    return result;
+  }
+
+  /** Another mapping that is read in the place of one of this file. */
+  Section instead(String name, JsonNode other) {
+    return new Section(name, other, new LinkedHashSet<>(), opened);
+  }
+
+  /** A variant of this section: what is read of either counts for both. */
+  Section variant(JsonNode other) {
+    return new Section(where, other, known, opened);
   }
 
   String text(String key) {
@@ -89,7 +121,7 @@ final class Section {
   }
 
   Section section(String key) {
-    return new Section(
+    return instead(
         where + ": " + key, get(key).orElseThrow(() -> error("has no section '" + key + "'")));
   }
 
@@ -100,7 +132,7 @@ final class Section {
     }
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      sections.add(new Section(where + ": " + key + "[" + (i + 1) + "]", list.get(i)));
+      sections.add(instead(where + ": " + key + "[" + (i + 1) + "]", list.get(i)));
     }
     return sections;
   }
@@ -130,11 +162,20 @@ final class Section {
     known.addAll(List.of(keys));
   }
 
-  /** Refuses the first key that nothing has read; to be called last. */
-  void requireNoOtherKeys() {
+  /** All of its keys: another is told ahead of what is missing, which may be its right name. */
+  void hasOnly(String... keys) {
+    mayHave(keys);
+    requireNoOtherKeys();
+  }
+
+  /** Refuses the first key that nothing has read. */
+  private void requireNoOtherKeys() {
     for (String key : node.propertyNames()) {
       if (!known.contains(key)) {
-        throw error("has an unknown key '" + key + "'; known: " + String.join(", ", known));
+        throw error(
+            Text.of(
+                "has an unknown key '%s'; known: %s; nearest: '%s'",
+                key, String.join(", ", known), Nearest.to(key, known).getFirst()));
       }
     }
   }

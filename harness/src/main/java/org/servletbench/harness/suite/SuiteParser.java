@@ -42,7 +42,11 @@ public final class SuiteParser {
 
   /** Reads a suite with the command line's changes. */
   public Suite parse(String name, Overrides overrides) {
-    Section file = new Section("suite " + name, tree(name, new LinkedHashSet<>()));
+    return Section.read(
+        "suite " + name, tree(name, new LinkedHashSet<>()), file -> suite(name, overrides, file));
+  }
+
+  private Suite suite(String name, Overrides overrides, Section file) {
     String suiteName = file.text("suite");
     if (!suiteName.equals(name)) {
       throw file.error("calls itself '" + suiteName + "': suite and file name must be the same");
@@ -61,7 +65,6 @@ public final class SuiteParser {
     file.mayHave("trials", "time-scale", "extends");
     List<String> claims = file.choices("claims");
     List<Scenario> scenarios = new ScenarioParser(file, timeScale, jdks).scenarios();
-    file.requireNoOtherKeys();
     try {
       return new Suite(suiteName, question, trials, timeScale, overrides.select(scenarios), claims);
     } catch (IllegalArgumentException e) {

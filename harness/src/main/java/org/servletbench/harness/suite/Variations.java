@@ -54,7 +54,7 @@ final class Variations {
         nodes = nodes.stream().flatMap(node -> each(node, axis, values).stream()).toList();
       }
     }
-    return nodes.stream().map(node -> new Section(scenario.where(), node)).toList();
+    return nodes.stream().map(scenario::variant).toList();
   }
 
   private List<String> values(Section scenario, Axis axis) {

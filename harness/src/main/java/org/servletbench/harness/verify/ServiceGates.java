@@ -133,7 +133,7 @@ final class ServiceGates {
       reasons.add(
           Text.of(
               "the suite asks for virtual-threads = %s, the app runs with %s",
-              virtual, effective.get("virtual-threads")));
+              virtual, told(effective, "virtual-threads")));
     }
     boolean onTomcat = effective.getOrDefault("container", "tomcat").equals("tomcat");
     wanted.entrySet().stream()
@@ -147,7 +147,7 @@ final class ServiceGates {
                 reasons.add(
                     Text.of(
                         "the suite asks for %s = %d, the app runs with %s",
-                        entry.getKey(), entry.getValue(), effective.get(entry.getKey()))));
+                        entry.getKey(), entry.getValue(), told(effective, entry.getKey()))));
   }
 
   /** Whether the app runs on Tomcat, without which some settings cannot be read. */
@@ -178,7 +178,7 @@ final class ServiceGates {
           && (filters == null || List.of(filters.split(", ")).contains("requestContextFilter"))) {
         reasons.add(
             "the suite asks for request-context-filter = false, the app runs with filters = "
-                + filters);
+                + told(effective, "filters"));
       }
       narrowed(
           "connector-buffers",
@@ -197,7 +197,10 @@ final class ServiceGates {
       List<String> reasons) {
     String runs = effective.get(name);
     if (runs == null ? !asked.equals(usual) : !asked.equals(runs)) {
-      reasons.add(Text.of("the suite asks for %s = %s, the app runs with %s", name, asked, runs));
+      reasons.add(
+          Text.of(
+              "the suite asks for %s = %s, the app runs with %s",
+              name, asked, told(effective, name)));
     }
   }
 
@@ -206,7 +209,7 @@ final class ServiceGates {
     if (scenario.client().serverTiming() && !"true".equals(effective.get("server-timing"))) {
       reasons.add(
           "the suite asks for server-timing = true, the app runs with "
-              + effective.get("server-timing"));
+              + told(effective, "server-timing"));
     }
   }
 
@@ -217,7 +220,11 @@ final class ServiceGates {
       reasons.add(
           Text.of(
               "the suite asks for %s = %d, the app runs with %s",
-              name, asked, effective.get(name)));
+              name, asked, told(effective, name)));
     }
+  }
+
+  private static String told(Map<String, String> effective, String name) {
+    return effective.getOrDefault(name, "an unknown one");
   }
 }

@@ -19,7 +19,7 @@ class DamagedRunTest {
   /** A trial of each driver. */
   private static final String RUN = "2026-11-25-epyc-2-cores-concordance";
 
-  private static final Pattern JAVA =
+  static final Pattern JAVA =
       Pattern.compile(
           "Exception|\\bat [\\w.$]+\\(|\\bjava\\.|\\bjackson\\b|Input length|because .?\"|For input"
               + " string|defect of this program|null");

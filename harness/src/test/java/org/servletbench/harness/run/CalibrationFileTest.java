@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.BenchException;
@@ -48,7 +49,16 @@ class CalibrationFileTest {
 
   @Test
   void a_run_keeps_the_calibration_that_it_began_with() {
-    RunHeader header = header().withCalibration(SAMPLE);
+    RunHeader plain = header();
+    RunHeader header =
+        new RunHeader(
+            plain.started(),
+            plain.plan(),
+            plain.environment(),
+            plain.tools(),
+            plain.commands(),
+            plain.effective(),
+            Optional.of(SAMPLE));
     ResultStore.create(folder, header).extend(header.plan().suite().scenarios().getFirst());
 
     assertThat(ResultStore.open(folder).header().calibration()).hasValue(SAMPLE);

@@ -125,7 +125,7 @@ class GatekeeperTest {
     TrialRecord silent = asking(SOUND.record());
 
     assertThat(check(silent).reasons())
-        .contains("the suite asks for server-timing = true, the app runs with null");
+        .contains("the suite asks for server-timing = true, the app runs with an unknown one");
     assertThat(check(setting(silent, "server-timing", "true")).reasons().toString())
         .doesNotContain("server-timing");
   }

@@ -35,8 +35,9 @@ class VariantGateTest {
   void silence_is_not_what_was_asked_for() {
     assertThat(check(Map.of()).reasons())
         .contains(
-            "the suite asks for client-io-threads = 1, the app runs with null",
-            "the suite asks for request-context-filter = false, the app runs with filters = null");
+            "the suite asks for client-io-threads = 1, the app runs with an unknown one",
+            "the suite asks for request-context-filter = false, the app runs with filters = an"
+                + " unknown one");
   }
 
   @ParameterizedTest
