@@ -14,8 +14,8 @@ record CapacityCurve(Slo objectives) implements RunAndReport.Addition {
   }
 
   @Override
-  public String console(RunReport report) {
-    return capacity(report).console(report.environment());
+  public String console(RunReport report, int columns) {
+    return capacity(report).console(report.environment(), columns);
   }
 
   private CapacityReport capacity(RunReport report) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Needs;
 import org.servletbench.harness.model.Text;
+import org.servletbench.harness.report.Say;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.system.Commands;
 import org.servletbench.harness.system.Environments;
@@ -83,9 +84,10 @@ final class DoctorChecks {
     return warnUnless(
         mib >= MEMORY_MIB,
         "memory",
-        mib + " MiB",
+        Say.mebibytes(mib),
         Text.of(
-            "app, downstream and JMeter need %d MiB together: lower their heap sizes", MEMORY_MIB));
+            "app, downstream and JMeter need %s together: lower their heap sizes",
+            Say.mebibytes(MEMORY_MIB)));
   }
 
   static DoctorCheck port(int port, boolean free, Optional<PortOwner> owner) {
@@ -214,7 +216,7 @@ final class DoctorChecks {
     return warnUnless(
         millis <= LATE_MILLIS,
         "wake-up floor",
-        Text.of("p99 %.2f ms", millis),
+        "p99 " + Say.millis(millis),
         "no lateness below this value means anything: stop other work on this machine");
   }
 

@@ -8,9 +8,11 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Calibration;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.report.CalibrationReport;
+import org.servletbench.harness.report.Lines;
 import org.servletbench.harness.run.CalibrationFile;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -93,7 +95,7 @@ public final class DoctorCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (format) {
-          case text -> report.console();
+          case text -> report.console(Terminal.columns());
           case json -> CalibrationFile.text(done.get());
         });
     out.flush();
@@ -105,7 +107,7 @@ public final class DoctorCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (format) {
-          case text -> table(checks);
+          case text -> table(checks, Terminal.columns());
           case json -> json(checks);
         });
     out.flush();
@@ -113,14 +115,15 @@ public final class DoctorCommand implements Callable<Integer> {
     return fails ? 1 : 0;
   }
 
-  static String table(List<DoctorCheck> checks) {
+  static String table(List<DoctorCheck> checks, int columns) {
     int width = checks.stream().mapToInt(check -> check.name().length()).max().orElse(0);
-    String row = "%-4s  %-" + Math.max(1, width) + "s  %s%n";
+    String front = "%-4s  %-" + Math.max(1, width) + "s  ";
     StringBuilder table = new StringBuilder();
     for (DoctorCheck check : checks) {
-      table.append(Text.of(row, check.status().word(), check.name(), check.reading()));
+      String told = Text.of(front, check.status().word(), check.name());
+      table.append(Lines.hanging(told, check.reading(), columns));
       if (!check.remedy().isEmpty()) {
-        table.append(Text.of(row, "", "", check.remedy()));
+        table.append(Lines.hanging(" ".repeat(told.length()), check.remedy(), columns));
       }
     }
     return table.toString();

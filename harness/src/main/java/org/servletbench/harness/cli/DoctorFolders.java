@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
+import org.servletbench.harness.report.Say;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Writable;
 
@@ -31,11 +32,11 @@ final class DoctorFolders {
       return warnUnless(
           mib >= DISK_MIB,
           "disk",
-          mib + " MiB free for " + results,
+          Say.mebibytes(mib) + " free for " + results,
           Text.of(
-              "a published run needs %d MiB: free some, or write elsewhere with bench run --out"
+              "a published run needs %s: free some, or write elsewhere with bench run --out"
                   + " DIR",
-              DISK_MIB));
+              Say.mebibytes(DISK_MIB)));
     } catch (IOException e) {
       return fail(
           "disk", "cannot read " + results + ": " + Failures.words(e), "bench run --out DIR");

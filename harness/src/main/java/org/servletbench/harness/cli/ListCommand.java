@@ -3,16 +3,20 @@ package org.servletbench.harness.cli;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.report.Lines;
 import org.servletbench.harness.suite.TrialPlanner;
 import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -30,40 +34,49 @@ final class ListCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Library library = new Library(Installation.locate());
     List<Claim> claims = library.claims();
+    int columns = Terminal.columns();
     for (String name : library.suites()) {
       Suite suite = library.parser().parse(name);
       Plan once = TrialPlanner.plan(suite, 1);
-      out.printf(
-          Locale.ROOT,
-          "%s  (%s%s per trial)%n  %s%n",
-          name,
-          PlanDuration.isBound(once) ? "up to " : "",
-          PlanDuration.words(PlanDuration.of(once).dividedBy(suite.trials())),
-          suite.question());
-      out.println(
-          "  scenarios: "
-              + String.join(", ", suite.scenarios().stream().map(Scenario::name).toList()));
+      out.print(
+          Lines.paragraph(
+              Text.of(
+                  "%s  (%s%s per trial)",
+                  name,
+                  PlanDuration.isBound(once) ? "up to " : "",
+                  PlanDuration.words(PlanDuration.of(once).dividedBy(suite.trials()))),
+              columns));
+      out.print(Lines.hanging("  ", suite.question(), columns));
+      out.print(
+          Lines.hanging(
+              "  scenarios: ", joined(suite.scenarios().stream().map(Scenario::name)), columns));
       for (String id : suite.claims()) {
         claims.stream()
             .filter(claim -> claim.id().equals(id))
-            .forEach(
-                claim ->
-                    out.printf(
-                        Locale.ROOT,
-                        "  %-4s %s (expected: %s)%n",
-                        claim.id(),
-                        claim.says(),
-                        claim.expected().label()));
+            .forEach(claim -> out.print(line(claim, columns)));
       }
       out.println();
     }
-    out.println(
-        "strategies: "
-            + String.join(", ", Arrays.stream(Strategy.values()).map(Strategy::label).toList()));
-    out.println(
-        "drivers: "
-            + String.join(", ", Arrays.stream(Driver.values()).map(Driver::label).toList()));
+    out.print(
+        Lines.hanging(
+            "strategies: ",
+            joined(Arrays.stream(Strategy.values()).map(Strategy::label)),
+            columns));
+    out.print(
+        Lines.hanging(
+            "drivers: ", joined(Arrays.stream(Driver.values()).map(Driver::label)), columns));
     out.flush();
     return ExitCode.OK;
+  }
+
+  private static String joined(Stream<String> names) {
+    return names.collect(Collectors.joining(", "));
+  }
+
+  private static String line(Claim claim, int columns) {
+    return Lines.hanging(
+        Text.of("  %-4s ", claim.id()),
+        Text.of("%s (expected: %s)", claim.says(), claim.expected().label()),
+        columns);
   }
 }

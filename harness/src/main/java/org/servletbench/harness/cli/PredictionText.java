@@ -1,12 +1,9 @@
 package org.servletbench.harness.cli;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.servletbench.harness.model.Text;
-import org.servletbench.harness.model.Units;
+import org.servletbench.harness.report.Say;
 import org.servletbench.harness.theory.Prediction;
 import org.servletbench.harness.theory.Queue;
 
@@ -31,35 +28,38 @@ final class PredictionText {
     text.append(
         Text.of(
             "%s for %s: %s, each %s in service; %s; clients wait %s\n\n",
-            rate(queue.ratePerSecond()),
-            time(queue.durationSeconds()),
+            Say.perSecond(queue.ratePerSecond()),
+            Say.seconds(queue.durationSeconds()),
             Text.count(prediction.requests(), "request"),
-            time(queue.serviceSeconds()),
+            Say.seconds(queue.serviceSeconds()),
             queue.servers().isPresent()
                 ? Text.count(queue.servers().getAsInt(), "thread")
                 : "no thread held",
-            time(queue.timeoutSeconds())));
+            Say.seconds(queue.timeoutSeconds())));
     line(text, "pool needed", Text.count(queue.smallestPool(), "thread") + needed(queue));
     line(text, "utilisation", utilisation(queue));
     line(text, "backlog", backlog(queue));
     line(text, "timeouts", timeouts(prediction));
     line(
         text,
-        "waiting at " + time(queue.durationSeconds()),
+        "waiting at " + Say.seconds(queue.durationSeconds()),
         prediction.waitingAtWindowEnd()
             + ", and "
             + prediction.inServiceAtWindowEnd()
             + " in service");
-    line(text, "drained at", time(prediction.drainedAtSeconds()));
+    line(text, "drained at", Say.seconds(prediction.drainedAtSeconds()));
     line(
         text,
         "in the window",
-        rate(prediction.throughputRps()) + " completed, " + rate(prediction.goodputRps()) + " ok");
+        Say.perSecond(prediction.throughputRps())
+            + " completed, "
+            + Say.perSecond(prediction.goodputRps())
+            + " ok");
     line(text, "latency", latency(prediction));
     if (queue.servers().isPresent()
         && queue.serviceSeconds() >= LEAST_FOR_HOP_SECONDS
         && queue.serviceSeconds() <= MOST_FOR_HOP_SECONDS) {
-      line(text, "with 2ms more", withHop(queue) + " (about what a hop over loopback adds)");
+      line(text, "with 2 ms more", withHop(queue) + " (about what a hop over loopback adds)");
     }
     text.append('\n');
     curve(text, queue);
@@ -74,7 +74,7 @@ final class PredictionText {
     if (queue.servers().isEmpty()) {
       return "no limit: every request is served at once";
     }
-    String percent = percent(queue.utilisation());
+    String percent = Say.percent(queue.utilisation());
     return switch (queue.stability()) {
       case STABLE -> percent + ", stable";
       case EDGE -> percent + ", on the edge: no queue, but it never recovers from a stall";
@@ -87,9 +87,9 @@ final class PredictionText {
       case STABLE, EDGE -> "does not grow";
       case OVERLOADED ->
           "grows by "
-              + rate(queue.backlogSlope())
+              + Say.perSecond(queue.backlogSlope())
               + ", the response time by "
-              + time(queue.latencySlope())
+              + Say.seconds(queue.latencySlope())
               + " a second";
     };
   }
@@ -99,19 +99,19 @@ final class PredictionText {
         + " of "
         + prediction.requests()
         + " ("
-        + percent(prediction.timeoutShare())
+        + Say.percent(prediction.timeoutShare())
         + ")";
   }
 
   private static String latency(Prediction prediction) {
     return "p50 "
-        + time(prediction.p50Seconds())
+        + Say.seconds(prediction.p50Seconds())
         + ", p90 "
-        + time(prediction.p90Seconds())
+        + Say.seconds(prediction.p90Seconds())
         + ", p99 "
-        + time(prediction.p99Seconds())
+        + Say.seconds(prediction.p99Seconds())
         + ", max "
-        + time(prediction.maxSeconds());
+        + Say.seconds(prediction.maxSeconds());
   }
 
   private static String withHop(Queue queue) {
@@ -125,9 +125,9 @@ final class PredictionText {
             .predict();
     return Text.count(slower.timeouts(), "timeout")
         + ", p50 "
-        + time(slower.p50Seconds())
+        + Say.seconds(slower.p50Seconds())
         + ", max "
-        + time(slower.maxSeconds());
+        + Say.seconds(slower.maxSeconds());
   }
 
   private static void curve(StringBuilder text, Queue queue) {
@@ -139,8 +139,8 @@ final class PredictionText {
       double response = queue.responseSeconds(at);
       boolean late = response > queue.timeoutSeconds();
       timedOut |= late;
-      arrivals.add(time(at));
-      responses.add(time(response) + (late ? "*" : ""));
+      arrivals.add(Say.seconds(at));
+      responses.add(Say.seconds(response) + (late ? "*" : ""));
     }
     int width = 2 + Math.max(widest(arrivals), widest(responses));
     line(text, "arrives at", row(arrivals, width));
@@ -164,27 +164,5 @@ final class PredictionText {
 
   private static void line(StringBuilder text, String label, String value) {
     text.append(Text.of("%-16s  %s\n", label, value));
-  }
-
-  private static String rate(double perSecond) {
-    return rounded(perSecond, 4) + "/s";
-  }
-
-  private static String percent(double share) {
-    return rounded(100 * share, 3) + " %";
-  }
-
-  /** Rounds to that many digits; whole numbers are kept in full. */
-  private static String rounded(double value, int digits) {
-    BigDecimal exact = BigDecimal.valueOf(value);
-    int whole = Math.max(0, exact.precision() - exact.scale());
-    BigDecimal rounded = exact.round(new MathContext(Math.max(digits, whole)));
-    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
-  }
-
-  /** Formats a time to the millisecond from 1 s on, to the microsecond from 1 ms on. */
-  private static String time(double seconds) {
-    double step = seconds >= 1 ? 1e6 : seconds >= 1e-3 ? 1e3 : 1;
-    return Units.formatDuration(Duration.ofNanos(Math.round(seconds * 1e9 / step) * (long) step));
   }
 }

@@ -7,6 +7,7 @@ import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
                   trial));
     }
     store.writeDerived(Reporting.files(report));
-    spec.commandLine().getOut().print(new TextReport(report).console());
+    spec.commandLine().getOut().print(new TextReport(report).console(Terminal.columns()));
     spec.commandLine().getOut().flush();
     return ExitCode.of(report, strict);
   }

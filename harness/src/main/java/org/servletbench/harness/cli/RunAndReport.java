@@ -14,6 +14,7 @@ import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.RunLock;
+import org.servletbench.harness.system.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -44,9 +45,9 @@ final class RunAndReport {
     /** Returns additional derived files: name to text. */
     Map<String, String> files(RunReport report);
 
-    /** Returns the text to print. */
-    default String console(RunReport report) {
-      return new TextReport(report).console();
+    /** What to print, in lines of so many characters. */
+    default String console(RunReport report, int columns) {
+      return new TextReport(report).console(columns);
     }
   }
 
@@ -129,7 +130,7 @@ final class RunAndReport {
     if (!report.trials().isEmpty()) {
       PrintWriter console = spec.commandLine().getOut();
       console.println();
-      console.print(addition.console(report));
+      console.print(addition.console(report, Terminal.columns()));
       console.println("\nfiles: " + store.folder());
       console.flush();
       store.writeDerived(Reporting.files(report));

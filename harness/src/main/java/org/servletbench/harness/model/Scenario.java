@@ -87,6 +87,11 @@ public record Scenario(
     };
   }
 
+  /** What another scenario must share to be compared with this one. */
+  public Rung rung() {
+    return new Rung(load, delay);
+  }
+
   /** Returns how long the downstream sleeps, milliseconds; 0 without a downstream. */
   public double delayMillis() {
     return delay.map(Duration::toNanos).orElse(0L) / 1e6;

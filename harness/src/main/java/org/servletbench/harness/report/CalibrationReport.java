@@ -1,9 +1,16 @@
 package org.servletbench.harness.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.servletbench.harness.model.Calibration;
+import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.CeilingFlag;
 
@@ -15,13 +22,18 @@ public final class CalibrationReport {
     this.calibration = calibration;
   }
 
-  public String console() {
-    return body(Table::plain);
+  /**
+   * For a terminal.
+   *
+   * @param columns characters of a line
+   */
+  public String console(int columns) {
+    return body(table -> table.plain(columns), text -> Lines.paragraph(text, columns));
   }
 
   /** Returns the text of {@code calibration.md}. */
   public String markdown() {
-    return body(Table::markdown);
+    return body(Table::markdown, text -> text + "\n");
   }
 
   /** Describes the ceilings in one sentence. */
@@ -29,26 +41,26 @@ public final class CalibrationReport {
     Calibration.Ceiling driver = calibration.driver();
     Calibration.Downstream downstream = calibration.downstream();
     return Text.of(
-        "the open-loop driver sends at most %s/s, at %s us of CPU each and %s of a core; the"
+        "the open-loop driver sends at most %s, at %s of CPU each and %s of a core; the"
             + " sleeping service %s",
-        whole(driver.requestsPerSecond()),
-        Numbers.brief(driver.cpuMicrosPerRequest()),
-        percent(driver.coresUsed()),
+        Say.perSecond(driver.requestsPerSecond()),
+        text(Say::micros, driver.cpuMicrosPerRequest()),
+        text(Say::percent, driver.coresUsed()),
         downstream.capacityPerSecond().isEmpty()
             ? "keeps its times at no rate that was tried"
             : Text.of(
-                "keeps its times up to %s%s/s, p99 %s ms late",
+                "keeps its times up to %s%s, p99 %s late",
                 downstream.isReached() ? "" : "at least ",
-                whole(downstream.capacityPerSecond().getAsDouble()),
-                Numbers.brief(downstream.latenessP99Millis())));
+                Say.perSecond(downstream.capacityPerSecond().getAsDouble()),
+                text(Say::millis, downstream.latenessP99Millis())));
   }
 
   /** Describes a flag, without the word "warning". */
   static String words(CeilingFlag flag) {
     String share =
         Text.of(
-            "%s: %s/s is %d %% of what the ",
-            flag.scenario(), whole(flag.rate()), Math.round(100 * flag.share()));
+            "%s: %s is %s of what the ",
+            flag.scenario(), Say.perSecond(flag.rate()), Say.percent(flag.share()));
     return share
         + switch (flag.of()) {
           case OPEN_LOOP_DRIVER -> "open-loop driver can send on this machine";
@@ -56,135 +68,141 @@ public final class CalibrationReport {
         };
   }
 
-  private String body(Function<Table, String> format) {
+  private String body(Function<Table, String> format, UnaryOperator<String> line) {
     Calibration.Key key = calibration.key();
-    StringBuilder text = new StringBuilder();
-    text.append(
+    String machine =
         Text.of(
-            "%s, %d cores; JDK %s; commit %s; %s; %s; %s busy before, %s stolen\n\n",
+            "%s, %d cores; JDK %s; commit %s; %s; %s; %s busy before, %s stolen",
             key.cpu(),
             key.cores(),
             key.jdk(),
             key.gitCommit(),
             calibration.measured(),
             calibration.placement(),
-            percent(OptionalDouble.of(calibration.disturbance().busyBeforeShare())),
-            percent(OptionalDouble.of(calibration.disturbance().stolenShare()))));
-    text.append(format.apply(driver())).append('\n');
-    text.append(format.apply(inFlight())).append('\n');
-    text.append(format.apply(downstream())).append('\n');
-    if (!calibration.beside().isEmpty()) {
-      text.append(format.apply(beside())).append('\n');
-      text.append(format.apply(commands())).append('\n');
-    }
-    return text.append(sentence()).append('\n').toString();
+            Say.percent(calibration.disturbance().busyBeforeShare()),
+            Say.percent(calibration.disturbance().stolenShare()));
+    return Stream.of(
+            Stream.of(line.apply(machine)),
+            Stream.of(driver(), inFlight(), downstream(), beside(), commands())
+                .filter(table -> !table.isEmpty())
+                .map(format),
+            Stream.of(line.apply(sentence())))
+        .flatMap(parts -> parts)
+        .collect(Collectors.joining("\n"));
   }
 
-  /** Makes the driver's table, with the floor among the lags that it bounds. */
+  /** What the driver did, in one line: flat out, on a schedule, or a loop that only waits. */
+  private record Driven(
+      String what,
+      OptionalDouble sent,
+      OptionalDouble lagP50,
+      OptionalDouble lagP99,
+      OptionalDouble firstSecond,
+      OptionalDouble p50,
+      OptionalDouble p99,
+      OptionalDouble cpu) {}
+
+  /** The floor stands among the lags that it bounds. */
   private Table driver() {
-    Table table =
-        new Table(
-            "open-loop driver against a null server",
-            "sent/s",
-            "lag p50 us",
-            "lag p99 us",
-            "first second p99 us",
-            "p50 ms",
-            "p99 ms",
-            "CPU us/req");
+    OptionalDouble none = OptionalDouble.empty();
     Calibration.Ceiling ceiling = calibration.driver();
-    table.row(
-        Text.of("flat out, %d connections", ceiling.connections()),
-        whole(ceiling.requestsPerSecond()),
-        "",
-        "",
-        "",
-        "",
-        "",
-        Numbers.brief(ceiling.cpuMicrosPerRequest()));
-    for (Calibration.Paced row : calibration.paced()) {
-      table.row(
-          Text.of(
-              "%s/s, %s",
-              whole(row.askedPerSecond()), row.pacing().name().toLowerCase(Locale.ROOT)),
-          whole(row.sentPerSecond()),
-          Numbers.brief(row.lagP50Micros()),
-          Numbers.brief(row.lagP99TypicalMicros()),
-          Numbers.brief(row.lagFirstSecondP99Micros()),
-          Numbers.brief(row.latencyP50Millis()),
-          Numbers.brief(row.latencyP99Millis()),
-          Numbers.brief(row.cpuMicrosPerRequest()));
-    }
     Calibration.Floor floor = calibration.floor();
-    table.row(
-        Text.of("floor: a loop that only waits, %s/s", whole(floor.slotsPerSecond())),
-        "",
-        Numbers.brief(floor.p50Micros()),
-        Numbers.brief(floor.p99TypicalMicros()),
-        "",
-        "",
-        "",
-        "");
-    return table;
+    List<Driven> rows = new ArrayList<>();
+    rows.add(
+        new Driven(
+            Text.of("flat out, %d connections", ceiling.connections()),
+            OptionalDouble.of(ceiling.requestsPerSecond()),
+            none,
+            none,
+            none,
+            none,
+            none,
+            ceiling.cpuMicrosPerRequest()));
+    for (Calibration.Paced row : calibration.paced()) {
+      rows.add(
+          new Driven(
+              Text.of(
+                  "%s, %s",
+                  Say.perSecond(row.askedPerSecond()),
+                  row.pacing().name().toLowerCase(Locale.ROOT)),
+              row.sentPerSecond(),
+              row.lagP50Micros(),
+              row.lagP99TypicalMicros(),
+              row.lagFirstSecondP99Micros(),
+              row.latencyP50Millis(),
+              row.latencyP99Millis(),
+              row.cpuMicrosPerRequest()));
+    }
+    rows.add(
+        new Driven(
+            "floor: a loop that only waits, " + Say.perSecond(floor.slotsPerSecond()),
+            none,
+            OptionalDouble.of(floor.p50Micros()),
+            OptionalDouble.of(floor.p99TypicalMicros()),
+            none,
+            none,
+            none,
+            none));
+    return Table.of(
+        List.of(
+            new Column<>("open-loop driver against a null server", Driven::what),
+            figure("sent", Say::perSecond, Driven::sent),
+            figure("lag p50", Say::micros, Driven::lagP50),
+            figure("lag p99", Say::micros, Driven::lagP99),
+            figure("first second p99", Say::micros, Driven::firstSecond),
+            figure("p50", Say::millis, Driven::p50),
+            figure("p99", Say::millis, Driven::p99),
+            figure("CPU/req", Say::micros, Driven::cpu)),
+        rows);
   }
 
   private Table inFlight() {
-    Table table =
-        new Table(
-            "requests of 1 s in flight", "peak", "answered", "RSS MiB", "bytes/req", "CPU us/req");
-    Calibration.InFlight row = calibration.inFlight();
-    table.row(
-        whole(row.askedPerSecond()) + "/s",
-        whole(row.peak()),
-        percent(row.answeredShare()),
-        Numbers.brief(row.rssPeakMib()),
-        Numbers.brief(row.allocatedBytesPerRequest()),
-        Numbers.brief(row.cpuMicrosPerRequest()));
-    return table;
+    return Table.of(
+        List.of(
+            new Column<Calibration.InFlight>(
+                "requests of 1 s in flight", row -> Say.perSecond(row.askedPerSecond())),
+            figure("peak", Say::count, Calibration.InFlight::peak),
+            figure("answered", Say::percent, Calibration.InFlight::answeredShare),
+            figure("RSS", Say::mebibytes, Calibration.InFlight::rssPeakMib),
+            figure("alloc/req", Say::bytes, Calibration.InFlight::allocatedBytesPerRequest),
+            figure("CPU/req", Say::micros, Calibration.InFlight::cpuMicrosPerRequest)),
+        List.of(calibration.inFlight()));
   }
 
   private Table downstream() {
     Calibration.Downstream downstream = calibration.downstream();
-    Table table =
-        new Table(
-            Text.of("sleeping service, delay %s ms", Numbers.brief(downstream.delayMillis())),
-            "sent/s",
-            "answered",
-            "late p99 ms",
-            "kept");
-    for (Calibration.Probe probe : downstream.probes()) {
-      table.row(
-          whole(probe.askedPerSecond()) + "/s",
-          whole(probe.sentPerSecond()),
-          percent(probe.answeredShare()),
-          Numbers.brief(probe.latenessP99Millis()),
-          probe.kept() ? "yes" : "no");
-    }
-    return table;
+    return Table.of(
+        List.of(
+            new Column<Calibration.Probe>(
+                "sleeping service, delay " + Say.millis(downstream.delayMillis()),
+                probe -> Say.perSecond(probe.askedPerSecond())),
+            figure("sent", Say::perSecond, Calibration.Probe::sentPerSecond),
+            figure("answered", Say::percent, Calibration.Probe::answeredShare),
+            figure("late p99", Say::millis, Calibration.Probe::latenessP99Millis),
+            new Column<>("kept", probe -> probe.kept() ? "yes" : "no")),
+        downstream.probes());
   }
 
   private Table beside() {
-    Table table =
-        new Table("beside", "asked/s", "done/s", "p50 ms", "p99 ms", "CPU us/req", "note");
-    for (Calibration.Beside row : calibration.beside()) {
-      table.row(
-          row.tool(),
-          asked(row),
-          whole(row.requestsPerSecond()),
-          Numbers.brief(row.latencyP50Millis()),
-          Numbers.brief(row.latencyP99Millis()),
-          Numbers.brief(row.cpuMicrosPerRequest()),
-          row.note());
-    }
-    return table;
+    return Table.of(
+        List.of(
+            new Column<>("beside", Calibration.Beside::tool),
+            new Column<>("asked", CalibrationReport::asked),
+            figure("done", Say::perSecond, Calibration.Beside::requestsPerSecond),
+            figure("p50", Say::millis, Calibration.Beside::latencyP50Millis),
+            figure("p99", Say::millis, Calibration.Beside::latencyP99Millis),
+            figure("CPU/req", Say::micros, Calibration.Beside::cpuMicrosPerRequest),
+            new Column<>("note", Calibration.Beside::note)),
+        calibration.beside());
   }
 
   private Table commands() {
-    Table table = new Table("tool", "asked/s", "command");
-    calibration.beside().stream()
-        .filter(row -> !row.command().isEmpty())
-        .forEach(row -> table.row(row.tool(), asked(row), brief(row.command())));
-    return table;
+    return Table.of(
+        List.of(
+            new Column<>("tool", Calibration.Beside::tool),
+            new Column<>("asked", CalibrationReport::asked),
+            new Column<>("command", row -> brief(row.command()))),
+        calibration.beside().stream().filter(row -> !row.command().isEmpty()).toList());
   }
 
   /** Shortens a command: JMeter's thirty settings of its output do not matter for its speed. */
@@ -195,24 +213,16 @@ public final class CalibrationReport {
 
   private static String asked(Calibration.Beside row) {
     return row.askedPerSecond().isPresent()
-        ? whole(row.askedPerSecond())
+        ? Say.perSecond(row.askedPerSecond().getAsDouble())
         : row.command().isEmpty() ? "" : "flat out";
   }
 
-  private static String whole(double value) {
-    return Long.toString(Math.round(value));
+  private static <R> Column<R> figure(
+      String head, DoubleFunction<String> said, Function<R, OptionalDouble> value) {
+    return new Column<>(head, row -> text(said, value.apply(row)));
   }
 
-  private static String whole(OptionalDouble value) {
-    return value.isPresent() ? whole(value.getAsDouble()) : "";
-  }
-
-  /** Formats a share; less than all is never rounded up to 100 %. */
-  private static String percent(OptionalDouble share) {
-    if (share.isEmpty()) {
-      return "";
-    }
-    double percent = 100 * share.getAsDouble();
-    return percent == 100 ? "100 %" : Text.of("%.2f %%", Math.floor(percent * 100) / 100);
+  private static String text(DoubleFunction<String> said, OptionalDouble value) {
+    return value.isPresent() ? said.apply(value.getAsDouble()) : "";
   }
 }

@@ -9,6 +9,9 @@ import static org.servletbench.harness.catalogue.Statistic.P99;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Text;
@@ -32,6 +35,19 @@ public final class CapacityReport {
           new Column<>(MACHINE_BUSY_SHARE.label(), point -> Numbers.plain(point.busyShare())),
           new Column<>("limited_by", point -> point.limit().toString()));
 
+  private static final List<Column<Capacity.Point>> CURVE =
+      List.of(
+          new Column<>("rate", point -> Say.perSecond(point.rate())),
+          new Column<>("SLO", CapacityReport::answer),
+          new Column<>("good", point -> Say.figure(GOODPUT_RPS, point.goodputRps())),
+          new Column<>("p50", point -> Say.figure(LATENCY.at(P50), point.p50Millis())),
+          new Column<>("p99", point -> Say.figure(LATENCY.at(P99), point.p99Millis())),
+          new Column<>("errors", point -> percent(point.errorShare())),
+          new Column<>(
+              "CPU/req", point -> Say.figure(CPU_US_PER_REQUEST, point.cpuMicrosPerRequest())),
+          new Column<>("busy", point -> Say.figure(MACHINE_BUSY_SHARE, point.busyShare())),
+          new Column<>("limited by", point -> point.limit().toString()));
+
   private final Slo slo;
   private final Capacity capacity;
 
@@ -45,39 +61,24 @@ public final class CapacityReport {
     return Csv.of(FILE, capacity.curve());
   }
 
-  /** Returns the curve as a table, and the result in a sentence. */
-  public String console(Environment machine) {
-    Table table =
-        new Table(
-            "rate/s",
-            "SLO",
-            "good/s",
-            "p50 ms",
-            "p99 ms",
-            "errors",
-            "CPU us/req",
-            "busy",
-            "limited by");
-    for (Capacity.Point point : capacity.curve()) {
-      table.row(
-          Numbers.brief(point.rate()),
-          answer(point),
-          Numbers.brief(point.goodputRps()),
-          Numbers.brief(point.p50Millis()),
-          Numbers.brief(point.p99Millis()),
-          Numbers.brief(point.errorShare()),
-          Numbers.brief(point.cpuMicrosPerRequest()),
-          Numbers.brief(point.busyShare()),
-          point.limit().toString());
-    }
-    StringBuilder reasons = new StringBuilder();
-    for (Capacity.Point point : capacity.curve()) {
-      for (String reason : point.reasons()) {
-        reasons.append(Text.of("invalid at %s/s: %s%n", Numbers.brief(point.rate()), reason));
-      }
-    }
-    return Text.of(
-        "%s\n\n%s\n%s%s\n", TextReport.machine(machine), table.plain(), reasons, sentence());
+  /**
+   * The curve as a table, and a sentence that says the result.
+   *
+   * @param columns characters of a line
+   */
+  public String console(Environment machine, int columns) {
+    Stream<String> reasons =
+        capacity.curve().stream()
+            .flatMap(
+                point ->
+                    point.reasons().stream()
+                        .map(r -> Text.of("invalid at %s: %s", Say.perSecond(point.rate()), r)));
+    return Lines.paragraph(TextReport.machine(machine), columns)
+        + "\n"
+        + Table.of(CURVE, capacity.curve()).plain(columns)
+        + "\n"
+        + reasons.map(r -> Lines.paragraph(r, columns)).collect(Collectors.joining())
+        + Lines.paragraph(sentence(), columns);
   }
 
   /** Describes the result in a sentence. */
@@ -85,22 +86,29 @@ public final class CapacityReport {
     if (capacity.sustained().isEmpty()) {
       return capacity.curve().stream().anyMatch(point -> point.answer() == Answer.MISSED)
           ? Text.of(
-              "capacity: no probed rate holds %s; lowest: %s/s",
-              slo, Numbers.brief(capacity.curve().getFirst().rate()))
+              "capacity: no probed rate holds %s; lowest: %s",
+              slo, Say.perSecond(capacity.curve().getFirst().rate()))
           : Text.of("capacity: unknown, because no probe could measure whether %s holds", slo);
     }
     String interval =
         capacity.missed().isPresent()
             ? Text.of(
-                "held in %d probes; %s/s does not, limited by %s",
-                CapacitySearch.CONFIRMATIONS, Numbers.brief(capacity.missed()), capacity.limit())
+                "held in %d probes; %s does not, limited by %s",
+                CapacitySearch.CONFIRMATIONS,
+                Say.perSecond(capacity.missed().getAsDouble()),
+                capacity.limit())
             : "no higher rate was tried";
     String knee =
         capacity.knee().isPresent()
-            ? Text.of("; p99 stays flat up to %s/s", Numbers.brief(capacity.knee()))
+            ? Text.of("; p99 stays flat up to %s", Say.perSecond(capacity.knee().getAsDouble()))
             : "";
     return Text.of(
-        "capacity: %s/s with %s (%s%s)", Numbers.brief(capacity.sustained()), slo, interval, knee);
+        "capacity: %s with %s (%s%s)",
+        Say.perSecond(capacity.sustained().getAsDouble()), slo, interval, knee);
+  }
+
+  private static String percent(OptionalDouble share) {
+    return share.isPresent() ? Say.percent(share.getAsDouble()) : "";
   }
 
   private static String answer(Capacity.Point point) {

@@ -14,60 +14,43 @@ import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUES
 import static org.servletbench.harness.catalogue.ProcessFigure.RUN_QUEUE_US_PER_REQUEST_APP;
 import static org.servletbench.harness.catalogue.ProcessFigure.THREADS_PEAK;
 
-import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.List;
+import java.util.stream.Stream;
+import org.servletbench.harness.model.Column;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /** Tells what a request costs the app, and how much memory a request in flight keeps. */
 final class CostTable {
-  private static final double KIB = 1024;
+  private static final List<Column<ScenarioSummary>> REQUEST =
+      List.of(
+          Tables.scenario("a request costs"),
+          Tables.figure("CPU", CPU_US_PER_REQUEST),
+          Tables.figure("of it JIT", COMPILER_US_PER_REQUEST),
+          Tables.figure("run queue", RUN_QUEUE_US_PER_REQUEST_APP),
+          Tables.figure("GC", GC_US_PER_REQUEST),
+          Tables.figure("switches", CONTEXT_SWITCHES_PER_REQUEST),
+          Tables.figure("alloc", ALLOCATED_BYTES_PER_REQUEST));
+
+  private static final List<Column<ScenarioSummary>> APP =
+      List.of(
+          Tables.scenario("the app holds"),
+          Tables.figure("threads", THREADS_PEAK),
+          Tables.figure("carriers", CARRIERS_PEAK),
+          Tables.figure("in flight", IN_FLIGHT_MEAN),
+          Tables.figure("RSS each", RSS_KIB_PER_IN_FLIGHT),
+          Tables.figure("over warm", RSS_KIB_PER_IN_FLIGHT_WARM),
+          Tables.figure("live each", LIVE_HEAP_KIB_PER_IN_FLIGHT),
+          Tables.figure("ready in", APP_READY_MS));
 
   private CostTable() {}
 
-  /** Makes the table; empty if no app of the run reports its allocations. */
-  static Optional<Table> of(RunReport report) {
-    if (report.summary().scenarios().stream()
-        .noneMatch(scenario -> scenario.has(ALLOCATED_BYTES_PER_REQUEST))) {
-      return Optional.empty();
-    }
-    Table table =
-        new Table(
-            "what each request costs",
-            "CPU us",
-            "of it JIT",
-            "alloc KiB",
-            "switches",
-            "run queue us",
-            "GC us",
-            "threads",
-            "carriers",
-            "in flight",
-            "RSS KiB each",
-            "over warm",
-            "live KiB each",
-            "ready ms");
-    for (ScenarioSummary scenario : report.summary().scenarios()) {
-      OptionalDouble allocated = scenario.median(ALLOCATED_BYTES_PER_REQUEST);
-      table.row(
-          scenario.scenario().name(),
-          Numbers.brief(scenario.median(CPU_US_PER_REQUEST)),
-          Numbers.brief(scenario.median(COMPILER_US_PER_REQUEST)),
-          allocated.isPresent() ? Numbers.brief(allocated.getAsDouble() / KIB) : "",
-          Numbers.brief(scenario.median(CONTEXT_SWITCHES_PER_REQUEST)),
-          Numbers.brief(scenario.median(RUN_QUEUE_US_PER_REQUEST_APP)),
-          Numbers.brief(scenario.median(GC_US_PER_REQUEST)),
-          Numbers.brief(scenario.median(THREADS_PEAK)),
-          Numbers.brief(scenario.median(CARRIERS_PEAK)),
-          whole(scenario.median(IN_FLIGHT_MEAN)),
-          Numbers.brief(scenario.median(RSS_KIB_PER_IN_FLIGHT)),
-          Numbers.brief(scenario.median(RSS_KIB_PER_IN_FLIGHT_WARM)),
-          Numbers.brief(scenario.median(LIVE_HEAP_KIB_PER_IN_FLIGHT)),
-          whole(scenario.median(APP_READY_MS)));
-    }
-    return Optional.of(table);
-  }
-
-  private static String whole(OptionalDouble value) {
-    return value.isPresent() ? Long.toString(Math.round(value.getAsDouble())) : "";
+  /** None for a run in which no app told what it allocates. */
+  static List<Table> of(RunReport report) {
+    return report.summary().scenarios().stream()
+            .noneMatch(scenario -> scenario.has(ALLOCATED_BYTES_PER_REQUEST))
+        ? List.of()
+        : Stream.of(REQUEST, APP)
+            .map(columns -> Table.inBlocks(columns, Rungs.blocks(report, row -> true)))
+            .toList();
   }
 }

@@ -7,6 +7,7 @@ import static org.servletbench.harness.catalogue.ProcessFigure.VIRTUAL_THREAD_PI
 import java.util.ArrayList;
 import java.util.List;
 import org.servletbench.harness.catalogue.Profiled;
+import org.servletbench.harness.model.Column;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /**
@@ -17,24 +18,13 @@ final class CpuTable {
   private CpuTable() {}
 
   static Table of(RunReport report) {
-    List<String> head = new ArrayList<>(List.of("CPU us/req of"));
+    List<Column<ScenarioSummary>> columns = new ArrayList<>();
+    columns.add(Tables.scenario("CPU per request of"));
     for (Profiled.Part part : Profiled.Part.values()) {
-      head.add(part.label().replace('_', ' '));
+      columns.add(Tables.figure(part.label().replace('_', ' '), new Profiled(part)));
     }
-    head.add("all");
-    head.add("pinned waits");
-    Table table = new Table(head.toArray(String[]::new));
-    for (ScenarioSummary scenario : report.summary().scenarios()) {
-      if (scenario.has(PROFILE_SAMPLES)) {
-        List<String> cells = new ArrayList<>(List.of(scenario.scenario().name()));
-        for (Profiled.Part part : Profiled.Part.values()) {
-          cells.add(Numbers.brief(scenario.median(new Profiled(part))));
-        }
-        cells.add(Numbers.brief(scenario.median(CPU_US_PER_REQUEST)));
-        cells.add(Numbers.brief(scenario.median(VIRTUAL_THREAD_PINS)));
-        table.row(cells.toArray(String[]::new));
-      }
-    }
-    return table;
+    columns.add(Tables.figure("all", CPU_US_PER_REQUEST));
+    columns.add(Tables.figure("pinned waits", VIRTUAL_THREAD_PINS));
+    return Table.inBlocks(columns, Rungs.blocks(report, row -> row.has(PROFILE_SAMPLES)));
   }
 }

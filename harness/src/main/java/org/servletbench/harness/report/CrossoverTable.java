@@ -1,45 +1,32 @@
 package org.servletbench.harness.report;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Text;
-import org.servletbench.harness.model.Units;
+import org.servletbench.harness.report.Table.Block;
 import org.servletbench.harness.verify.Crossover;
-import org.servletbench.harness.verify.Crossover.Rung;
+import org.servletbench.harness.verify.Crossover.AtDelay;
 
 /** Shows from which downstream delay on another way to wait pays. */
 final class CrossoverTable {
   private CrossoverTable() {}
 
-  /** Makes a row for each delay of each pair; empty if a run has too few delays. */
-  static Optional<Table> of(List<Crossover> crossovers) {
-    if (crossovers.isEmpty()) {
-      return Optional.empty();
-    }
-    Table table =
-        new Table(
-            "over " + crossovers.getFirst().base(),
-            "delay",
-            "good/s",
-            "p50",
-            "p99",
-            "CPU us/req",
-            "pays");
-    for (Crossover crossover : crossovers) {
-      for (Rung rung : crossover.rungs()) {
-        table.row(
-            crossover.other(),
-            text(rung.delay()),
-            ratio(rung.goodput()),
-            ratio(rung.p50()),
-            ratio(rung.p99()),
-            ratio(rung.cpu()),
-            rung.pays() ? "yes" : "no");
-      }
-    }
-    return Optional.of(table);
+  /** A block for each pair, a row for each delay; no row where a run has too few delays. */
+  static Table of(List<Crossover> crossovers) {
+    return Table.inBlocks(
+        columns("over " + crossovers.stream().map(Crossover::base).findFirst().orElse("")),
+        crossovers.stream().map(each -> new Block<>(each.other(), each.delays())).toList());
+  }
+
+  private static List<Column<AtDelay>> columns(String head) {
+    return List.of(
+        new Column<>(head, row -> "delay " + Say.duration(row.delay())),
+        new Column<>("good", row -> ratio(row.goodput())),
+        new Column<>("p50", row -> ratio(row.p50())),
+        new Column<>("p99", row -> ratio(row.p99())),
+        new Column<>("CPU/req", row -> ratio(row.cpu())),
+        new Column<>("pays", row -> row.pays() ? "yes" : "no"));
   }
 
   /** Gives the answer in a sentence. */
@@ -54,29 +41,26 @@ final class CrossoverTable {
                         .map(
                             lower ->
                                 Text.of(
-                                    "from a delay between %s and %s on", text(lower), text(upper)))
-                        .orElse("at every delay, the shortest being " + text(upper)))
-            .orElse("at no delay up to " + text(crossover.rungs().getLast().delay()));
-    Rung shortest = crossover.rungs().getFirst();
+                                    "from a delay between %s and %s on",
+                                    Say.duration(lower), Say.duration(upper)))
+                        .orElse("at every delay, the shortest being " + Say.duration(upper)))
+            .orElse("at no delay up to " + Say.duration(crossover.delays().getLast().delay()));
+    AtDelay shortest = crossover.delays().getFirst();
     return Text.of(
         "%s pays %s%s; at %s it takes %s the CPU time of %s",
         crossover.other(),
         from,
         crossover.predicted().isPresent()
             ? Text.of(
-                " (the threads of %s are all taken at %s ms)",
-                crossover.base(), Numbers.brief(crossover.predicted()))
+                " (the threads of %s are all taken at %s)",
+                crossover.base(), Say.millis(crossover.predicted().getAsDouble()))
             : "",
-        text(shortest.delay()),
+        Say.duration(shortest.delay()),
         ratio(shortest.cpu()),
         crossover.base());
   }
 
-  private static String text(Duration delay) {
-    return delay.isZero() ? "0ms" : Units.formatDuration(delay);
-  }
-
   private static String ratio(OptionalDouble value) {
-    return value.isPresent() ? Numbers.brief(value) + "x" : "";
+    return value.isPresent() ? Say.times(value.getAsDouble()) : "";
   }
 }

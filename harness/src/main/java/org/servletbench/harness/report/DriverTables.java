@@ -10,95 +10,68 @@ import static org.servletbench.harness.catalogue.Statistic.P99;
 import static org.servletbench.harness.catalogue.Statistic.P999;
 import static org.servletbench.harness.catalogue.Statistic.SLOW_SHARE;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.servletbench.harness.catalogue.Latency;
-import org.servletbench.harness.catalogue.Metric;
-import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.catalogue.Statistic;
+import org.servletbench.harness.model.Column;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /** Shows how figures depend on the load: drivers side by side, and open beside closed load. */
 final class DriverTables {
+  private static final List<Column<ScenarioSummary>> DRIVERS =
+      List.of(
+          new Column<>("driver", row -> row.scenario().driver().label()),
+          Tables.figure("good", GOODPUT_RPS),
+          Tables.figure("p50", LATENCY.at(P50)),
+          Tables.figure("p99", LATENCY.at(P99)),
+          new Column<>("its latency is", row -> row.scenario().driver().latency()));
+
+  private static final List<Column<Loaded>> PAIRS =
+      List.of(
+          new Column<>("open beside closed", row -> row.scenario().scenario().name() + row.how()),
+          new Column<>(
+              "done", row -> Say.figure(THROUGHPUT_RPS, row.scenario().median(THROUGHPUT_RPS))),
+          at("p50", P50),
+          at("p99", P99),
+          at("p99.9", P999),
+          at("max", MAX),
+          at("beyond 2 x p50", SLOW_SHARE));
+
   private DriverTables() {}
 
-  /** Compares every scenario with that of the open-loop driver; empty with only one driver. */
-  static Optional<Table> concordance(RunReport report) {
-    List<ScenarioSummary> scenarios = report.summary().scenarios();
-    Optional<ScenarioSummary> base =
-        scenarios.stream().filter(s -> s.scenario().driver() == Driver.OPEN_LOOP).findFirst();
-    if (base.isEmpty()
-        || scenarios.stream().map(s -> s.scenario().driver()).distinct().count() < 2) {
-      return Optional.empty();
-    }
-    Table table =
-        new Table(
-            "driver",
-            "load",
-            "good/s",
-            "over open-loop",
-            "p50 ms",
-            "over open-loop ",
-            "p99 ms",
-            "over open-loop  ",
-            "its latency is");
-    for (ScenarioSummary scenario : scenarios) {
-      table.row(
-          scenario.scenario().driver().label(),
-          scenario.scenario().load().label(),
-          Numbers.brief(scenario.median(GOODPUT_RPS)),
-          ratio(scenario, base.get(), GOODPUT_RPS),
-          Numbers.brief(scenario.median(LATENCY.at(P50))),
-          ratio(scenario, base.get(), LATENCY.at(P50)),
-          Numbers.brief(scenario.median(LATENCY.at(P99))),
-          ratio(scenario, base.get(), LATENCY.at(P99)),
-          scenario.scenario().driver().latency());
-    }
-    return Optional.of(table);
+  /** A scenario, and one kind of its latencies. */
+  private record Loaded(ScenarioSummary scenario, Latency.Kind latency, String how) {}
+
+  private static Column<Loaded> at(String head, Statistic statistic) {
+    return new Column<>(
+        head,
+        row -> {
+          Latency metric = row.latency().at(statistic);
+          return Say.figure(metric, row.scenario().median(metric));
+        });
   }
 
-  /** Shows closed scenarios beside their open pairs; empty without a pair. */
-  static Optional<Table> omission(RunReport report) {
-    Table table =
-        new Table(
-            "open beside closed",
-            "req/s",
-            "p50 ms",
-            "p99 ms",
-            "p99.9 ms",
-            "max ms",
-            "beyond 2 x p50");
-    boolean any = false;
+  /** What each driver says; no row where a run has one only. */
+  static Table concordance(RunReport report) {
+    List<ScenarioSummary> all = report.summary().scenarios();
+    boolean several = all.stream().map(each -> each.scenario().driver()).distinct().count() > 1;
+    return Table.inBlocks(DRIVERS, several ? Rungs.blocks(report, row -> true) : List.of());
+  }
+
+  /** Closed scenarios beside the open ones that they are paired with; no row without a pair. */
+  static Table omission(RunReport report) {
+    List<Loaded> rows = new ArrayList<>();
     for (ScenarioSummary closed : report.summary().scenarios()) {
       for (ScenarioSummary open : report.summary().scenarios()) {
         if (closed.scenario().pairedWith().equals(Optional.of(open.scenario().name()))) {
-          any = true;
-          row(table, open, LATENCY, " (open, from the intended start)");
-          row(table, open, SERVED, " (open, from the real start)");
-          row(table, closed, SERVED, " (closed)");
+          rows.add(new Loaded(open, LATENCY, " (open, from the intended start)"));
+          rows.add(new Loaded(open, SERVED, " (open, from the real start)"));
+          rows.add(new Loaded(closed, SERVED, " (closed)"));
         }
       }
     }
-    return any ? Optional.of(table) : Optional.empty();
-  }
-
-  private static void row(
-      Table table, ScenarioSummary scenario, Latency.Kind latency, String what) {
-    table.row(
-        scenario.scenario().name() + what,
-        Numbers.brief(scenario.median(THROUGHPUT_RPS)),
-        Numbers.brief(scenario.median(latency.at(P50))),
-        Numbers.brief(scenario.median(latency.at(P99))),
-        Numbers.brief(scenario.median(latency.at(P999))),
-        Numbers.brief(scenario.median(latency.at(MAX))),
-        Numbers.brief(scenario.median(latency.at(SLOW_SHARE))));
-  }
-
-  private static String ratio(ScenarioSummary scenario, ScenarioSummary base, Metric metric) {
-    OptionalDouble value = scenario.median(metric);
-    OptionalDouble other = base.median(metric);
-    return value.isPresent() && other.isPresent() && other.getAsDouble() > 0
-        ? Numbers.brief(value.getAsDouble() / other.getAsDouble()) + "x"
-        : "";
+    return Table.of(PAIRS, rows);
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Text;
@@ -34,18 +33,18 @@ final class ManifestTables {
     return Csv.of(columns, manifest.rows());
   }
 
-  /** Shows the settings that differ between scenarios, and their source; empty if none do. */
-  static Optional<Table> differences(Manifest manifest) {
-    Table table = new Table("differs", "named by", "is");
-    for (Row row : manifest.rows()) {
-      if (row.differs() && row.source() != Manifest.Source.SUITE) {
-        table.row(
-            row.setting(),
-            row.unnamed().isEmpty() ? String.join(", ", row.namedBy()) : NOT_NAMED,
-            values(manifest.scenarios(), row));
-      }
-    }
-    return table.isEmpty() ? Optional.empty() : Optional.of(table);
+  /** What is not the same in all scenarios, and who says so; no row where all is. */
+  static Table differences(Manifest manifest) {
+    return Table.of(
+        List.of(
+            new Column<>("differs", Row::setting),
+            new Column<>(
+                "named by",
+                row -> row.unnamed().isEmpty() ? String.join(", ", row.namedBy()) : NOT_NAMED),
+            new Column<>("is", row -> values(manifest.scenarios(), row))),
+        manifest.rows().stream()
+            .filter(row -> row.differs() && row.source() != Manifest.Source.SUITE)
+            .toList());
   }
 
   /** Counts the effective settings that are the same wherever they are known. */

@@ -98,10 +98,10 @@ public final class ResponseTimePicture {
   private void axes(Svg svg) {
     for (double tick : up.ticks()) {
       svg.line("grid", new Spot(LEFT, up.at(tick)), new Spot(across.end(), up.at(tick)));
-      svg.text("tick right", new Spot(LEFT - 8, up.at(tick) + 5), seconds(tick));
+      svg.text("tick right", new Spot(LEFT - 8, up.at(tick) + 5), Say.seconds(tick));
     }
     for (double tick : across.ticks()) {
-      svg.text("tick middle", new Spot(across.at(tick), BOTTOM + 20), seconds(tick));
+      svg.text("tick middle", new Spot(across.at(tick), BOTTOM + 20), Say.seconds(tick));
     }
     svg.text(
         "tick middle",
@@ -111,7 +111,9 @@ public final class ResponseTimePicture {
       double y = up.at(timeoutSeconds);
       svg.line("timeout", new Spot(LEFT, y), new Spot(across.end(), y));
       svg.text(
-          "tick", new Spot(LEFT + 6, y + 18), "clients give up after " + seconds(timeoutSeconds));
+          "tick",
+          new Spot(LEFT + 6, y + 18),
+          "clients give up after " + Say.seconds(timeoutSeconds));
     }
   }
 
@@ -160,7 +162,7 @@ public final class ResponseTimePicture {
 
   /** Rounds to two digits, since the picture shows no more. */
   private String level(double seconds) {
-    return seconds(new BigDecimal(seconds).round(new MathContext(2)).doubleValue());
+    return Say.seconds(new BigDecimal(seconds).round(new MathContext(2)).doubleValue());
   }
 
   /** Writes names beside the ends of the lines, the lowest first, each above the one before. */
@@ -207,32 +209,26 @@ public final class ResponseTimePicture {
   private String description() {
     return report.summary().suite().question()
         + " "
-        + Numbers.brief(load.ratePerSecond())
+        + Say.number(load.ratePerSecond())
         + " requests/s for "
-        + seconds(across.to())
+        + Say.seconds(across.to())
         + ". "
         + scenarios.stream().map(this::sentence).collect(Collectors.joining(" "));
   }
 
   private String sentence(DrawnScenario scenario) {
     StringBuilder sentence = new StringBuilder(scenario.name()).append(": median from ");
-    sentence.append(seconds(scenario.first().medianSeconds())).append(" to ");
-    sentence.append(seconds(scenario.last().medianSeconds()));
+    sentence.append(Say.seconds(scenario.first().medianSeconds())).append(" to ");
+    sentence.append(Say.seconds(scenario.last().medianSeconds()));
     scenario.notes().forEach(note -> sentence.append(", ").append(note));
     scenario
         .growing()
         .ifPresent(
             law -> {
               double end = Math.min(law.at(across.to()), timeoutSeconds);
-              sentence.append(". Theory: from ").append(seconds(law.at(0)));
-              sentence.append(" to ").append(seconds(end));
+              sentence.append(". Theory: from ").append(Say.seconds(law.at(0)));
+              sentence.append(" to ").append(Say.seconds(end));
             });
     return sentence.append('.').toString();
-  }
-
-  private String seconds(double value) {
-    return up.to() < 1 && value < 1
-        ? Numbers.brief(value * 1000) + " ms"
-        : Numbers.brief(value) + " s";
   }
 }

@@ -12,6 +12,7 @@ import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.catalogue.Stage;
 import org.servletbench.harness.catalogue.StageSum;
 import org.servletbench.harness.catalogue.Statistic;
+import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.ScenarioSummary;
 import org.servletbench.harness.verify.StageSums;
@@ -62,39 +63,25 @@ final class StageTables {
   }
 
   private static Table table(RunReport report, SequencedSet<String> stages, Statistic statistic) {
-    List<String> head =
-        new ArrayList<>(List.of("where the time goes, " + statistic.label() + " ms"));
-    head.addAll(stages);
-    head.addAll(List.of("sum", "total", "sum is off by"));
-    Table table = new Table(head.toArray(String[]::new));
-    for (ScenarioSummary scenario : report.summary().scenarios()) {
-      if (scenario.has(new Stage(Stage.OUTSIDE, MEAN))) {
-        table.row(row(scenario, stages, statistic));
-      }
-    }
-    return table;
+    List<Column<ScenarioSummary>> columns = new ArrayList<>();
+    columns.add(Tables.scenario("where the time goes, " + statistic.label()));
+    stages.forEach(stage -> columns.add(Tables.figure(stage, new Stage(stage, statistic))));
+    columns.add(new Column<>("sum", row -> sum(row, statistic)));
+    columns.add(Tables.figure("total", OK_LATENCY.at(statistic)));
+    columns.add(new Column<>("sum is off", row -> percent(row.median(StageSum.off(statistic)))));
+    return Table.inBlocks(
+        columns, Rungs.blocks(report, row -> row.has(new Stage(Stage.OUTSIDE, MEAN))));
   }
 
-  private static String[] row(
-      ScenarioSummary scenario, SequencedSet<String> stages, Statistic statistic) {
-    List<String> cells = new ArrayList<>(List.of(scenario.scenario().name()));
-    double sum = 0;
-    boolean whole = true;
-    for (String stage : stages) {
-      OptionalDouble value = scenario.median(new Stage(stage, statistic));
-      cells.add(millis(value));
-      sum += value.orElse(0);
-      whole &= value.isPresent() || !stages(scenario).contains(stage);
-    }
-    cells.add(whole ? millis(OptionalDouble.of(sum)) : "");
-    cells.add(millis(scenario.median(OK_LATENCY.at(statistic))));
-    cells.add(percent(scenario.median(StageSum.off(statistic))));
-    return cells.toArray(String[]::new);
-  }
-
-  /** Formats to a microsecond, the resolution of a target's report. */
-  private static String millis(OptionalDouble value) {
-    return value.isPresent() ? Text.of("%.3f", value.getAsDouble()) : "";
+  /** Empty where a stage has no value. */
+  private static String sum(ScenarioSummary scenario, Statistic statistic) {
+    List<OptionalDouble> values =
+        stages(scenario).stream()
+            .map(stage -> scenario.median(new Stage(stage, statistic)))
+            .toList();
+    return values.stream().allMatch(OptionalDouble::isPresent)
+        ? Say.millis(values.stream().mapToDouble(OptionalDouble::getAsDouble).sum())
+        : "";
   }
 
   private static String percent(OptionalDouble share) {

@@ -1,43 +1,81 @@
 package org.servletbench.harness.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Shown;
 
-/** A small table of text, for a terminal or for Markdown. */
+/**
+ * A small table of text, for a terminal or for Markdown. Its rows stand in blocks, each below a
+ * heading where there are several. A column without a single cell is left out.
+ */
 final class Table {
-  private final List<String> head;
-  private final List<List<String>> rows = new ArrayList<>();
+  private static final int GUTTER = 2;
 
-  Table(String... head) {
-    this.head = List.of(head);
+  /** A column of words is not made narrower than this. */
+  private static final int NARROW = 18;
+
+  private final List<String> head;
+  private final List<Block<List<String>>> blocks;
+
+  /**
+   * Rows that belong together.
+   *
+   * @param heading what they have in common; empty where that need not be said
+   */
+  record Block<R>(String heading, List<R> rows) {}
+
+  private Table(List<String> head, List<Block<List<String>>> blocks) {
+    this.head = head;
+    this.blocks = blocks;
   }
 
-  void row(String... cells) {
-    if (cells.length != head.size()) {
-      throw new IllegalArgumentException(cells.length + " cells under " + head.size() + " heads");
-    }
-    rows.add(Arrays.stream(cells).map(Shown::line).toList());
+  static <R> Table of(List<Column<R>> columns, Collection<R> rows) {
+    return inBlocks(columns, List.of(new Block<>("", List.copyOf(rows))));
+  }
+
+  static <R> Table inBlocks(List<Column<R>> columns, List<Block<R>> blocks) {
+    List<Column<R>> told =
+        IntStream.range(0, columns.size())
+            .filter(at -> at == 0 || isTold(columns.get(at), blocks))
+            .mapToObj(columns::get)
+            .toList();
+    return new Table(
+        Column.heads(told),
+        blocks.stream()
+            .map(
+                block ->
+                    new Block<>(
+                        block.heading(),
+                        block.rows().stream()
+                            .map(row -> Column.cells(told, row).stream().map(Shown::line).toList())
+                            .toList()))
+            .toList());
+  }
+
+  private static <R> boolean isTold(Column<R> column, List<Block<R>> blocks) {
+    return blocks.stream()
+        .flatMap(block -> block.rows().stream())
+        .anyMatch(row -> !column.cell().apply(row).isEmpty());
   }
 
   boolean isEmpty() {
-    return rows.isEmpty();
+    return rows().isEmpty();
   }
 
-  /** Formats with aligned columns: text to the left, figures to the right. */
-  String plain() {
+  /**
+   * Columns aligned with spaces, text to the left, figures to the right. A table that is wider than
+   * a line becomes several below each other, each with the first column.
+   *
+   * @param width characters of a line; only a word that is longer goes beyond
+   */
+  String plain(int width) {
     StringBuilder text = new StringBuilder();
-    List<List<String>> all = new ArrayList<>(List.of(head));
-    all.addAll(rows);
-    for (List<String> row : all) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < head.size(); column++) {
-        String pad = " ".repeat(width(column) - row.get(column).length());
-        line.append(column == 0 ? "" : "  ");
-        line.append(isNumeric(column) ? pad + row.get(column) : row.get(column) + pad);
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
+    for (List<Integer> part : parts(width)) {
+      text.append(text.isEmpty() ? "" : "\n").append(plain(part, width));
     }
     return text.toString();
   }
@@ -51,7 +89,14 @@ final class Table {
       text.append(isNumeric(column) ? "---:|" : "---|");
     }
     text.append('\n');
-    rows.forEach(row -> markdownRow(row, text));
+    for (Block<List<String>> block : blocks) {
+      if (!block.heading().isEmpty()) {
+        List<String> heading = new ArrayList<>(Collections.nCopies(head.size(), ""));
+        heading.set(0, "**" + block.heading() + "**");
+        markdownRow(heading, text);
+      }
+      block.rows().forEach(row -> markdownRow(row, text));
+    }
     return text.toString();
   }
 
@@ -66,26 +111,103 @@ final class Table {
     return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
   }
 
-  private int width(int column) {
-    int width = head.get(column).length();
-    for (List<String> row : rows) {
-      width = Math.max(width, row.get(column).length());
-    }
-    return width;
+  /** Columns by the table in which they stand: as few tables as fit, about equally wide. */
+  private List<List<Integer>> parts(int width) {
+    List<List<Integer>> greedy = parts(width, head.size());
+    int most = (head.size() - 2) / greedy.size() + 1;
+    List<List<Integer>> even = parts(width, most);
+    return even.size() == greedy.size() ? even : greedy;
   }
 
-  /** Whether every cell of a column is a figure or empty, and at least one is a figure. */
-  private boolean isNumeric(int column) {
-    boolean any = false;
-    for (List<String> row : rows) {
-      String cell = row.get(column);
-      if (!cell.isEmpty()) {
-        if (!cell.matches("[-+~]?[0-9][0-9.,/%x±.]*( .*)?")) {
-          return false;
-        }
-        any = true;
+  private List<List<Integer>> parts(int width, int most) {
+    List<List<Integer>> parts = new ArrayList<>();
+    List<Integer> part = new ArrayList<>(List.of(0));
+    int used = least(0);
+    for (int column = 1; column < head.size(); column++) {
+      if (part.size() > 1 && (part.size() > most || used + GUTTER + least(column) > width)) {
+        parts.add(part);
+        part = new ArrayList<>(List.of(0));
+        used = least(0);
       }
+      part.add(column);
+      used += GUTTER + least(column);
     }
-    return any;
+    parts.add(part);
+    return parts;
+  }
+
+  private String plain(List<Integer> part, int width) {
+    int[] widths = part.stream().mapToInt(this::least).toArray();
+    int spare = width - IntStream.of(widths).sum() - GUTTER * (widths.length - 1);
+    for (int i = 0; i < widths.length && spare > 0; i++) {
+      int more = Math.min(spare, widest(part.get(i)) - widths[i]);
+      widths[i] += more;
+      spare -= more;
+    }
+    StringBuilder text = new StringBuilder();
+    plainRow(part, widths, head, text);
+    for (Block<List<String>> block : blocks) {
+      if (!block.heading().isEmpty()) {
+        text.append('\n');
+        text.append(Lines.paragraph(block.heading(), width));
+      }
+      block.rows().forEach(row -> plainRow(part, widths, row, text));
+    }
+    return text.toString();
+  }
+
+  private void plainRow(List<Integer> part, int[] widths, List<String> row, StringBuilder text) {
+    List<List<String>> cells =
+        IntStream.range(0, widths.length)
+            .mapToObj(i -> Lines.of(row.get(part.get(i)), widths[i]))
+            .toList();
+    int lines = cells.stream().mapToInt(List::size).max().orElse(0);
+    for (int at = 0; at < lines; at++) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        String cell = at < cells.get(i).size() ? cells.get(i).get(at) : "";
+        String pad = " ".repeat(Math.max(0, widths[i] - cell.length()));
+        line.append(i == 0 ? "" : " ".repeat(GUTTER));
+        line.append(isNumeric(part.get(i)) ? pad + cell : cell + pad);
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+  }
+
+  private int widest(int column) {
+    return Math.max(head.get(column).length(), longest(column, "\n"));
+  }
+
+  /** Figures stand in one line; words may take several. */
+  private int least(int column) {
+    return isNumeric(column)
+        ? widest(column)
+        : Math.min(
+            widest(column),
+            Math.max(
+                NARROW, Math.max(longest(column, " "), longest(List.of(head.get(column)), " "))));
+  }
+
+  private int longest(int column, String between) {
+    return longest(rows().stream().map(row -> row.get(column)).toList(), between);
+  }
+
+  private static int longest(List<String> cells, String between) {
+    return cells.stream()
+        .flatMap(cell -> List.of(cell.split(between)).stream())
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
+  }
+
+  private List<List<String>> rows() {
+    return blocks.stream().flatMap(block -> block.rows().stream()).toList();
+  }
+
+  /** Whether every cell of a column is a figure, with its unit, or empty. */
+  private boolean isNumeric(int column) {
+    return rows().stream()
+        .map(row -> row.get(column))
+        .allMatch(cell -> cell.matches("([-+~]?[0-9][0-9.,/%x±s]*( \\S{1,6}){0,3})?"));
   }
 }

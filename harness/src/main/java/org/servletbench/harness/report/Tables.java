@@ -18,78 +18,141 @@ import static org.servletbench.harness.catalogue.Statistic.P50;
 import static org.servletbench.harness.catalogue.Statistic.P90;
 import static org.servletbench.harness.catalogue.Statistic.P99;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.catalogue.Predicted;
 import org.servletbench.harness.metrics.Predictions;
-import org.servletbench.harness.model.Verdict;
+import org.servletbench.harness.model.Column;
+import org.servletbench.harness.report.Table.Block;
 import org.servletbench.harness.stats.Difference;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 import org.servletbench.harness.verify.ScenarioSummary;
 import org.servletbench.harness.verify.TheoryTolerance;
 
-/** Makes the tables that every report shows, with the same words and figures everywhere. */
+/** The tables that every report shows, in words and figures that are the same everywhere. */
 final class Tables {
-  private Tables() {}
+  private static final SequencedMap<String, Metric> COMPARED = new LinkedHashMap<>();
 
-  /** Shows the results of each scenario. */
-  static Table summary(RunReport report) {
-    Table table =
-        new Table(
-            "scenario",
-            "n",
-            "requests",
-            "ok",
-            "timeouts",
-            "failed",
-            "req/s",
-            "good/s",
-            "p50 ms",
-            "p99 ms",
-            "max ms",
-            "CPU us/req",
-            "threads",
-            "RSS MiB");
-    for (ScenarioSummary scenario : report.summary().scenarios()) {
-      table.row(
-          scenario.scenario().name(),
-          scenario.valid() == scenario.trials()
-              ? Integer.toString(scenario.valid())
-              : scenario.valid() + " of " + scenario.trials(),
-          Numbers.brief(scenario.pooled(SENT)),
-          Numbers.brief(scenario.pooled(OK)),
-          Numbers.brief(scenario.pooled(TIMEOUTS)),
-          Numbers.brief(scenario.pooled(FAILED)),
-          Numbers.brief(scenario.median(THROUGHPUT_RPS)),
-          Numbers.brief(scenario.median(GOODPUT_RPS)),
-          whole(scenario.median(LATENCY.at(P50))),
-          whole(scenario.median(LATENCY.at(P99))),
-          whole(scenario.median(LATENCY.at(MAX))),
-          whole(scenario.median(CPU_US_PER_REQUEST)),
-          whole(scenario.median(THREADS_PEAK)),
-          whole(scenario.median(RSS_PEAK_MIB)));
-    }
-    return table;
+  static {
+    COMPARED.put("good", GOODPUT_RPS);
+    COMPARED.put("p50", LATENCY.at(P50));
+    COMPARED.put("p90", LATENCY.at(P90));
+    COMPARED.put("threads", THREADS_PEAK);
+    COMPARED.put("RSS", RSS_PEAK_MIB);
   }
 
-  /** Compares scenarios with the first; an asterisk is a difference beyond doubt and margin. */
+  private static final List<Column<ScenarioSummary>> OUTCOMES =
+      List.of(
+          scenario("what came back"),
+          new Column<>(
+              "n",
+              row ->
+                  row.valid() == row.trials()
+                      ? Integer.toString(row.valid())
+                      : row.valid() + " of " + row.trials()),
+          figure("sent", SENT),
+          figure("ok", OK),
+          figure("timeouts", TIMEOUTS),
+          figure("failed", FAILED),
+          figure("done", THROUGHPUT_RPS),
+          figure("good", GOODPUT_RPS));
+
+  private static final List<Column<ScenarioSummary>> LATENCIES =
+      List.of(
+          scenario("how long it took"),
+          figure("p50", LATENCY.at(P50)),
+          figure("p99", LATENCY.at(P99)),
+          figure("max", LATENCY.at(MAX)),
+          figure("CPU/req", CPU_US_PER_REQUEST),
+          figure("threads", THREADS_PEAK),
+          figure("RSS", RSS_PEAK_MIB));
+
+  private static final List<Column<ScenarioSummary>> THEORY =
+      List.of(
+          scenario("measured (theory)"),
+          new Column<>(
+              "servers",
+              row -> Integer.toString(Predictions.servers(row.scenario()).orElseThrow())),
+          figure("service", SERVICE_TIME_MS),
+          predicted("timeouts", TIMEOUTS),
+          predicted("waiting at end", WAITING_AT_WINDOW_END),
+          predicted("p50", LATENCY.at(P50)),
+          predicted("drained at", DRAINED_AFTER_S),
+          new Column<>("law", Tables::law));
+
+  private static final List<Column<ScenarioSummary>> LIMITS =
+      List.of(
+          scenario("scenario"),
+          new Column<>("limited by", row -> row.limitedBy().word()),
+          new Column<>("reading", row -> row.limitedBy().evidence()));
+
+  private Tables() {}
+
+  static Column<ScenarioSummary> scenario(String head) {
+    return new Column<>(head, row -> row.scenario().name());
+  }
+
+  static Column<ScenarioSummary> figure(String head, Metric metric) {
+    return new Column<>(head, row -> Say.figure(metric, row.pooled(metric)));
+  }
+
+  /** Median of the trials, with what theory says of it. */
+  private static Column<ScenarioSummary> predicted(String head, Metric metric) {
+    return new Column<>(
+        head,
+        row -> {
+          String measured = Say.figure(metric, row.median(metric));
+          String theory = Say.figure(metric, row.median(new Predicted(metric)));
+          return theory.isEmpty() ? measured : measured + " (" + theory + ")";
+        });
+  }
+
+  /** What became of the requests of each scenario. */
+  static Table outcomes(RunReport report) {
+    return Table.inBlocks(OUTCOMES, Rungs.blocks(report, row -> true));
+  }
+
+  /** How long they took, and what the app used. */
+  static Table latencies(RunReport report) {
+    return Table.inBlocks(LATENCIES, Rungs.blocks(report, row -> true));
+  }
+
+  /**
+   * Every scenario over the first of its rung; an asterisk marks a difference beyond doubt and
+   * margin.
+   */
   static Table ratios(RunReport report) {
-    List<Metric> metrics =
-        List.of(GOODPUT_RPS, LATENCY.at(P50), LATENCY.at(P90), THREADS_PEAK, RSS_PEAK_MIB);
-    Table table = new Table("over the first", "good/s", "p50", "p90", "threads", "RSS");
-    List<ScenarioSummary> scenarios = report.summary().scenarios();
-    for (ScenarioSummary scenario :
-        scenarios.subList(Math.min(1, scenarios.size()), scenarios.size())) {
-      String[] cells = new String[metrics.size() + 1];
-      cells[0] = scenario.scenario().name();
-      for (int i = 0; i < metrics.size(); i++) {
-        cells[i + 1] = ratio(report.comparisons(), metrics.get(i), scenario.scenario().name());
-      }
-      table.row(cells);
-    }
-    return table;
+    Map<String, String> bases =
+        report.comparisons().stream()
+            .collect(Collectors.toMap(Comparison::other, Comparison::base, (a, b) -> a));
+    List<Block<ScenarioSummary>> blocks =
+        Rungs.blocks(report, row -> bases.containsKey(row.scenario().name()));
+    boolean alone = blocks.size() == 1;
+    List<Column<ScenarioSummary>> columns = new ArrayList<>();
+    columns.add(scenario(alone ? over(bases, blocks.getFirst()) : "compared"));
+    COMPARED.forEach(
+        (head, metric) ->
+            columns.add(
+                new Column<>(
+                    head, row -> ratio(report.comparisons(), metric, row.scenario().name()))));
+    return Table.inBlocks(
+        columns,
+        blocks.stream()
+            .map(
+                block ->
+                    alone
+                        ? new Block<>("", block.rows())
+                        : new Block<>(block.heading() + ", " + over(bases, block), block.rows()))
+            .toList());
+  }
+
+  private static String over(Map<String, String> bases, Block<ScenarioSummary> block) {
+    return "over " + bases.get(block.rows().getFirst().scenario().name());
   }
 
   private static String ratio(List<Comparison> comparisons, Metric metric, String other) {
@@ -98,8 +161,7 @@ final class Tables {
         .filter(row -> row.ratio().isPresent())
         .map(
             row ->
-                Numbers.brief(row.ratio())
-                    + "x"
+                Say.times(row.ratio().getAsDouble())
                     + (row.difference() == Difference.DIFFERENT ? " *" : ""))
         .findFirst()
         .orElse("");
@@ -107,116 +169,26 @@ final class Tables {
 
   /** Shows measured and predicted figures, for the scenarios whose requests hold something. */
   static Table theory(RunReport report) {
-    Table table =
-        new Table(
-            "theory (median of trials)",
-            "servers",
-            "service ms",
-            "timeouts",
-            "predicted",
-            "waiting at end",
-            "predicted",
-            "p50 ms",
-            "predicted",
-            "drained s",
-            "predicted",
-            "law");
-    for (ScenarioSummary scenario : report.summary().scenarios()) {
-      OptionalInt servers = Predictions.servers(scenario.scenario());
-      if (servers.isPresent() && scenario.has(new Predicted(TIMEOUTS))) {
-        table.row(
-            scenario.scenario().name(),
-            Integer.toString(servers.getAsInt()),
-            Numbers.brief(scenario.median(SERVICE_TIME_MS)),
-            whole(scenario.median(TIMEOUTS)),
-            whole(scenario.median(new Predicted(TIMEOUTS))),
-            whole(scenario.median(WAITING_AT_WINDOW_END)),
-            whole(scenario.median(new Predicted(WAITING_AT_WINDOW_END))),
-            whole(scenario.median(LATENCY.at(P50))),
-            whole(scenario.median(new Predicted(LATENCY.at(P50)))),
-            Numbers.brief(scenario.median(DRAINED_AFTER_S)),
-            Numbers.brief(scenario.median(new Predicted(DRAINED_AFTER_S))),
-            law(scenario));
-      }
-    }
-    return table;
+    return Table.inBlocks(
+        THEORY,
+        Rungs.blocks(
+            report,
+            row ->
+                Predictions.servers(row.scenario()).isPresent()
+                    && row.has(new Predicted(TIMEOUTS))));
   }
 
   /** Shows what kept each scenario from doing more. */
   static Table limits(RunReport report) {
-    Table table = new Table("scenario", "limited by", "reading");
-    for (ScenarioSummary scenario : report.summary().scenarios()) {
-      if (!scenario.limitedBy().word().isEmpty()) {
-        table.row(
-            scenario.scenario().name(),
-            scenario.limitedBy().word(),
-            scenario.limitedBy().evidence());
-      }
-    }
-    return table;
+    return Table.of(
+        LIMITS,
+        report.summary().scenarios().stream()
+            .filter(row -> !row.limitedBy().word().isEmpty())
+            .toList());
   }
 
   private static String law(ScenarioSummary scenario) {
     List<String> broken = TheoryTolerance.broken(scenario);
     return broken.isEmpty() ? "holds" : "off: " + String.join(", ", broken);
-  }
-
-  /** Shows the verdicts, a row for each scenario and metric of each claim. */
-  static Table claims(RunReport report) {
-    Table table =
-        new Table(
-            "claim",
-            "the article says",
-            "scenario",
-            "measure",
-            "must be",
-            "theory",
-            "measured",
-            "verdict");
-    for (Verdict row : report.verdicts().rows()) {
-      table.row(
-          row.claim().id(),
-          row.claim().says(),
-          row.against().isEmpty() ? row.scenario() : row.scenario() + " / " + row.against(),
-          row.metric().label(),
-          must(row),
-          Numbers.brief(row.predicted()),
-          Numbers.brief(row.measured()) + interval(row.low(), row.high()),
-          verdict(row));
-    }
-    return table;
-  }
-
-  private static String must(Verdict row) {
-    return switch (row.claim().relation()) {
-      case WITHIN -> "ratio 1 ± " + Numbers.brief(row.expected());
-      case AT_MOST, AT_LEAST, EQUAL ->
-          row.claim().relation().symbol()
-              + " "
-              + Numbers.brief(row.expected())
-              + (row.against().isEmpty() ? "" : "x");
-    };
-  }
-
-  private static String interval(OptionalDouble low, OptionalDouble high) {
-    return low.isPresent() && high.isPresent()
-        ? " (" + Numbers.brief(low) + " to " + Numbers.brief(high) + ")"
-        : "";
-  }
-
-  private static String verdict(Verdict row) {
-    String kind = row.kind().label();
-    Verdict.Kind expected = row.claim().expected();
-    if (row.kind() == Verdict.Kind.INCONCLUSIVE) {
-      return kind + ": " + row.reason();
-    }
-    if (row.kind() != expected && expected != Verdict.Kind.OPEN) {
-      return kind + ", expected " + expected.label();
-    }
-    return row.kind() == Verdict.Kind.REFUTED ? kind + ", as expected" : kind;
-  }
-
-  private static String whole(OptionalDouble value) {
-    return value.isPresent() ? Long.toString(Math.round(value.getAsDouble())) : "";
   }
 }

@@ -1,20 +1,14 @@
 package org.servletbench.harness.report;
 
-import static org.servletbench.harness.catalogue.GeneratorFigure.PACING_TICK_MS;
-
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Text;
-import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.Crossover;
-import org.servletbench.harness.verify.FailedRequests;
-import org.servletbench.harness.verify.Gaps;
-import org.servletbench.harness.verify.ScenarioSummary;
 
 /** Writes the report as text, for the terminal and as Markdown, with the same words and figures. */
 public final class TextReport {
@@ -24,140 +18,124 @@ public final class TextReport {
     this.report = report;
   }
 
-  /** Writes for a terminal; the claims come last, since the end stays on the screen. */
-  public String console() {
-    return Shown.text(body("", "", UnaryOperator.identity(), Table::plain));
+  /** A part of a report. */
+  private sealed interface Part {
+    record Title(String text) implements Part {}
+
+    record Sentence(String text) implements Part {}
+
+    record Rows(Table table) implements Part {}
+
+    /** Only a page shows it. */
+    record Picture() implements Part {}
+  }
+
+  /**
+   * For a terminal; the claims come last, since the end is what stays on the screen.
+   *
+   * @param columns characters of a line
+   */
+  public String console(int columns) {
+    return text(
+        part ->
+            switch (part) {
+              case Part.Title(String text) -> Lines.paragraph(text, columns);
+              case Part.Sentence(String text) -> Lines.paragraph(text, columns);
+              case Part.Rows(Table table) -> table.plain(columns);
+              case Part.Picture picture -> "";
+            });
   }
 
   /** Returns the text of {@code report.md}. */
   public String markdown() {
-    String picture =
-        ResponseTimePicture.of(report)
-            .map(svg -> "![Response time over the run](" + ResponseTimePicture.FILE + ")\n\n")
-            .orElse("");
-    return Shown.text(body("**", picture, Table::escaped, Table::markdown));
+    return text(
+        part ->
+            switch (part) {
+              case Part.Title(String text) -> "**" + Table.escaped(text) + "**\n";
+              case Part.Sentence(String text) -> Table.escaped(text) + "\n";
+              case Part.Rows(Table table) -> table.markdown();
+              case Part.Picture picture ->
+                  ResponseTimePicture.of(report)
+                      .map(
+                          svg ->
+                              "![Response time over the run](" + ResponseTimePicture.FILE + ")\n")
+                      .orElse("");
+            });
   }
 
-  private String body(
-      String strong, String picture, UnaryOperator<String> escape, Function<Table, String> format) {
-    Environment machine = report.environment();
-    StringBuilder text = new StringBuilder();
-    text.append(strong).append(report.summary().suite().name()).append(": ");
-    text.append(escape.apply(report.summary().suite().question()));
-    text.append(strong).append("\n\n");
-    text.append(trials());
-    text.append(machine(machine)).append(scale()).append("\n\n");
-    text.append(picture);
-    text.append(format.apply(Tables.summary(report))).append('\n');
-    for (ScenarioSummary scenario : report.summary().scenarios()) {
-      for (String reason : scenario.invalidReasons()) {
-        text.append("invalid: ").append(scenario.scenario().name()).append(": ");
-        text.append(escape.apply(reason)).append("\n\n");
-      }
-    }
-    for (ScenarioSummary scenario : report.summary().scenarios()) {
-      OptionalDouble tick = scenario.median(PACING_TICK_MS);
-      if (tick.isPresent() && tick.getAsDouble() > 0) {
-        text.append("flagged: ").append(scenario.scenario().name());
-        text.append(": economical pacing: a request is sent up to ").append(Numbers.brief(tick));
-        text.append(" ms late, and its answer seen as late\n\n");
-      }
-    }
-    for (String flag : StageTables.flags(report)) {
-      text.append("flagged: ").append(flag).append("\n\n");
-    }
-    for (FailedRequests failed : report.failures()) {
-      if (!failed.isAll()) { // else this is why the trial is invalid
-        text.append("warning: ")
-            .append(failed.scenario())
-            .append(" (trial ")
-            .append(failed.trial());
-        text.append("): ").append(escape.apply(failed.words())).append("\n\n");
-      }
-    }
-    for (String gap : Gaps.words(report.trials())) {
-      text.append("warning: ").append(escape.apply(gap)).append("\n\n");
-    }
-    for (List<String> warnings : List.of(StartWarnings.of(report), StaleWarnings.of(report))) {
-      warnings.forEach(each -> text.append("warning: ").append(escape.apply(each)).append("\n\n"));
-    }
-    for (CeilingFlag flag : report.flags()) {
-      text.append("flagged: ").append(CalibrationReport.words(flag)).append("\n\n");
-    }
-    if (report.summary().scenarios().size() > 1) {
-      text.append(format.apply(Tables.ratios(report))).append('\n');
-      text.append(warnings(escape));
-    }
-    CostTable.of(report).ifPresent(it -> text.append(format.apply(it)).append('\n'));
-    Table theory = Tables.theory(report);
-    if (!theory.isEmpty()) {
-      text.append(format.apply(theory)).append('\n');
-    }
-    SteadyTable.of(report).ifPresent(it -> text.append(format.apply(it)).append('\n'));
+  /** Parts are set apart by an empty line. */
+  private String text(Function<Part, String> format) {
+    return Shown.text(
+        parts().map(format).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n")));
+  }
+
+  private Stream<Part> parts() {
+    Suite suite = report.summary().suite();
     List<Crossover> crossovers = Crossover.of(report.summary());
-    CrossoverTable.of(crossovers)
-        .ifPresent(
-            table -> {
-              text.append(format.apply(table)).append('\n');
-              crossovers.forEach(each -> text.append(CrossoverTable.words(each)).append("\n\n"));
-            });
-    DriverTables.omission(report).ifPresent(it -> text.append(format.apply(it)).append('\n'));
-    DriverTables.concordance(report).ifPresent(it -> text.append(format.apply(it)).append('\n'));
-    StageTables.of(report).forEach(it -> text.append(format.apply(it)).append('\n'));
-    Table profile = CpuTable.of(report);
-    if (!profile.isEmpty()) {
-      text.append("profiled: sampling costs CPU itself; compare figures only within this run\n\n");
-      text.append(format.apply(profile)).append('\n');
-    }
-    Table limits = Tables.limits(report);
-    if (!limits.isEmpty()) {
-      text.append(format.apply(limits)).append('\n');
-    }
-    ManifestTables.differences(report.manifest())
-        .ifPresent(
-            table -> {
-              text.append(format.apply(table)).append('\n');
-              text.append(ManifestTables.same(report.manifest()));
-              text.append(" further settings are the same in all scenarios: manifest.csv\n\n");
-            });
-    if (!report.verdicts().rows().isEmpty()) {
-      text.append(format.apply(Tables.claims(report)));
-    }
-    return text.toString();
+    return Stream.of(
+            Stream.of(new Part.Title(suite.name() + ": " + suite.question())),
+            sentences(trials(), machine(report.environment()) + scale()),
+            Stream.of(new Part.Picture()),
+            tables(Tables.outcomes(report), Tables.latencies(report)),
+            Notes.of(report).stream().map(Part.Sentence::new),
+            tables(Tables.ratios(report)),
+            tables(CostTable.of(report).toArray(Table[]::new)),
+            tables(Tables.theory(report), SteadyTable.of(report)),
+            tables(CrossoverTable.of(crossovers)),
+            crossovers.stream().map(CrossoverTable::words).map(Part.Sentence::new),
+            tables(DriverTables.omission(report), DriverTables.concordance(report)),
+            tables(StageTables.of(report).toArray(Table[]::new)),
+            explained(
+                "profiled: sampling costs CPU itself; compare figures only within this run",
+                CpuTable.of(report)),
+            tables(Tables.limits(report)),
+            settings(),
+            tables(ClaimsTable.of(report)))
+        .flatMap(parts -> parts);
   }
 
-  /** Warns of comparisons of scenarios that differ in more than the suite says. */
-  private String warnings(UnaryOperator<String> escape) {
-    StringBuilder text = new StringBuilder();
-    report.comparisons().stream()
-        .filter(row -> row.metric().equals(report.comparisons().getFirst().metric()))
-        .forEach(
-            row -> {
-              for (String warning : row.warnings()) {
-                text.append("warning: ").append(row.other()).append(" over ").append(row.base());
-                text.append(": ").append(escape.apply(warning)).append("\n\n");
-              }
-            });
-    return text.toString();
+  private static Stream<Part> sentences(String... sentences) {
+    return Stream.of(sentences).map(Part.Sentence::new);
+  }
+
+  private static Stream<Part> tables(Table... tables) {
+    return Stream.of(tables).filter(table -> !table.isEmpty()).map(Part.Rows::new);
+  }
+
+  private Stream<Part> settings() {
+    Table differences = ManifestTables.differences(report.manifest());
+    return differences.isEmpty()
+        ? Stream.of()
+        : Stream.of(
+            new Part.Rows(differences),
+            new Part.Sentence(
+                ManifestTables.same(report.manifest())
+                    + " further settings are the same in all scenarios: manifest.csv"));
+  }
+
+  private static Stream<Part> explained(String sentence, Table table) {
+    return table.isEmpty()
+        ? Stream.of()
+        : Stream.of(new Part.Sentence(sentence), new Part.Rows(table));
   }
 
   /** Describes the machine in a line. */
   static String machine(Environment machine) {
     return Text.of(
-        "%s, %d cores, %d MiB, %s; JDK %s; wake-up floor p99 %s ms",
+        "%s, %d cores, %s, %s; JDK %s; wake-up floor p99 %s",
         machine.cpu(),
         machine.cores(),
-        machine.memoryMib(),
+        Say.mebibytes(machine.memoryMib()),
         machine.os(),
         machine.jdk(),
-        Numbers.brief(machine.wakeUpFloorP99Millis()));
+        Say.millis(machine.wakeUpFloorP99Millis()));
   }
 
   private String trials() {
     Suite suite = report.summary().suite();
     int planned = suite.scenarios().size() * suite.trials();
     return Text.of(
-        "%s%s, %d of each scenario, each in fresh processes\n\n",
+        "%s%s, %d of each scenario, each in fresh processes",
         report.trials().size() == planned ? "" : report.trials().size() + " of ",
         Text.count(planned, "trial"),
         suite.trials());
@@ -167,9 +145,6 @@ public final class TextReport {
     double scale = report.summary().suite().timeScale();
     return scale == 1
         ? ""
-        : "; time scale "
-            + Numbers.brief(scale)
-            + ": one second stands for "
-            + Numbers.brief(scale);
+        : "; time scale " + Say.number(scale) + ": one second stands for " + Say.number(scale);
   }
 }

@@ -24,16 +24,16 @@ import org.servletbench.harness.model.Target;
  * Finds the downstream delay from which on one way to wait serves better than another, in a run
  * that has both at several delays with all else equal.
  *
- * @param base label of the target to compare with
- * @param other label of the other target
- * @param rungs comparisons by delay, the shortest first
- * @param predicted delay at which the base's pool is full, threads over rate, milliseconds
+ * @param base label of the target that is compared with
+ * @param other label of the other
+ * @param delays by delay, the shortest first
+ * @param predicted the delay at which the base's pool is full, milliseconds: threads over rate
  */
-public record Crossover(String base, String other, List<Rung> rungs, OptionalDouble predicted) {
+public record Crossover(String base, String other, List<AtDelay> delays, OptionalDouble predicted) {
   private static final int LEAST_DELAYS = 3;
 
   public Crossover {
-    rungs = List.copyOf(rungs);
+    delays = List.copyOf(delays);
   }
 
   /**
@@ -42,7 +42,7 @@ public record Crossover(String base, String other, List<Rung> rungs, OptionalDou
    * @param pays whether the other serves better by more than the margin: with more good answers, or
    *     with equally many and a lower 99th percentile
    */
-  public record Rung(
+  public record AtDelay(
       Duration delay,
       OptionalDouble goodput,
       OptionalDouble p50,
@@ -80,13 +80,16 @@ public record Crossover(String base, String other, List<Rung> rungs, OptionalDou
 
   /** Returns the longest delay at which the other does not pay; empty if it always does. */
   public Optional<Duration> above() {
-    return rungs.stream().filter(rung -> !rung.pays()).map(Rung::delay).reduce((a, b) -> b);
+    return delays.stream().filter(each -> !each.pays()).map(AtDelay::delay).reduce((a, b) -> b);
   }
 
   /** Returns the shortest delay from which on the other always pays; empty if there is none. */
   public Optional<Duration> atMost() {
     Duration below = above().orElse(Duration.ofNanos(-1));
-    return rungs.stream().map(Rung::delay).filter(delay -> delay.compareTo(below) > 0).findFirst();
+    return delays.stream()
+        .map(AtDelay::delay)
+        .filter(delay -> delay.compareTo(below) > 0)
+        .findFirst();
   }
 
   /** Scenarios that differ in their delay only. */
@@ -101,11 +104,11 @@ public record Crossover(String base, String other, List<Rung> rungs, OptionalDou
       Map<Duration, ScenarioSummary> bases,
       Family other,
       Map<Duration, ScenarioSummary> others) {
-    List<Rung> rungs =
+    List<AtDelay> delays =
         others.keySet().stream()
             .filter(bases::containsKey)
             .sorted(Comparator.naturalOrder())
-            .map(delay -> rung(delay, bases.get(delay), others.get(delay)))
+            .map(delay -> at(delay, bases.get(delay), others.get(delay)))
             .toList();
     OptionalDouble predicted =
         bases.values().stream()
@@ -118,17 +121,17 @@ public record Crossover(String base, String other, List<Rung> rungs, OptionalDou
                         / scenario.open().orElseThrow().ratePerSecond()
                         * 1000)
             .findFirst();
-    return new Crossover(base.target().label(), other.target().label(), rungs, predicted);
+    return new Crossover(base.target().label(), other.target().label(), delays, predicted);
   }
 
-  private static Rung rung(Duration delay, ScenarioSummary base, ScenarioSummary other) {
+  private static AtDelay at(Duration delay, ScenarioSummary base, ScenarioSummary other) {
     OptionalDouble goodput = ratio(base, other, GOODPUT_RPS);
     OptionalDouble p99 = ratio(base, other, LATENCY.at(P99));
     double margin = RunComparer.MARGIN;
     double served = goodput.orElse(Double.NaN);
     boolean pays =
         served > 1 + margin || served >= 1 - margin && p99.orElse(Double.NaN) < 1 - margin;
-    return new Rung(
+    return new AtDelay(
         delay,
         goodput,
         ratio(base, other, LATENCY.at(P50)),

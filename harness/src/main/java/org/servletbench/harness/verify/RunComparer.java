@@ -22,7 +22,7 @@ import org.servletbench.harness.stats.Difference;
 import org.servletbench.harness.stats.Percentiles;
 import org.servletbench.harness.stats.Ratio;
 
-/** Compares every scenario of a run with its first. */
+/** Compares every scenario with the first of its rung; one that is alone there with none. */
 public final class RunComparer {
   /** The metrics of comparison.csv. */
   static final List<Metric> METRICS =
@@ -75,10 +75,12 @@ public final class RunComparer {
   public static List<Comparison> compare(RunSummary run, Manifest manifest, long seed) {
     List<Comparison> comparisons = new ArrayList<>();
     for (Metric metric : METRICS) {
-      run.scenarios().stream()
-          .skip(1)
-          .map(other -> compare(metric, run.scenarios().getFirst(), other, manifest, seed))
-          .forEach(comparisons::add);
+      for (List<ScenarioSummary> rung : run.rungs()) {
+        rung.stream()
+            .skip(1)
+            .map(other -> compare(metric, rung.getFirst(), other, manifest, seed))
+            .forEach(comparisons::add);
+      }
     }
     return comparisons;
   }

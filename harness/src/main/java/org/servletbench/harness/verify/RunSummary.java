@@ -1,12 +1,24 @@
 package org.servletbench.harness.verify;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.servletbench.harness.model.Suite;
 
 /** The summary of a run: its scenarios with at least one trial, in the suite's order. */
 public record RunSummary(Suite suite, List<ScenarioSummary> scenarios) {
   public RunSummary {
     scenarios = List.copyOf(scenarios);
+  }
+
+  /** The scenarios by what makes them comparable, in the order of the first of each rung. */
+  public List<List<ScenarioSummary>> rungs() {
+    return List.copyOf(
+        scenarios.stream()
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.scenario().rung(), LinkedHashMap::new, Collectors.toList()))
+            .values());
   }
 
   /** Returns the scenarios without a valid trial. */

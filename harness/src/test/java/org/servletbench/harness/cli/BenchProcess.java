@@ -138,9 +138,9 @@ final class BenchProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Returns the output of both streams. */
+  /** Both streams, as one line: where a sentence breaks depends on the terminal. */
   String output() throws IOException {
-    return Files.readString(output);
+    return Files.readString(output).replace('\n', ' ');
   }
 
   /** Waits for words in the output. */

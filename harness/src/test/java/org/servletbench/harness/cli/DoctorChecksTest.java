@@ -23,14 +23,15 @@ class DoctorChecksTest {
             DoctorChecks.cores(2),
             DoctorChecks.port(8080, false, Optional.of(new PortOwner(123, "java -jar x.jar"))),
             DoctorChecks.openFiles(1024));
-    assertThat(DoctorCommand.table(checks))
+    assertThat(DoctorCommand.table(checks, 80))
         .isEqualToNormalizingNewlines(
             """
             ok    cores       2
             fail  port 8080   taken by pid 123 (java -jar x.jar)
                               end that process: kill 123, or choose other ports with --ports
             warn  open files  1024: enough for 386 requests in flight through the app
-                              8,192 of them, which Tomcat accepts, need 17457: ulimit -n 17457
+                              8,192 of them, which Tomcat accepts, need 17457: ulimit -n
+                              17457
             """);
   }
 

@@ -20,20 +20,20 @@ class PredictCommandTest {
     assertThat(predict("--rate 20 --service-time 1s --threads 10 --timeout 60s"))
         .isEqualTo(
             """
-            20/s for 60s: 1200 requests, each 1s in service; 10 threads; clients wait 60s
+            20/s for 60 s: 1200 requests, each 1 s in service; 10 threads; clients wait 60 s
 
             pool needed       20 threads
             utilisation       200 %, overloaded: not stable
-            backlog           grows by 10/s, the response time by 1s a second
-            timeouts          10 of 1200 (0.833 %)
-            waiting at 60s    600, and 10 in service
-            drained at        120.45s
-            in the window     9.833/s completed, 9.833/s ok
-            latency           p50 30.5s, p90 54.5s, p99 60s, max 60s
-            with 2ms more     20 timeouts, p50 30.62s, max 60s (about what a hop over loopback adds)
+            backlog           grows by 10/s, the response time by 1 s a second
+            timeouts          10 of 1200 (0.83 %)
+            waiting at 60 s   600, and 10 in service
+            drained at        120 s
+            in the window     9.83/s completed, 9.83/s ok
+            latency           p50 30.5 s, p90 54.5 s, p99 60 s, max 60 s
+            with 2 ms more    20 timeouts, p50 30.6 s, max 60 s (about what a hop over loopback adds)
 
-            arrives at        0s      10s     20s     30s     40s     50s     59.95s
-            response time     1s      11s     21s     31s     41s     51s     60.5s*
+            arrives at        0 s      10 s     20 s     30 s     40 s     50 s     60 s
+            response time     1 s      11 s     21 s     31 s     41 s     51 s     60.5 s*
                               * a timeout: its client has given up, but the server still does the work
             """);
   }
@@ -43,20 +43,20 @@ class PredictCommandTest {
     assertThat(predict("--rate 20/s --service-time 1000ms --threads 20 --duration 12s"))
         .isEqualTo(
             """
-            20/s for 12s: 240 requests, each 1s in service; 20 threads; clients wait 60s
+            20/s for 12 s: 240 requests, each 1 s in service; 20 threads; clients wait 60 s
 
             pool needed       20 threads
             utilisation       100 %, on the edge: no queue, but it never recovers from a stall
             backlog           does not grow
             timeouts          0 of 240 (0 %)
-            waiting at 12s    0, and 20 in service
-            drained at        12.95s
-            in the window     18.33/s completed, 18.33/s ok
-            latency           p50 1s, p90 1s, p99 1s, max 1s
-            with 2ms more     0 timeouts, p50 1.012s, max 1.024s (about what a hop over loopback adds)
+            waiting at 12 s   0, and 20 in service
+            drained at        13 s
+            in the window     18.3/s completed, 18.3/s ok
+            latency           p50 1 s, p90 1 s, p99 1 s, max 1 s
+            with 2 ms more    0 timeouts, p50 1.01 s, max 1.02 s (about what a hop over loopback adds)
 
-            arrives at        0s      2s      4s      6s      8s      10s     11.95s
-            response time     1s      1s      1s      1s      1s      1s      1s
+            arrives at        0 s   2 s   4 s   6 s   8 s   10 s  12 s
+            response time     1 s   1 s   1 s   1 s   1 s   1 s   1 s
             """);
   }
 
@@ -65,19 +65,19 @@ class PredictCommandTest {
     assertThat(predict("--rate 5000 --service-time 200us --duration 10s"))
         .isEqualTo(
             """
-            5000/s for 10s: 50000 requests, each 200us in service; no thread held; clients wait 60s
+            5000/s for 10 s: 50000 requests, each 0.2 ms in service; no thread held; clients wait 60 s
 
             pool needed       1 thread, if each request held one
             utilisation       no limit: every request is served at once
             backlog           does not grow
             timeouts          0 of 50000 (0 %)
-            waiting at 10s    0, and 1 in service
-            drained at        10s
+            waiting at 10 s   0, and 1 in service
+            drained at        10 s
             in the window     5000/s completed, 5000/s ok
-            latency           p50 200us, p90 200us, p99 200us, max 200us
+            latency           p50 0.2 ms, p90 0.2 ms, p99 0.2 ms, max 0.2 ms
 
-            arrives at        0s      1.667s  3.333s  5s      6.667s  8.333s  10s
-            response time     200us   200us   200us   200us   200us   200us   200us
+            arrives at        0 s     1.67 s  3.33 s  5 s     6.67 s  8.33 s  10 s
+            response time     0.2 ms  0.2 ms  0.2 ms  0.2 ms  0.2 ms  0.2 ms  0.2 ms
             """);
   }
 

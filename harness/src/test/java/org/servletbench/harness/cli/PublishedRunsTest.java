@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.report.ResponseTimePicture;
 import org.servletbench.harness.report.RunReport;
+import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.RunFile;
@@ -51,6 +52,16 @@ class PublishedRunsTest {
           .as(file.getKey())
           .isEqualTo(file.getValue());
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("published")
+  void the_report_of_a_published_run_fits_a_terminal_of_80_columns(Path folder) {
+    RunReport report =
+        Reporting.report(ResultStore.open(folder), new Library(new Installation(ROOT)).claims());
+
+    assertThat(new TextReport(report).console(80).lines())
+        .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
   }
 
   @ParameterizedTest

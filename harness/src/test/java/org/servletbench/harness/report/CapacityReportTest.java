@@ -38,7 +38,7 @@ class CapacityReportTest {
     assertThat(report(nothing))
         .isEqualTo("capacity: unknown, because no probe could measure whether p99<100ms holds");
     assertThat(report()).isEqualTo(report(nothing));
-    assertThat(new CapacityReport(SLO, Capacity.of(SLO, List.of(nothing))).console(MACHINE))
+    assertThat(new CapacityReport(SLO, Capacity.of(SLO, List.of(nothing))).console(MACHINE, 80))
         .contains("invalid at 400/s: p99 was not measured: no request was counted");
   }
 

@@ -1,14 +1,12 @@
 package org.servletbench.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.Column;
 
 class CsvReportTest {
@@ -87,17 +85,5 @@ class CsvReportTest {
   })
   void a_figure_in_a_file_has_six_digits_and_no_exponent(double value, String text) {
     assertThat(Numbers.plain(value)).isEqualTo(text);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1200, 1200", "123.456, 123", "12.3456, 12.3", "1.23456, 1.23", "0.1234, 0.123"})
-  void a_figure_for_people_has_three_digits(double value, String text) {
-    assertThat(Numbers.brief(value)).isEqualTo(text);
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {0.00421, 0.0000421})
-  void a_small_figure_is_not_shown_as_nothing(double value) {
-    assertThat(Double.parseDouble(Numbers.brief(value))).isCloseTo(value, withPercentage(1));
   }
 }

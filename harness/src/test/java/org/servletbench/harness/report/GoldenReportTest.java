@@ -53,7 +53,7 @@ class GoldenReportTest {
   private static String text(int trials, String file) {
     RunReport report = Reports.of(trials);
     return switch (file) {
-      case "console.txt" -> new TextReport(report).console();
+      case "console.txt" -> new TextReport(report).console(80);
       case "report.md" -> new TextReport(report).markdown();
       case ResponseTimePicture.FILE -> ResponseTimePicture.of(report).orElseThrow();
       default -> CsvReport.files(report).get(file);

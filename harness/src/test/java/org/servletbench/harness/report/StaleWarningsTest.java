@@ -18,7 +18,7 @@ class StaleWarningsTest {
         "warning: own (trial 1): 2 of 100 requests went out on a connection that the server was"
             + " closing as idle";
 
-    assertThat(new TextReport(report).console()).containsOnlyOnce(words);
+    assertThat(new TextReport(report).console(200)).containsOnlyOnce(words);
     assertThat(new TextReport(report).markdown()).contains("requests went out on a connection");
   }
 

@@ -26,7 +26,7 @@ class StartWarningsTest {
         report(
             new Start(Reading.APP, 3000, cache), new Start(Reading.DOWNSTREAM, 500, CacheUse.USED));
 
-    assertThat(new TextReport(report).console()).contains("warning: " + words);
+    assertThat(new TextReport(report).markdown()).contains("warning: " + words);
     assertThat(new TextReport(report).markdown()).contains("warning: " + words);
   }
 

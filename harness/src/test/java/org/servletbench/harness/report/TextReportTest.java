@@ -2,13 +2,17 @@ package org.servletbench.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.model.Column;
 
 class TextReportTest {
   @Test
   void markdown_keeps_pipes_and_tags_from_breaking_its_tables() {
-    Table table = new Table("a|b", "n");
-    table.row("x | <script>\nnext", "1");
+    Table table =
+        Table.of(
+            List.of(new Column<String>("a|b", row -> row), new Column<>("n", row -> "1")),
+            List.of("x | <script>\nnext"));
 
     assertThat(table.markdown())
         .isEqualTo("| a\\|b | n |\n|---|---:|\n| x \\| &lt;script> next | 1 |\n");
@@ -27,24 +31,15 @@ class TextReportTest {
 
   @Test
   void the_console_shows_texts_as_they_are() {
-    assertThat(new TextReport(Reports.withBrokenTrial("Is a < b?", "a | b")).console())
+    assertThat(new TextReport(Reports.withBrokenTrial("Is a < b?", "a | b")).console(80))
         .startsWith("tiny: Is a < b?\n")
         .contains("invalid: async-blocking: a | b\n");
   }
 
   @Test
   void an_invalid_trial_is_told_beside_the_count_of_valid_ones() {
-    assertThat(new TextReport(Reports.withBrokenTrial("?", "no port")).console())
+    assertThat(new TextReport(Reports.withBrokenTrial("?", "no port")).console(80))
         .containsPattern("async-blocking +0 of 1\n")
         .contains("invalid: async-blocking: no port");
-  }
-
-  @Test
-  void text_stands_left_and_figures_right() {
-    Table table = new Table("name", "n");
-    table.row("a", "1");
-    table.row("long", "120");
-
-    assertThat(table.plain()).isEqualTo("name    n\na       1\nlong  120\n");
   }
 }

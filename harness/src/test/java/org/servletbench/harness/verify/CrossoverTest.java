@@ -22,8 +22,8 @@ class CrossoverTest {
     Crossover crossover =
         crossover(new double[] {20, 5, 20}, new double[] {8, 5, 20}, new double[] {100, 100, 96});
 
-    assertThat(crossover.rungs())
-        .extracting(Crossover.Rung::delay)
+    assertThat(crossover.delays())
+        .extracting(Crossover.AtDelay::delay)
         .containsExactly(Duration.ZERO, Duration.ofMillis(20), Duration.ofMillis(100));
     assertThat(crossover.above()).hasValue(Duration.ofMillis(20));
     assertThat(crossover.atMost()).hasValue(Duration.ofMillis(100));
@@ -35,8 +35,8 @@ class CrossoverTest {
     Crossover crossover =
         crossover(new double[] {20, 20, 20}, new double[] {20, 20, 20}, new double[] {90, 100, 96});
 
-    assertThat(crossover.rungs())
-        .extracting(Crossover.Rung::pays)
+    assertThat(crossover.delays())
+        .extracting(Crossover.AtDelay::pays)
         .containsExactly(false, false, true);
   }
 

@@ -1,6 +1,7 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.util.List;
@@ -57,6 +58,24 @@ class RunComparerTest {
     assertThat(row.baseValue()).hasValue(0);
     assertThat(row.otherValue()).hasValue(3);
     assertThat(row.difference()).isEqualTo(Difference.UNDECIDED);
+  }
+
+  @Test
+  void a_scenario_is_compared_with_the_first_of_its_rung_and_with_none_where_it_is_alone() {
+    RunSummary run =
+        Summaries.run(
+            1,
+            List.of(),
+            Summaries.at("a-20", 20, 1000),
+            Summaries.at("a-40", 40, 1000),
+            Summaries.at("b-20", 20, 1000),
+            Summaries.at("b-40", 40, 1000),
+            Summaries.at("slow", 20, 2000));
+
+    assertThat(RunComparer.compare(run, Manifest.NOTHING, 1))
+        .filteredOn(row -> row.metric().label().equals(METRIC))
+        .extracting(Comparison::base, Comparison::other)
+        .containsExactly(tuple("a-20", "b-20"), tuple("a-40", "b-40"));
   }
 
   @Test

@@ -2,12 +2,16 @@ package org.servletbench.harness.verify;
 
 import static org.servletbench.harness.catalogue.Catalogue.named;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Claim.Relation;
 import org.servletbench.harness.model.Claim.Threshold;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Verdict;
@@ -25,6 +29,26 @@ final class Summaries {
         List.of(),
         Limit.NOTHING,
         Map.of(named(metric), values));
+  }
+
+  /** One of a ladder: a scenario at an even rate and a delay. */
+  static ScenarioSummary at(String name, double rate, int delayMillis) {
+    Scenario plain = ArticleTrial.scenario(name, Strategy.BLOCKING);
+    return new ScenarioSummary(
+        new Scenario(
+            name,
+            plain.target(),
+            plain.driver(),
+            Load.Open.even(rate, plain.load().duration(), plain.load().timeout()),
+            plain.client(),
+            plain.warmUp(),
+            Optional.of(Duration.ofMillis(delayMillis)),
+            Optional.empty()),
+        1,
+        1,
+        List.of(),
+        Limit.NOTHING,
+        Map.of(named("goodput_rps"), new double[] {rate}));
   }
 
   static ScenarioSummary withoutValidTrial(String name) {

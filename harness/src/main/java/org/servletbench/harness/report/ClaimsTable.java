@@ -1,0 +1,82 @@
+package org.servletbench.harness.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.servletbench.harness.model.Column;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.model.Verdict;
+import org.servletbench.harness.report.Table.Block;
+
+/** What a run says of the claims. */
+final class ClaimsTable {
+  private static final List<Column<Verdict>> VERDICTS =
+      List.of(
+          new Column<>(
+              "claim",
+              row ->
+                  row.against().isEmpty()
+                      ? row.scenario()
+                      : row.scenario() + " / " + row.against()),
+          new Column<>("theory", row -> value(row, row.predicted())),
+          new Column<>("measured", ClaimsTable::measured),
+          new Column<>("verdict", ClaimsTable::verdict));
+
+  private ClaimsTable() {}
+
+  /** The verdicts: a block for each claim and what it demands, a row for each scenario. */
+  static Table of(RunReport report) {
+    Map<String, List<Verdict>> byDemand =
+        report.verdicts().rows().stream()
+            .collect(
+                Collectors.groupingBy(
+                    ClaimsTable::demand, LinkedHashMap::new, Collectors.toList()));
+    return Table.inBlocks(
+        VERDICTS,
+        byDemand.entrySet().stream()
+            .map(each -> new Block<>(each.getKey(), each.getValue()))
+            .toList());
+  }
+
+  private static String demand(Verdict row) {
+    String must =
+        switch (row.claim().relation()) {
+          case WITHIN -> "ratio 1 ± " + Say.number(row.expected());
+          case AT_MOST, AT_LEAST, EQUAL ->
+              row.claim().relation().symbol() + " " + value(row, row.expected());
+        };
+    return Text.of(
+        "%s: %s: %s %s", row.claim().id(), row.claim().says(), row.metric().label(), must);
+  }
+
+  /** Against another scenario it is a ratio. */
+  private static String value(Verdict row, double value) {
+    return row.against().isEmpty() ? Say.figure(row.metric(), value) : Say.times(value);
+  }
+
+  private static String value(Verdict row, OptionalDouble value) {
+    return value.isPresent() ? value(row, value.getAsDouble()) : "";
+  }
+
+  private static String measured(Verdict row) {
+    return row.low().isPresent() && row.high().isPresent()
+        ? Text.of(
+            "%s (%s to %s)",
+            value(row, row.measured()), value(row, row.low()), value(row, row.high()))
+        : value(row, row.measured());
+  }
+
+  private static String verdict(Verdict row) {
+    String kind = row.kind().label();
+    Verdict.Kind expected = row.claim().expected();
+    if (row.kind() == Verdict.Kind.INCONCLUSIVE) {
+      return kind + ": " + row.reason();
+    }
+    if (row.kind() != expected && expected != Verdict.Kind.OPEN) {
+      return kind + ", expected " + expected.label();
+    }
+    return row.kind() == Verdict.Kind.REFUTED ? kind + ", as expected" : kind;
+  }
+}
