@@ -72,7 +72,7 @@ class OpenEndedWarmUpIT {
     try (ForkedProgram engine = engine("--load=even:100:1s", "--warm-up=even:100:1s")) {
       engine.tell("stop");
       assertThat(engine.exitCode()).isZero();
-      assertThat(engine.errors()).contains("'stop' is no order");
+      assertThat(engine.errors()).contains("unknown order 'stop'");
     }
   }
 
