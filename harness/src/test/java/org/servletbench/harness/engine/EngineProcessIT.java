@@ -136,7 +136,7 @@ class EngineProcessIT {
       assertThat(engine.errors().lines())
           .singleElement()
           .asString()
-          .contains(out.resolve(file).toString(), "No space left", "free space");
+          .contains(out.resolve(file).toString(), "no space left", "free space");
     }
   }
 
