@@ -65,6 +65,10 @@ final class Jvm {
     return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
   }
 
+  static long cpuNanosOfThisThread() {
+    return THREADS.getCurrentThreadCpuTime();
+  }
+
   /**
    * Returns what the heap held right after the last collection, MiB; null before the first. After a
    * young collection this includes dead objects in the old generation.

@@ -46,6 +46,7 @@ public final class SideDoor implements DisposableBean {
     }
     server.createContext("/", exchange -> answer(exchange, 404, () -> "not found"));
     serve("/status", status::read);
+    serve("/counters", status::counters);
     serve("/threads", SideDoor::threads);
     server.createContext("/gc", SideDoor::collectGarbage);
     startAsDaemon();

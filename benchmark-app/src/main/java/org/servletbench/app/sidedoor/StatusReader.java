@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class StatusReader {
 
+  private static final long PID = ProcessHandle.current().pid();
+
   private final BenchSettings asked;
   private final RequestCounts requests;
   private final LiveContainer container;
@@ -53,18 +55,19 @@ final class StatusReader {
   }
 
   Status read() {
-    long completed =
-        requests.completed(); // read before entered, so that completed never exceeds it
+    return new Status(
+        settings(), requests.holdTime().snapshot(), asyncPool.taskTime().snapshot(), counters());
+  }
+
+  Status.Counters counters() {
+    long completed = requests.completed(); // before entered: never more completed than entered
     long entered = requests.entered();
     LiveContainer.Load load = container.load();
-    return new Status(
-        ProcessHandle.current().pid(),
-        settings(),
+    return new Status.Counters(
+        PID,
         entered,
         completed,
         entered - completed,
-        requests.holdTime().snapshot(),
-        asyncPool.taskTime().snapshot(),
         load,
         Status.Executor.of(asyncPool),
         taskExecutor
@@ -83,7 +86,8 @@ final class StatusReader {
         Jvm.allocatedBytes(),
         Jvm.compilerMillis(),
         Jvm.heapLiveMib(),
-        VirtualThreadScheduler.read());
+        VirtualThreadScheduler.read(),
+        Jvm.cpuNanosOfThisThread());
   }
 
   private Status.Settings settings() {

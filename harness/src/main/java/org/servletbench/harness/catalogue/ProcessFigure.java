@@ -12,8 +12,15 @@ public enum ProcessFigure implements Metric {
       LOWER,
       MEDIAN,
       "/proc/PID/stat of the app",
-      "CPU time of the app in the window / requests completed in it, by its own count or, without a"
-          + " side door, the driver's; at tens of requests/s mostly the JVM's own work",
+      "CPU time of the app in the window, less what our own readings took of it / requests"
+          + " completed in it, by its own count or, without a side door, the driver's; at tens of"
+          + " requests/s mostly the JVM's own work",
+      Words.NOT_AROUND),
+  READING_CPU_US(
+      NEITHER,
+      MEDIAN,
+      "side door sideDoorCpuNanos",
+      "CPU time of the app that answering one of our own readings took, in the window",
       Words.NOT_AROUND),
   CONTEXT_SWITCHES_PER_REQUEST(
       LOWER,
@@ -108,7 +115,14 @@ public enum ProcessFigure implements Metric {
       LOWER,
       MEDIAN,
       Words.MACHINE,
-      "busy time of all cores in the window / (its length x cores)",
+      "1 less the idle and the stolen share of all cores in the window; busy ticks in older runs",
+      Words.NOT_AROUND),
+  OTHERS_CPU_CORES(
+      LOWER,
+      MEDIAN,
+      Words.MACHINE,
+      "busy cores less those of app, sleeping service and generator: the kernel, the harness and"
+          + " neighbours; a gate",
       Words.NOT_AROUND),
   MACHINE_STOLEN_SHARE(
       LOWER,

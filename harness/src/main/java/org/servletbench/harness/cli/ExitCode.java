@@ -27,7 +27,7 @@ final class ExitCode {
   /**
    * Returns the exit code of a report.
    *
-   * @param strict whether an inconclusive verdict counts as unexpected
+   * @param strict whether a verdict in doubt counts as unexpected
    */
   static int of(RunReport report, boolean strict) {
     if (!report.summary().unusable().isEmpty()) {

@@ -25,7 +25,9 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "Folder of a run, such as results/runs/…")
   private Path folder;
 
-  @Option(names = "--strict", description = "Count an inconclusive verdict as unexpected.")
+  @Option(
+      names = "--strict",
+      description = "A verdict in doubt (indicated, inconclusive) counts as unexpected.")
   private boolean strict;
 
   @Override

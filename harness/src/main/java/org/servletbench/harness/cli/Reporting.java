@@ -33,7 +33,8 @@ final class Reporting {
     List<ExtractedTrial> trials = store.read().stream().map(Reporting::extract).toList();
     RunSummary summary = Summariser.summarise(header.plan().suite(), trials);
     long seed = header.plan().seed();
-    Verdicts verdicts = new Verifier(summary, seed).verify(claims);
+    Verdicts verdicts =
+        new Verifier(summary, header.environment().wakeUpFloorP99Millis(), seed).verify(claims);
     List<CeilingFlag> flags =
         header.calibration().map(found -> CeilingFlag.of(summary, found)).orElse(List.of());
     Manifest manifest =

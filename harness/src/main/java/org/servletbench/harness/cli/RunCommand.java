@@ -97,7 +97,9 @@ final class RunCommand implements Callable<Integer> {
       description = "Allow load on this host, which is not this machine; may be repeated.")
   private List<String> allowRemote = List.of();
 
-  @Option(names = "--strict", description = "Count an inconclusive verdict as unexpected.")
+  @Option(
+      names = "--strict",
+      description = "A verdict in doubt (indicated, inconclusive) counts as unexpected.")
   private boolean strict;
 
   /**

@@ -53,10 +53,11 @@ final class CostMetrics {
   }
 
   private void virtualThreads() {
-    rows.add(CARRIERS_PEAK, telling(JvmReading::carriers).peak(window, r -> jvm(r).carriers()));
+    rows.add(
+        CARRIERS_PEAK, app.telling(JvmReading::carriers).peak(window, r -> r.jvm().carriers()));
     rows.add(
         VIRTUAL_RUNNABLE_PEAK,
-        telling(JvmReading::mounted).peak(window, r -> jvm(r).mounted() + jvm(r).queued()));
+        app.telling(JvmReading::mounted).peak(window, r -> r.jvm().mounted() + r.jvm().queued()));
   }
 
   private void perInFlight() {
@@ -85,8 +86,8 @@ final class CostMetrics {
    * ago: an earlier collection would divide the heap of a few requests by the number of all.
    */
   private OptionalDouble liveHeapPerInFlight() {
-    Series telling = telling(JvmReading::heapLiveBytes);
-    OptionalDouble rest = telling.leastBefore(window, r -> jvm(r).heapLiveBytes() / KIB);
+    Series telling = app.telling(JvmReading::heapLiveBytes);
+    OptionalDouble rest = telling.leastBefore(window, r -> r.jvm().heapLiveBytes() / KIB);
     double least = Math.max(LEAST_IN_FLIGHT, inFlight.peak().orElse(0) / 2);
     List<Reading> loaded =
         telling.inside(window).stream()
@@ -100,7 +101,7 @@ final class CostMetrics {
         .mapToObj(loaded::get)
         .mapToDouble(
             r ->
-                (jvm(r).heapLiveBytes() / KIB - rest.getAsDouble())
+                (r.jvm().heapLiveBytes() / KIB - rest.getAsDouble())
                     / inFlight.near(r.use().epochMillis()))
         .min();
   }
@@ -117,22 +118,10 @@ final class CostMetrics {
   }
 
   private OptionalDouble growth(ToLongFunction<JvmReading> figure) {
-    return telling(figure).growth(window, r -> figure.applyAsLong(jvm(r)));
-  }
-
-  /** Returns the readings that have the figure. */
-  private Series telling(ToLongFunction<JvmReading> figure) {
-    return new Series(
-        app.withCounters().readings().stream()
-            .filter(r -> figure.applyAsLong(jvm(r)) >= 0)
-            .toList());
+    return app.telling(figure).growth(window, r -> figure.applyAsLong(r.jvm()));
   }
 
   private static double rssKib(Reading reading) {
     return reading.use().rssBytes() / KIB;
-  }
-
-  private static JvmReading jvm(Reading reading) {
-    return reading.counters().orElseThrow().jvm();
   }
 }

@@ -1,9 +1,7 @@
 package org.servletbench.harness.metrics;
 
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 import org.servletbench.harness.catalogue.Statistic;
@@ -16,11 +14,7 @@ import org.servletbench.harness.stats.Percentiles;
 record MergedHistogram(Histogram histogram) {
   private static final int DIGITS = 3;
 
-  /** The outcomes whose latency counts; that of a timed-out request counts up to its cap. */
-  private static final Set<Outcome> FELT =
-      EnumSet.of(Outcome.OK, Outcome.READ_TIMEOUT, Outcome.CONNECT_TIMEOUT);
-
-  /** Merges all histograms of some seconds whose tag is accepted. */
+  /** All histograms of some seconds whose tag is accepted. */
   static MergedHistogram of(Collection<Recording.Second> seconds, Predicate<String> tag) {
     Histogram sum = new Histogram(DIGITS);
     sum.setAutoResize(true);
@@ -37,10 +31,10 @@ record MergedHistogram(Histogram histogram) {
     return new MergedHistogram(sum);
   }
 
-  /** Merges the histograms of ok and timed-out requests. */
-  static MergedHistogram felt(Collection<Recording.Second> seconds, String suffix) {
+  /** Of all requests that were sent, however they ended; a timed-out one's up to its cap. */
+  static MergedHistogram ofAll(Collection<Recording.Second> seconds, String suffix) {
     return of(
-        seconds, tag -> FELT.stream().anyMatch(outcome -> tag.equals(outcome.label() + suffix)));
+        seconds, tag -> tag.endsWith(suffix) && !tag.equals(Outcome.DROPPED.label() + suffix));
   }
 
   /** Returns a statistic; empty without values, or with fewer than 10 beyond a percentile. */

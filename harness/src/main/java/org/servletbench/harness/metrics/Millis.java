@@ -12,23 +12,22 @@ import org.servletbench.harness.stats.Percentiles;
 record Millis(long[] sorted) {
 
   /**
-   * Collects the latencies of ok and timed-out requests.
+   * Of all requests, however they ended.
    *
    * @param capMillis latency that a timed-out request counts with
    */
-  static Millis felt(Collection<Request> requests, long capMillis) {
+  static Millis ofAll(Collection<Request> requests, long capMillis) {
     return new Millis(
         requests.stream()
-            .filter(r -> r.outcome() == Outcome.OK || r.outcome().isTimeout())
             .mapToLong(r -> r.outcome().isTimeout() ? capMillis : r.latencyMillis())
             .sorted()
             .toArray());
   }
 
-  static Millis ok(Collection<Request> requests) {
+  static Millis of(Outcome outcome, Collection<Request> requests) {
     return new Millis(
         requests.stream()
-            .filter(request -> request.outcome() == Outcome.OK)
+            .filter(request -> request.outcome() == outcome)
             .mapToLong(Request::latencyMillis)
             .sorted()
             .toArray());

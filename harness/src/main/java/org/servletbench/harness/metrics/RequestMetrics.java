@@ -36,11 +36,17 @@ final class RequestMetrics {
     LatencyMetrics.add(
         LATENCY,
         LatencyMetrics.OF_MILLIS,
-        Millis.felt(requests, cap)::at,
+        Millis.ofAll(requests, cap)::at,
         JTL + ", timeouts at " + cap + " ms",
         rows);
     LatencyMetrics.add(
-        OK_LATENCY, LatencyMetrics.OF_MILLIS, Millis.ok(requests)::at, JTL + ", ok", rows);
+        OK_LATENCY,
+        LatencyMetrics.OF_MILLIS,
+        Millis.of(Outcome.OK, requests)::at,
+        JTL + ", ok",
+        rows);
+    LatencyMetrics.addFailures(
+        outcomes, outcome -> Millis.of(outcome, requests)::at, outcome -> JTL, rows);
     rows.add(
         THROUGHPUT_RPS,
         completedInside(requests, window) / window.lengthSeconds(),

@@ -4,10 +4,12 @@ import static org.servletbench.harness.catalogue.GeneratorFigure.GENERATOR_CPU_C
 import static org.servletbench.harness.catalogue.GeneratorFigure.GENERATOR_FDS_PEAK;
 import static org.servletbench.harness.catalogue.ProcessFigure.*;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.CpuRoom;
+import org.servletbench.harness.model.JvmReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
 
@@ -18,7 +20,9 @@ final class ResourceMetrics {
   static void add(TrialRecord record, Window window, MeasurementCollector rows) {
     Series app = Series.of(record, Reading.APP);
     PerRequest served = PerRequest.of(record, window, rows);
-    served.add(CPU_US_PER_REQUEST, app.growth(window, r -> r.use().cpuNanos() / 1e3), rows);
+    OptionalDouble ours = sideDoor(app, window, rows);
+    served.add(
+        CPU_US_PER_REQUEST, less(app.growth(window, r -> r.use().cpuNanos() / 1e3), ours), rows);
     served.add(
         CONTEXT_SWITCHES_PER_REQUEST, app.growth(window, r -> r.use().contextSwitches()), rows);
     if (record.observations().flatMap(TrialRecord.Observations::room).isPresent()) {
@@ -42,7 +46,24 @@ final class ResourceMetrics {
     cores(record, window, rows);
   }
 
-  /** Adds the scheduler's figures; runs from before these readings have no such rows. */
+  /** CPU time in the window that answering our own readings took, microseconds; 0 where untold. */
+  private static OptionalDouble sideDoor(Series app, Window window, MeasurementCollector rows) {
+    Series telling = app.telling(JvmReading::sideDoorNanos);
+    OptionalDouble micros = telling.growth(window, r -> r.jvm().sideDoorNanos() / 1e3);
+    int readings = telling.inside(window).size();
+    if (micros.isPresent() && readings > 0) {
+      rows.add(READING_CPU_US, micros.getAsDouble() / readings);
+    }
+    return micros;
+  }
+
+  private static OptionalDouble less(OptionalDouble whole, OptionalDouble part) {
+    return whole.isPresent() && part.isPresent()
+        ? OptionalDouble.of(Math.max(0, whole.getAsDouble() - part.getAsDouble()))
+        : whole;
+  }
+
+  /** What the scheduler accounts; runs older than these readings have no such rows. */
   private static void schedule(
       TrialRecord record, Window window, PerRequest served, MeasurementCollector rows) {
     runQueue(record, Reading.APP, RUN_QUEUE_US_PER_REQUEST_APP, window, served, rows);
@@ -77,8 +98,36 @@ final class ResourceMetrics {
         GENERATOR_CPU_CORES_BETWEEN_READINGS,
         generator.rate(window, r -> r.use().cpuNanos() / 1e9));
     rows.add(GENERATOR_FDS_PEAK, generator.peak(window, r -> r.use().fds()));
-    rows.add(MACHINE_BUSY_SHARE, ofAllCores(record, Reading.MACHINE, window));
-    rows.add(MACHINE_STOLEN_SHARE, ofAllCores(record, Reading.STOLEN, window));
+    OptionalDouble stolen = ofAllCores(record, Reading.STOLEN, window);
+    OptionalDouble idle = ofAllCores(record, Reading.IDLE, window);
+    if (idle.isPresent() && stolen.isPresent()) {
+      double busy = Math.max(0, 1 - idle.getAsDouble() - stolen.getAsDouble());
+      rows.add(MACHINE_BUSY_SHARE, busy);
+      others(record, busy, rows);
+    } else { // of a run that is older than that reading
+      rows.add(MACHINE_BUSY_SHARE, ofAllCores(record, Reading.MACHINE, window));
+    }
+    rows.add(MACHINE_STOLEN_SHARE, stolen);
+  }
+
+  /** Adds what is busy and none of the trial's three processes; empty where one was not read. */
+  private static void others(TrialRecord record, double busyShare, MeasurementCollector rows) {
+    List<OptionalDouble> ours =
+        List.of(
+            rows.value(CPU_CORES_BENCHMARK_APP),
+            rows.value(CPU_CORES_SLEEPING_SERVICE),
+            rows.value(GENERATOR_CPU_CORES_BETWEEN_READINGS));
+    double busy = busyShare * record.observations().orElseThrow().cores();
+    double sum = ours.stream().flatMapToDouble(OptionalDouble::stream).sum();
+    boolean all = ours.stream().filter(OptionalDouble::isEmpty).count() == unread(record);
+    rows.add(
+        OTHERS_CPU_CORES,
+        all ? OptionalDouble.of(Math.max(0, busy - sum)) : OptionalDouble.empty());
+  }
+
+  /** Returns how many of the three the trial has not: a target without a downstream. */
+  private static long unread(TrialRecord record) {
+    return record.observations().orElseThrow().downstream().isPresent() ? 0 : 1;
   }
 
   private static OptionalDouble ofAllCores(TrialRecord record, String process, Window window) {

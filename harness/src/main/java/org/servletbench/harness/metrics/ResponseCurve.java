@@ -110,7 +110,7 @@ public record ResponseCurve(List<Point> points) {
     }
     seconds.forEach(
         (interval, ended) -> {
-          Histogram felt = MergedHistogram.felt(ended, ".felt").histogram();
+          Histogram felt = MergedHistogram.ofAll(ended, ".felt").histogram();
           if (felt.getTotalCount() > 0) {
             put(
                 intervals,

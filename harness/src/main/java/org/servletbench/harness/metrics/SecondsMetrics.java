@@ -49,10 +49,15 @@ final class SecondsMetrics {
     rows.add(COMPLETED, sum(all, "completed"), COUNTS + "completed");
     outcomes.addSums(rows, COUNTS::concat);
     String cap = ", timeouts at " + record.scenario().load().timeout().toMillis() + " ms";
-    distribution(LATENCY, MergedHistogram.felt(all, ".felt"), LOG + "felt (done - slot)" + cap);
+    distribution(LATENCY, MergedHistogram.ofAll(all, ".felt"), LOG + "felt (done - slot)" + cap);
     distribution(
         OK_LATENCY, MergedHistogram.of(all, "ok.felt"::equals), LOG + "ok.felt (done - slot)");
-    distribution(SERVED, MergedHistogram.felt(all, ".served"), LOG + "served (done - sent)" + cap);
+    distribution(SERVED, MergedHistogram.ofAll(all, ".served"), LOG + "served (done - sent)" + cap);
+    LatencyMetrics.addFailures(
+        outcomes,
+        outcome -> MergedHistogram.of(all, (outcome.label() + ".felt")::equals)::at,
+        outcome -> LOG + outcome.label() + ".felt (done - slot)",
+        rows);
     new StageMetrics(recording, rows).add();
     throughput();
     lag();

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import org.servletbench.harness.model.JvmReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
 
@@ -20,7 +22,13 @@ public record Series(List<Reading> readings) {
     return new Series(readings.stream().filter(reading -> reading.counters().isPresent()).toList());
   }
 
-  /** Interpolates a figure at an instant, between the readings around it; empty outside. */
+  /** Those in which the app's JVM says a figure. */
+  public Series telling(ToLongFunction<JvmReading> figure) {
+    return new Series(
+        withCounters().readings().stream().filter(r -> figure.applyAsLong(r.jvm()) >= 0).toList());
+  }
+
+  /** A figure at an instant, linear between the readings around it; empty outside of them. */
   public OptionalDouble at(double epochMillis, ToDoubleFunction<Reading> figure) {
     Reading before = null;
     for (Reading reading : readings) {

@@ -3,6 +3,7 @@ package org.servletbench.harness.metrics;
 import static org.servletbench.harness.catalogue.ServiceFigure.*;
 
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 import org.servletbench.harness.model.Distribution;
 import org.servletbench.harness.model.DownstreamStatus;
@@ -14,12 +15,18 @@ final class ServiceMetrics {
 
   static void add(Observations seen, MeasurementCollector rows) {
     seen.downstream().ifPresent(downstream -> downstream(downstream.after(), rows));
-    rows.add(
-        LISTEN_OVERFLOWS,
-        seen.kernelAfter().listenOverflows() - seen.kernelBefore().listenOverflows());
+    rows.add(LISTEN_OVERFLOWS, known(seen.kernelAfter().overflowsSince(seen.kernelBefore())));
     rows.add(WAKE_UP_FLOOR_P99_MS, seen.wakeUpFloorP99Millis());
-    rows.add(TIME_WAIT_BEFORE, seen.kernelBefore().timeWait());
-    rows.add(TIME_WAIT_AFTER, seen.kernelAfter().timeWait());
+    rows.add(TIME_WAIT_BEFORE, known(seen.kernelBefore().timeWait()));
+    rows.add(TIME_WAIT_AFTER, known(seen.kernelAfter().timeWait()));
+  }
+
+  private static OptionalDouble known(OptionalLong count) {
+    return count.isPresent() ? OptionalDouble.of(count.getAsLong()) : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble known(long count) {
+    return count < 0 ? OptionalDouble.empty() : OptionalDouble.of(count);
   }
 
   private static void downstream(DownstreamStatus status, MeasurementCollector rows) {

@@ -51,7 +51,7 @@ public final class Timeline {
 
   private static Second second(
       TrialRecord record, Recording.Seconds recording, Recording.Second second) {
-    MergedHistogram felt = MergedHistogram.felt(List.of(second), ".felt");
+    MergedHistogram felt = MergedHistogram.ofAll(List.of(second), ".felt");
     Outcomes outcomes = Outcomes.ofSeconds(List.of(second));
     return new Second(
         second.second(),
@@ -86,7 +86,7 @@ public final class Timeline {
     long sentBefore = requests.stream().filter(r -> r.startMillis() < from).count();
     long endedSoFar = requests.stream().filter(r -> r.endMillis() < to).count();
     long cap = record.scenario().load().timeout().toMillis();
-    Millis felt = Millis.felt(ended, cap);
+    Millis felt = Millis.ofAll(ended, cap);
     return new Second(
         second,
         offered(record, second),

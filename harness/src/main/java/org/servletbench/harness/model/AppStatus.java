@@ -10,12 +10,12 @@ import java.util.Map;
  * @param requestsEntered requests that got a container thread
  * @param requestsCompleted requests whose last pass has ended
  * @param downstreamCallsStarted calls that the app has sent, or is about to send
- * @param taskExecutor Spring Boot's executor, which callable and web-async-task use; null if it has
- *     no pool
- * @param allocatedBytes bytes allocated on the heap by all threads; like the figures that follow,
- *     null if the app does not report it
- * @param compilerMillis time that the JIT compiler's threads worked, ms
- * @param heapLiveMib heap in use right after the last collection, MiB; null before the first
+ * @param taskExecutor Spring Boot's, of callable and web-async-task; null where it has no threads
+ * @param allocatedBytes on the heap, by all threads; null where the app does not say, as the
+ *     figures that follow
+ * @param compilerMillis that the JIT compiler's threads were at work
+ * @param heapLiveMib in use right after the last collection; null before the first
+ * @param sideDoorCpuNanos CPU time of the side door's own thread
  */
 public record AppStatus(
     long pid,
@@ -35,7 +35,8 @@ public record AppStatus(
     Long allocatedBytes,
     Long compilerMillis,
     Double heapLiveMib,
-    VirtualThreads virtualThreads) {
+    VirtualThreads virtualThreads,
+    Long sideDoorCpuNanos) {
 
   /** Counts the tasks that wait in either executor, of which a trial uses one at most. */
   public int tasksQueued() {
@@ -67,7 +68,8 @@ public record AppStatus(
         allocatedBytes,
         compilerMillis,
         heapLiveMib,
-        virtualThreads);
+        virtualThreads,
+        sideDoorCpuNanos);
   }
 
   /**

@@ -10,7 +10,9 @@ import java.util.Optional;
  * @param heapLiveBytes heap in use right after the last collection
  * @param carriers platform threads that carry virtual ones
  * @param mounted virtual threads on a carrier
- * @param queued virtual threads that wait for a carrier
+ * @param queued virtual threads that wait for one
+ * @param sideDoorNanos CPU time of the thread that answers the side door, cumulative: what our own
+ *     reading costs the app
  */
 public record JvmReading(
     long allocatedBytes,
@@ -18,9 +20,10 @@ public record JvmReading(
     long heapLiveBytes,
     long carriers,
     long mounted,
-    long queued) {
-  /** The figures of an app that reports none. */
-  public static final JvmReading NONE = new JvmReading(-1, -1, -1, -1, -1, -1);
+    long queued,
+    long sideDoorNanos) {
+  /** Of an app that tells nothing of the kind. */
+  public static final JvmReading NONE = new JvmReading(-1, -1, -1, -1, -1, -1, -1);
 
   private static final double MIB = 1 << 20;
 
@@ -34,7 +37,8 @@ public record JvmReading(
         status.heapLiveMib() == null ? -1 : Math.round(status.heapLiveMib() * MIB),
         orUntold(virtual.carriers()),
         orUntold(virtual.mounted()),
-        orUntold(virtual.queued()));
+        orUntold(virtual.queued()),
+        orUntold(status.sideDoorCpuNanos()));
   }
 
   private static long orUntold(Long figure) {

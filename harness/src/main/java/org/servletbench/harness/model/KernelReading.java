@@ -1,14 +1,17 @@
 package org.servletbench.harness.model;
 
+import java.util.OptionalLong;
+
 /**
  * The kernel's TCP counters at one instant, for the whole host.
  *
- * @param timeWait sockets in TIME_WAIT now (/proc/net/sockstat)
+ * @param timeWait sockets in TIME_WAIT now (/proc/net/sockstat); -1 if the kernel does not tell
  * @param reusesTimeWait whether a new connection over loopback may take a port in TIME_WAIT after 1
  *     s (net.ipv4.tcp_tw_reuse 1 or 2)
  * @param ephemeralPorts number of local ports for outgoing connections; 0 if unknown
  * @param openFilesLimit limit of open files of a process that the harness starts; 0 if unknown
- * @param listenOverflows connections that a full accept queue turned away, since boot
+ * @param listenOverflows connections that a full accept queue turned away, since boot; -1 if the
+ *     kernel does not tell, as the next
  * @param listenDrops SYNs dropped by listening sockets, since boot
  */
 public record KernelReading(
@@ -17,4 +20,11 @@ public record KernelReading(
     long ephemeralPorts,
     long openFilesLimit,
     long listenOverflows,
-    long listenDrops) {}
+    long listenDrops) {
+  /** Returns the overflows since an earlier reading; empty where the kernel does not count them. */
+  public OptionalLong overflowsSince(KernelReading before) {
+    return listenOverflows < 0 || before.listenOverflows < 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(listenOverflows - before.listenOverflows);
+  }
+}

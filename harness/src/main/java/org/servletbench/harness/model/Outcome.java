@@ -1,5 +1,6 @@
 package org.servletbench.harness.model;
 
+import org.servletbench.harness.catalogue.Latency;
 import org.servletbench.harness.catalogue.LoadFigure;
 
 /** The way a request ended for its client. Outcomes are never added up to one "error" rate. */
@@ -35,7 +36,12 @@ public enum Outcome {
     return LoadFigure.valueOf(name());
   }
 
-  /** Returns the name on disk, such as {@code read_timeout}. */
+  /** How long those took that failed so; only for failures. */
+  public Latency.Kind latency() {
+    return Latency.Kind.valueOf(name() + "_LATENCY");
+  }
+
+  /** Name on disk, such as {@code read_timeout}. */
   public String label() {
     return metric().label();
   }

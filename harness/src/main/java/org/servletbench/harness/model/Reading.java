@@ -35,6 +35,9 @@ public record Reading(
   /** Not a process: what the hypervisor gave to other machines, as CPU time. */
   public static final String STOLEN = "stolen";
 
+  /** Not a process: the time in which the cores had nothing to do, as CPU time. */
+  public static final String IDLE = "idle";
+
   /** Everything that a trial reads, processes or not. */
   public static final Set<String> PROCESSES =
       Set.of(
@@ -48,7 +51,13 @@ public record Reading(
           THROTTLED,
           COMPILER,
           MACHINE,
-          STOLEN);
+          STOLEN,
+          IDLE);
+
+  /** What the app's JVM said; only for a reading with counters. */
+  public JvmReading jvm() {
+    return counters.orElseThrow().jvm();
+  }
 
   /** Not a process: how long the threads of one were runnable and had no CPU, as CPU time. */
   public static String runQueueOf(String process) {

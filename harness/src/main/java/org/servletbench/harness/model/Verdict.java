@@ -29,6 +29,8 @@ public record Verdict(
   /** The kinds of verdict, in the order of how bad they are for a claim. */
   public enum Kind {
     CONFIRMED,
+    /** Points one way, on too few trials to be a verdict. */
+    INDICATED,
     INCONCLUSIVE,
     REFUTED,
     /** Only an expectation: any finding is as expected. */
@@ -36,6 +38,14 @@ public record Verdict(
 
     public String label() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a claim may name it as what is to be found: doubt is never expected. */
+    public boolean canBeExpected() {
+      return switch (this) {
+        case CONFIRMED, REFUTED, OPEN -> true;
+        case INDICATED, INCONCLUSIVE -> false;
+      };
     }
   }
 }

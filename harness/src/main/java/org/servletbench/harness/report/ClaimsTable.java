@@ -71,7 +71,7 @@ final class ClaimsTable {
   private static String verdict(Verdict row) {
     String kind = row.kind().label();
     Verdict.Kind expected = row.claim().expected();
-    if (row.kind() == Verdict.Kind.INCONCLUSIVE) {
+    if (!row.kind().canBeExpected()) {
       return kind + ": " + row.reason();
     }
     if (row.kind() != expected && expected != Verdict.Kind.OPEN) {

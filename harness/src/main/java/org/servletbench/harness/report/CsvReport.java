@@ -73,7 +73,7 @@ public final class CsvReport {
           new Column<>("high", row -> Numbers.plain(row.high())),
           new Column<>("n", row -> Integer.toString(row.n())),
           new Column<>("difference", row -> row.difference().name().toLowerCase(Locale.ROOT)),
-          new Column<>("warnings", row -> String.join("; ", row.warnings())));
+          new Column<>("warnings", row -> String.join("; ", row.doubts())));
 
   private static final List<Column<Measurement>> MEASUREMENTS =
       List.of(

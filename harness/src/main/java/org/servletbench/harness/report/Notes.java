@@ -65,15 +65,25 @@ final class Notes {
                     failed.scenario(), failed.trial(), failed.words()));
   }
 
-  /** Comparisons of scenarios that differ in more than the suite says, each once. */
+  /**
+   * Comparisons of scenarios that differ in more than the suite says, and figures of the tables
+   * that may not be compared, each once.
+   */
   private static Stream<String> comparisons(RunReport report) {
-    return report.comparisons().stream()
-        .flatMap(
-            row ->
-                row.warnings().stream()
-                    .map(
-                        warning ->
-                            Text.of("warning: %s over %s: %s", row.other(), row.base(), warning)))
+    return Stream.concat(
+            report.comparisons().stream()
+                .filter(row -> Tables.compares(row.metric()))
+                .flatMap(row -> row.objection().stream())
+                .map(objection -> "warning: " + objection),
+            report.comparisons().stream()
+                .flatMap(
+                    row ->
+                        row.warnings().stream()
+                            .map(
+                                warning ->
+                                    Text.of(
+                                        "warning: %s over %s: %s",
+                                        row.other(), row.base(), warning))))
         .distinct();
   }
 }

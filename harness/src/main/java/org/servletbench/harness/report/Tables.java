@@ -93,6 +93,11 @@ final class Tables {
 
   private Tables() {}
 
+  /** Returns whether the table of ratios shows a metric. */
+  static boolean compares(Metric metric) {
+    return COMPARED.containsValue(metric);
+  }
+
   static Column<ScenarioSummary> scenario(String head) {
     return new Column<>(head, row -> row.scenario().name());
   }

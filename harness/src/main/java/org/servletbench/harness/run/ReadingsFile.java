@@ -55,7 +55,8 @@ final class ReadingsFile {
           counter("heap_live_bytes", c -> c.jvm().heapLiveBytes()),
           counter("carriers", c -> c.jvm().carriers()),
           counter("virtual_mounted", c -> c.jvm().mounted()),
-          counter("virtual_queued", c -> c.jvm().queued()));
+          counter("virtual_queued", c -> c.jvm().queued()),
+          counter("side_door_cpu_ns", c -> c.jvm().sideDoorNanos()));
 
   private final Path file;
 

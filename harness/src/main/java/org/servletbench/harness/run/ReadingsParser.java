@@ -167,7 +167,8 @@ final class ReadingsParser {
         number(row, "heap_live_bytes"),
         number(row, "carriers"),
         number(row, "virtual_mounted"),
-        number(row, "virtual_queued"));
+        number(row, "virtual_queued"),
+        row.columns().contains("side_door_cpu_ns") ? number(row, "side_door_cpu_ns") : -1);
   }
 
   /** Reads a number; an empty cell is -1. */

@@ -64,6 +64,7 @@ final class Sampler implements AutoCloseable {
     process(Reading.GENERATOR, session.process().pid(), Optional.empty());
     other(Reading.MACHINE, Optional.of(ProcFs.machine()));
     other(Reading.STOLEN, Optional.of(ProcFs.stolen()));
+    other(Reading.IDLE, Optional.of(ProcFs.idle()));
   }
 
   /** Returns the readings in the order of time. */
@@ -127,7 +128,7 @@ final class Sampler implements AutoCloseable {
 
   private Optional<Reading.Counters> counters() throws InterruptedException {
     try {
-      return services.readApp().map(Reading.Counters::of);
+      return services.readCounters();
     } catch (IOException e) {
       return Optional.empty(); // the app is gone: whoever watches the processes reports that
     }

@@ -129,7 +129,14 @@ public final class TrialServices implements AutoCloseable {
     return scenario.app().isPresent() ? Optional.of(endpoints.readApp()) : Optional.empty();
   }
 
-  /** Counts the app's platform threads by kind; none if the target has no side door. */
+  /** The app's counters alone, for reading them while a load runs. */
+  Optional<Reading.Counters> readCounters() throws IOException, InterruptedException {
+    return scenario.app().isPresent()
+        ? Optional.of(Reading.Counters.of(endpoints.readCounters()))
+        : Optional.empty();
+  }
+
+  /** The app's platform threads by kind; none where the target has no side door. */
   Map<String, Integer> readThreads() throws IOException, InterruptedException {
     return scenario.app().isPresent() ? endpoints.readThreads() : Map.of();
   }

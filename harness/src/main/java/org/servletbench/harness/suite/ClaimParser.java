@@ -105,7 +105,7 @@ public final class ClaimParser {
 
   private static Verdict.Kind expected(String text) {
     for (Verdict.Kind kind : Verdict.Kind.values()) {
-      if (kind.label().equals(text) && kind != Verdict.Kind.INCONCLUSIVE) {
+      if (kind.label().equals(text) && kind.canBeExpected()) {
         return kind;
       }
     }

@@ -11,8 +11,8 @@ import org.servletbench.harness.model.Suite;
 
 /**
  * Expands a suite into trials. Scenarios are interleaved, so that a machine that slows down slows
- * all of them. The first block is in the suite's order and the second reversed (ABBA); then come a
- * seeded order and its reverse, and so on.
+ * all of them: a block in a seeded order, then its reverse (ABBA), then in another order and its
+ * reverse, and so on.
  */
 public final class TrialPlanner {
   private TrialPlanner() {}
@@ -24,7 +24,7 @@ public final class TrialPlanner {
     for (int trial = 1; trial <= suite.trials(); trial++) {
       if (trial % 2 == 0) {
         Collections.reverse(order);
-      } else if (trial > 1) {
+      } else {
         Collections.shuffle(order, random);
       }
       for (String scenario : order) {

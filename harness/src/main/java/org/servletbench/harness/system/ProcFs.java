@@ -89,6 +89,11 @@ public final class ProcFs {
     return cpu(ProcText.systemCpu(required("stat"), Kernel.CORES).busyTicks());
   }
 
+  /** Reads the time since boot in which these cores had nothing to do, as if of a process. */
+  public static ProcessReading idle() {
+    return cpu(ProcText.systemCpu(required("stat"), Kernel.CORES).idleTicks());
+  }
+
   /** Reads the time of these cores that the hypervisor gave away, as if of a process. */
   public static ProcessReading stolen() {
     return cpu(ProcText.systemCpu(required("stat"), Kernel.CORES).stolenTicks());

@@ -109,7 +109,7 @@ final class ProcText {
         .sum();
   }
 
-  /** Returns the TCP sockets in TIME_WAIT, from /proc/net/sockstat; 0 if absent. */
+  /** Returns the TCP sockets in TIME_WAIT, from /proc/net/sockstat; -1 if absent. */
   static long timeWait(String sockstat) {
     for (String line : sockstat.lines().toList()) {
       List<String> words = Arrays.asList(line.split(" "));
@@ -118,10 +118,10 @@ final class ProcText {
         return Long.parseLong(words.get(at + 1));
       }
     }
-    return 0;
+    return -1;
   }
 
-  /** Returns a counter of /proc/net/netstat by its name; 0 when the kernel lacks it. */
+  /** Returns a counter of /proc/net/netstat by its name; -1 when the kernel lacks it. */
   static long counter(String netstat, String name) {
     List<String> lines = netstat.lines().toList();
     for (int i = 0; i + 1 < lines.size(); i += 2) {
@@ -130,12 +130,13 @@ final class ProcText {
         return Long.parseLong(lines.get(i + 1).split(" ")[at]);
       }
     }
-    return 0;
+    return -1;
   }
 
   /** Adds up the lines of some cores in /proc/stat; guest time is already part of user time. */
   static SystemCpu systemCpu(String procStat, Set<Integer> cores) {
     long busy = 0;
+    long idle = 0;
     long stolen = 0;
     for (String line : procStat.lines().toList()) {
       String[] fields = line.split(" +");
@@ -143,10 +144,11 @@ final class ProcText {
           && cores.contains(Integer.parseInt(fields[0].substring("cpu".length())))) {
         long[] ticks = Arrays.stream(fields).skip(1).mapToLong(Long::parseLong).toArray();
         busy += ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6];
+        idle += ticks[3] + ticks[4];
         stolen += ticks[7];
       }
     }
-    return new SystemCpu(busy, stolen);
+    return new SystemCpu(busy, idle, stolen);
   }
 
   /** Returns the inodes of the sockets that listen on a port, from /proc/net/tcp or tcp6. */

@@ -143,7 +143,7 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
   private static OptionalDouble ratio(ScenarioSummary base, ScenarioSummary other, Metric metric) {
     OptionalDouble one = base.median(metric);
     OptionalDouble two = other.median(metric);
-    return one.isPresent() && two.isPresent() && one.getAsDouble() > 0
+    return Comparability.comparable(metric, base, other) && one.getAsDouble() > 0
         ? OptionalDouble.of(two.getAsDouble() / one.getAsDouble())
         : OptionalDouble.empty();
   }

@@ -4,6 +4,7 @@ import static org.servletbench.harness.catalogue.GeneratorFigure.GENERATOR_FDS_P
 import static org.servletbench.harness.catalogue.GeneratorFigure.PORT_SHORTAGES;
 import static org.servletbench.harness.catalogue.ProcessFigure.FDS_PEAK;
 import static org.servletbench.harness.catalogue.ProcessFigure.MACHINE_STOLEN_SHARE;
+import static org.servletbench.harness.catalogue.ProcessFigure.OTHERS_CPU_CORES;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,7 +19,7 @@ final class MachineGates {
 
   static void check(Observations seen, Figures figures, List<String> reasons) {
     KernelReading before = seen.kernelBefore();
-    long overflows = seen.kernelAfter().listenOverflows() - before.listenOverflows();
+    long overflows = seen.kernelAfter().overflowsSince(before).orElse(-1); // Unread tells that
     if (overflows > 0) {
       reasons.add(
           Text.count(overflows, "connection")
@@ -45,6 +46,14 @@ final class MachineGates {
     }
     files("the app", figures.value(FDS_PEAK), before.openFilesLimit(), reasons);
     files("the generator", figures.value(GENERATOR_FDS_PEAK), before.openFilesLimit(), reasons);
+    OptionalDouble others = figures.value(OTHERS_CPU_CORES); // not told by older runs
+    if (others.isPresent() && others.getAsDouble() > Thresholds.OTHERS_SHARE * seen.cores()) {
+      reasons.add(
+          Text.of(
+              "%.2f cores were busy with none of this trial's processes (at most %.2f): end what"
+                  + " else runs here",
+              others.getAsDouble(), Thresholds.OTHERS_SHARE * seen.cores()));
+    }
     OptionalDouble stolen = figures.value(MACHINE_STOLEN_SHARE);
     if (stolen.isPresent() && stolen.getAsDouble() > Thresholds.STOLEN_SHARE) {
       reasons.add(

@@ -1,7 +1,6 @@
 package org.servletbench.harness.verify;
 
 import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
-import static org.servletbench.harness.catalogue.LoadFigure.COMPLETED;
 import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
 import static org.servletbench.harness.catalogue.LoadFigure.THROUGHPUT_RPS;
 import static org.servletbench.harness.catalogue.LoadFigure.TIMEOUT_SHARE;
@@ -15,11 +14,11 @@ import static org.servletbench.harness.catalogue.Statistic.P99;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import org.servletbench.harness.catalogue.Latency;
+import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.stats.Difference;
-import org.servletbench.harness.stats.Percentiles;
 import org.servletbench.harness.stats.Ratio;
 
 /** Compares every scenario with the first of its rung; one that is alone there with none. */
@@ -46,8 +45,10 @@ public final class RunComparer {
   /**
    * The comparison of one metric in two scenarios.
    *
-   * @param ratio other over base; empty if the base is zero or either was not measured
-   * @param warnings other differences between the two that the suite does not name
+   * @param ratio other over base; empty where the base is zero, where either was not measured, and
+   *     where the two may not be compared
+   * @param objection why they may not, in words
+   * @param warnings what else differs between them that the suite does not name
    */
   public record Comparison(
       Metric metric,
@@ -60,9 +61,15 @@ public final class RunComparer {
       OptionalDouble high,
       int n,
       Difference difference,
+      Optional<String> objection,
       List<String> warnings) {
     public Comparison {
       warnings = List.copyOf(warnings);
+    }
+
+    /** Returns all that speaks against trusting it. */
+    public List<String> doubts() {
+      return Stream.concat(objection.stream(), warnings.stream()).toList();
     }
   }
 
@@ -85,25 +92,13 @@ public final class RunComparer {
     return comparisons;
   }
 
-  /** Whether a metric is comparable: a percentile of few requests is shown but not compared. */
-  private static boolean isComparable(Metric metric, ScenarioSummary scenario) {
-    if (!(metric instanceof Latency latency) || latency.statistic().percent().isEmpty()) {
-      return scenario.has(metric);
-    }
-    OptionalDouble completed = scenario.median(COMPLETED);
-    return scenario.has(metric)
-        && completed.isPresent()
-        && Percentiles.comparable(
-            (long) completed.getAsDouble(), latency.statistic().percent().getAsDouble());
-  }
-
   static Comparison compare(
       Metric metric, ScenarioSummary base, ScenarioSummary other, Manifest manifest, long seed) {
     OptionalDouble low = OptionalDouble.empty();
     OptionalDouble high = OptionalDouble.empty();
     OptionalDouble value = OptionalDouble.empty();
     Difference difference = Difference.UNDECIDED;
-    if (isComparable(metric, base) && isComparable(metric, other)) {
+    if (Comparability.comparable(metric, base, other)) {
       Ratio ratio = Ratio.of(base.sample(metric), other.sample(metric), seed);
       value = ratio.value();
       low = ratio.low();
@@ -121,6 +116,7 @@ public final class RunComparer {
         high,
         Math.min(base.sample(metric).length, other.sample(metric).length),
         difference,
+        Comparability.objection(metric, base, other),
         manifest.warnings(base.scenario().name(), other.scenario().name()));
   }
 }

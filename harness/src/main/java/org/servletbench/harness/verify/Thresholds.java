@@ -23,6 +23,12 @@ final class Thresholds {
   static final double STOLEN_SHARE = 0.10;
 
   /**
+   * The largest share of the machine that may be busy with none of the trial's processes: the
+   * harness and the kernel take some hundredths of a core.
+   */
+  static final double OTHERS_SHARE = 0.15;
+
+  /**
    * The largest lateness of the downstream, 99th percentile, milliseconds: ten times what claim S14
    * allows, or a twentieth of the delay if that is more.
    */

@@ -5,6 +5,7 @@ import static org.servletbench.harness.catalogue.LagFigure.ARRIVAL_LAG_P99_MS;
 import static org.servletbench.harness.catalogue.LoadFigure.*;
 import static org.servletbench.harness.catalogue.ProcessFigure.*;
 import static org.servletbench.harness.catalogue.ServiceFigure.DOWNSTREAM_LATENESS_P99_MS;
+import static org.servletbench.harness.catalogue.ServiceFigure.LISTEN_OVERFLOWS;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,9 @@ final class Unread {
     List<String> missing = new ArrayList<>(ofLimits(trial, figures));
     missing.addAll(names(GATES, trial, figures));
     KernelReading before = seen(trial).kernelBefore();
+    if (seen(trial).kernelAfter().overflowsSince(before).isEmpty()) {
+      missing.add(LISTEN_OVERFLOWS.label());
+    }
     if (before.openFilesLimit() <= 0) {
       missing.add("limit of open files");
     }

@@ -26,12 +26,12 @@ public record Verdicts(List<Verdict> rows) {
         .orElseThrow();
   }
 
-  /** Whether a claim's verdict is as expected; an inconclusive one counts as such unless strict. */
+  /** Whether a claim's verdict is as expected; one in doubt is, unless strict. */
   public boolean isAsExpected(Claim claim, boolean strict) {
     Kind kind = of(claim);
     return claim.expected() == Kind.OPEN
         || kind == claim.expected()
-        || kind == Kind.INCONCLUSIVE && !strict;
+        || !kind.canBeExpected() && !strict;
   }
 
   /** Whether every claim's verdict is as expected. */

@@ -1,7 +1,6 @@
 package org.servletbench.harness.verify;
 
 import static org.servletbench.harness.catalogue.ServiceFigure.DOWNSTREAM_LATENESS_P99_MS;
-import static org.servletbench.harness.catalogue.ServiceFigure.WAKE_UP_FLOOR_P99_MS;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,19 +20,29 @@ import org.servletbench.harness.stats.Ratio;
 /** Checks the claims of a suite against the summary of a run. */
 public final class Verifier {
   /**
-   * The largest wake-up floor, p99 in the same window, milliseconds, with which a machine can
-   * refute a claim about a lateness of a few milliseconds.
+   * The largest wake-up floor of the idle machine, p99, milliseconds, with which it can refute a
+   * claim about a lateness of a few milliseconds. The floor in the window would excuse most whoever
+   * saturates most.
    */
   static final double MAX_WAKE_UP_FLOOR_MS = 2;
 
+  /** Fewest trials that make a verdict of a figure that noise could turn. */
+  static final int LEAST_TRIALS = 3;
+
+  /** How many times beyond a threshold a figure is that one trial suffices for. */
+  static final int CLEAR = 2;
+
   private final RunSummary run;
+  private final double idleFloorMillis;
   private final long seed;
 
   /**
+   * @param idleFloorMillis how late the machine wakes a thread when it has nothing else to do, p99
    * @param seed seed of the bootstrap
    */
-  public Verifier(RunSummary run, long seed) {
+  public Verifier(RunSummary run, double idleFloorMillis, long seed) {
     this.run = run;
+    this.idleFloorMillis = idleFloorMillis;
     this.seed = seed;
   }
 
@@ -128,6 +137,11 @@ public final class Verifier {
     if (scenario.valid() == 0 || against.isPresent() && against.get().valid() == 0) {
       return new Finding(Kind.INCONCLUSIVE, "no valid trial");
     }
+    Optional<String> objection =
+        against.flatMap(other -> Comparability.objection(metric, scenario, other));
+    if (objection.isPresent()) {
+      return new Finding(Kind.INCONCLUSIVE, objection.get());
+    }
     if (measured.value().isEmpty()) {
       return new Finding(Kind.INCONCLUSIVE, "not measured");
     }
@@ -135,21 +149,48 @@ public final class Verifier {
         claim.relation() == Relation.EQUAL && against.isEmpty()
             ? everyTrial(scenario.sample(metric), threshold)
             : kind(claim.relation(), measured, threshold);
-    OptionalDouble floor = scenario.median(WAKE_UP_FLOOR_P99_MS);
     if (kind == Kind.REFUTED
         && metric == DOWNSTREAM_LATENESS_P99_MS
-        && floor.isPresent()
-        && floor.getAsDouble() > MAX_WAKE_UP_FLOOR_MS
-        && measured.value().getAsDouble() <= threshold + floor.getAsDouble()) {
+        && idleFloorMillis > MAX_WAKE_UP_FLOOR_MS
+        && measured.value().getAsDouble() <= threshold + idleFloorMillis) {
       return new Finding(
           Kind.INCONCLUSIVE,
-          Text.of(
-              "this machine woke an idle thread %.1f ms late itself (p99)", floor.getAsDouble()));
+          Text.of("this machine wakes an idle thread %.1f ms late itself (p99)", idleFloorMillis));
+    }
+    if (measured.n() < LEAST_TRIALS && kind.canBeExpected()) {
+      OptionalDouble predicted = figure(scenario, against, new Predicted(metric)).value();
+      return fewTrials(claim.relation(), kind, measured, predicted, threshold);
     }
     return new Finding(kind, reason(kind, measured));
   }
 
-  /** Judges "every" and "none", which are about all trials, not about their median. */
+  /**
+   * On fewer than {@value #LEAST_TRIALS} trials a verdict stands only where noise cannot turn it:
+   * where the law puts the figure on the same side of the threshold, or where the figure is beyond
+   * it by a factor of {@value #CLEAR}. Else it is an indication.
+   */
+  private static Finding fewTrials(
+      Relation relation, Kind kind, Figure measured, OptionalDouble predicted, double threshold) {
+    String n = "n = " + measured.n();
+    double value = measured.value().orElseThrow();
+    if (predicted.isPresent()
+        && relation.holds(predicted.getAsDouble(), threshold) == (kind == Kind.CONFIRMED)) {
+      return new Finding(kind, n + ", and the law says the same");
+    }
+    boolean isClear =
+        switch (relation) {
+          case AT_MOST, AT_LEAST -> value * CLEAR <= threshold || value >= threshold * CLEAR;
+          case EQUAL -> kind == Kind.REFUTED; // of "every" and "none" one exception is enough
+          case WITHIN -> false;
+        };
+    return isClear
+        ? new Finding(kind, Text.of("%s, beyond the threshold by a factor of %d", n, CLEAR))
+        : new Finding(
+            Kind.INDICATED,
+            Text.of("%s points to %s: a verdict takes %d trials", n, kind.label(), LEAST_TRIALS));
+  }
+
+  /** "Every" and "none" are about all trials, not about their median. */
   private static Kind everyTrial(double[] values, double threshold) {
     return Arrays.stream(values).allMatch(value -> value == threshold)
         ? Kind.CONFIRMED

@@ -129,8 +129,8 @@ class BenchScriptIT {
         .isEqualTo(
             "bench: "
                 + runtime
-                + " runs Java but has no compiler, which the build needs: install a whole JDK 21 or"
-                + " newer beside it, for example Temurin 25 from https://adoptium.net, or set"
+                + " has no Java compiler, which the build needs: install a full JDK 21 or newer"
+                + " beside it, for example Temurin 25 from https://adoptium.net, or set"
                 + " JAVA_HOME to one\n");
   }
 

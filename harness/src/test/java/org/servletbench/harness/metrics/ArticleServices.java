@@ -66,6 +66,7 @@ record ArticleServices(
         null,
         null,
         null,
+        null,
         null);
   }
 

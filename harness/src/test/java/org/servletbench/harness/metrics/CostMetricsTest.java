@@ -209,7 +209,7 @@ class CostMetricsTest {
     long live = rest ? 20 : at < 2000 ? 70 : 80 + at / 2000 - 1;
     JvmReading jvm =
         tellsOfItsJvm
-            ? new JvmReading(worked * 30_000, worked / 20, live * MIB, 2, 2, at >= 0 ? 5 : 9)
+            ? new JvmReading(worked * 30_000, worked / 20, live * MIB, 2, 2, at >= 0 ? 5 : 9, -1)
             : JvmReading.NONE;
     Reading.Counters counters =
         new Reading.Counters(

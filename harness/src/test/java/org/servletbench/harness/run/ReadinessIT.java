@@ -58,7 +58,7 @@ class ReadinessIT {
           .hasMessageStartingWith(
               "thing did not answer "
                   + uri(port)
-                  + " with 200 within 300 ms (last: Connection refused); its log");
+                  + " with 200 within 300 ms (last: connection refused); its log");
     }
   }
 

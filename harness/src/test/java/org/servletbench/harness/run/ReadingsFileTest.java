@@ -22,7 +22,7 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.report.Reports;
 
 class ReadingsFileTest {
-  private static final JvmReading JVM = new JvmReading(5_000_000_000L, 70, 80, 2, 1, 9);
+  private static final JvmReading JVM = new JvmReading(5_000_000_000L, 70, 80, 2, 1, 9, 12_000_000);
 
   private static final Set<String> KEYS =
       Set.of(ReadingsFile.key(Reports.trials(1).getFirst().scenario().name(), 1));

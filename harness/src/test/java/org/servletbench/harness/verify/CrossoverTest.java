@@ -41,6 +41,18 @@ class CrossoverTest {
   }
 
   @Test
+  void a_gain_of_five_percent_or_less_pays_nothing() {
+    Crossover crossover =
+        crossover(
+            new double[] {20.9, 21.1, 20.9}, new double[] {20, 20, 20}, new double[] {96, 100, 94});
+
+    assertThat(crossover.delays())
+        .as("5.5 % more answers; 4.5 % more and 6 % sooner; 4.5 % more and 4 % sooner")
+        .extracting(Crossover.AtDelay::pays)
+        .containsExactly(true, true, false);
+  }
+
+  @Test
   void fewer_answers_never_pay_however_soon_they_come() {
     Crossover crossover =
         crossover(new double[] {18, 18, 18}, new double[] {20, 20, 20}, new double[] {1, 1, 1});
@@ -109,6 +121,7 @@ class CrossoverTest {
         List.of(),
         Limit.NOTHING,
         Map.of(
+            named("completed"), new double[] {20_000},
             named("goodput_rps"), new double[] {goodput},
             named("latency_p99_ms"), new double[] {p99},
             named("cpu_us_per_request"), new double[] {1000}));

@@ -14,10 +14,12 @@ import org.servletbench.harness.model.Verdict.Kind;
 class VerdictsTest {
   @ParameterizedTest
   @CsvSource({
-    // expected, found, as expected, and if inconclusive counts
+    // expected, found, as expected, and if doubt counts
     "CONFIRMED, CONFIRMED,    true,  true",
     "CONFIRMED, REFUTED,      false, false",
     "CONFIRMED, INCONCLUSIVE, true,  false",
+    "CONFIRMED, INDICATED,    true,  false",
+    "REFUTED,   INDICATED,    true,  false",
     "REFUTED,   REFUTED,      true,  true",
     "REFUTED,   CONFIRMED,    false, false",
     "REFUTED,   INCONCLUSIVE, true,  false",
@@ -37,6 +39,8 @@ class VerdictsTest {
   @CsvSource({
     "CONFIRMED,    CONFIRMED,    CONFIRMED",
     "CONFIRMED,    INCONCLUSIVE, INCONCLUSIVE",
+    "CONFIRMED,    INDICATED,    INDICATED",
+    "INDICATED,    INCONCLUSIVE, INCONCLUSIVE",
     "REFUTED,      CONFIRMED,    REFUTED",
     "INCONCLUSIVE, REFUTED,      REFUTED"
   })
