@@ -19,8 +19,10 @@ public enum ServiceFigure implements Metric {
       LOWER,
       MEDIAN,
       "sent - side door downstreamCallsStarted",
-      "at the reading nearest to the window's end: arrivals so far minus calls started so far",
-      "no reading within 500 ms; wrk, ab"),
+      "at the window's end: arrivals so far minus calls started so far; between the readings"
+          + " around it, calls start evenly where there is a queue, and as requests arrive where"
+          + " there is none",
+      "no reading within 500 ms on both sides; wrk, ab"),
   POLLER_THREADS(
       NEITHER,
       MEDIAN,
@@ -79,8 +81,8 @@ public enum ServiceFigure implements Metric {
       MEDIAN,
       "mean of the limiting pool, MEASURE",
       "mean of the limiting pool: `hold_time_mean_ms` for blocking, `task_time_mean_ms` for"
-          + " async-blocking and async-context, otherwise the downstream delay",
-      "nothing was held");
+          + " async-blocking and async-context",
+      "nothing is held; callable and web-async-task, whose tasks nothing times");
 
   private final Declaration declared;
 

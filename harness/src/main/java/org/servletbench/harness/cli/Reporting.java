@@ -15,6 +15,7 @@ import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.ExtractedTrial;
+import org.servletbench.harness.verify.Foretelling;
 import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.RunComparer;
 import org.servletbench.harness.verify.RunSummary;
@@ -30,7 +31,8 @@ final class Reporting {
   /** Extracts, gates, summarises, compares and verifies what is on disk. */
   static RunReport report(ResultStore store, List<Claim> claims) {
     RunHeader header = store.header();
-    List<ExtractedTrial> trials = store.read().stream().map(Reporting::extract).toList();
+    List<ExtractedTrial> trials =
+        Foretelling.of(store.read().stream().map(Reporting::extract).toList());
     RunSummary summary = Summariser.summarise(header.plan().suite(), trials);
     long seed = header.plan().seed();
     Verdicts verdicts =

@@ -11,55 +11,79 @@ import static org.servletbench.harness.catalogue.ServiceFigure.WAITING_AT_WINDOW
 import static org.servletbench.harness.catalogue.Statistic.P50;
 import static org.servletbench.harness.catalogue.Statistic.P99;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.servletbench.harness.catalogue.Predicted;
-import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.catalogue.Predicted.Basis;
+import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.theory.Prediction;
 
 /**
- * Adds what theory predicts for the trial from its rate, its servers and the measured mean service
- * time of its limiting pool. The predictions are stored as measurements named {@code predicted_…}.
+ * Adds what theory predicts for a trial from its rate, its servers and a service time: one that was
+ * known without the trial, and the trial's own. The predictions are stored as measurements named
+ * {@code predicted_…}.
  */
-final class TheoryMetrics {
+public final class TheoryMetrics {
   private TheoryMetrics() {}
 
+  /** Adds the service time that the trial measured, and what theory makes of it. */
   static void add(TrialRecord record, AppSeen seen, MeasurementCollector rows) {
-    Scenario scenario = record.scenario();
-    OptionalDouble service = serviceMillis(scenario, seen);
-    rows.add(SERVICE_TIME_MS, service);
+    OptionalDouble service = OptionalDouble.empty();
+    String source = SERVICE_TIME_MS.source();
+    switch (record.scenario().app().orElseThrow().strategy().limitingPool()) {
+      case TOMCAT_THREADS ->
+          service = seen.windowEnd().holdTime().meanMillisSince(seen.before().holdTime());
+      case EXECUTOR ->
+          service = seen.windowEnd().taskTime().meanMillisSince(seen.before().taskTime());
+      case TASK_EXECUTOR -> source = "not measured: nothing times the tasks of this executor";
+      case NONE -> source = "not measured: a request holds no thread while it waits";
+    }
+    rows.add(SERVICE_TIME_MS, service, source);
     if (service.isPresent()) {
-      Predictions.of(scenario, service.getAsDouble()).ifPresent(it -> add(it, rows));
-      Predictions.of(scenario, service.getAsDouble() + 2).ifPresent(it -> addSlower(it, rows));
+      Predictions.of(record.scenario(), service.getAsDouble())
+          .ifPresent(prediction -> add(prediction, Basis.OWN, rows));
     }
   }
 
-  private static void add(Prediction prediction, MeasurementCollector rows) {
-    rows.add(new Predicted(TIMEOUTS), prediction.timeouts());
-    rows.add(new Predicted(TIMEOUT_SHARE), prediction.timeoutShare());
-    rows.add(new Predicted(OK_SHARE), prediction.okShare());
-    rows.add(new Predicted(WAITING_AT_WINDOW_END), prediction.waitingAtWindowEnd());
-    rows.add(new Predicted(DRAINED_AFTER_S), prediction.drainedAtSeconds());
-    rows.add(new Predicted(THROUGHPUT_RPS), prediction.throughputRps());
-    rows.add(new Predicted(LATENCY.at(P50)), prediction.p50Seconds() * 1000);
-    rows.add(new Predicted(LATENCY.at(P99)), prediction.p99Seconds() * 1000);
+  /**
+   * Predicts a trial from a service time that is known without it.
+   *
+   * @return the figures; none where the law does not apply
+   */
+  public static List<Measurement> foretell(TrialRecord record, PriorServiceTime prior) {
+    MeasurementCollector rows = new MeasurementCollector(record);
+    Predictions.of(record.scenario(), prior.millis())
+        .ifPresent(
+            prediction -> {
+              rows.add(new Predicted(SERVICE_TIME_MS), prior.millis(), prior.source());
+              rows.add(
+                  new Predicted(SERVICE_TIME_MS, Basis.SLOWER),
+                  prior.slowerMillis(),
+                  prior.slowerSource());
+              add(prediction, Basis.A_PRIORI, rows);
+            });
+    Predictions.of(record.scenario(), prior.slowerMillis())
+        .filter(slower -> !rows.rows().isEmpty())
+        .ifPresent(slower -> addSlower(slower, rows));
+    return rows.rows();
+  }
+
+  private static void add(Prediction prediction, Basis basis, MeasurementCollector rows) {
+    rows.add(new Predicted(TIMEOUTS, basis), prediction.timeouts());
+    rows.add(new Predicted(TIMEOUT_SHARE, basis), prediction.timeoutShare());
+    rows.add(new Predicted(OK_SHARE, basis), prediction.okShare());
+    rows.add(new Predicted(WAITING_AT_WINDOW_END, basis), prediction.waitingAtWindowEnd());
+    rows.add(new Predicted(DRAINED_AFTER_S, basis), prediction.drainedAtSeconds());
+    rows.add(new Predicted(THROUGHPUT_RPS, basis), prediction.throughputRps());
+    rows.add(new Predicted(LATENCY.at(P50), basis), prediction.p50Seconds() * 1000);
+    rows.add(new Predicted(LATENCY.at(P99), basis), prediction.p99Seconds() * 1000);
   }
 
   private static void addSlower(Prediction slower, MeasurementCollector rows) {
-    rows.add(new Predicted(TIMEOUTS, true), slower.timeouts());
-    rows.add(new Predicted(LATENCY.at(P50), true), slower.p50Seconds() * 1000);
-  }
-
-  /**
-   * Returns the service time; where nothing is held or the tasks are not timed, it is the
-   * downstream's delay.
-   */
-  private static OptionalDouble serviceMillis(Scenario scenario, AppSeen seen) {
-    return switch (scenario.app().orElseThrow().strategy().limitingPool()) {
-      case TOMCAT_THREADS -> seen.windowEnd().holdTime().meanMillisSince(seen.before().holdTime());
-      case EXECUTOR -> seen.windowEnd().taskTime().meanMillisSince(seen.before().taskTime());
-      case TASK_EXECUTOR, NONE -> OptionalDouble.of(scenario.delayMillis());
-    };
+    rows.add(new Predicted(TIMEOUTS, Basis.SLOWER), slower.timeouts());
+    rows.add(new Predicted(WAITING_AT_WINDOW_END, Basis.SLOWER), slower.waitingAtWindowEnd());
+    rows.add(new Predicted(LATENCY.at(P50), Basis.SLOWER), slower.p50Seconds() * 1000);
   }
 }

@@ -1,7 +1,6 @@
 package org.servletbench.harness.metrics;
 
-import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
@@ -13,28 +12,58 @@ final class WaitingRequests {
 
   private WaitingRequests() {}
 
-  /**
-   * Returns the count at the reading nearest to an instant. Arrivals and starts are counted at that
-   * same moment, not interpolated, because both bend where the arrivals end.
-   */
-  static OptionalDouble near(TrialRecord record, double epochMillis) {
-    if (record.app().isEmpty()) {
-      return OptionalDouble.empty();
+  /** A reading with what had been sent and started by then. */
+  private record At(double millis, double sent, double started) {
+    double waiting() {
+      return sent - started;
     }
-    long before = record.app().get().before().downstreamCallsStarted();
-    Optional<Reading> nearest =
-        Series.of(record, Reading.APP).withCounters().readings().stream()
-            .filter(reading -> distance(reading, epochMillis) <= FARTHEST_MS)
-            .min(Comparator.comparingDouble(reading -> distance(reading, epochMillis)));
-    if (nearest.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    OptionalDouble sent = SentRequests.by(record, nearest.get().use().epochMillis());
-    long started = nearest.get().counters().orElseThrow().callsStarted() - before;
-    return sent.isPresent() ? OptionalDouble.of(sent.getAsDouble() - started) : sent;
   }
 
-  private static double distance(Reading reading, double epochMillis) {
-    return Math.abs(reading.use().epochMillis() - epochMillis);
+  /**
+   * Returns the count at an instant, from the readings on both sides of it; empty where one is
+   * farther away than half a second. What was sent is known at every instant. While there is a
+   * queue, calls start evenly, at the pace of the servers. Without one they start as the requests
+   * arrive, and both bend where the arrivals end: then the count itself is interpolated. There is a
+   * queue if at least as many still wait at the second reading as would have left it since.
+   */
+  static OptionalDouble at(TrialRecord record, double epochMillis) {
+    OptionalDouble sent = SentRequests.by(record, epochMillis);
+    if (record.app().isEmpty() || sent.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    List<Reading> readings = Series.of(record, Reading.APP).withCounters().readings();
+    Reading before = null;
+    Reading after = null;
+    for (Reading reading : readings) {
+      double distance = reading.use().epochMillis() - epochMillis;
+      if (distance <= 0 && -distance <= FARTHEST_MS) {
+        before = reading;
+      }
+      if (distance >= 0 && distance <= FARTHEST_MS && after == null) {
+        after = reading;
+      }
+    }
+    return before == null || after == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            between(of(record, before), of(record, after), epochMillis, sent.getAsDouble()));
+  }
+
+  private static double between(At before, At after, double epochMillis, double sent) {
+    double span = after.millis() - before.millis();
+    double share = span == 0 ? 1 : (epochMillis - before.millis()) / span;
+    double startedLater = (1 - share) * (after.started() - before.started());
+    return after.waiting() >= startedLater
+        ? sent - (after.started() - startedLater)
+        : before.waiting() + share * (after.waiting() - before.waiting());
+  }
+
+  private static At of(TrialRecord record, Reading reading) {
+    double millis = reading.use().epochMillis();
+    long before = record.app().orElseThrow().before().downstreamCallsStarted();
+    return new At(
+        millis,
+        SentRequests.by(record, millis).orElseThrow(),
+        reading.counters().orElseThrow().callsStarted() - before);
   }
 }

@@ -24,7 +24,7 @@ final class CostTable {
   private static final List<Column<ScenarioSummary>> REQUEST =
       List.of(
           Tables.scenario("a request costs"),
-          Tables.figure("CPU", CPU_US_PER_REQUEST),
+          Tables.cost("CPU", CPU_US_PER_REQUEST),
           Tables.figure("of it JIT", COMPILER_US_PER_REQUEST),
           Tables.figure("run queue", RUN_QUEUE_US_PER_REQUEST_APP),
           Tables.figure("GC", GC_US_PER_REQUEST),

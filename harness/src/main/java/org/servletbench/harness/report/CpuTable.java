@@ -23,7 +23,7 @@ final class CpuTable {
     for (Profiled.Part part : Profiled.Part.values()) {
       columns.add(Tables.figure(part.label().replace('_', ' '), new Profiled(part)));
     }
-    columns.add(Tables.figure("all", CPU_US_PER_REQUEST));
+    columns.add(Tables.cost("all", CPU_US_PER_REQUEST));
     columns.add(Tables.figure("pinned waits", VIRTUAL_THREAD_PINS));
     return Table.inBlocks(columns, Rungs.blocks(report, row -> row.has(PROFILE_SAMPLES)));
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.catalogue.Predicted;
 import org.servletbench.harness.metrics.GrowthLaw;
 import org.servletbench.harness.metrics.ResponseCurve;
 import org.servletbench.harness.model.Text;
@@ -21,7 +22,7 @@ import org.servletbench.harness.verify.ScenarioSummary;
  * A scenario as drawn in a picture.
  *
  * @param curve curve of its valid trials
- * @param growing law from the measured service time, if the queue grows
+ * @param growing law from a service time known without its trials, if the queue grows
  * @param colour number of the colour, from 0
  */
 record DrawnScenario(
@@ -39,7 +40,7 @@ record DrawnScenario(
             .toList();
     long seconds = summary.scenario().load().duration().toSeconds();
     Optional<GrowthLaw> growing =
-        summary.median(SERVICE_TIME_MS).stream()
+        summary.median(new Predicted(SERVICE_TIME_MS)).stream()
             .boxed()
             .flatMap(millis -> GrowthLaw.of(summary.scenario(), millis).stream())
             .findFirst();

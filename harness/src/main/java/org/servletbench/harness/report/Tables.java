@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.catalogue.Predicted;
+import org.servletbench.harness.catalogue.Predicted.Basis;
 import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.report.Table.Block;
@@ -68,17 +70,17 @@ final class Tables {
           figure("p50", LATENCY.at(P50)),
           figure("p99", LATENCY.at(P99)),
           figure("max", LATENCY.at(MAX)),
-          figure("CPU/req", CPU_US_PER_REQUEST),
+          cost("CPU/req", CPU_US_PER_REQUEST),
           figure("threads", THREADS_PEAK),
           figure("RSS", RSS_PEAK_MIB));
 
   private static final List<Column<ScenarioSummary>> THEORY =
       List.of(
-          scenario("measured (theory)"),
+          scenario("measured (theory; own service)"),
           new Column<>(
               "servers",
               row -> Integer.toString(Predictions.servers(row.scenario()).orElseThrow())),
-          figure("service", SERVICE_TIME_MS),
+          predicted("service", SERVICE_TIME_MS),
           predicted("timeouts", TIMEOUTS),
           predicted("waiting at end", WAITING_AT_WINDOW_END),
           predicted("p50", LATENCY.at(P50)),
@@ -106,14 +108,33 @@ final class Tables {
     return new Column<>(head, row -> Say.figure(metric, row.pooled(metric)));
   }
 
-  /** Median of the trials, with what theory says of it. */
+  /** What a request costs, with the rate on which that depends. */
+  static Column<ScenarioSummary> cost(String head, Metric metric) {
+    return new Column<>(
+        head,
+        row -> {
+          String cost = Say.figure(metric, row.pooled(metric));
+          return cost.isEmpty()
+              ? cost
+              : cost + " at " + Say.figure(THROUGHPUT_RPS, row.median(THROUGHPUT_RPS));
+        });
+  }
+
+  /**
+   * Median of the trials, with what theory says of it: from a service time known without them, and
+   * from their own.
+   */
   private static Column<ScenarioSummary> predicted(String head, Metric metric) {
     return new Column<>(
         head,
         row -> {
+          String theories =
+              Stream.of(Basis.A_PRIORI, Basis.OWN)
+                  .map(basis -> Say.figure(metric, row.median(new Predicted(metric, basis))))
+                  .filter(theory -> !theory.isEmpty())
+                  .collect(Collectors.joining("; ", " (", ")"));
           String measured = Say.figure(metric, row.median(metric));
-          String theory = Say.figure(metric, row.median(new Predicted(metric)));
-          return theory.isEmpty() ? measured : measured + " (" + theory + ")";
+          return theories.equals(" ()") ? measured : (measured + theories).strip();
         });
   }
 

@@ -2,13 +2,19 @@ package org.servletbench.harness.verify;
 
 import static org.servletbench.harness.catalogue.LoadFigure.COMPLETED;
 import static org.servletbench.harness.catalogue.LoadFigure.FAILED;
+import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
+import static org.servletbench.harness.catalogue.LoadFigure.THROUGHPUT_RPS;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.servletbench.harness.catalogue.Latency;
 import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.metrics.Predictions;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.stats.Percentiles;
+import org.servletbench.harness.theory.Stability;
 
 /** Whether a figure of one scenario may be set against that of another. */
 final class Comparability {
@@ -18,23 +24,106 @@ final class Comparability {
    */
   static final double FAILED_SHARE = 0.01;
 
+  /**
+   * Least rate, requests per second, at which what a request costs is compared. At 150/s half of
+   * the CPU time of a JVM is its own work, which is there without requests; at 300/s little of it.
+   */
+  static final double LEAST_RATE = 250;
+
+  /** Largest ratio of two rates at which costs per request are compared, since they depend on it. */
+  static final double SAME_LOAD = 1.5;
+
+  /** Least share of the offered rate that a server must serve well to count as keeping up. */
+  static final double KEPT_UP = 0.95;
+
   private Comparability() {}
 
   /** Why it may not, in words; nothing where it may, or where it was not measured. */
   static Optional<String> objection(Metric metric, ScenarioSummary scenario) {
-    return metric instanceof Latency latency && scenario.has(metric)
-        ? turnedAway(scenario).or(() -> tooFew(latency, scenario))
-        : Optional.empty();
+    if (!scenario.has(metric)) {
+      return Optional.empty();
+    }
+    if (metric instanceof Latency latency) {
+      return turnedAway(scenario).or(() -> tooFew(latency, scenario));
+    }
+    return isCost(metric) ? tooSlow(scenario) : Optional.empty();
   }
 
   /** The same for two of them. */
   static Optional<String> objection(Metric metric, ScenarioSummary one, ScenarioSummary other) {
-    return objection(metric, one).or(() -> objection(metric, other));
+    Optional<String> ofEach = objection(metric, one).or(() -> objection(metric, other));
+    if (ofEach.isPresent() || !one.has(metric) || !other.has(metric)) {
+      return ofEach;
+    }
+    if (metric instanceof Latency) {
+      return drowning(one, other).or(() -> drowning(other, one));
+    }
+    return isCost(metric) ? otherLoad(one, other) : Optional.empty();
   }
 
   /** Whether both have the figure, and nothing objects. */
   static boolean comparable(Metric metric, ScenarioSummary one, ScenarioSummary other) {
     return one.has(metric) && other.has(metric) && objection(metric, one, other).isEmpty();
+  }
+
+  /** Whether a figure divides by the requests what the whole process took. */
+  private static boolean isCost(Metric metric) {
+    return metric.label().contains("_per_request");
+  }
+
+  private static Optional<String> tooSlow(ScenarioSummary scenario) {
+    double rate = scenario.median(THROUGHPUT_RPS).orElse(Double.NaN);
+    return rate < LEAST_RATE
+        ? Optional.of(
+            Text.of(
+                "%s serves %.0f/s: below %.0f/s what a process does without requests outweighs"
+                    + " what a request costs, so costs are not compared",
+                scenario.scenario().name(), rate, LEAST_RATE))
+        : Optional.empty();
+  }
+
+  private static Optional<String> otherLoad(ScenarioSummary one, ScenarioSummary other) {
+    double rate = one.median(THROUGHPUT_RPS).orElse(Double.NaN);
+    double otherRate = other.median(THROUGHPUT_RPS).orElse(Double.NaN);
+    return Math.max(rate, otherRate) > SAME_LOAD * Math.min(rate, otherRate)
+        ? Optional.of(
+            Text.of(
+                "%s serves %.0f/s and %s %.0f/s: what a request costs depends on the rate, so it"
+                    + " is not compared",
+                one.scenario().name(), rate, other.scenario().name(), otherRate))
+        : Optional.empty();
+  }
+
+  /**
+   * The latency of a growing queue tells how long the window was. Two queues that grow alike may be
+   * compared.
+   */
+  private static Optional<String> drowning(ScenarioSummary scenario, ScenarioSummary beside) {
+    double offered =
+        scenario.scenario().open().map(Load.Open::ratePerSecond).orElse(Double.NaN);
+    double good = scenario.median(GOODPUT_RPS).orElse(Double.NaN);
+    double ratio = good / beside.median(GOODPUT_RPS).orElse(Double.NaN);
+    boolean grows = isOverloaded(scenario.scenario()) || good < KEPT_UP * inTime(scenario, offered);
+    return grows && !(Math.abs(ratio - 1) <= RunComparer.MARGIN)
+        ? Optional.of(
+            Text.of(
+                "%s serves %.1f/s of the %.1f/s offered: its queue grows as long as the window"
+                    + " lasts, so latencies are not compared",
+                scenario.scenario().name(), good, offered))
+        : Optional.empty();
+  }
+
+  /** Whether the law says that the servers of a scenario cannot keep up. */
+  private static boolean isOverloaded(Scenario scenario) {
+    return Predictions.expected(scenario)
+        .filter(prediction -> prediction.stability() == Stability.OVERLOADED)
+        .isPresent();
+  }
+
+  /** What can be answered inside the window at this rate if every answer takes the delay. */
+  private static double inTime(ScenarioSummary scenario, double offered) {
+    double windowMillis = scenario.scenario().load().duration().toNanos() / 1e6;
+    return offered * Math.max(0, 1 - scenario.scenario().delayMillis() / windowMillis);
   }
 
   private static Optional<String> turnedAway(ScenarioSummary scenario) {

@@ -56,7 +56,7 @@ class CatalogueTest {
     "drained_after_s,             s",
     "rss_peak_mib,                MiB",
     "downstream_hits,             1",
-    "predicted_latency_p50_2ms_slower_ms, ms"
+    "predicted_latency_p50_slower_ms, ms"
   })
   void a_name_tells_its_unit(String name, String unit) {
     assertThat(Catalogue.named(name).unit().symbol()).isEqualTo(unit);

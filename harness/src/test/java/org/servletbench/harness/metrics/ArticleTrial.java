@@ -42,6 +42,7 @@ public final class ArticleTrial {
   private final ArticleQueue queue;
   private double lateMillis = 0.2;
   private long cpuMicrosPerRequest = 2000;
+  private long readLateMillis;
   private UnaryOperator<Observations> change = UnaryOperator.identity();
 
   private ArticleTrial(Scenario scenario, int trial, double serviceMillis) {
@@ -89,6 +90,12 @@ public final class ArticleTrial {
     return this;
   }
 
+  /** Returns the trial with every reading taken so long after the instant that was meant. */
+  public ArticleTrial readLateMillis(long millis) {
+    readLateMillis = millis;
+    return this;
+  }
+
   /** Returns the trial with other figures from the services. */
   public ArticleTrial seen(UnaryOperator<Observations> changed) {
     change = changed;
@@ -130,7 +137,7 @@ public final class ArticleTrial {
     List<Reading> readings = new ArrayList<>();
     boolean tomcat = services().heldIn(Strategy.BLOCKING);
     boolean executor = services().heldIn(Strategy.ASYNC_BLOCKING);
-    for (long at = -1000; at <= Math.max(queue.lastEnd(), 60_000) + 1000; at += 500) {
+    for (long at = readLateMillis - 1000; at <= Math.max(queue.lastEnd(), 60_000) + 1000; at += 500) {
       long done = queue.done(at);
       long begun = queue.begun(at);
       int waiting = (int) queue.waiting(at);

@@ -61,8 +61,7 @@ class MeasurementExtractorTest {
     "listen_overflows,             0,        1",
     "wake_up_floor_p99_ms,         0.5,      ms",
     "time_wait_after,              5,        1",
-    "predicted_timeouts,           10,       1",
-    "predicted_timeouts_2ms_slower, 20,      1"
+    "predicted_timeouts_from_own_service_time, 10, 1"
   })
   void the_articles_blocking_trial_gives_what_its_law_says(
       String metric, double value, String unit) {
@@ -79,7 +78,7 @@ class MeasurementExtractorTest {
     TrialRecord record = ArticleTrial.of(BLOCKING.scenario(), 1, service).record();
 
     assertThat(value(record, "timeouts")).isEqualTo(timeouts);
-    assertThat(value(record, "predicted_timeouts")).isEqualTo(timeouts);
+    assertThat(value(record, "predicted_timeouts_from_own_service_time")).isEqualTo(timeouts);
     Prediction theory = Predictions.of(record.scenario(), service).orElseThrow();
     assertThat(value(record, "latency_p50_ms")).isCloseTo(theory.p50Seconds() * 1000, within(1.0));
     assertThat(value(record, "waiting_at_window_end"))
@@ -87,7 +86,7 @@ class MeasurementExtractorTest {
   }
 
   @Test
-  void the_count_at_the_end_of_the_window_is_taken_at_the_nearest_reading_or_not_at_all() {
+  void the_count_at_the_end_of_the_window_is_taken_between_near_readings_or_not_at_all() {
     List<Reading> apart =
         BLOCKING.readings().stream()
             .filter(
@@ -102,6 +101,31 @@ class MeasurementExtractorTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"BLOCKING, 71", "BLOCKING, 250", "ASYNC_BLOCKING, 71", "ASYNC_BLOCKING, 250"})
+  void a_reading_that_is_late_is_moved_to_the_end_of_the_window(Strategy strategy, long late) {
+    TrialRecord record =
+        ArticleTrial.of(ArticleTrial.scenario("a", strategy)).readLateMillis(late).record();
+
+    assertThat(value(record, "waiting_at_window_end"))
+        .isCloseTo(strategy == Strategy.BLOCKING ? 600 : 0, within(5.0)); // half a wave
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CALLABLE, not measured: nothing times the tasks of this executor",
+    "WEB_ASYNC_TASK, not measured: nothing times the tasks of this executor",
+    "VIRTUAL_THREADS, not measured: a request holds no thread while it waits"
+  })
+  void what_nobody_times_has_no_service_time_and_says_so(Strategy strategy, String source) {
+    TrialRecord record = ArticleTrial.of(ArticleTrial.scenario("a", strategy)).record();
+
+    assertThat(find(record, "service_time_ms").value()).isEmpty();
+    assertThat(find(record, "service_time_ms").source()).isEqualTo(source);
+    assertThat(MeasurementExtractor.extract(record))
+        .noneMatch(row -> row.metric().label().startsWith("predicted"));
+  }
+
   @Test
   void the_executors_task_time_is_the_service_time_of_async_blocking() {
     TrialRecord record =
@@ -109,7 +133,7 @@ class MeasurementExtractorTest {
 
     assertThat(value(record, "service_time_ms")).isCloseTo(1004, within(0.01));
     assertThat(value(record, "hold_time_mean_ms")).isCloseTo(2, within(0.01));
-    assertThat(value(record, "predicted_timeouts")).isZero();
+    assertThat(value(record, "predicted_timeouts_from_own_service_time")).isZero();
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.verify.ExtractedTrial;
+import org.servletbench.harness.verify.Foretelling;
 import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.RunComparer;
 import org.servletbench.harness.verify.RunSummary;
@@ -85,7 +86,8 @@ public final class Reports {
   }
 
   public static RunReport of(Suite suite, List<TrialRecord> records) {
-    List<ExtractedTrial> trials = records.stream().map(ExtractedTrial::of).toList();
+    List<ExtractedTrial> trials =
+        Foretelling.of(records.stream().map(ExtractedTrial::of).toList());
     RunSummary summary = Summariser.summarise(suite, trials);
     Manifest manifest = Manifest.of(suite.scenarios(), records, Map.of());
     return new RunReport(

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Strategy;
 
@@ -53,6 +54,100 @@ class ComparabilityTest {
             Comparability.objection(
                 named("latency_p99_ms"), summary("latency_p99_ms", 500, 500, 0)))
         .hasValue("fewer than 100 requests of a lie beyond latency_p99_ms: it is not compared");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cpu_us_per_request,           20,  20,  false",
+    "cpu_us_per_request,           150, 150, false",
+    "cpu_us_per_request,           300, 249, false",
+    "cpu_us_per_request,           300, 300, true",
+    "cpu_us_per_request,           300, 450, true",
+    "cpu_us_per_request,           300, 451, false",
+    "context_switches_per_request, 180, 180, false",
+    "context_switches_per_request, 3220, 300, false",
+    "rss_peak_mib,                 20,  300, true"
+  })
+  void what_a_request_costs_is_compared_at_one_rate_that_is_not_low(
+      String metric, double rate, double other, boolean comparable) {
+    assertThat(
+            Comparability.comparable(
+                named(metric), serving("a", rate, metric), serving("b", other, metric)))
+        .isEqualTo(comparable);
+  }
+
+  @Test
+  void an_objection_to_a_cost_says_the_rates() {
+    String metric = "cpu_us_per_request";
+
+    assertThat(Comparability.objection(named(metric), serving("a", 20, metric)))
+        .hasValue(
+            "a serves 20/s: below 250/s what a process does without requests outweighs what a"
+                + " request costs, so costs are not compared");
+    assertThat(
+            Comparability.objection(
+                named(metric), serving("a", 300, metric), serving("b", 3220, metric)))
+        .hasValue(
+            "a serves 300/s and b 3220/s: what a request costs depends on the rate, so it is not"
+                + " compared");
+  }
+
+  /** Of 20/s offered to ten servers for a second each, half is served by law. */
+  @ParameterizedTest
+  @CsvSource({
+    "BLOCKING,       10,   ASYNC_BLOCKING, 19.7, false",
+    "ASYNC_BLOCKING, 19.7, BLOCKING,       10,   false",
+    "BLOCKING,       10,   BLOCKING,       10.4, true",
+    "BLOCKING,       10,   BLOCKING,       10.6, false",
+    "ASYNC_BLOCKING, 19.7, ASYNC_BLOCKING, 19.7, true",
+    // not by law, but it does not keep up
+    "ASYNC_BLOCKING, 19.7, ASYNC_BLOCKING, 18,   false"
+  })
+  void the_latency_of_a_queue_that_grows_is_compared_with_one_that_grows_alike(
+      Strategy one, double good, Strategy two, double otherGood, boolean comparable) {
+    assertThat(
+            Comparability.comparable(
+                named("latency_p50_ms"), latencies("a", one, good), latencies("b", two, otherGood)))
+        .isEqualTo(comparable);
+  }
+
+  @Test
+  void who_drowns_is_told_with_what_it_served() {
+    assertThat(
+            Comparability.objection(
+                named("latency_p50_ms"),
+                latencies("fast", Strategy.ASYNC_BLOCKING, 19.7),
+                latencies("full", Strategy.BLOCKING, 9.8)))
+        .hasValue(
+            "full serves 9.8/s of the 20.0/s offered: its queue grows as long as the window lasts,"
+                + " so latencies are not compared");
+  }
+
+  private static ScenarioSummary serving(String name, double rate, String metric) {
+    return with(
+        name,
+        Strategy.BLOCKING,
+        Map.of(named(metric), new double[] {5}, named("throughput_rps"), new double[] {rate}));
+  }
+
+  private static ScenarioSummary latencies(String name, Strategy strategy, double good) {
+    return with(
+        name,
+        strategy,
+        Map.of(
+            named("latency_p50_ms"),
+            new double[] {5},
+            named("goodput_rps"),
+            new double[] {good},
+            named("completed"),
+            new double[] {1200},
+            named("failed"),
+            new double[] {0}));
+  }
+
+  private static ScenarioSummary with(String name, Strategy strategy, Map<Metric, double[]> all) {
+    return new ScenarioSummary(
+        ArticleTrial.scenario(name, strategy), 1, 1, List.of(), Limit.NOTHING, all);
   }
 
   private static ScenarioSummary summary(
