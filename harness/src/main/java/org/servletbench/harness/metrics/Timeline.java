@@ -18,8 +18,7 @@ public final class Timeline {
 
   /**
    * One second. Counts and latencies belong to requests that ended in it; sent and offered to
-   * requests that began in it. In flight and waiting are the numbers at
-   * its end.
+   * requests that began in it. In flight and waiting are the numbers at its end.
    *
    * @param second number of the second; 0 is the first of MEASURE
    * @param waiting requests sent for which the app has not called the downstream yet
@@ -62,8 +61,7 @@ public final class Timeline {
         felt.at(P50),
         felt.at(P99),
         felt.at(MAX),
-        WaitingRequests.at(
-            record, recording.measureStartMillis() + (second.second() + 1) * 1000.0),
+        WaitingRequests.at(record, recording.measureStartMillis() + (second.second() + 1) * 1000.0),
         second.count("in_flight"));
   }
 

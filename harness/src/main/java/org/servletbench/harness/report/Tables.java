@@ -76,15 +76,15 @@ final class Tables {
 
   private static final List<Column<ScenarioSummary>> THEORY =
       List.of(
-          scenario("measured (theory; own service)"),
+          scenario("measured (theory; own)"),
           new Column<>(
               "servers",
               row -> Integer.toString(Predictions.servers(row.scenario()).orElseThrow())),
-          predicted("service", SERVICE_TIME_MS),
-          predicted("timeouts", TIMEOUTS),
-          predicted("waiting at end", WAITING_AT_WINDOW_END),
-          predicted("p50", LATENCY.at(P50)),
-          predicted("drained at", DRAINED_AFTER_S),
+          predicted("service", SERVICE_TIME_MS, Basis.A_PRIORI),
+          predicted("timeouts", TIMEOUTS, Basis.A_PRIORI, Basis.OWN),
+          predicted("waiting at end", WAITING_AT_WINDOW_END, Basis.A_PRIORI, Basis.OWN),
+          predicted("p50", LATENCY.at(P50), Basis.A_PRIORI, Basis.OWN),
+          predicted("drained at", DRAINED_AFTER_S, Basis.A_PRIORI),
           new Column<>("law", Tables::law));
 
   private static final List<Column<ScenarioSummary>> LIMITS =
@@ -124,12 +124,12 @@ final class Tables {
    * Median of the trials, with what theory says of it: from a service time known without them, and
    * from their own.
    */
-  private static Column<ScenarioSummary> predicted(String head, Metric metric) {
+  private static Column<ScenarioSummary> predicted(String head, Metric metric, Basis... bases) {
     return new Column<>(
         head,
         row -> {
           String theories =
-              Stream.of(Basis.A_PRIORI, Basis.OWN)
+              Stream.of(bases)
                   .map(basis -> Say.figure(metric, row.median(new Predicted(metric, basis))))
                   .filter(theory -> !theory.isEmpty())
                   .collect(Collectors.joining("; ", " (", ")"));

@@ -80,6 +80,7 @@ public final class TextReport {
             Notes.of(report).stream().map(Part.Sentence::new),
             tables(Tables.ratios(report)),
             tables(CostTable.of(report).toArray(Table[]::new)),
+            tables(CostCurveTable.of(report)),
             tables(Tables.theory(report), SteadyTable.of(report)),
             tables(CrossoverTable.of(crossovers)),
             crossovers.stream().map(CrossoverTable::words).map(Part.Sentence::new),

@@ -30,7 +30,9 @@ final class Comparability {
    */
   static final double LEAST_RATE = 250;
 
-  /** Largest ratio of two rates at which costs per request are compared, since they depend on it. */
+  /**
+   * Largest ratio of two rates at which costs per request are compared, since they depend on it.
+   */
   static final double SAME_LOAD = 1.5;
 
   /** Least share of the offered rate that a server must serve well to count as keeping up. */
@@ -99,8 +101,7 @@ final class Comparability {
    * compared.
    */
   private static Optional<String> drowning(ScenarioSummary scenario, ScenarioSummary beside) {
-    double offered =
-        scenario.scenario().open().map(Load.Open::ratePerSecond).orElse(Double.NaN);
+    double offered = scenario.scenario().open().map(Load.Open::ratePerSecond).orElse(Double.NaN);
     double good = scenario.median(GOODPUT_RPS).orElse(Double.NaN);
     double ratio = good / beside.median(GOODPUT_RPS).orElse(Double.NaN);
     boolean grows = isOverloaded(scenario.scenario()) || good < KEPT_UP * inTime(scenario, offered);

@@ -20,7 +20,9 @@ import org.servletbench.harness.model.Load;
  * of the load at every rate.
  */
 public final class TheoryTolerance {
-  /** The stall of the machine that is no fault of the queue, seconds: arrivals of it may be late. */
+  /**
+   * The stall of the machine that is no fault of the queue, seconds: arrivals of it may be late.
+   */
   static final double STALL_S = 0.5;
 
   /** How well the instant of a reading is known, seconds: the side door answers in that time. */

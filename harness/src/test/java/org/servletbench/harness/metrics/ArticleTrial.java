@@ -137,7 +137,9 @@ public final class ArticleTrial {
     List<Reading> readings = new ArrayList<>();
     boolean tomcat = services().heldIn(Strategy.BLOCKING);
     boolean executor = services().heldIn(Strategy.ASYNC_BLOCKING);
-    for (long at = readLateMillis - 1000; at <= Math.max(queue.lastEnd(), 60_000) + 1000; at += 500) {
+    for (long at = readLateMillis - 1000;
+        at <= Math.max(queue.lastEnd(), 60_000) + 1000;
+        at += 500) {
       long done = queue.done(at);
       long begun = queue.begun(at);
       int waiting = (int) queue.waiting(at);

@@ -86,8 +86,7 @@ public final class Reports {
   }
 
   public static RunReport of(Suite suite, List<TrialRecord> records) {
-    List<ExtractedTrial> trials =
-        Foretelling.of(records.stream().map(ExtractedTrial::of).toList());
+    List<ExtractedTrial> trials = Foretelling.of(records.stream().map(ExtractedTrial::of).toList());
     RunSummary summary = Summariser.summarise(suite, trials);
     Manifest manifest = Manifest.of(suite.scenarios(), records, Map.of());
     return new RunReport(

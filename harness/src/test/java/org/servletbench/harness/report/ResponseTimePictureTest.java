@@ -48,7 +48,7 @@ class ResponseTimePictureTest {
     assertThat(texts(picture, "desc").getFirst())
         .contains("20 requests/s for 60 s")
         .contains("blocking: median from 1.26 s to 60 s, ")
-        .contains(" of 7,200 timed out. Theory: from 1.01 s to 60 s.")
+        .contains(" of 7,200 timed out. Theory: from 1 s to 60 s.")
         .contains("async-blocking: median from 1.01 s to 1.01 s.");
   }
 

@@ -45,8 +45,7 @@ class ForetellingTest {
     Scenario real = scenario("blocking", Strategy.BLOCKING, rate, delay, servers - missing);
     TrialRecord lied = ArticleTrial.of(real, 1, delay * (1 + percentSlower / 100)).record();
 
-    ScenarioSummary row =
-        summarised(Records.withScenario(lied, told)).getFirst();
+    ScenarioSummary row = summarised(Records.withScenario(lied, told)).getFirst();
 
     assertThat(String.join(" ", TheoryTolerance.broken(row))).isEqualTo(broken);
   }

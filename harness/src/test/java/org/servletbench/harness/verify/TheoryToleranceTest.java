@@ -52,8 +52,7 @@ class TheoryToleranceTest {
         .containsExactly("timeouts", "waiting", "p50");
   }
 
-  private static ScenarioSummary summary(
-      double rate, double timeouts, double waiting, double p50) {
+  private static ScenarioSummary summary(double rate, double timeouts, double waiting, double p50) {
     Map<String, Double> figures = new HashMap<>(PREDICTED);
     figures.put("timeouts", timeouts);
     figures.put("waiting_at_window_end", waiting);

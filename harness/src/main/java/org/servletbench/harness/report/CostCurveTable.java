@@ -1,0 +1,69 @@
+package org.servletbench.harness.report;
+
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.servletbench.harness.model.Column;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Target;
+import org.servletbench.harness.verify.ScenarioSummary;
+
+/** Shows what a request costs as a curve over the rate, for targets that a run has at several. */
+final class CostCurveTable {
+  private static final int LEAST_RATES = 3;
+
+  private CostCurveTable() {}
+
+  /** A target at one delay, with its scenarios by rate. */
+  private record Curve(Target target, TreeMap<Double, ScenarioSummary> byRate) {}
+
+  /** What the scenarios of a curve have in common. */
+  private record Family(Target target, Optional<Duration> delay) {
+    static Family of(Scenario scenario) {
+      return new Family(scenario.target(), scenario.delay());
+    }
+  }
+
+  static Table of(RunReport report) {
+    Map<Family, Curve> curves = new LinkedHashMap<>();
+    for (ScenarioSummary summary : report.summary().scenarios()) {
+      summary
+          .scenario()
+          .open()
+          .map(Load.Open::ratePerSecond)
+          .filter(rate -> summary.has(CPU_US_PER_REQUEST))
+          .ifPresent(
+              rate ->
+                  curves
+                      .computeIfAbsent(
+                          Family.of(summary.scenario()),
+                          family -> new Curve(family.target(), new TreeMap<>()))
+                      .byRate()
+                      .put(rate, summary));
+    }
+    List<Curve> rows =
+        curves.values().stream().filter(it -> it.byRate().size() >= LEAST_RATES).toList();
+    TreeSet<Double> rates = new TreeSet<>();
+    rows.forEach(row -> rates.addAll(row.byRate().keySet()));
+    List<Column<Curve>> columns = new ArrayList<>();
+    columns.add(new Column<>("CPU per request", row -> row.target().label()));
+    for (double rate : rates) {
+      columns.add(new Column<>("at " + Say.perSecond(rate), row -> cost(row.byRate().get(rate))));
+    }
+    return Table.of(columns, rows);
+  }
+
+  private static String cost(ScenarioSummary summary) {
+    return summary == null
+        ? ""
+        : Say.figure(CPU_US_PER_REQUEST, summary.median(CPU_US_PER_REQUEST));
+  }
+}
