@@ -53,8 +53,9 @@ public record PriorServiceTime(double delayMillis, double addedMillis, List<Stri
             say(delayMillis), say(addedMillis), String.join(" and ", measuredIn));
   }
 
-  public String slowerSource() {
-    return Text.of("%s + %s ms of allowance", source(), say(leftOutMillis()));
+  /** Says how much more the slower one is than the figure of that name. */
+  public String slowerSource(String than) {
+    return Text.of("%s + %s ms of allowance", than, say(leftOutMillis()));
   }
 
   private static String say(double millis) {

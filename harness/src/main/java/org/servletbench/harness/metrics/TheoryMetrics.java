@@ -61,7 +61,7 @@ public final class TheoryMetrics {
               rows.add(
                   new Predicted(SERVICE_TIME_MS, Basis.SLOWER),
                   prior.slowerMillis(),
-                  prior.slowerSource());
+                  prior.slowerSource(new Predicted(SERVICE_TIME_MS).label()));
               add(prediction, Basis.A_PRIORI, rows);
             });
     Predictions.of(record.scenario(), prior.slowerMillis())

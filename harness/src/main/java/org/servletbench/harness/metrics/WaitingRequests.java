@@ -7,8 +7,8 @@ import org.servletbench.harness.model.TrialRecord;
 
 /** Counts requests that were sent but whose downstream call the app has not started yet. */
 final class WaitingRequests {
-  /** The farthest reading used, since readings are half a second apart. */
-  private static final double FARTHEST_MS = 500;
+  /** The farthest reading used: readings are half a second apart, or a little more. */
+  private static final double FARTHEST_MS = 1000;
 
   private WaitingRequests() {}
 
@@ -21,10 +21,10 @@ final class WaitingRequests {
 
   /**
    * Returns the count at an instant, from the readings on both sides of it; empty where one is
-   * farther away than half a second. What was sent is known at every instant. While there is a
-   * queue, calls start evenly, at the pace of the servers. Without one they start as the requests
-   * arrive, and both bend where the arrivals end: then the count itself is interpolated. There is a
-   * queue if at least as many still wait at the second reading as would have left it since.
+   * farther away than a second. What was sent is known at every instant. While there is a queue,
+   * calls start evenly, at the pace of the servers. Without one they start as the requests arrive,
+   * and both bend where the arrivals end: then the count itself is interpolated. There is a queue
+   * if at least as many still wait at the second reading as would have left it since.
    */
   static OptionalDouble at(TrialRecord record, double epochMillis) {
     OptionalDouble sent = SentRequests.by(record, epochMillis);
@@ -46,7 +46,7 @@ final class WaitingRequests {
     return before == null || after == null
         ? OptionalDouble.empty()
         : OptionalDouble.of(
-            between(of(record, before), of(record, after), epochMillis, sent.getAsDouble()));
+            whole(between(of(record, before), of(record, after), epochMillis, sent.getAsDouble())));
   }
 
   private static double between(At before, At after, double epochMillis, double sent) {
@@ -56,6 +56,11 @@ final class WaitingRequests {
     return after.waiting() >= startedLater
         ? sent - (after.started() - startedLater)
         : before.waiting() + share * (after.waiting() - before.waiting());
+  }
+
+  /** To the nearest request, as a part of one comes from the interpolation; never minus 0. */
+  private static double whole(double count) {
+    return Math.rint(count) + 0.0;
   }
 
   private static At of(TrialRecord record, Reading reading) {

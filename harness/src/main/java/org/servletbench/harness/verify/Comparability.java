@@ -53,9 +53,15 @@ final class Comparability {
 
   /** The same for two of them. */
   static Optional<String> objection(Metric metric, ScenarioSummary one, ScenarioSummary other) {
-    Optional<String> ofEach = objection(metric, one).or(() -> objection(metric, other));
-    if (ofEach.isPresent() || !one.has(metric) || !other.has(metric)) {
-      return ofEach;
+    return together(metric, one, other)
+        .or(() -> objection(metric, one))
+        .or(() -> objection(metric, other));
+  }
+
+  private static Optional<String> together(
+      Metric metric, ScenarioSummary one, ScenarioSummary other) {
+    if (!one.has(metric) || !other.has(metric)) {
+      return Optional.empty();
     }
     if (metric instanceof Latency) {
       return drowning(one, other).or(() -> drowning(other, one));

@@ -92,7 +92,7 @@ class MeasurementExtractorTest {
             .filter(
                 reading -> {
                   long at = reading.use().epochMillis() - ArticleTrial.ORIGIN;
-                  return at <= 59_000 || at >= 62_000;
+                  return at <= 58_500 || at >= 60_500;
                 })
             .toList();
 
