@@ -55,8 +55,7 @@ final class Connector {
 
   /** Begins an attempt; its end is reported to the pool, perhaps before this returns. */
   void connect(Connections pool, long now) {
-    Connection connection = new Connection(pool, wiring, now);
-    connecting.addLast(connection);
+    Connection connection = begin(pool, now);
     try {
       Channel channel = transport.newChannel(remote.getAddress());
       channel.config().setConnectTimeoutMillis(0); // off: the arrival's deadline applies
@@ -76,6 +75,13 @@ final class Connector {
     } catch (RuntimeException e) { // no file descriptor is left
       pool.connectFailed(connection, e, now);
     }
+  }
+
+  /** Counts an attempt, whose channel is still to be made. */
+  Connection begin(Connections pool, long now) {
+    Connection connection = new Connection(pool, wiring, now);
+    connecting.addLast(connection);
+    return connection;
   }
 
   void ended(Connection connection) {
