@@ -149,23 +149,28 @@ public final class TrialRunner {
       watch.until(measureStart + scenario.load().duration().toMillis(), Phase.MEASURE);
       wakeUpFloor = floor.p99Millis();
     }
-    watch.mark();
-    affinity.putAll(Affinity.read(services, session, launcher.pins())); // of live ones
-    Optional<AppStatus> windowEnd = services.readApp();
-    watch.untilEveryAnswer();
-    session.process().stop();
-    Optional<AppStatus> after = watch.untilIdle();
-    watch.mark();
-    Optional<DownstreamStatus> downstreamAfter = services.readDownstream();
+    Finish finish =
+        Finish.of(
+            new Finish.Steps(
+                watch::mark,
+                services::readApp,
+                () -> {
+                  affinity.putAll(
+                      Affinity.read(services, session, launcher.pins())); // of live ones
+                  watch.untilEveryAnswer();
+                  session.process().stop();
+                },
+                watch::untilIdle,
+                services::readDownstream));
     return new Observations(
         before.map(
             first ->
                 new AppSeen(
                     first.settings(),
                     first.withoutSettings(),
-                    windowEnd.orElseThrow().withoutSettings(),
-                    after.orElseThrow().withoutSettings())),
-        downstreamBefore.map(first -> new DownstreamSeen(first, downstreamAfter.orElseThrow())),
+                    finish.windowEnd().orElseThrow().withoutSettings(),
+                    finish.after().orElseThrow().withoutSettings())),
+        downstreamBefore.map(first -> new DownstreamSeen(first, finish.downstream().orElseThrow())),
         ahead.kernel(),
         ProcFs.kernel(),
         wakeUpFloor,

@@ -1,0 +1,56 @@
+package org.servletbench.harness.run;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.servletbench.harness.model.AppStatus;
+import org.servletbench.harness.model.DownstreamStatus;
+import org.servletbench.harness.run.TrialSupervisor.Broken;
+
+/**
+ * What the services say once MEASURE is over.
+ *
+ * @param windowEnd state of the app at the end of MEASURE, while answers are still due
+ * @param after state of the app once nothing was in flight any more
+ * @param downstream state of the downstream at that time
+ */
+record Finish(
+    Optional<AppStatus> windowEnd,
+    Optional<AppStatus> after,
+    Optional<DownstreamStatus> downstream) {
+
+  /**
+   * The steps that end a trial.
+   *
+   * @param mark takes a reading of every process
+   * @param readApp reads the app as it is
+   * @param awaitAnswers waits until every client has its answer, and ends the generator
+   * @param awaitIdle waits until app and downstream have nothing to do, and reads the app then
+   * @param readDownstream reads the downstream as it is
+   */
+  record Steps(
+      Act mark,
+      Step<Optional<AppStatus>> readApp,
+      Act awaitAnswers,
+      Step<Optional<AppStatus>> awaitIdle,
+      Step<Optional<DownstreamStatus>> readDownstream) {}
+
+  /** A step without a result. */
+  interface Act {
+    void take() throws Broken, IOException, InterruptedException;
+  }
+
+  /** A step that reads something. */
+  interface Step<T> {
+    T take() throws Broken, IOException, InterruptedException;
+  }
+
+  /** Goes through the steps; to be called at the end of MEASURE. */
+  static Finish of(Steps steps) throws Broken, IOException, InterruptedException {
+    steps.mark.take();
+    Optional<AppStatus> windowEnd = steps.readApp.take();
+    steps.awaitAnswers.take();
+    Optional<AppStatus> after = steps.awaitIdle.take();
+    steps.mark.take();
+    return new Finish(windowEnd, after, steps.readDownstream.take());
+  }
+}
