@@ -2,7 +2,6 @@ package org.servletbench.harness.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -29,9 +28,30 @@ class SeriesTest {
     assertThat(growth(99, 10, 30, 40, 5)).hasValue(30);
   }
 
-  /** One reading a second, the first at 0. */
+  @Test
+  void a_gauge_at_rest_is_that_before_the_window_and_its_peak_that_inside() {
+    Series series = series(5, 4, 9, 2, 1);
+
+    assertThat(series.leastBefore(WINDOW, r -> r.use().contextSwitches())).hasValue(5);
+    assertThat(series.peak(WINDOW, r -> r.use().contextSwitches())).hasValue(9);
+  }
+
+  @Test
+  void between_two_readings_a_counter_grows_evenly() {
+    Series series = series(0, 10, 30, 40, 90);
+
+    assertThat(series.at(1500, r -> r.use().contextSwitches())).hasValue(20);
+    assertThat(series.growth(new Window(500, 3500), r -> r.use().contextSwitches())).hasValue(60);
+    assertThat(series.at(4001, r -> r.use().contextSwitches())).as("beyond the last").isEmpty();
+  }
+
   private static java.util.OptionalDouble growth(long... switches) {
-    List<Reading> readings =
+    return series(switches).growth(WINDOW, r -> r.use().contextSwitches());
+  }
+
+  /** One reading a second, the first at 0. */
+  private static Series series(long... switches) {
+    return new Series(
         IntStream.range(0, switches.length)
             .mapToObj(
                 i ->
@@ -40,7 +60,6 @@ class SeriesTest {
                         new ProcessReading(i * 1000L, 0, 0, 1, switches[i], 1),
                         Optional.empty(),
                         OptionalInt.empty()))
-            .toList();
-    return new Series(readings).growth(WINDOW, r -> r.use().contextSwitches());
+            .toList());
   }
 }

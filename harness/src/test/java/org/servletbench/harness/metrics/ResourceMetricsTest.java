@@ -1,0 +1,109 @@
+package org.servletbench.harness.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToLongFunction;
+import org.junit.jupiter.api.Test;
+import org.servletbench.harness.model.JvmReading;
+import org.servletbench.harness.model.Measurement;
+import org.servletbench.harness.model.ProcessReading;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.TrialRecord;
+
+/** The article's trial: 2 ms of CPU a request, and a reading of the side door each half second. */
+class ResourceMetricsTest {
+  private static final TrialRecord ARTICLE =
+      ArticleTrial.of(ArticleTrial.scenario("a", Strategy.BLOCKING)).record();
+  private static final long READING_NANOS = 5_000_000;
+
+  /** Its reading at the start of MEASURE. */
+  private static final int AT_START = 2;
+
+  @Test
+  void what_our_own_readings_cost_is_not_what_requests_cost() {
+    TrialRecord read = withSideDoor(reading -> Math.max(0, reading - AT_START) * READING_NANOS);
+
+    assertThat(value(read, "cpu_us_per_request")).isCloseTo(2000, within(1e-6));
+    assertThat(value(read, "reading_cpu_us")).isCloseTo(5000, within(1e-6));
+  }
+
+  @Test
+  void a_side_door_that_tells_nothing_of_itself_has_cost_nothing_that_we_know_of() {
+    TrialRecord untold = withSideDoor(reading -> -1);
+
+    assertThat(value(untold, "cpu_us_per_request")).isCloseTo(2000, within(1e-6));
+    assertThat(find(untold, "reading_cpu_us")).isEmpty();
+  }
+
+  @Test
+  void the_machine_is_as_busy_as_all_its_cores_together() {
+    assertThat(value(ARTICLE, "machine_busy_share"))
+        .as("a quarter of one of two cores")
+        .isCloseTo(0.125, within(1e-9));
+  }
+
+  /**
+   * Changes what the side door's thread has used by the time of a reading; the app's CPU time holds
+   * it as well.
+   *
+   * @param used by number of the reading, the first at 0; ns, -1 for untold
+   */
+  private static TrialRecord withSideDoor(IntToLongFunction used) {
+    List<Reading> readings = new ArrayList<>();
+    int number = 0;
+    for (Reading reading : ARTICLE.readings()) {
+      readings.add(
+          reading.process().equals(Reading.APP)
+              ? with(reading, used.applyAsLong(number++))
+              : reading);
+    }
+    return Records.withReadings(ARTICLE, readings);
+  }
+
+  private static Reading with(Reading reading, long nanos) {
+    ProcessReading use = reading.use();
+    Reading.Counters told = reading.counters().orElseThrow();
+    return new Reading(
+        reading.process(),
+        new ProcessReading(
+            use.epochMillis(),
+            use.cpuNanos() + Math.max(0, nanos),
+            use.rssBytes(),
+            use.threads(),
+            use.contextSwitches(),
+            use.fds()),
+        Optional.of(
+            new Reading.Counters(
+                told.entered(),
+                told.completed(),
+                told.callsStarted(),
+                told.inFlight(),
+                told.queued(),
+                told.busy(),
+                told.executorActive(),
+                told.executorQueued(),
+                told.gcCount(),
+                told.gcMillis(),
+                told.connections(),
+                told.rejected(),
+                told.clientInUse(),
+                told.clientWaiting(),
+                new JvmReading(-1, -1, -1, -1, -1, -1, nanos))),
+        reading.acceptQueue());
+  }
+
+  private static double value(TrialRecord record, String metric) {
+    return find(record, metric).orElseThrow().value().orElseThrow();
+  }
+
+  private static Optional<Measurement> find(TrialRecord record, String metric) {
+    return MeasurementExtractor.extract(record).stream()
+        .filter(measurement -> measurement.metric().label().equals(metric))
+        .findFirst();
+  }
+}
