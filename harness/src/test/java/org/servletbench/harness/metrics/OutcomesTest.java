@@ -25,7 +25,7 @@ class OutcomesTest {
                   "read_timeout", 3,
                   "dropped", 4),
               Map.of(
-                  "ok.felt", Encoded.millis(90, 10),
+                  "ok.felt", Encoded.millis(45, 10, 15),
                   "http_5xx.felt", Encoded.millis(1, 2),
                   "connect_timeout.felt", Encoded.millis(2, 1000),
                   "read_timeout.felt", Encoded.millis(3, 1000),
@@ -43,8 +43,9 @@ class OutcomesTest {
     "throughput_rps,  96", // a dropped one was never served
     "goodput_rps,     90",
     "latency_max_ms,  1000", // nor does it have a latency
-    "latency_mean_ms, 61.479", // (90 x 10 + 2 + 5 x 1000) / 96
-    "ok_latency_max_ms, 10"
+    "latency_mean_ms, 63.823", // (45 x 10 + 45 x 15 + 2 + 5 x 1000) / 96
+    "latency_slow_share, 0.0521", // the five timeouts, beyond twice the median
+    "ok_latency_max_ms, 15"
   })
   void each_outcome_counts_where_it_belongs(String metric, double value) {
     assertThat(

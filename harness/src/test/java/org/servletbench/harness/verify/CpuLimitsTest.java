@@ -5,6 +5,8 @@ import static org.servletbench.harness.metrics.GaugedTrial.IDLE;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.metrics.GaugedTrial;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
@@ -89,6 +91,15 @@ class CpuLimitsTest {
                     "latency_p90_ms",
                     delay)))
         .isEqualTo("nothing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.96, true", "0.94, false"})
+  void completions_may_vary_by_five_percent(double share, boolean enough) {
+    Map<String, Double> served =
+        Map.of("ok", 1200.0, "goodput_rps", share * RATE * 59 / 60, "latency_p50_ms", 1000.0);
+
+    assertThat(limit(served).equals("nothing")).isEqualTo(enough);
   }
 
   private static String limit(Map<String, Double> figures) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.metrics.Records;
 import org.servletbench.harness.model.CpuRoom;
+import org.servletbench.harness.model.DownstreamStatus;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.ProcessReading;
@@ -22,6 +23,7 @@ import org.servletbench.harness.model.Request;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.TrialRecord.DownstreamSeen;
 import org.servletbench.harness.model.TrialRecord.Observations;
 
 /** Targets that behave oddly in one way each, under the article's load. */
@@ -55,6 +57,16 @@ class OddTargetsTest {
 
     assertThat(latency.ratio()).isEmpty();
     assertThat(latency.warnings()).isNotEmpty();
+  }
+
+  @Test
+  void a_target_whose_calls_do_not_all_arrive_has_lost_some() {
+    TrialRecord losing = Records.seen(shedding(), seen -> withHits(seen, 1199));
+
+    assertThat(ExtractedTrial.of(losing).validity().reasons())
+        .containsExactly(
+            "the downstream was hit 1199 times, but the app started 1200 calls: a client retries"
+                + " or a call was lost");
   }
 
   @Test
@@ -118,6 +130,21 @@ class OddTargetsTest {
               OptionalInt.empty()));
     }
     return Records.seen(Records.withReadings(SOUND, readings), OddTargetsTest::withRoom);
+  }
+
+  private static Observations withHits(Observations seen, long hits) {
+    DownstreamSeen downstream = seen.downstream().orElseThrow();
+    DownstreamStatus after = downstream.after();
+    return new Observations(
+        seen.app(),
+        Optional.of(
+            new DownstreamSeen(
+                downstream.before(),
+                new DownstreamStatus(hits, hits, 0, after.inFlightPeak(), after.lateness()))),
+        seen.kernelBefore(),
+        seen.kernelAfter(),
+        seen.wakeUpFloorP99Millis(),
+        seen.cores());
   }
 
   private static Observations withRoom(Observations seen) {
