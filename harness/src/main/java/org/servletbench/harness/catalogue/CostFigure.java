@@ -1,58 +1,48 @@
 package org.servletbench.harness.catalogue;
 
-import static org.servletbench.harness.catalogue.Metric.Better.LOWER;
-import static org.servletbench.harness.catalogue.Metric.Better.NEITHER;
-import static org.servletbench.harness.catalogue.Metric.Pooling.MEDIAN;
-
-import java.util.Locale;
+import static org.servletbench.harness.catalogue.Metric.Kind.LOWER;
+import static org.servletbench.harness.catalogue.Metric.Kind.VALUE;
 
 /** What a request costs the app, and how much memory a request in flight keeps. */
 public enum CostFigure implements Metric {
   ALLOCATED_BYTES_PER_REQUEST(
       LOWER,
-      MEDIAN,
       "side door allocatedBytes",
       "bytes that the app's threads allocated in the window, virtual and ended ones included /"
           + " requests completed in it",
       Words.NO_SIDE_DOOR),
   GC_US_PER_REQUEST(
       LOWER,
-      MEDIAN,
       "side door gc.millis",
       "time of collections in the window / requests completed in it; with a concurrent collector"
           + " their time beside the app counts too",
       Words.NO_SIDE_DOOR),
   CARRIERS_PEAK(
-      NEITHER,
-      MEDIAN,
+      VALUE,
       "side door virtualThreads.carriers",
       "most in a reading in the window; more than cores: the scheduler made up for pinned or"
           + " blocked ones",
       Words.JDK),
   VIRTUAL_RUNNABLE_PEAK(
-      NEITHER,
-      MEDIAN,
+      VALUE,
       "side door virtualThreads.mounted + queued",
       "most virtual threads that ran or waited for a carrier in a reading in the window; waiting"
           + " ones are not told",
       Words.JDK),
   IN_FLIGHT_MEAN(
-      NEITHER,
-      MEDIAN,
+      VALUE,
       Words.IN_FLIGHT,
       "requests sent and not answered, at the ends of the window's seconds, mean; all clients of a"
           + " closed load with wrk and ab",
       Words.NO_CLIENTS),
-  IN_FLIGHT_PEAK(NEITHER, MEDIAN, Words.IN_FLIGHT, "most of these", Words.NO_CLIENTS),
+  IN_FLIGHT_PEAK(VALUE, Words.IN_FLIGHT, "most of these", Words.NO_CLIENTS),
   RSS_KIB_PER_IN_FLIGHT(
       LOWER,
-      MEDIAN,
       "/proc/PID/stat rss, app, (peak in MEASURE - least ahead of it) / in_flight_peak",
       "(`rss_peak_mib` - least resident memory in a reading before the window) / `in_flight_peak`",
       "fewer than 500 in flight, where the JVM's own growth outweighs it"),
   RSS_KIB_PER_IN_FLIGHT_WARM(
       LOWER,
-      MEDIAN,
       "/proc/PID/stat rss, app, (peak in MEASURE - at its start) / requests in flight beyond the"
           + " warm-up's",
       "(`rss_peak_mib` - resident memory at the window's start, the warm app at rest) /"
@@ -62,7 +52,6 @@ public enum CostFigure implements Metric {
       "fewer than 500, or than half of `in_flight_peak`, in flight beyond the warm-up's"),
   LIVE_HEAP_KIB_PER_IN_FLIGHT(
       LOWER,
-      MEDIAN,
       "side door heapLiveMib, (after a collection under load - at rest) / in flight, least",
       "(heap after a collection - least after one before the window: the app at rest) / requests in"
           + " flight then, the least of the collections that came while at least half of"
@@ -71,22 +60,12 @@ public enum CostFigure implements Metric {
 
   private final Declaration declared;
 
-  CostFigure(Better better, Pooling pooling, String source, String meaning, String empty) {
-    this.declared =
-        new Declaration(name().toLowerCase(Locale.ROOT), better, pooling, source, meaning, empty);
+  CostFigure(Kind kind, String source, String meaning, String empty) {
+    this.declared = new Declaration(this, kind, source, meaning, empty);
   }
 
   @Override
   public Declaration declared() {
     return declared;
-  }
-
-  /** Texts that several constants share. */
-  private static final class Words {
-    private static final String IN_FLIGHT =
-        "requests sent and not answered, at ends of seconds of MEASURE";
-    private static final String NO_SIDE_DOOR = "no side door";
-    private static final String JDK = "below JDK 24";
-    private static final String NO_CLIENTS = "an open load with wrk, ab";
   }
 }

@@ -85,9 +85,8 @@ public record Latency(Kind kind, Statistic statistic) implements Metric {
   public Declaration declared() {
     return new Declaration(
         kind.label() + "_" + statistic.suffix(),
-        Better.LOWER,
-        Pooling.MEDIAN,
-        "the driver; the row says which of its fields",
+        Metric.Kind.LOWER,
+        Words.DRIVER,
         statistic.meaning() + ": " + kind.meaning,
         statistic.empty() + kind.empty);
   }

@@ -1,5 +1,7 @@
 package org.servletbench.harness.catalogue;
 
+import java.util.Locale;
+
 /** A figure of a trial; its declaration holds what is known before any trial. */
 public sealed interface Metric
     permits LoadFigure,
@@ -32,17 +34,30 @@ public sealed interface Metric
     return declared().source();
   }
 
-  /** The direction that is better. */
-  enum Better {
+  /** The direction that is better, if either is, and the way to combine several trials. */
+  enum Kind {
+    /** Counts, which are added up. */
+    MORE,
+    FEWER,
+    COUNT,
+    /** Values, whose median is taken. */
     HIGHER,
     LOWER,
-    NEITHER
-  }
+    VALUE;
 
-  /** The way to combine the values of several trials. */
-  enum Pooling {
-    SUM,
-    MEDIAN
+    /** Whether the values of several trials are added up; otherwise their median is taken. */
+    public boolean isAddedUp() {
+      return this == MORE || this == FEWER || this == COUNT;
+    }
+
+    /** Returns the kind whose median is taken, with the same direction. */
+    Kind asValue() {
+      return switch (this) {
+        case MORE, HIGHER -> HIGHER;
+        case FEWER, LOWER -> LOWER;
+        case COUNT, VALUE -> VALUE;
+      };
+    }
   }
 
   /**
@@ -51,12 +66,16 @@ public sealed interface Metric
    * @param meaning meaning and calculation, in words
    * @param empty cases in which it has no value
    */
-  record Declaration(
-      String label, Better better, Pooling pooling, String source, String meaning, String empty) {
+  record Declaration(String label, Kind kind, String source, String meaning, String empty) {
     public Declaration {
       if (!label.matches("[a-z][a-z0-9_.-]*") || source.isBlank() || meaning.isBlank()) {
         throw new IllegalArgumentException("a metric needs name, source and meaning: " + label);
       }
+    }
+
+    /** Declares a constant, whose name is the metric's in capitals. */
+    Declaration(Enum<?> constant, Kind kind, String source, String meaning, String empty) {
+      this(constant.name().toLowerCase(Locale.ROOT), kind, source, meaning, empty);
     }
 
     public Unit unit() {

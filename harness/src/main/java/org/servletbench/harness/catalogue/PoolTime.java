@@ -52,8 +52,7 @@ public record PoolTime(Pool pool, Of of) implements Metric {
   public Declaration declared() {
     return new Declaration(
         (pool + "_" + of).toLowerCase(Locale.ROOT),
-        of == Of.COUNT ? Better.NEITHER : Better.LOWER,
-        of == Of.COUNT ? Pooling.SUM : Pooling.MEDIAN,
+        of == Of.COUNT ? Kind.COUNT : Kind.LOWER,
         "side door " + pool.field + of.field,
         of.meaning + ": " + pool.meaning + ", from the silence before `MEASURE` to its end",
         of.empty);

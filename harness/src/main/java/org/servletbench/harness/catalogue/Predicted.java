@@ -69,8 +69,7 @@ public record Predicted(Metric of, Basis basis) implements Metric {
   public Declaration declared() {
     return new Declaration(
         PREFIX + name(),
-        of.declared().better(),
-        Pooling.MEDIAN,
+        of.declared().kind().asValue(),
         source(basis),
         of.equals(SERVICE_TIME)
             ? "`service_time_ms` as "

@@ -34,8 +34,7 @@ public record Profiled(Part part) implements Metric {
   public Declaration declared() {
     return new Declaration(
         "profile_" + part.label() + "_us_per_request",
-        Better.LOWER,
-        Pooling.MEDIAN,
+        Kind.LOWER,
         "cpu_us_per_request x share of async-profiler's samples, ctimer, MEASURE",
         "`cpu_us_per_request` x share of the samples that are"
             + " [its](../docs/method.md#where-the-cpu-time-goes)",

@@ -52,8 +52,7 @@ public record Stage(String name, Statistic statistic) implements Metric {
   public Declaration declared() {
     return new Declaration(
         "stage_" + name + "_" + statistic.suffix(),
-        Better.LOWER,
-        Pooling.MEDIAN,
+        Kind.LOWER,
         "open-loop latency.hlog stage."
             + name
             + (name.equals(OUTSIDE) ? ": (done - slot) - the stages told" : ""),

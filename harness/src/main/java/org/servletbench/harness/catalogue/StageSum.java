@@ -20,9 +20,8 @@ public enum StageSum implements Metric {
   StageSum(String ratio, String meaning) {
     this.declared =
         new Declaration(
-            name().toLowerCase(Locale.ROOT),
-            isCount() ? Metric.Better.LOWER : Metric.Better.NEITHER,
-            isCount() ? Metric.Pooling.SUM : Metric.Pooling.MEDIAN,
+            this,
+            isCount() ? Kind.FEWER : Kind.VALUE,
             isCount()
                 ? "open-loop totals.properties server-timing-" + key()
                 : "open-loop latency.hlog " + ratio,

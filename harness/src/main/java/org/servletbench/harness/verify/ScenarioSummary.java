@@ -34,13 +34,9 @@ public record ScenarioSummary(
   /** Pools the valid trials as the catalogue says for the metric: a count is their sum. */
   public OptionalDouble pooled(Metric metric) {
     double[] sample = sample(metric);
-    return switch (metric.declared().pooling()) {
-      case SUM ->
-          sample.length == 0
-              ? OptionalDouble.empty()
-              : OptionalDouble.of(Arrays.stream(sample).sum());
-      case MEDIAN -> median(metric);
-    };
+    return metric.declared().kind().isAddedUp() && sample.length > 0
+        ? OptionalDouble.of(Arrays.stream(sample).sum())
+        : median(metric);
   }
 
   /** Returns the median over the valid trials. */
