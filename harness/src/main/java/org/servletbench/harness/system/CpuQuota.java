@@ -28,14 +28,11 @@ public record CpuQuota(Path folder, double cores) {
 
   /** Returns the CPU that affinity and quota leave a process; empty when it is gone. */
   public static Optional<CpuRoom> room(long pid) {
-    return ProcFs.text(pid + "/status")
-        .flatMap(status -> ProcText.value(status, "Cpus_allowed_list"))
-        .map(ProcText::cores)
-        .filter(cores -> !cores.isEmpty())
+    return Cores.allowed(pid)
         .map(
             cores ->
                 new CpuRoom(
-                    cores.size(),
+                    cores.numbers().size(),
                     of(pid)
                         .map(quota -> OptionalDouble.of(quota.cores()))
                         .orElse(OptionalDouble.empty())));

@@ -36,9 +36,8 @@ public final class ProcFs {
     static final long NANOS_PER_TICK = 1_000_000_000L / constant("CLK_TCK", 100);
     static final long PAGE_BYTES = constant("PAGESIZE", 4096);
     static final Set<Integer> CORES =
-        text(PROC.resolve("self/status"))
-            .flatMap(status -> ProcText.value(status, "Cpus_allowed_list"))
-            .map(ProcText::cores)
+        Cores.allowed(ProcessHandle.current().pid())
+            .map(cores -> Set.copyOf(cores.numbers()))
             .orElse(Set.of());
     static final boolean COUNTS_TIMESLICES = countsTimeslices();
     static final String BOOT_ID =

@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import org.servletbench.harness.model.Text;
 
 /** Parses the files of /proc: text in, figures out. Their formats are in proc(5). */
@@ -51,21 +50,6 @@ final class ProcText {
     String[] fields = schedstat.strip().split(" ");
     return new ThreadTally.Counts(
         Long.parseLong(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2]));
-  }
-
-  /** Parses a list of cores such as {@code 0-1,4}. */
-  static Set<Integer> cores(String list) {
-    Set<Integer> cores = new TreeSet<>();
-    for (String range : list.strip().split(",")) {
-      if (!range.isBlank()) {
-        String[] ends = range.strip().split("-");
-        int last = Integer.parseInt(ends[ends.length - 1]);
-        for (int core = Integer.parseInt(ends[0]); core <= last; core++) {
-          cores.add(core);
-        }
-      }
-    }
-    return cores;
   }
 
   /** Parses cpu.max of version 2, such as {@code 10000 100000}, to cores; empty for {@code max}. */

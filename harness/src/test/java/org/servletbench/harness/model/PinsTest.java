@@ -16,6 +16,7 @@ class PinsTest {
     assertThat(new CoreList("0-1").numbers()).containsExactly(0, 1);
     assertThat(new CoreList("2,5-7,9").numbers()).containsExactly(2, 5, 6, 7, 9);
     assertThat(new CoreList("3").numbers()).containsExactly(3);
+    assertThat(new CoreList("0-1,4,6-7\n").numbers()).containsExactly(0, 1, 4, 6, 7);
     assertThat(new CoreList("1,0").isSame(new CoreList("0-1"))).isTrue();
     assertThat(new CoreList("0").isSame(new CoreList("0-1"))).isFalse();
   }

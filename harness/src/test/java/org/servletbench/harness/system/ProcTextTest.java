@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcTextTest {
   private static final String STAT =
@@ -87,13 +85,6 @@ class ProcTextTest {
         """;
     assertThat(ProcText.systemCpu(stat, Set.of(0))).isEqualTo(new SystemCpu(130, 530, 60));
     assertThat(ProcText.systemCpu(stat, Set.of(0, 1))).isEqualTo(new SystemCpu(390, 990, 180));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"'0', '0'", "'0-1', '0,1'", "'0-1,4,6-7\n', '0,1,4,6,7'", "'', ''"})
-  void cores_are_told_in_ranges(String list, String cores) {
-    assertThat(ProcText.cores(list).stream().map(String::valueOf))
-        .containsExactly(cores.isEmpty() ? new String[0] : cores.split(","));
   }
 
   @Test
