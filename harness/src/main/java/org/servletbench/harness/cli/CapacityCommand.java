@@ -234,11 +234,7 @@ final class CapacityCommand implements Callable<Integer> {
                 new Target.App(
                     Strategy.of(strategy.orElseThrow()),
                     new AppSettings(
-                        threads,
-                        pool,
-                        patience.multipliedBy(2),
-                        patience.multipliedBy(2),
-                        AppSettings.Limits.DEFAULT)));
+                        threads, pool, patience.multipliedBy(2), patience.multipliedBy(2))));
   }
 
   private static String label(double rate) {

@@ -1,67 +1,161 @@
 package org.servletbench.harness.model;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * The settings that the app starts with, the same for every strategy of a suite unless a scenario
- * overrides them.
+ * The settings that the app starts with.
  *
- * @param tomcatThreads most threads of Tomcat's connector
- * @param asyncPool threads of the executor behind async-blocking and async-context
- * @param asyncTimeout time after which Tomcat answers an async request with 503
- * @param downstreamTimeout how long a downstream call may take before it counts as too slow
- * @param limits limits, which are wide unless a suite narrows them
- * @param variant client, container, JVM and further properties
+ * @param values value of each setting
+ * @param variant JVM and further properties
  */
-public record AppSettings(
-    int tomcatThreads,
-    int asyncPool,
-    Duration asyncTimeout,
-    Duration downstreamTimeout,
-    Limits limits,
-    AppVariant variant) {
-  private static final int MOST_THREADS = 100_000;
-  private static final Duration SHORTEST = Duration.ofMillis(1);
-  private static final Duration LONGEST = Duration.ofDays(14);
-
+public record AppSettings(Map<AppSetting, Object> values, AppVariant variant) {
+  /**
+   * Settings that are not in the map have the app's own default.
+   *
+   * @throws IllegalArgumentException for one that lacks a value or is out of range
+   */
   public AppSettings {
-    variant = variant == null ? AppVariant.DEFAULT : variant; // runs of earlier versions
-    Range.require(tomcatThreads, 1, MOST_THREADS, "app.tomcat-threads");
-    Range.require(asyncPool, 1, MOST_THREADS, "app.async-pool");
-    Range.require(asyncTimeout, SHORTEST, LONGEST, "app.async-timeout");
-    Range.require(downstreamTimeout, SHORTEST, LONGEST, "app.downstream-timeout");
+    Objects.requireNonNull(variant);
+    Map<AppSetting, Object> all = new EnumMap<>(AppSetting.class);
+    for (AppSetting setting : AppSetting.values()) {
+      Object value =
+          Optional.ofNullable(values.get(setting))
+              .or(setting::usual)
+              .orElseThrow(
+                  () -> new IllegalArgumentException("app." + setting.key() + " is missing"));
+      setting.require(value);
+      all.put(setting, value);
+    }
+    values = Collections.unmodifiableMap(all);
   }
 
-  /** Makes settings with the app's default variant. */
+  /** Makes settings of which the rest is as the app has it by itself. */
   public AppSettings(
-      int tomcatThreads,
-      int asyncPool,
-      Duration asyncTimeout,
-      Duration downstreamTimeout,
-      Limits limits) {
-    this(tomcatThreads, asyncPool, asyncTimeout, downstreamTimeout, limits, AppVariant.DEFAULT);
+      int tomcatThreads, int asyncPool, Duration asyncTimeout, Duration downstreamTimeout) {
+    this(
+        Map.of(
+            AppSetting.TOMCAT_THREADS, tomcatThreads,
+            AppSetting.ASYNC_POOL, asyncPool,
+            AppSetting.ASYNC_TIMEOUT, asyncTimeout,
+            AppSetting.DOWNSTREAM_TIMEOUT, downstreamTimeout),
+        AppVariant.DEFAULT);
+  }
+
+  public Object value(AppSetting setting) {
+    return values.get(setting);
+  }
+
+  /** Whether the setting is as the app has it by itself. */
+  public boolean isUsual(AppSetting setting) {
+    return setting.usual().equals(Optional.of(value(setting)));
+  }
+
+  public int tomcatThreads() {
+    return (int) value(AppSetting.TOMCAT_THREADS);
+  }
+
+  public int asyncPool() {
+    return (int) value(AppSetting.ASYNC_POOL);
+  }
+
+  public Duration asyncTimeout() {
+    return (Duration) value(AppSetting.ASYNC_TIMEOUT);
+  }
+
+  /** Returns the most connections of a client to the downstream; 0 for no limit. */
+  public int clientConnections() {
+    return (int) value(AppSetting.CLIENT_CONNECTIONS);
+  }
+
+  public AppVariant.BlockingClient blockingClient() {
+    return (AppVariant.BlockingClient) value(AppSetting.BLOCKING_CLIENT);
+  }
+
+  public AppSettings with(AppSetting setting, Object value) {
+    Map<AppSetting, Object> changed = new EnumMap<>(values);
+    changed.put(setting, value);
+    return new AppSettings(changed, variant);
+  }
+
+  public AppSettings with(AppVariant other) {
+    return new AppSettings(values, other);
+  }
+
+  /** Returns the settings with every duration changed. */
+  AppSettings withDurations(UnaryOperator<Duration> change) {
+    Map<AppSetting, Object> changed = new EnumMap<>(values);
+    changed.replaceAll(
+        (setting, value) -> value instanceof Duration time ? change.apply(time) : value);
+    return new AppSettings(changed, variant);
+  }
+
+  /** Returns what the section {@code app} of a suite would say; {@link #read} reads it back. */
+  public Map<String, Object> keys() {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    values.forEach((setting, value) -> keys.put(setting.key(), setting.text(value)));
+    variant.runtime().jdk().ifPresent(jdk -> keys.put("jdk", jdk));
+    keys.put("jvm", variant.runtime().options());
+    keys.put("properties", variant.properties());
+    return keys;
   }
 
   /**
-   * The limits of the connector and the clients.
+   * Reads what {@link #keys} returned, or what earlier versions wrote: the same in groups, by other
+   * spellings.
    *
-   * @param maxConnections most connections that Tomcat keeps open
-   * @param acceptCount listen backlog
-   * @param queueCapacity requests that may wait for a Tomcat thread
-   * @param clientConnections most connections of either client to the downstream; 0 for no limit
+   * @throws IllegalArgumentException for a value that is missing or cannot be read
    */
-  public record Limits(
-      int maxConnections, int acceptCount, int queueCapacity, int clientConnections) {
-    /** Tomcat's own defaults, and clients without a limit. */
-    public static final Limits DEFAULT = new Limits(8192, 100, Integer.MAX_VALUE, 0);
-
-    private static final int MOST_CONNECTIONS = 1_000_000;
-
-    public Limits {
-      Range.require(maxConnections, 1, MOST_CONNECTIONS, "app.max-connections");
-      Range.require(acceptCount, 1, MOST_CONNECTIONS, "app.accept-count");
-      Range.require(queueCapacity, 1, Integer.MAX_VALUE, "app.queue-capacity");
-      Range.require(clientConnections, 0, MOST_CONNECTIONS, "app.client-connections");
+  public static AppSettings read(Map<String, Object> written) {
+    Map<String, Object> keys = new HashMap<>();
+    collect(written, keys);
+    Map<AppSetting, Object> values = new EnumMap<>(AppSetting.class);
+    for (AppSetting setting : AppSetting.values()) {
+      if (keys.get(setting.key()) != null) {
+        values.put(setting, setting.read(today(keys.get(setting.key()).toString())));
+      }
     }
+    Object options = keys.getOrDefault("jvm", keys.getOrDefault("options", List.of()));
+    return new AppSettings(
+        values,
+        new AppVariant(
+            new AppVariant.Runtime(
+                Optional.ofNullable(keys.get("jdk")).map(Object::toString),
+                ((List<?>) options).stream().map(Object::toString).toList()),
+            texts((Map<?, ?>) keys.getOrDefault("properties", Map.of()))));
+  }
+
+  private static void collect(Map<?, ?> written, Map<String, Object> keys) {
+    written.forEach(
+        (key, value) -> {
+          if (value instanceof Map<?, ?> group && !key.equals("properties")) {
+            collect(group, keys);
+          } else {
+            keys.put(key.toString().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT), value);
+          }
+        });
+  }
+
+  private static Map<String, String> texts(Map<?, ?> properties) {
+    Map<String, String> texts = new HashMap<>();
+    properties.forEach((name, value) -> texts.put(name.toString(), value.toString()));
+    return texts;
+  }
+
+  /** Spells a value of an earlier version, such as PT1M30S or SOCKET, as a suite does. */
+  private static String today(String written) {
+    if (written.startsWith("PT")) {
+      return Units.formatDuration(Duration.parse(written));
+    }
+    return written.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -10,36 +10,21 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The parts of the app beyond its pools and timeouts.
+ * The app's JVM and its Spring properties beyond the {@linkplain AppSetting settings}.
  *
- * @param blockingClient HTTP engine of the blocking strategies
- * @param clientIoThreads threads of AsyncHttpClient; 0 for one per processor
- * @param connectorBuffers size of the connector's read and write buffers, bytes; 0 for its default
- * @param requestContextFilter whether Spring Boot's filter of that name runs
  * @param properties further Spring properties, by name
  */
-public record AppVariant(
-    BlockingClient blockingClient,
-    int clientIoThreads,
-    int connectorBuffers,
-    boolean requestContextFilter,
-    Runtime runtime,
-    Map<String, String> properties) {
-  /** The app's own defaults. */
-  public static final AppVariant DEFAULT =
-      new AppVariant(BlockingClient.HTTP_URL_CONNECTION, 0, 0, true, Runtime.DEFAULT, Map.of());
+public record AppVariant(Runtime runtime, Map<String, String> properties) {
+  /** The JVM of every trial, and no further property. */
+  public static final AppVariant DEFAULT = new AppVariant(Runtime.DEFAULT, Map.of());
 
   private static final Pattern PROPERTY = Pattern.compile("[A-Za-z][A-Za-z0-9.\\[\\]_-]*");
 
-  /** The properties that have their own key, by the names of Spring's relaxed binding. */
-  private static final Map<String, String> OWN_KEYS =
+  /** The properties that no suite may set and that have no key either. */
+  private static final Map<String, String> OURS =
       Map.of(
           "server.address", "none: load goes to 127.0.0.1",
           "server.port", "none: a trial's ports are fixed",
-          "server.tomcat.threads.max", "tomcat-threads",
-          "server.tomcat.threads.maxqueuecapacity", "queue-capacity",
-          "server.tomcat.maxconnections", "max-connections",
-          "server.tomcat.acceptcount", "accept-count",
           "spring.threads.virtual.enabled", "none: the strategy decides");
 
   /** The HTTP engines of a client that blocks its caller. */
@@ -51,7 +36,7 @@ public record AppVariant(
 
     /** Returns the value of the app's setting {@code bench.blocking-client}. */
     public String label() {
-      return lowerCase(this);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -93,11 +78,8 @@ public record AppVariant(
   }
 
   public AppVariant {
-    Objects.requireNonNull(blockingClient);
     Objects.requireNonNull(runtime);
     properties = Collections.unmodifiableMap(new TreeMap<>(properties));
-    Range.require(clientIoThreads, 0, 1024, "app.client-io-threads");
-    Range.require(connectorBuffers, 0, 16 << 20, "app.connector-buffers");
     properties.forEach(AppVariant::requireProperty);
   }
 
@@ -114,13 +96,12 @@ public record AppVariant(
       throw new IllegalArgumentException(
           "app.properties: '" + name + "' is set by the harness: use a key of 'app'");
     }
-    if (OWN_KEYS.containsKey(canonical)) {
-      throw new IllegalArgumentException(
-          Text.of("app.properties: '%s' has its own key: %s", name, OWN_KEYS.get(canonical)));
-    }
-  }
-
-  private static String lowerCase(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    Optional.ofNullable(OURS.get(canonical))
+        .or(() -> Optional.ofNullable(AppSetting.keysOfProperties().get(canonical)))
+        .ifPresent(
+            key -> {
+              throw new IllegalArgumentException(
+                  Text.of("app.properties: '%s' has its own key: %s", name, key));
+            });
   }
 }

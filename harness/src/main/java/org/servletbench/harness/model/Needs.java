@@ -160,7 +160,7 @@ public record Needs(
           case EXECUTOR -> Math.min(connections, settings.asyncPool());
           case TASK_EXECUTOR, NONE -> connections;
         };
-    int bound = settings.limits().clientConnections();
+    int bound = settings.clientConnections();
     return bound == 0 ? calls : Math.min(calls, bound);
   }
 

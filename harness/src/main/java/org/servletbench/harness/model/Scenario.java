@@ -152,15 +152,7 @@ public record Scenario(
   private static Target scaled(Target target, double n) {
     return switch (target) {
       case Target.App(Strategy strategy, AppSettings app) ->
-          new Target.App(
-              strategy,
-              new AppSettings(
-                  app.tomcatThreads(),
-                  app.asyncPool(),
-                  divide(app.asyncTimeout(), n),
-                  divide(app.downstreamTimeout(), n),
-                  app.limits(),
-                  app.variant()));
+          new Target.App(strategy, app.withDurations(each -> divide(each, n)));
       case Target.Running running -> running;
       case Target.Command command -> command;
     };

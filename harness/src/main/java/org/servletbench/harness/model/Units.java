@@ -105,6 +105,19 @@ public final class Units {
   }
 
   /**
+   * Parses a switch.
+   *
+   * @throws IllegalArgumentException that names the text and the allowed forms
+   */
+  public static boolean parseFlag(String text) {
+    return switch (text) {
+      case "true", "on" -> true;
+      case "false", "off" -> false;
+      default -> throw new IllegalArgumentException("must be true or false, not '" + text + "'");
+    };
+  }
+
+  /**
    * Formats a duration briefly and exactly: {@link #parseDuration} reads it back unchanged. Uses
    * seconds from 1 s to below 10 min, and for anything that is not a whole minute, since windows
    * and timeouts are given in seconds.

@@ -3,7 +3,6 @@ package org.servletbench.harness.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.AppVariant.BlockingClient;
 import org.servletbench.harness.model.AppVariant.Runtime;
 import org.servletbench.harness.model.Strategy;
@@ -19,15 +18,14 @@ import org.servletbench.harness.model.Target;
 public record AppKind(Runtime runtime, boolean virtual, Stack stack, BlockingClient client) {
   /** The usual kind: the servlet stack on platform threads, with the defaults of app and trial. */
   public static final AppKind USUAL =
-      new AppKind(Runtime.DEFAULT, false, Stack.SERVLET, AppVariant.DEFAULT.blockingClient());
+      new AppKind(Runtime.DEFAULT, false, Stack.SERVLET, BlockingClient.HTTP_URL_CONNECTION);
 
   public static AppKind of(Target.App app) {
-    AppVariant variant = app.settings().variant();
     return new AppKind(
-        variant.runtime(),
+        app.settings().variant().runtime(),
         app.strategy().onVirtualThreads(),
         app.strategy().stack(),
-        variant.blockingClient());
+        app.settings().blockingClient());
   }
 
   /** Returns the strategies that an app of this kind serves. */

@@ -224,23 +224,19 @@ public final class Launcher {
 
   static List<String> appArguments(Target.App app, Endpoints endpoints) {
     AppSettings settings = app.settings();
-    AppSettings.Limits limits = settings.limits();
     List<String> arguments =
         new ArrayList<>(
             List.of(
                 "--server.port=" + endpoints.appPort(),
                 "--bench.side-door-port=" + endpoints.sideDoorPort(),
                 "--bench.downstream=" + endpoints.downstream(),
-                "--server.tomcat.threads.max=" + settings.tomcatThreads(),
-                "--server.tomcat.threads.max-queue-capacity=" + limits.queueCapacity(),
-                "--server.tomcat.max-connections=" + limits.maxConnections(),
-                "--server.tomcat.accept-count=" + limits.acceptCount(),
-                "--bench.client-connections=" + limits.clientConnections(),
-                "--bench.async-pool=" + settings.asyncPool(),
-                "--bench.async-timeout=" + settings.asyncTimeout().toMillis() + "ms",
-                "--bench.downstream-timeout=" + settings.downstreamTimeout().toMillis() + "ms",
+                "--bench.stack=" + app.strategy().stack().label(),
                 "--spring.threads.virtual.enabled=" + app.strategy().onVirtualThreads()));
-    arguments.addAll(VariantArguments.of(app));
+    settings.values().forEach((setting, value) -> arguments.add(setting.argument(value)));
+    settings
+        .variant()
+        .properties()
+        .forEach((name, value) -> arguments.add("--" + name + "=" + value));
     return List.copyOf(arguments);
   }
 }

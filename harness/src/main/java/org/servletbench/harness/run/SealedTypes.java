@@ -3,6 +3,8 @@ package org.servletbench.harness.run;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Map;
+import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.Arrivals;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Target;
@@ -30,6 +32,17 @@ final class SealedTypes {
     public abstract String toString();
   }
 
+  /** Writes the settings of the app as a suite does. */
+  private abstract static class Keys {
+    @JsonCreator
+    static AppSettings read(Map<String, Object> written) {
+      return AppSettings.read(written);
+    }
+
+    @JsonValue
+    abstract Map<String, Object> keys();
+  }
+
   static JsonMapper mapper() {
     return JsonMapper.builder()
         .enable(SerializationFeature.INDENT_OUTPUT)
@@ -38,6 +51,7 @@ final class SealedTypes {
         .addMixIn(Load.class, Case.class)
         .addMixIn(Target.class, Case.class)
         .addMixIn(Arrivals.class, Case.class)
+        .addMixIn(AppSettings.class, Keys.class)
         .addMixIn(TargetUrl.class, Text.class)
         .build();
   }

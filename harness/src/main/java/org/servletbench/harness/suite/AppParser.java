@@ -1,14 +1,11 @@
 package org.servletbench.harness.suite;
 
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.servletbench.harness.model.AppSetting;
 import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.AppVariant;
-import org.servletbench.harness.model.AppVariant.BlockingClient;
-import org.servletbench.harness.model.Text;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the section {@code app}. */
@@ -16,42 +13,20 @@ final class AppParser {
   private AppParser() {}
 
   static AppSettings app(Section app) {
-    AppSettings.Limits wide = AppSettings.Limits.DEFAULT;
+    Map<AppSetting, Object> values = new EnumMap<>(AppSetting.class);
+    for (AppSetting setting : AppSetting.values()) {
+      if (setting.usual().isEmpty() || app.optionalText(setting.key()).isPresent()) {
+        values.put(setting, app.parse(setting.key(), setting::parse));
+      }
+    }
     try {
       return new AppSettings(
-          app.count("tomcat-threads"),
-          app.count("async-pool"),
-          app.duration("async-timeout"),
-          app.duration("downstream-timeout"),
-          new AppSettings.Limits(
-              app.count("max-connections", wide.maxConnections()),
-              app.count("accept-count", wide.acceptCount()),
-              app.count("queue-capacity", wide.queueCapacity()),
-              app.count("client-connections", wide.clientConnections())),
-          variant(app));
+          values,
+          new AppVariant(
+              new AppVariant.Runtime(app.optionalText("jdk"), app.texts("jvm")), properties(app)));
     } catch (IllegalArgumentException e) {
       throw app.error("is wrong: " + e.getMessage());
     }
-  }
-
-  private static AppVariant variant(Section app) {
-    AppVariant usual = AppVariant.DEFAULT;
-    return new AppVariant(
-        app.optionalText("blocking-client")
-            .map(
-                text ->
-                    oneOf(
-                        app,
-                        "blocking-client",
-                        text,
-                        BlockingClient.values(),
-                        BlockingClient::label))
-            .orElse(usual.blockingClient()),
-        app.count("client-io-threads", usual.clientIoThreads()),
-        app.count("connector-buffers", usual.connectorBuffers()),
-        app.flag("request-context-filter", usual.requestContextFilter()),
-        new AppVariant.Runtime(app.optionalText("jdk"), app.texts("jvm")),
-        properties(app));
   }
 
   private static Map<String, String> properties(Section app) {
@@ -65,20 +40,5 @@ final class AppParser {
       }
     }
     return properties;
-  }
-
-  private static <E> E oneOf(
-      Section app, String key, String text, E[] values, Function<E, String> label) {
-    return Arrays.stream(values)
-        .filter(value -> label.apply(value).equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                app.error(
-                    Text.of(
-                        "'%s: %s' is not known; known: %s",
-                        key,
-                        text,
-                        Arrays.stream(values).map(label).collect(Collectors.joining(", ")))));
   }
 }

@@ -109,15 +109,7 @@ final class Section {
   }
 
   boolean flag(String key, boolean otherwise) {
-    return optionalText(key).isPresent() ? parse(key, Section::isTrue) : otherwise;
-  }
-
-  private static boolean isTrue(String text) {
-    return switch (text) {
-      case "true", "on" -> true;
-      case "false", "off" -> false;
-      default -> throw new IllegalArgumentException("must be true or false, not '" + text + "'");
-    };
+    return optionalText(key).isPresent() ? parse(key, Units::parseFlag) : otherwise;
   }
 
   Section section(String key) {

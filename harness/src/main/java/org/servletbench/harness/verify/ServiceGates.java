@@ -13,11 +13,9 @@ import static org.servletbench.harness.catalogue.ServiceFigure.DOWNSTREAM_LATENE
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.Figures;
-import org.servletbench.harness.model.AppSettings;
-import org.servletbench.harness.model.AppVariant;
+import org.servletbench.harness.model.AppSetting;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy.Stack;
 import org.servletbench.harness.model.Target;
@@ -28,10 +26,6 @@ import org.servletbench.harness.model.TrialRecord.Observations;
 
 /** Checks that app and downstream did what the suite says, once per request. */
 final class ServiceGates {
-  /** The settings that the app reads back from Tomcat and lacks on another container. */
-  private static final Set<String> TOMCATS =
-      Set.of("tomcat-threads", "async-timeout-ms", "max-connections", "accept-count");
-
   /** The outcomes of requests that may have been turned away before the downstream. */
   private static final Metric[] SHED = {HTTP_5XX, RESET, OTHER, CONNECT_REFUSED, CONNECT_TIMEOUT};
 
@@ -101,37 +95,19 @@ final class ServiceGates {
     }
   }
 
-  /** Checks the settings: with a pool of another size every figure would mean something else. */
+  /**
+   * Checks the settings: with a pool of another size every figure would mean something else, and an
+   * app that cannot do what is asked must not pass for one that does.
+   */
   private static void settings(
       Target.App app, Map<String, String> effective, List<String> reasons) {
-    AppSettings asked = app.settings();
-    Map<String, Long> wanted =
-        Map.of(
-            "tomcat-threads",
-            (long) asked.tomcatThreads(),
-            "async-pool",
-            (long) asked.asyncPool(),
-            "async-timeout-ms",
-            asked.asyncTimeout().toMillis(),
-            "downstream-timeout-ms",
-            asked.downstreamTimeout().toMillis(),
-            "max-connections",
-            (long) asked.limits().maxConnections(),
-            "accept-count",
-            (long) asked.limits().acceptCount());
-    narrowed(
-        "client-connections",
-        asked.limits().clientConnections(),
-        AppSettings.Limits.DEFAULT.clientConnections(),
-        effective,
-        reasons);
-    narrowed(
-        "max-queue-capacity",
-        asked.limits().queueCapacity(),
-        AppSettings.Limits.DEFAULT.queueCapacity(),
-        effective,
-        reasons);
-    variant(app, effective, reasons);
+    String stack = app.strategy().stack().label();
+    if (!stack.equals(effective.getOrDefault("stack", Stack.SERVLET.label()))) {
+      reasons.add(
+          Text.of(
+              "the suite asks for stack = %s, the app runs with %s",
+              stack, told(effective, "stack")));
+    }
     boolean virtual = app.strategy().onVirtualThreads();
     if (virtual != Boolean.parseBoolean(effective.get("virtual-threads"))) {
       reasons.add(
@@ -139,73 +115,30 @@ final class ServiceGates {
               "the suite asks for virtual-threads = %s, the app runs with %s",
               virtual, told(effective, "virtual-threads")));
     }
-    boolean onTomcat = effective.getOrDefault("container", "tomcat").equals("tomcat");
-    wanted.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .filter(entry -> onTomcat || !TOMCATS.contains(entry.getKey()))
-        .filter(entry -> !(virtual && entry.getKey().equals("tomcat-threads")))
-        .filter(entry -> isTomcat(app) || effective.get(entry.getKey()) != null)
-        .filter(entry -> !String.valueOf(entry.getValue()).equals(effective.get(entry.getKey())))
+    app.settings()
+        .values()
         .forEach(
-            entry ->
-                reasons.add(
-                    Text.of(
-                        "the suite asks for %s = %d, the app runs with %s",
-                        entry.getKey(), entry.getValue(), told(effective, entry.getKey()))));
+            (setting, value) -> {
+              if (mustHold(setting, app, effective)) {
+                setting.mismatch(value, effective).ifPresent(reasons::add);
+              }
+            });
   }
 
-  /** Whether the app runs on Tomcat, without which some settings cannot be read. */
-  private static boolean isTomcat(Target.App app) {
-    return app.strategy().stack() == Stack.SERVLET;
-  }
-
-  /** Checks the variant: an app that cannot do what is asked must not pass for one that does. */
-  private static void variant(Target.App app, Map<String, String> effective, List<String> reasons) {
-    AppVariant asked = app.settings().variant();
-    AppVariant usual = AppVariant.DEFAULT;
-    inForce("stack", app.strategy().stack().label(), Stack.SERVLET.label(), effective, reasons);
-    if (isTomcat(app)) {
-      inForce(
-          "blocking-client-engine",
-          asked.blockingClient().label(),
-          usual.blockingClient().label(),
-          effective,
-          reasons);
-      narrowed(
-          "client-io-threads",
-          asked.clientIoThreads(),
-          usual.clientIoThreads(),
-          effective,
-          reasons);
-      String filters = effective.get("filters");
-      if (!asked.requestContextFilter()
-          && (filters == null || List.of(filters.split(", ")).contains("requestContextFilter"))) {
-        reasons.add(
-            "the suite asks for request-context-filter = false, the app runs with filters = "
-                + told(effective, "filters"));
-      }
-      narrowed(
-          "connector-buffers",
-          asked.connectorBuffers(),
-          usual.connectorBuffers(),
-          effective,
-          reasons);
-    }
-  }
-
-  private static void inForce(
-      String name,
-      String asked,
-      String usual,
-      Map<String, String> effective,
-      List<String> reasons) {
-    String runs = effective.get(name);
-    if (runs == null ? !asked.equals(usual) : !asked.equals(runs)) {
-      reasons.add(
-          Text.of(
-              "the suite asks for %s = %s, the app runs with %s",
-              name, asked, told(effective, name)));
-    }
+  private static boolean mustHold(
+      AppSetting setting, Target.App app, Map<String, String> effective) {
+    boolean servlets = app.strategy().stack() == Stack.SERVLET;
+    boolean told = effective.get(setting.toldAs()) != null;
+    boolean onTomcat =
+        (servlets || told) && effective.getOrDefault("container", "tomcat").equals("tomcat");
+    boolean usual = app.settings().isUsual(setting);
+    return switch (setting.holds()) {
+      case ALWAYS -> servlets || told;
+      case ON_TOMCAT -> onTomcat;
+      case FOR_PLATFORM_THREADS -> onTomcat && !app.strategy().onVirtualThreads();
+      case WHEN_NARROWED, OF_THREADS_WHEN_NARROWED -> !usual;
+      case ON_SERVLETS -> servlets && (!usual || told && setting.tellsUsual());
+    };
   }
 
   private static void serverTiming(
@@ -214,17 +147,6 @@ final class ServiceGates {
       reasons.add(
           "the suite asks for server-timing = true, the app runs with "
               + told(effective, "server-timing"));
-    }
-  }
-
-  /** Checks a limit that the suite narrows; a limit at its widest is not checked. */
-  private static void narrowed(
-      String name, int asked, int wide, Map<String, String> effective, List<String> reasons) {
-    if (asked != wide && !Integer.toString(asked).equals(effective.get(name))) {
-      reasons.add(
-          Text.of(
-              "the suite asks for %s = %d, the app runs with %s",
-              name, asked, told(effective, name)));
     }
   }
 

@@ -1,9 +1,11 @@
 package org.servletbench.harness.metrics;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import org.servletbench.harness.model.AppSetting;
 import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.AppStatus;
 import org.servletbench.harness.model.Distribution;
@@ -91,9 +93,10 @@ record ArticleServices(
             "tomcat-threads", Integer.toString(app.tomcatThreads()),
             "async-pool", Integer.toString(app.asyncPool()),
             "async-timeout-ms", Long.toString(app.asyncTimeout().toMillis()),
-            "downstream-timeout-ms", Long.toString(app.downstreamTimeout().toMillis()),
-            "max-connections", Integer.toString(app.limits().maxConnections()),
-            "accept-count", Integer.toString(app.limits().acceptCount()),
+            "downstream-timeout-ms",
+                Long.toString(((Duration) app.value(AppSetting.DOWNSTREAM_TIMEOUT)).toMillis()),
+            "max-connections", app.value(AppSetting.MAX_CONNECTIONS).toString(),
+            "accept-count", app.value(AppSetting.ACCEPT_COUNT).toString(),
             "virtual-threads", "false"));
   }
 

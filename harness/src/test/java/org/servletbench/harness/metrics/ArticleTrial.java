@@ -76,8 +76,7 @@ public final class ArticleTrial {
 
   /** Those of the article, with an executor of the given size. */
   public static AppSettings settings(int asyncPool) {
-    return new AppSettings(
-        10, asyncPool, Duration.ofSeconds(90), Duration.ofSeconds(80), AppSettings.Limits.DEFAULT);
+    return new AppSettings(10, asyncPool, Duration.ofSeconds(90), Duration.ofSeconds(80));
   }
 
   public ArticleTrial downstreamLateMillis(double millis) {

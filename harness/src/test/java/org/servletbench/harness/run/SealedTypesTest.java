@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.AnswerSeen;
+import org.servletbench.harness.model.AppSetting;
 import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.Arrivals;
@@ -50,27 +51,21 @@ class SealedTypesTest {
       new Target.Running(TargetUrl.parse("http://127.0.0.1:9000/x?y=1"));
   private static final List<Target> TARGETS =
       List.of(
-          new Target.App(
-              Strategy.BLOCKING,
-              new AppSettings(10, 25, WINDOW, TIMEOUT, AppSettings.Limits.DEFAULT)),
+          new Target.App(Strategy.BLOCKING, new AppSettings(10, 25, WINDOW, TIMEOUT)),
           new Target.App(
               Strategy.VIRTUAL_THREADS,
-              new AppSettings(1, 2, WINDOW, TIMEOUT, new AppSettings.Limits(3, 4, 5, 6))),
+              new AppSettings(1, 2, WINDOW, TIMEOUT)
+                  .with(AppSetting.MAX_CONNECTIONS, 3)
+                  .with(AppSetting.QUEUE_CAPACITY, 5)),
           new Target.App(
               Strategy.WEBFLUX,
-              new AppSettings(
-                  1,
-                  2,
-                  WINDOW,
-                  TIMEOUT,
-                  AppSettings.Limits.DEFAULT,
-                  new AppVariant(
-                      AppVariant.BlockingClient.SOCKET,
-                      1,
-                      512,
-                      false,
-                      new AppVariant.Runtime(Optional.of("25"), List.of("-Xmx1g")),
-                      Map.of("a.b", "c")))),
+              new AppSettings(1, 2, WINDOW, Duration.ofNanos(1_234_567_891))
+                  .with(AppSetting.BLOCKING_CLIENT, AppVariant.BlockingClient.SOCKET)
+                  .with(AppSetting.REQUEST_CONTEXT_FILTER, false)
+                  .with(
+                      new AppVariant(
+                          new AppVariant.Runtime(Optional.of("25"), List.of("-Xmx1g")),
+                          Map.of("a.b", "c")))),
           RUNNING,
           new Target.Command(
               List.of("$BENCH_HOME/x"),

@@ -3,12 +3,15 @@ package org.servletbench.harness.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.model.AppSetting;
+import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.AppVariant.BlockingClient;
 import org.servletbench.harness.model.AppVariant.Runtime;
@@ -31,26 +34,31 @@ class AppParserTest {
       claims: []
       """;
 
+  private static final AppSettings USUAL =
+      new AppSettings(10, 25, Duration.ofSeconds(90), Duration.ofSeconds(80));
+
   @Test
   void the_app_has_its_own_defaults_and_every_key_may_be_said() {
-    assertThat(variant("")).isEqualTo(AppVariant.DEFAULT);
+    assertThat(settings("")).isEqualTo(USUAL);
     assertThat(
-            variant(
+            settings(
                 "blocking-client: socket, client-io-threads: 1, connector-buffers: 512,"
                     + " request-context-filter: false, jdk: 21, jvm:"
                     + " ['-XX:+UseParallelGC', -Xmx1g], properties:"
                     + " {spring.task.execution.pool.core-size: 50,"
                     + " server.tomcat.processor-cache: -1}"))
         .isEqualTo(
-            new AppVariant(
-                BlockingClient.SOCKET,
-                1,
-                512,
-                false,
-                new Runtime(Optional.of("21"), List.of("-XX:+UseParallelGC", "-Xmx1g")),
-                Map.of(
-                    "spring.task.execution.pool.core-size", "50",
-                    "server.tomcat.processor-cache", "-1")));
+            USUAL
+                .with(AppSetting.BLOCKING_CLIENT, BlockingClient.SOCKET)
+                .with(AppSetting.CLIENT_IO_THREADS, 1)
+                .with(AppSetting.CONNECTOR_BUFFERS, 512)
+                .with(AppSetting.REQUEST_CONTEXT_FILTER, false)
+                .with(
+                    new AppVariant(
+                        new Runtime(Optional.of("21"), List.of("-XX:+UseParallelGC", "-Xmx1g")),
+                        Map.of(
+                            "spring.task.execution.pool.core-size", "50",
+                            "server.tomcat.processor-cache", "-1"))));
   }
 
   @Test
@@ -74,7 +82,7 @@ class AppParserTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "blocking-client: okhttp | 'blocking-client: okhttp' is not known; known:"
+        "blocking-client: okhttp | 'blocking-client': 'okhttp' is not known; known:"
             + " http-url-connection, jdk, apache, socket",
         "container: jetty | app has an unknown key 'container'",
         "client-io-threads: -1 | 'client-io-threads': '-1' is not a whole number",
@@ -99,7 +107,7 @@ class AppParserTest {
         "jvms: [-Xmx1g] | app has an unknown key 'jvms'; known: "
       })
   void a_mistake_is_told_with_what_is_allowed(String keys, String message) {
-    assertThatThrownBy(() -> variant(keys))
+    assertThatThrownBy(() -> settings(keys))
         .isInstanceOfSatisfying(
             BenchException.class, e -> assertThat(e.kind()).isEqualTo(BenchException.Kind.USAGE))
         .hasMessageContaining(message)
@@ -108,17 +116,16 @@ class AppParserTest {
 
   @Test
   void a_property_has_one_line() {
-    assertThatThrownBy(() -> variant("properties: {a: \"b\\nc\"}"))
+    assertThatThrownBy(() -> settings("properties: {a: \"b\\nc\"}"))
         .hasMessageContaining("the value of 'a' must be one line");
   }
 
-  private static AppVariant variant(String keys) {
+  private static AppSettings settings(String keys) {
     return new SuiteParser(name -> SUITE.formatted(keys))
         .parse("tiny")
         .scenario("a")
         .app()
         .orElseThrow()
-        .settings()
-        .variant();
+        .settings();
   }
 }

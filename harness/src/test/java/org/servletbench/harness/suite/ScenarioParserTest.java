@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.servletbench.harness.model.AppSettings.Limits;
+import org.servletbench.harness.model.AppSetting;
 import org.servletbench.harness.model.Arrivals;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.ClientSettings;
@@ -164,12 +165,15 @@ class ScenarioParserTest {
 
   @Test
   void the_app_has_tomcats_limits_and_every_one_may_be_narrowed() {
-    assertThat(limits("")).isEqualTo(Limits.DEFAULT);
+    assertThat(app("")).containsEntry(AppSetting.QUEUE_CAPACITY, Integer.MAX_VALUE);
     assertThat(
-            limits(
+            app(
                 "app: {max-connections: 50, accept-count: 1, queue-capacity: 5,"
                     + " client-connections: 2}"))
-        .isEqualTo(new Limits(50, 1, 5, 2));
+        .containsEntry(AppSetting.MAX_CONNECTIONS, 50)
+        .containsEntry(AppSetting.ACCEPT_COUNT, 1)
+        .containsEntry(AppSetting.QUEUE_CAPACITY, 5)
+        .containsEntry(AppSetting.CLIENT_CONNECTIONS, 2);
   }
 
   @ParameterizedTest
@@ -230,8 +234,8 @@ class ScenarioParserTest {
     return new Load.Closed(connections, think, cycle, cycle, MINUTE, Duration.ofSeconds(10));
   }
 
-  private static Limits limits(String keys) {
-    return other(keys).app().orElseThrow().settings().limits();
+  private static Map<AppSetting, Object> app(String keys) {
+    return other(keys).app().orElseThrow().settings().values();
   }
 
   static Scenario other(String keys) {

@@ -207,11 +207,7 @@ class SuiteParserTest {
 
   private static AppSettings settings(int asyncPool, long asyncTimeout, long downstreamTimeout) {
     return new AppSettings(
-        10,
-        asyncPool,
-        Duration.ofSeconds(asyncTimeout),
-        Duration.ofSeconds(downstreamTimeout),
-        AppSettings.Limits.DEFAULT);
+        10, asyncPool, Duration.ofSeconds(asyncTimeout), Duration.ofSeconds(downstreamTimeout));
   }
 
   private static AppSettings app(Scenario scenario) {

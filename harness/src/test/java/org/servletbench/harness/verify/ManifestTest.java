@@ -1,8 +1,14 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.verify.ManifestTrials.answering;
+import static org.servletbench.harness.verify.ManifestTrials.manifest;
+import static org.servletbench.harness.verify.ManifestTrials.other;
+import static org.servletbench.harness.verify.ManifestTrials.row;
+import static org.servletbench.harness.verify.ManifestTrials.started;
+import static org.servletbench.harness.verify.ManifestTrials.trial;
+import static org.servletbench.harness.verify.ManifestTrials.with;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,22 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.metrics.Records;
 import org.servletbench.harness.model.AnswerSeen;
-import org.servletbench.harness.model.AppSettings;
-import org.servletbench.harness.model.AppVariant;
-import org.servletbench.harness.model.AppVariant.Runtime;
 import org.servletbench.harness.model.CacheUse;
-import org.servletbench.harness.model.CoreList;
-import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
-import org.servletbench.harness.model.Target;
-import org.servletbench.harness.model.TrialRecord;
-import org.servletbench.harness.model.TrialRecord.AppSeen;
-import org.servletbench.harness.model.TrialRecord.Observations;
-import org.servletbench.harness.model.TrialRecord.Start;
 import org.servletbench.harness.verify.Manifest.Pair;
-import org.servletbench.harness.verify.Manifest.Row;
 
 class ManifestTest {
   private static final Scenario BASE = ArticleTrial.scenario("base", Strategy.BLOCKING);
@@ -162,39 +157,6 @@ class ManifestTest {
     assertThat(row(manifest, "load").values()).containsOnly(Optional.of("even:20:60s"));
   }
 
-  private static Scenario other() {
-    return ArticleTrial.scenario("other", Strategy.ASYNC_NON_BLOCKING);
-  }
-
-  private static Scenario with(Scenario scenario, List<String> options) {
-    Target.App app = scenario.app().orElseThrow();
-    AppSettings article = app.settings();
-    AppVariant usual = AppVariant.DEFAULT;
-    return new Scenario(
-        scenario.name(),
-        new Target.App(
-            app.strategy(),
-            new AppSettings(
-                article.tomcatThreads(),
-                article.asyncPool(),
-                article.asyncTimeout(),
-                article.downstreamTimeout(),
-                article.limits(),
-                new AppVariant(
-                    usual.blockingClient(),
-                    0,
-                    0,
-                    true,
-                    new Runtime(Optional.empty(), options),
-                    Map.of()))),
-        scenario.driver(),
-        scenario.load(),
-        scenario.client(),
-        scenario.warmUp(),
-        scenario.delay(),
-        Optional.empty());
-  }
-
   @ParameterizedTest
   @CsvSource({"USED, NONE", "USED, REJECTED", "NONE, REJECTED"})
   void launch_caches_that_differ_are_a_warning_whatever_the_suite_names(
@@ -223,59 +185,6 @@ class ManifestTest {
     return use.name().toLowerCase(Locale.ROOT);
   }
 
-  private static TrialRecord started(Scenario scenario, CacheUse cache) {
-    TrialRecord record = ArticleTrial.of(scenario).record();
-    return observed(
-        record,
-        record.app().orElseThrow(),
-        Optional.empty(),
-        List.of(new Start(Reading.APP, 1500, cache)));
-  }
-
-  private static TrialRecord trial(Scenario scenario, Map<String, String> settings) {
-    TrialRecord record = ArticleTrial.of(scenario).record();
-    AppSeen seen = record.app().orElseThrow();
-    return observed(
-        record,
-        new AppSeen(settings, seen.before(), seen.windowEnd(), seen.after()),
-        Optional.empty());
-  }
-
-  private static TrialRecord answering(Scenario scenario, AnswerSeen answer) {
-    TrialRecord record = ArticleTrial.of(scenario).record();
-    return observed(record, record.app().orElseThrow(), Optional.of(answer));
-  }
-
-  private static TrialRecord observed(
-      TrialRecord record, AppSeen app, Optional<AnswerSeen> answer) {
-    return observed(record, app, answer, List.of());
-  }
-
-  private static TrialRecord observed(
-      TrialRecord record, AppSeen app, Optional<AnswerSeen> answer, List<Start> starts) {
-    Observations seen = record.observations().orElseThrow();
-    return new TrialRecord(
-        record.number(),
-        record.trial(),
-        record.scenario(),
-        record.recording(),
-        record.readings(),
-        Optional.of(
-            new Observations(
-                Optional.of(app),
-                seen.downstream(),
-                seen.kernelBefore(),
-                seen.kernelAfter(),
-                seen.wakeUpFloorP99Millis(),
-                seen.cores(),
-                answer,
-                Map.of(),
-                starts,
-                Optional.empty(),
-                Map.of("generator", new CoreList("1")))),
-        record.problems());
-  }
-
   /** Names alone: values may be secrets. */
   @Test
   void what_a_target_got_of_the_environment_is_a_row() {
@@ -292,22 +201,5 @@ class ManifestTest {
     assertThat(row(manifest, "environment-withheld").values())
         .containsExactly(Optional.of("JAVA_TOOL_OPTIONS SERVER_PORT"), Optional.empty());
     assertThat(row(manifest, "environment").differs()).isFalse();
-  }
-
-  private static Manifest manifest(TrialRecord... trials) {
-    List<Scenario> scenarios = new ArrayList<>();
-    for (TrialRecord trial : trials) {
-      if (scenarios.stream().noneMatch(each -> each.name().equals(trial.scenario().name()))) {
-        scenarios.add(trial.scenario());
-      }
-    }
-    return Manifest.of(scenarios, List.of(trials), Map.of());
-  }
-
-  private static Row row(Manifest manifest, String setting) {
-    return manifest.rows().stream()
-        .filter(row -> row.setting().equals(setting))
-        .findFirst()
-        .orElseThrow();
   }
 }

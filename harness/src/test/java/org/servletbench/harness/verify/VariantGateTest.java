@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.metrics.MeasurementExtractor;
 import org.servletbench.harness.metrics.Records;
+import org.servletbench.harness.model.AppSetting;
 import org.servletbench.harness.model.AppSettings;
-import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
@@ -70,27 +70,16 @@ class VariantGateTest {
 
   private static Scenario lean() {
     Scenario scenario = ArticleTrial.scenario("blocking", Strategy.BLOCKING);
-    AppSettings article = scenario.app().orElseThrow().settings();
-    AppVariant usual = AppVariant.DEFAULT;
-    AppVariant lean =
-        new AppVariant(
-            usual.blockingClient(),
-            1,
-            usual.connectorBuffers(),
-            false,
-            usual.runtime(),
-            usual.properties());
+    AppSettings lean =
+        scenario
+            .app()
+            .orElseThrow()
+            .settings()
+            .with(AppSetting.CLIENT_IO_THREADS, 1)
+            .with(AppSetting.REQUEST_CONTEXT_FILTER, false);
     return new Scenario(
         scenario.name(),
-        new Target.App(
-            Strategy.BLOCKING,
-            new AppSettings(
-                article.tomcatThreads(),
-                article.asyncPool(),
-                article.asyncTimeout(),
-                article.downstreamTimeout(),
-                article.limits(),
-                lean)),
+        new Target.App(Strategy.BLOCKING, lean),
         scenario.driver(),
         scenario.load(),
         scenario.client(),

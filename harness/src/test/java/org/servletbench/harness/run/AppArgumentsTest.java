@@ -5,38 +5,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.model.AppSetting;
 import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.AppVariant;
-import org.servletbench.harness.model.AppVariant.BlockingClient;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.system.Program;
 
-class VariantArgumentsTest {
+class AppArgumentsTest {
   @Test
-  void the_apps_own_defaults_are_not_said() {
-    assertThat(arguments(Strategy.BLOCKING, AppVariant.DEFAULT)).isEmpty();
-  }
+  void every_setting_is_said_once_and_a_value_is_one_word_whatever_is_in_it() {
+    AppSettings settings =
+        new AppSettings(10, 25, Duration.ofSeconds(90), Duration.ofMillis(1500))
+            .with(AppSetting.CONNECTOR_BUFFERS, 512)
+            .with(new AppVariant(AppVariant.Runtime.DEFAULT, Map.of("a.b", "two words; $HOME")));
 
-  @Test
-  void everything_else_is_said_and_a_value_is_one_word_whatever_is_in_it() {
     assertThat(
-            arguments(
-                Strategy.WEBFLUX,
-                new AppVariant(
-                    BlockingClient.HTTP_URL_CONNECTION,
-                    1,
-                    512,
-                    false,
-                    new AppVariant.Runtime(Optional.empty(), List.of("-Xmx1g")),
-                    Map.of("a.b", "two words; $HOME"))))
+            Launcher.appArguments(
+                new Target.App(Strategy.WEBFLUX, settings), new Endpoints(1, 2, 3)))
         .containsExactly(
+            "--server.port=1",
+            "--bench.side-door-port=2",
+            "--bench.downstream=http://127.0.0.1:3",
             "--bench.stack=webflux",
-            "--bench.client-io-threads=1",
+            "--spring.threads.virtual.enabled=false",
+            "--server.tomcat.threads.max=10",
+            "--bench.async-pool=25",
+            "--bench.async-timeout=90000ms",
+            "--bench.downstream-timeout=1500ms",
+            "--server.tomcat.max-connections=8192",
+            "--server.tomcat.accept-count=100",
+            "--server.tomcat.threads.max-queue-capacity=2147483647",
+            "--bench.client-connections=0",
+            "--bench.blocking-client=http-url-connection",
+            "--bench.client-io-threads=0",
             "--bench.connector-buffers=512",
-            "--bench.request-context-filter=false",
+            "--bench.request-context-filter=true",
             "--a.b=two words; $HOME");
   }
 
@@ -51,18 +56,5 @@ class VariantArgumentsTest {
     assertThat(programs.withAppOptions(List.of("-Xmx2m", "-Xss1m")).app().jvmFlags())
         .containsExactly("-XX:+UseSerialGC", "-Xmx2m", "-Xss1m");
     assertThat(programs.withAppOptions(List.of("-Xss1m")).downstream()).isEqualTo(app);
-  }
-
-  private static List<String> arguments(Strategy strategy, AppVariant variant) {
-    return VariantArguments.of(
-        new Target.App(
-            strategy,
-            new AppSettings(
-                1,
-                1,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                AppSettings.Limits.DEFAULT,
-                variant)));
   }
 }
