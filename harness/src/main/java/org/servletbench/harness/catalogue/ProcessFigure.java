@@ -96,7 +96,6 @@ public enum ProcessFigure implements Metric {
       Words.NOT_AROUND),
   OTHERS_CPU_CORES(
       LOWER,
-      MEDIAN,
       Words.MACHINE,
       "busy cores less those of app, sleeping service and generator: the kernel, the harness and"
           + " neighbours; a gate",
