@@ -129,12 +129,7 @@ class ForetellingTest {
         name,
         new Target.App(
             strategy,
-            new AppSettings(
-                servers,
-                servers,
-                Duration.ofSeconds(90),
-                Duration.ofSeconds(80),
-                AppSettings.Limits.DEFAULT)),
+            new AppSettings(servers, servers, Duration.ofSeconds(90), Duration.ofSeconds(80))),
         plain.driver(),
         Load.Open.even(rate, window, window),
         plain.client(),

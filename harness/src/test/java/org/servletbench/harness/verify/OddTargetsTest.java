@@ -46,7 +46,7 @@ class OddTargetsTest {
         .as("what a naive table would say")
         .isLessThan(latency.baseValue().orElseThrow() / 2);
     assertThat(latency.ratio()).isEmpty();
-    assertThat(latency.warnings())
+    assertThat(latency.doubts())
         .contains("50 % of the requests of shedding failed: its latencies are not compared");
     assertThat(compare(run, "goodput_rps").ratio()).hasValue(0.5);
   }
@@ -56,7 +56,7 @@ class OddTargetsTest {
     RunComparer.Comparison latency = compare(run(shedding(), SOUND), "latency_p50_ms");
 
     assertThat(latency.ratio()).isEmpty();
-    assertThat(latency.warnings()).isNotEmpty();
+    assertThat(latency.doubts()).isNotEmpty();
   }
 
   @Test
