@@ -64,7 +64,10 @@ final class Comparability {
       return Optional.empty();
     }
     if (metric instanceof Latency) {
-      return drowning(one, other).or(() -> drowning(other, one));
+      return turnedAway(one) // and whose queue therefore need not grow
+          .or(() -> turnedAway(other))
+          .or(() -> drowning(one, other))
+          .or(() -> drowning(other, one));
     }
     return isCost(metric) ? otherLoad(one, other) : Optional.empty();
   }
