@@ -94,7 +94,7 @@ final class BenchProcess implements AutoCloseable {
             .allMatch(
                 line ->
                     line.contains("arrivals were late by")
-                            || line.contains("the hypervisor gave")
+                        || line.contains("the hypervisor gave")
                         || line.contains("cores were busy with none of")
                         || line.startsWith("S14 "));
   }
