@@ -1,6 +1,7 @@
 package org.servletbench.harness.catalogue;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -68,7 +69,7 @@ public record Latency(Kind kind, Statistic statistic) implements Metric {
 
     /** Whether it is of the requests that failed in one way. */
     private boolean isOfOneFailure() {
-      return empty.equals(NO_SUCH_OUTCOME);
+      return !EnumSet.of(LATENCY, OK_LATENCY, SERVED).contains(this);
     }
 
     /** Such as {@code ok_latency}. */

@@ -99,7 +99,7 @@ public enum ProcessFigure implements Metric {
       Words.MACHINE,
       "busy cores less those of app, sleeping service and generator: the kernel, the harness and"
           + " neighbours; a gate",
-      Words.NOT_AROUND),
+      "a process was not read, or the target is a server of one's own"),
   MACHINE_STOLEN_SHARE(
       LOWER,
       Words.MACHINE,

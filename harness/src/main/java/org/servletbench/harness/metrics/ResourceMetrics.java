@@ -46,7 +46,9 @@ final class ResourceMetrics {
     cores(record, window, rows);
   }
 
-  /** CPU time in the window that answering our own readings took, microseconds; 0 where untold. */
+  /**
+   * CPU time in the window that answering our own readings took, microseconds; empty where untold.
+   */
   private static OptionalDouble sideDoor(Series app, Window window, MeasurementCollector rows) {
     Series telling = app.telling(JvmReading::sideDoorNanos);
     OptionalDouble micros = telling.growth(window, r -> r.jvm().sideDoorNanos() / 1e3);
@@ -110,7 +112,10 @@ final class ResourceMetrics {
     rows.add(MACHINE_STOLEN_SHARE, stolen);
   }
 
-  /** Adds what is busy and none of the trial's three processes; empty where one was not read. */
+  /**
+   * Adds what is busy and none of the trial's three processes; empty where one was not read, and
+   * for a server of one's own, whose work other processes may share.
+   */
   private static void others(TrialRecord record, double busyShare, MeasurementCollector rows) {
     List<OptionalDouble> ours =
         List.of(
@@ -119,15 +124,11 @@ final class ResourceMetrics {
             rows.value(GENERATOR_CPU_CORES_BETWEEN_READINGS));
     double busy = busyShare * record.observations().orElseThrow().cores();
     double sum = ours.stream().flatMapToDouble(OptionalDouble::stream).sum();
-    boolean all = ours.stream().filter(OptionalDouble::isEmpty).count() == unread(record);
+    boolean known =
+        record.scenario().app().isPresent() && ours.stream().allMatch(OptionalDouble::isPresent);
     rows.add(
         OTHERS_CPU_CORES,
-        all ? OptionalDouble.of(Math.max(0, busy - sum)) : OptionalDouble.empty());
-  }
-
-  /** Returns how many of the three the trial has not: a target without a downstream. */
-  private static long unread(TrialRecord record) {
-    return record.observations().orElseThrow().downstream().isPresent() ? 0 : 1;
+        known ? OptionalDouble.of(Math.max(0, busy - sum)) : OptionalDouble.empty());
   }
 
   private static OptionalDouble ofAllCores(TrialRecord record, String process, Window window) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.model.JvmReading;
@@ -45,6 +46,35 @@ class ResourceMetricsTest {
     assertThat(value(ARTICLE, "machine_busy_share"))
         .as("a quarter of one of two cores")
         .isCloseTo(0.125, within(1e-9));
+  }
+
+  @Test
+  void what_is_neither_idle_nor_of_the_trial_is_of_others() {
+    TrialRecord watched = withIdle(0.5);
+    double ours =
+        value(watched, "cpu_cores_benchmark_app")
+            + value(watched, "cpu_cores_sleeping_service")
+            + value(watched, "generator_cpu_cores_between_readings");
+
+    assertThat(value(watched, "machine_busy_share"))
+        .as("1.5 of two cores")
+        .isCloseTo(0.75, within(1e-6));
+    assertThat(value(watched, "others_cpu_cores")).isCloseTo(1.5 - ours, within(1e-6));
+    assertThat(find(ARTICLE, "others_cpu_cores")).as("idle time was not read").isEmpty();
+  }
+
+  /** Adds readings of a machine of which so many cores are idle all the time. */
+  private static TrialRecord withIdle(double cores) {
+    List<Reading> readings = new ArrayList<>(ARTICLE.readings());
+    long first = readings.getFirst().use().epochMillis();
+    for (Reading reading : ARTICLE.readings()) {
+      if (reading.process().equals(Reading.STOLEN)) {
+        long at = reading.use().epochMillis();
+        ProcessReading idle = ProcessReading.ofTime(at, Math.round((at - first) * 1e6 * cores));
+        readings.add(new Reading(Reading.IDLE, idle, Optional.empty(), OptionalInt.empty()));
+      }
+    }
+    return Records.withReadings(ARTICLE, readings);
   }
 
   /**
