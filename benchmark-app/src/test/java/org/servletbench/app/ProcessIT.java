@@ -55,6 +55,7 @@ class ProcessIT {
             "-XX:+UseSerialGC",
             "-Xmx256m",
             "-XX:TieredStopAtLevel=1", // starts faster
+            "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
             "-cp",
             System.getProperty("java.class.path"),
             BenchmarkApp.class.getName(),
@@ -144,5 +145,6 @@ class ProcessIT {
     assertThat(exitCode()).isEqualTo(143);
     assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(1_000);
     assertThat(output()).isEmpty();
+    assertThat(folder.resolve("tmp")).as("nothing stays behind").isEmptyDirectory();
   }
 }

@@ -1,11 +1,16 @@
 package org.servletbench.app.container;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import org.apache.catalina.Context;
 import org.apache.catalina.core.StandardHost;
 import org.servletbench.app.settings.BenchSettings;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /** Sets up what application.yaml cannot. */
 @Component
@@ -23,6 +28,9 @@ final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebSe
   public void customize(TomcatServletWebServerFactory factory) {
     factory.setProtocol(MeasuredProtocol.class.getName());
     factory.addEngineValves(holdTimeValve);
+    File folder = folderOfThisProcess();
+    factory.setBaseDirectory(folder);
+    factory.setDocumentRoot(folder);
     // Set on the connector, not by spring.mvc.async.request-timeout: so it also holds for the raw
     // servlets and can be read back.
     factory.addConnectorCustomizers(
@@ -34,6 +42,18 @@ final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebSe
                   .buffers(settings.connectorBuffers()));
     }
     factory.addContextCustomizers(TomcatSetup::reportErrorsInPlainText);
+  }
+
+  /** Spring Boot would make two, and leave the one that is not empty behind at each end. */
+  private static File folderOfThisProcess() {
+    try {
+      File folder = Files.createTempDirectory("benchmark-app.").toFile();
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder)));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void reportErrorsInPlainText(Context context) {

@@ -133,7 +133,7 @@ final class LimitFinder {
         limit > 0 && full >= Thresholds.FULL_SHARE,
         "client-pool",
         "%.0f/%.0f in use, callers wait %.0f %%",
-        mean(Counters::clientInUse),
+        limit,
         limit,
         full * 100);
   }
@@ -216,10 +216,6 @@ final class LimitFinder {
     return counters.isEmpty()
         ? 0
         : (double) counters.stream().filter(condition).count() / counters.size();
-  }
-
-  private double mean(ToDoubleFunction<Counters> figure) {
-    return counters.stream().mapToDouble(figure).average().orElse(Double.NaN);
   }
 
   private double peak(ToDoubleFunction<Counters> figure) {

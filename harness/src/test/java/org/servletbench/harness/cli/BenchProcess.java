@@ -82,6 +82,12 @@ final class BenchProcess implements AutoCloseable {
     return run(folder, all);
   }
 
+  /** Tells whether a reason blames the machine, which neither the product nor a lie can. */
+  static boolean isDisturbance(String reason) {
+    return Stream.of("arrivals were late by", "the hypervisor gave", "cores were busy with none of")
+        .anyMatch(reason::contains);
+  }
+
   private boolean wasDisturbed() throws IOException {
     List<String> wrong =
         output()
@@ -90,13 +96,7 @@ final class BenchProcess implements AutoCloseable {
             .toList();
     return exitCode() != ExitCode.OK
         && !wrong.isEmpty()
-        && wrong.stream()
-            .allMatch(
-                line ->
-                    line.contains("arrivals were late by")
-                        || line.contains("the hypervisor gave")
-                        || line.contains("cores were busy with none of")
-                        || line.startsWith("S14 "));
+        && wrong.stream().allMatch(line -> isDisturbance(line) || line.startsWith("S14 "));
   }
 
   /** Deletes a folder and everything in it, if it exists. */

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.system.Cores;
 
 /** Binds roles to cores, and checks with the kernel afterwards. */
+@Tag("slow") // whole trials
 class PinIT {
   private static final String SUITE =
       """

@@ -185,8 +185,16 @@ class PlantedLiesIT {
         honest.downstream(), app, honest.jmeter(), honest.engine(), honest.plan());
   }
 
-  /** One real trial of one scenario of the article. */
+  /** Once more where the machine disturbed it: the lie is told both times. */
   private RunReport run(String scenarioName, String suite, TrialPrograms programs)
+      throws IOException, InterruptedException {
+    RunReport first = trial("run", scenarioName, suite, programs);
+    return BenchProcess.isDisturbance(reasons(first))
+        ? trial("again", scenarioName, suite, programs)
+        : first;
+  }
+
+  private RunReport trial(String out, String scenarioName, String suite, TrialPrograms programs)
       throws IOException, InterruptedException {
     String file = Files.writeString(folder.resolve("lies.yaml"), suite).toString();
     Library library = new Library(INSTALLATION);
@@ -210,7 +218,7 @@ class PlantedLiesIT {
             Map.of(),
             Map.of(),
             Map.of());
-    ResultStore store = ResultStore.create(folder.resolve("run"), header);
+    ResultStore store = ResultStore.create(folder.resolve(out), header);
     PlannedTrial planned = plan.trials().getFirst();
     Scenario scenario = plan.suite().scenario(scenarioName);
     TrialRecord record =

@@ -5,10 +5,12 @@ import static org.servletbench.harness.cli.BenchProcess.assertNothingIsLeft;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs {@code bench run --profile} with the real app. */
+@Tag("slow") // two trials under a profiler
 class ProfileIT {
   @TempDir Path folder;
 

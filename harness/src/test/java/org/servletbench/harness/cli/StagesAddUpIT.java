@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The app's stages, in real trials: they are the whole, and the wait is in the one it is in. The
  * downstream takes so long that a busy machine's skew does not decide over the medians.
  */
+@Tag("slow") // two whole trials
 class StagesAddUpIT {
   private static final String SUITE =
       """

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.load.Drivers;
@@ -76,6 +77,7 @@ class CalibratorIT {
   }
 
   @Test
+  @Tag("slow") // three tools, one after the other
   void the_other_drivers_are_measured_where_they_are_installed() throws InterruptedException {
     for (Scenario scenario : steps.others()) {
       if (Drivers.missing(scenario.driver()).isEmpty()) {
