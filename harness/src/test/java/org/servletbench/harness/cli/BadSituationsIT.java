@@ -23,7 +23,7 @@ class BadSituationsIT {
       suite: tiny
       extends: article
       trials: 2
-      load: {model: open, rate: 50/s, arrivals: even, duration: 3s, timeout: 3s}
+      load: {model: open, rate: 50/s, arrivals: even, duration: 2s, timeout: 2s}
       warm-up: {rate: 30/s, duration: 1s, delay: 5ms}
       downstream: {delay: 100ms}
       scenarios:

@@ -46,7 +46,7 @@ class CapacityIT {
             "--from",
             "80/s",
             "--duration",
-            "3s",
+            "2s",
             "--warm-up",
             "1s",
             "--precision",

@@ -6,10 +6,12 @@ import static org.servletbench.harness.cli.BenchProcess.assertNothingIsLeft;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checks that what a suite varies reaches the process, is read back, and is shown side by side. */
+@Tag("slow") // two whole trials
 class VariantsIT {
   private static final String SUITE =
       """
