@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.servletbench.app.TestDownstream.Mood;
 import org.servletbench.app.settings.BenchSettings.BlockingClient;
 
 /** Checks one contract for all engines, under every API that a blocking call can use. */
+@Execution(ExecutionMode.CONCURRENT)
 class BlockingClientIT {
 
   private static final List<Strategy> FRONTS =
@@ -91,7 +94,7 @@ class BlockingClientIT {
   void serves_virtual_threads_on_connections_that_it_uses_again(BlockingClient engine) {
     start(engine, Strategy.VIRTUAL_THREADS);
     for (int round = 0; round < 3; round++) {
-      app.burst(100, Strategy.VIRTUAL_THREADS.path() + "?delay=600").stream()
+      app.burst(100, Strategy.VIRTUAL_THREADS.path() + "?delay=2000").stream()
           .map(CompletableFuture::join)
           .forEach(answer -> assertAnswer(Strategy.VIRTUAL_THREADS, answer, 200, "true"));
       TestApp.await(() -> app.status().get("clientPool").get("inUse").asInt() == 0);

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Checks what the async timeout does to queued and running work, which depends on the strategy. */
+@Execution(ExecutionMode.CONCURRENT)
 class CancellationIT {
 
   private TestApp app;
@@ -26,7 +29,7 @@ class CancellationIT {
             "--bench.async-timeout=500ms",
             "--bench.async-pool=1",
             "--spring.task.execution.pool.core-size=1");
-    app.burst(2, strategy.path() + "?delay=2500").stream()
+    app.burst(2, strategy.path() + "?delay=3500").stream()
         .map(CompletableFuture::join)
         .forEach(answer -> assertThat(answer.statusCode()).isEqualTo(503));
     assertThat(app.downstream.paths()).hasSize(1);

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +18,7 @@ import org.servletbench.app.TestDownstream.Mood;
 import tools.jackson.databind.JsonNode;
 
 /** Provokes each limit, and checks that a reading of the side door tells it from the others. */
+@Execution(ExecutionMode.CONCURRENT)
 class LimitsIT {
 
   private TestApp app;
@@ -138,8 +141,7 @@ class LimitsIT {
   @ParameterizedTest
   @EnumSource
   void a_call_that_finds_no_connection_in_time_is_a_504_and_is_not_sent(Strategy strategy) {
-    app =
-        TestApp.start(strategy, "--bench.client-connections=1", "--bench.downstream-timeout=300ms");
+    app = TestApp.start(strategy, "--bench.client-connections=1", "--bench.downstream-timeout=1s");
     // The first request is slow; after it three come at once.
     assertThat(app.get(strategy.path() + "?delay=1").statusCode()).isEqualTo(200);
     app.downstream.becomes(Mood.HANGS);
@@ -149,9 +151,9 @@ class LimitsIT {
             .map(answer -> answer.statusCode() + " " + answer.body())
             .toList();
     // Whether the second gets the permit of the first, which times out at the same moment, is open.
-    String noConnection = "504 the downstream is too slow: no connection was free in 300 ms";
+    String noConnection = "504 the downstream is too slow: no connection was free in 1000 ms";
     assertThat(answers)
-        .contains(noConnection, "504 the downstream is too slow: no answer in 300 ms")
+        .contains(noConnection, "504 the downstream is too slow: no answer in 1000 ms")
         .allMatch(answer -> answer.startsWith("504 the downstream is too slow"));
     long sent = answers.stream().filter(answer -> !answer.equals(noConnection)).count();
     assertThat(app.downstream.paths()).hasSize((int) sent);
@@ -216,8 +218,8 @@ class LimitsIT {
             strategy,
             "--server.tomcat.threads.max=1",
             "--server.tomcat.threads.max-queue-capacity=1",
-            "--bench.async-timeout=2500ms");
-    try (Socket async = ask(strategy.path() + "?delay=1000")) {
+            "--bench.async-timeout=4500ms");
+    try (Socket async = ask(strategy.path() + "?delay=2000")) {
       TestApp.await(() -> app.downstream.paths().size() == 1 && tomcat("busy") == 0);
       app.downstream.becomes(Mood.HANGS);
       try (Socket served = ask(Strategy.BLOCKING.path())) {

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.servletbench.app.TestDownstream.Mood;
 
 /** Checks one contract for all strategies: however they wait, the client sees the same. */
@@ -49,6 +47,7 @@ class StrategyContractIT {
   @ParameterizedTest
   @EnumSource
   void asks_for_one_second_when_no_delay_is_given(Strategy strategy) {
+    app(strategy).downstream.becomes(Mood.ANSWERS_AT_ONCE);
     assertAnswer(strategy, app(strategy).get(strategy.path()), 200, strategy.body());
     assertThat(app(strategy).downstream.paths()).containsExactly("/sleep/1000");
   }
@@ -196,44 +195,6 @@ class StrategyContractIT {
           "the downstream is too slow: no answer in 300 ms");
       assertThat((System.nanoTime() - start) / 1_000_000).isBetween(290L, 2_000L);
       assertThat(app.downstream.paths()).hasSize(1);
-    }
-  }
-
-  /** An app without a downstream, with an async timeout of half a second. */
-  @Nested
-  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-  class OwnApps {
-    private TestApp app;
-
-    @AfterEach
-    void stop() {
-      app.close();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void cannot_connect_is_a_502(Strategy strategy) {
-      app = TestApp.start(strategy);
-      app.downstream.close();
-      assertAnswer(
-          strategy,
-          app.get(strategy.path()),
-          502,
-          "the downstream failed: it cannot be connected to");
-    }
-
-    @ParameterizedTest
-    @MethodSource("org.servletbench.app.Strategy#asyncOnes")
-    void the_async_timeout_is_a_503_and_the_late_answer_harms_nobody(Strategy strategy) {
-      app = TestApp.start(strategy, "--bench.async-timeout=500ms");
-      assertAnswer(
-          strategy, app.get(strategy.path() + "?delay=2000"), 503, "the async timeout has fired");
-      assertAnswer(strategy, app.get(strategy.path() + "?delay=1"), 200, strategy.body());
-      TestApp.pause(1_000);
-      assertAnswer(strategy, app.get(strategy.path() + "?delay=2"), 200, strategy.body());
-      var status = app.drained();
-      assertThat(status.get("requestsCompleted").asLong()).isEqualTo(3);
-      assertThat(status.get("holdTime").get("count").asLong()).isEqualTo(3);
     }
   }
 }

@@ -28,7 +28,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs the real app on free ports, with its own downstream. */
+/**
+ * Runs the real app on free ports, with its own downstream. Starts and ends take turns: Spring Boot
+ * sets the log levels of the whole JVM in both.
+ */
 final class TestApp implements AutoCloseable {
 
   static final HttpClient CLIENT =
@@ -48,7 +51,9 @@ final class TestApp implements AutoCloseable {
             "--server.port=0",
             "--bench.side-door-port=0",
             "--bench.downstream=" + downstream.uri()));
-    context = BenchmarkApp.start(args.toArray(String[]::new));
+    synchronized (TestApp.class) {
+      context = BenchmarkApp.start(args.toArray(String[]::new));
+    }
   }
 
   static TestApp start(Strategy strategy, String... settings) {
@@ -130,10 +135,10 @@ final class TestApp implements AutoCloseable {
   }
 
   static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("not within 10 s");
+        throw new AssertionError("not within 30 s");
       }
       pause(10);
     }
@@ -151,7 +156,9 @@ final class TestApp implements AutoCloseable {
   @Override
   public void close() {
     downstream.close();
-    context.close();
+    synchronized (TestApp.class) {
+      context.close();
+    }
   }
 
   /** Checks that a strategy answers these headers and no others. */

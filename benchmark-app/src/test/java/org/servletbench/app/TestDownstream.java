@@ -22,6 +22,7 @@ final class TestDownstream implements AutoCloseable {
 
   enum Mood {
     SLEEPS,
+    ANSWERS_AT_ONCE,
     ANSWERS_404,
     ANSWERS_500,
     ANSWERS_503,
@@ -32,6 +33,8 @@ final class TestDownstream implements AutoCloseable {
     BREAKS_OFF,
     HANGS
   }
+
+  private static final String TRUE = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue";
 
   private final ServerSocket listener;
   private final Thread acceptor;
@@ -129,8 +132,9 @@ final class TestDownstream implements AutoCloseable {
     switch (mood) {
       case SLEEPS -> {
         waitFor(() -> Thread.sleep(Long.parseLong(path.substring("/sleep/".length()))));
-        write(out, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue");
+        write(out, TRUE);
       }
+      case ANSWERS_AT_ONCE -> write(out, TRUE);
       case ANSWERS_404 -> write(out, "HTTP/1.1 404 No\r\nContent-Length: 7\r\n\r\nnot me\n");
       case ANSWERS_500 -> write(out, "HTTP/1.1 500 Oh\r\nContent-Length: 4\r\n\r\noops");
       case ANSWERS_503 -> write(out, "HTTP/1.1 503 Oh\r\nContent-Length: 4\r\n\r\nbusy");
@@ -153,7 +157,7 @@ final class TestDownstream implements AutoCloseable {
       }
       case HANGS -> {
         waitFor(released::await);
-        write(out, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue");
+        write(out, TRUE);
       }
     }
     return true;

@@ -91,6 +91,8 @@ final class JMeter {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // starts faster
                 // Else JMeter writes preferences to the home of whoever builds.
                 "-Djava.util.prefs.userRoot=" + folder,
                 "-cp",

@@ -12,6 +12,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.modeler.Registry;
 
 /** Serves mode {@code threads}: Tomcat, where each request sleeps in its thread. */
 final class ThreadsServer implements Server {
@@ -34,6 +35,8 @@ final class ThreadsServer implements Server {
   static ThreadsServer start(Settings settings) throws IOException {
     // A failure to start is reported once, by the caller, and not by Tomcat's stack traces.
     TOMCAT_LOG.setLevel(Level.OFF);
+    // Nobody reads Tomcat's JMX beans, whose names two servers in one JVM would share.
+    Registry.disableRegistry();
     Path base = Files.createTempDirectory("sleeping-service-");
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(base.toString());

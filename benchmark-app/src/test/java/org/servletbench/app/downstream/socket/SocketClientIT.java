@@ -16,10 +16,13 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
+@Execution(ExecutionMode.CONCURRENT)
 class SocketClientIT {
 
   private static final Duration PATIENT = Duration.ofSeconds(20);
@@ -61,7 +64,7 @@ class SocketClientIT {
     for (int round = 0; round < 3; round++) {
       var calls = new ArrayList<CompletableFuture<Reply>>();
       for (int i = 0; i < 50; i++) {
-        calls.add(CompletableFuture.supplyAsync(() -> get(300), threads(virtual)));
+        calls.add(CompletableFuture.supplyAsync(() -> get(600), threads(virtual)));
       }
       calls.forEach(call -> assertThat(call.join().body()).asString().isEqualTo("true"));
     }

@@ -1,0 +1,53 @@
+package org.servletbench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.app.TestApp.assertAnswer;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.servletbench.app.TestDownstream.Mood;
+
+/** Checks one contract for all strategies, where each needs an app of its own. */
+@Execution(ExecutionMode.CONCURRENT)
+class StrategyFailuresIT {
+
+  private TestApp app;
+
+  @AfterEach
+  void stop() {
+    app.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void cannot_connect_is_a_502(Strategy strategy) {
+    app = TestApp.start(strategy);
+    app.downstream.close();
+    assertAnswer(
+        strategy,
+        app.get(strategy.path()),
+        502,
+        "the downstream failed: it cannot be connected to");
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.servletbench.app.Strategy#asyncOnes")
+  void the_async_timeout_is_a_503_and_the_late_answer_harms_nobody(Strategy strategy) {
+    app = TestApp.start(strategy, "--bench.async-timeout=500ms");
+    app.downstream.becomes(Mood.HANGS);
+    assertAnswer(strategy, app.get(strategy.path()), 503, "the async timeout has fired");
+    app.downstream.becomes(Mood.SLEEPS);
+    assertAnswer(strategy, app.get(strategy.path() + "?delay=1"), 200, strategy.body());
+    app.downstream.release();
+    TestApp.await(() -> app.status().get("clientPool").get("inUse").asInt() == 0);
+    TestApp.pause(200); // the late answer is there; who gets it may be a moment later
+    assertAnswer(strategy, app.get(strategy.path() + "?delay=2"), 200, strategy.body());
+    var status = app.drained();
+    assertThat(status.get("requestsCompleted").asLong()).isEqualTo(3);
+    assertThat(status.get("holdTime").get("count").asLong()).isEqualTo(3);
+  }
+}
