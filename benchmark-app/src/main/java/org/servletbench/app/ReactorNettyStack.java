@@ -35,8 +35,9 @@ class ReactorNettyStack {
       NettyRequests requests,
       @Value("${server.address}") InetAddress address,
       @Value("${server.port}") int port) {
-    return new MeasuredNetty(loops, requests)
+    return new MeasuredNetty(requests)
         .apply(HttpServer.create())
+        .runOn(loops, false) // false: no native transport
         .bindAddress(() -> new InetSocketAddress(address, port))
         .handle(new RawReactorNetty(downstream)::handle)
         .bindNow();

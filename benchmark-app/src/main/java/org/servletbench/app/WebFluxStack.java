@@ -13,6 +13,7 @@ import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApp
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.resources.LoopResources;
 
 /** Serves with Spring WebFlux on Reactor Netty, as Spring Boot starts it. */
@@ -26,8 +27,20 @@ class WebFluxStack {
   }
 
   @Bean
-  MeasuredNetty measuredNetty(LoopResources loops, NettyRequests requests) {
-    return new MeasuredNetty(loops, requests);
+  MeasuredNetty measuredNetty(NettyRequests requests) {
+    return new MeasuredNetty(requests);
+  }
+
+  /**
+   * The loops of the client for the server too, as they are by default. Spring Boot sets those of
+   * the server after every customizer, and without this bean from a pool of its own.
+   */
+  @Bean
+  ReactorResourceFactory serverResources(LoopResources loops) {
+    ReactorResourceFactory resources = new ReactorResourceFactory();
+    resources.setUseGlobalResources(false);
+    resources.setLoopResources(loops);
+    return resources;
   }
 
   @Bean

@@ -127,6 +127,22 @@ class StacksIT {
     assertThat(threads).contains("reactor-").doesNotContain("AsyncHttpClient", "-Poller");
   }
 
+  /** Spring Boot gives a server loops of its own, unless it is told which. */
+  @ParameterizedTest
+  @EnumSource(names = {"WEBFLUX", "RAW_REACTOR_NETTY"})
+  void netty_serves_and_calls_on_the_same_loops_one_per_processor(Strategy strategy) {
+    Set<Thread> earlier = Thread.getAllStackTraces().keySet();
+    app = TestApp.start(strategy);
+    app.burst(64, strategy.path() + "?delay=1").forEach(CompletableFuture::join);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> !earlier.contains(thread)) // of an app that another test has closed
+        .extracting(Thread::getName)
+        .filteredOn(name -> name.startsWith("reactor-"))
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(name).startsWith("reactor-nio-"))
+        .hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"WEBFLUX", "RAW_REACTOR_NETTY"})
   void netty_tells_what_is_in_flight(Strategy strategy) {
