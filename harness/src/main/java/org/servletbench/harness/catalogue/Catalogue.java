@@ -20,6 +20,7 @@ public final class Catalogue {
               Arrays.stream(ToolFigure.values()),
               Arrays.stream(GeneratorFigure.values()),
               Arrays.stream(ProcessFigure.values()),
+              Arrays.stream(SteadyFigure.values()),
               Profiled.all(),
               Arrays.stream(CostFigure.values()),
               PoolTime.all(),

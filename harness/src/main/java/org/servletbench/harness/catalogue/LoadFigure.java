@@ -78,7 +78,7 @@ public enum LoadFigure implements Metric {
       HIGHER,
       "open-loop seconds.csv completed / (connections x (MEASURE / downstream delay - 1))",
       "the share of what Little's law allows, for a closed load without think time; the first round"
-          + " is left out",
+          + " is left out where the window began with nothing in flight",
       Words.OPEN_LOOP),
   CONNECT_P99_MS(
       LOWER,

@@ -9,6 +9,7 @@ public sealed interface Metric
         ToolFigure,
         GeneratorFigure,
         ProcessFigure,
+        SteadyFigure,
         CostFigure,
         ServiceFigure,
         Latency,

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Failures;
@@ -35,8 +36,13 @@ record Library(Installation installation) {
     }
   }
 
-  SuiteParser parser() {
-    return new SuiteParser(this::suiteText, Jdk::names);
+  /** A suite by its name, as it is. */
+  Suite suite(String name) {
+    return asMeasured(new SuiteParser(this::suiteText, Jdk::names).parse(name));
+  }
+
+  private static Suite asMeasured(Suite suite) {
+    return suite.with(suite.scenarios().stream().map(Predictions::asMeasured).toList());
   }
 
   List<Claim> claims() {
@@ -51,7 +57,7 @@ record Library(Installation installation) {
     Suite suite =
         nameOrFile.endsWith(EXTENSION)
             ? ownSuite(Path.of(nameOrFile), overrides)
-            : parser().parse(nameOrFile, overrides);
+            : new SuiteParser(this::suiteText, Jdk::names).parse(nameOrFile, overrides);
     List<String> known = claims().stream().map(Claim::id).toList();
     for (String id : suite.claims()) {
       if (!known.contains(id)) {
@@ -61,7 +67,7 @@ record Library(Installation installation) {
                 suite.name(), id, String.join(", ", known)));
       }
     }
-    return suite;
+    return asMeasured(suite);
   }
 
   private Suite ownSuite(Path file, Overrides overrides) {

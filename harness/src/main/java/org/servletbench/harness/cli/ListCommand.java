@@ -36,7 +36,7 @@ final class ListCommand implements Callable<Integer> {
     List<Claim> claims = library.claims();
     int columns = Terminal.columns();
     for (String name : library.suites()) {
-      Suite suite = library.parser().parse(name);
+      Suite suite = library.suite(name);
       Plan once = TrialPlanner.plan(suite, 1);
       out.print(
           Lines.paragraph(

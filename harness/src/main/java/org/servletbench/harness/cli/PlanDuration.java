@@ -15,7 +15,8 @@ import org.servletbench.harness.theory.Prediction;
 
 /**
  * Estimates how long a plan will take, from its windows and from the drains that theory predicts. A
- * warm-up until the target is steady counts with its longest duration.
+ * warm-up until the target is steady counts with its longest duration, and so does the time to
+ * settle.
  */
 final class PlanDuration {
   /**
@@ -67,7 +68,10 @@ final class PlanDuration {
   static boolean isBound(Plan plan) {
     return plan.trials().stream()
         .map(trial -> plan.suite().scenario(trial.scenario()))
-        .anyMatch(scenario -> scenario.warmUp().untilSteady().isPresent());
+        .anyMatch(
+            scenario ->
+                scenario.warmUp().untilSteady().isPresent()
+                    || !scenario.warmUp().settle().isZero());
   }
 
   static Duration of(Scenario scenario) {

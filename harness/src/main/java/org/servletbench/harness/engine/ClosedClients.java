@@ -41,7 +41,8 @@ final class ClosedClients implements ArrivalSource {
 
   @Override
   public long due() {
-    return Math.min(warmUp.due(), size == 0 ? Pacer.NEVER : dues[0]);
+    // The end may have come nearer since a client was told when to send next.
+    return Math.min(warmUp.due(), size == 0 || dues[0] >= endNanos ? Pacer.NEVER : dues[0]);
   }
 
   @Override
@@ -62,13 +63,16 @@ final class ClosedClients implements ArrivalSource {
     }
   }
 
-  /** Shifts all clients, which are due before MEASURE, by one time: the heap keeps its order. */
+  /**
+   * Shifts all clients, which are due before the measured load begins, by one time: the heap keeps
+   * its order.
+   */
   @Override
   public void reschedule(Schedule fixed) {
     warmUp.reschedule(fixed);
-    long shift = fixed.measureStartNanos() - startNanos;
+    long shift = fixed.settleStartNanos() - startNanos;
     startNanos += shift;
-    endNanos += shift;
+    endNanos = fixed.measureEndNanos();
     for (int i = 0; i < size; i++) {
       dues[i] += shift;
     }

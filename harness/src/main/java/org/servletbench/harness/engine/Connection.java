@@ -141,7 +141,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
     if (!begun) {
       begun = true;
-      recorder.firstByte(now - sent);
+      recorder.firstByte(slot, now - sent);
     }
     int taken = decoder.feed(bytes, 0, count);
     if (decoder.isComplete()) {

@@ -73,7 +73,7 @@ public final class Engine {
     IoEventLoop loop = transport.newLoop("load", generator);
     InetSocketAddress remote = Addresses.reachable(options.url());
     RunWriter writer = new RunWriter(options, generator, recorder, start(transport, loop, remote));
-    if (options.warmUpIsOpenEnded()) {
+    if (options.warmUpIsOpenEnded() || !options.settle().isZero()) {
       Thread orders = new Thread(() -> obey(loop), "orders");
       orders.setDaemon(true); // the line it waits for may never come
       orders.start();
@@ -100,13 +100,14 @@ public final class Engine {
         .lines()
         .forEach(
             line -> {
-              if (line.equals(EngineOptions.MEASURE)) {
-                loop.execute(generator::measure);
-              } else {
-                System.err.println(
-                    Text.of(
-                        "engine: unknown order '%s': the only order is '%s'",
-                        line, EngineOptions.MEASURE));
+              switch (line) {
+                case EngineOptions.SETTLE -> loop.execute(generator::settle);
+                case EngineOptions.MEASURE -> loop.execute(generator::measure);
+                default ->
+                    System.err.println(
+                        Text.of(
+                            "engine: unknown order '%s': the orders are '%s' and '%s'",
+                            line, EngineOptions.SETTLE, EngineOptions.MEASURE));
               }
             });
   }

@@ -21,11 +21,14 @@ import org.servletbench.harness.model.Units;
 /**
  * The engine's options, from its command line.
  *
- * @param url URL that MEASURE requests
+ * @param url URL that the measured load requests
  * @param warmUpUrl URL that the warm-up requests, with the same scheme, host and port
- * @param warmUp loads sent before MEASURE, one after the other
- * @param warmUpIsOpenEnded whether a line {@value #MEASURE} on standard input cuts them short
- * @param pause silence between warm-up and MEASURE
+ * @param warmUp loads sent before the measured load, one after the other
+ * @param warmUpIsOpenEnded whether a line {@value #SETTLE} or {@value #MEASURE} on standard input
+ *     cuts them short
+ * @param pause silence between the warm-up and the measured load
+ * @param settle longest time for which the measured load runs before MEASURE, in whole seconds; a
+ *     line {@value #MEASURE} ends it
  * @param timeout how long an arrival may take, counted from its slot
  * @param expectBody body of a good answer; empty if bodies are not checked
  * @param out folder for the files that the engine writes
@@ -37,12 +40,18 @@ record EngineOptions(
     List<Load.Open> warmUp,
     boolean warmUpIsOpenEnded,
     Duration pause,
+    Duration settle,
     Duration timeout,
     ClientSettings client,
     Optional<byte[]> expectBody,
     Path out) {
   /** The word that ends an open-ended warm-up. */
+  static final String SETTLE = "settle";
+
+  /** The word that starts MEASURE as early as possible. */
   static final String MEASURE = "measure";
+
+  private static final Duration LONGEST_SETTLE = Duration.ofHours(1);
 
   private static final Set<String> NAMES =
       Set.of(
@@ -52,6 +61,7 @@ record EngineOptions(
           "warm-up",
           "warm-up-until",
           "pause",
+          "settle",
           "timeout",
           "connections",
           "max-in-flight",
@@ -74,6 +84,13 @@ record EngineOptions(
     }
     if (warmUpIsOpenEnded && warmUp.isEmpty()) {
       throw new IllegalArgumentException("--warm-up-until needs a --warm-up");
+    }
+    if (settle.toNanosPart() != 0
+        || settle.isNegative()
+        || settle.compareTo(LONGEST_SETTLE) > 0
+        || !settle.isZero() && !load.staysConstant()) {
+      throw new IllegalArgumentException(
+          "--settle must be whole seconds, 0 to 3600, and 0 for arrivals whose rate changes");
     }
     if (client.localAddresses() > 1 && !url.host().startsWith("127.")) {
       throw new IllegalArgumentException(
@@ -105,6 +122,7 @@ record EngineOptions(
         words.containsKey("warm-up") ? warmUp(words.get("warm-up"), timeout) : List.of(),
         isOpenEnded(words.getOrDefault("warm-up-until", "end")),
         Units.parseDuration(words.getOrDefault("pause", "2s")),
+        Units.parseDuration(words.getOrDefault("settle", "0s")),
         timeout,
         client(words, load instanceof Load.Closed closed ? closed.connections() : 0),
         Optional.ofNullable(words.get("expect-body")).map(t -> t.getBytes(StandardCharsets.UTF_8)),

@@ -40,8 +40,9 @@ final class Generator implements Pacer {
   private long connectStart = NEVER;
   private int connectsBegun;
   private volatile Schedule schedule;
+  private boolean settleIsAsked;
   private boolean measureIsAsked;
-  private long latestWarmUpEnd = NEVER;
+  private long nextFixed = NEVER;
   private long measureStart;
   private long measureEnd;
   private long lastDue = NEVER;
@@ -79,7 +80,7 @@ final class Generator implements Pacer {
     if (source == null) {
       return openAhead(now);
     }
-    if (now >= latestWarmUpEnd) {
+    if (now >= nextFixed) {
       fix(now);
     }
     recorder.roll(now, connections);
@@ -89,7 +90,7 @@ final class Generator implements Pacer {
       return NEVER;
     }
     return Math.min(
-        Math.min(wakeUp(), Math.min(latestWarmUpEnd, now < measureEnd ? measureEnd : NEVER)),
+        Math.min(wakeUp(), Math.min(nextFixed, now < measureEnd ? measureEnd : NEVER)),
         Math.min(connections.expiry(), recorder.secondEnd()));
   }
 
@@ -125,33 +126,47 @@ final class Generator implements Pacer {
     source = ArrivalSource.of(options, first);
     connections.serve(source, exact ? this::takeDue : at -> {});
     scheduled.complete(first);
-    if (measureIsAsked) {
-      fix(now + LEAD);
-    }
+    fix(now + LEAD);
   }
 
   /** Ends an open-ended warm-up with its current second; called in the event loop. */
-  void measure() {
-    measureIsAsked = true;
+  void settle() {
+    settleIsAsked = true;
     if (source != null) {
       fix(System.nanoTime());
     }
   }
 
+  /** Starts MEASURE as early as possible; called in the event loop. */
+  void measure() {
+    measureIsAsked = true;
+    settle();
+  }
+
+  /** Fixes the phases that were ordered to begin, or that can wait no longer. */
   private void fix(long now) {
-    if (!schedule.isFixed()) {
-      adopt(schedule.fixed(now));
-      recorder.reschedule(schedule);
-      source.reschedule(schedule);
+    Schedule fixed = schedule;
+    if (!fixed.warmUpIsFixed() && (settleIsAsked || now >= fixed.nextFixedNanos())) {
+      fixed = fixed.warmedUp(now);
+    }
+    if (fixed.warmUpIsFixed()
+        && !fixed.isFixed()
+        && (measureIsAsked || now >= fixed.nextFixedNanos())) {
+      fixed = fixed.settled(now);
+    }
+    if (fixed != schedule) {
+      adopt(fixed);
+      recorder.reschedule(fixed);
+      source.reschedule(fixed);
     }
   }
 
   private void adopt(Schedule current) {
     schedule = current;
-    latestWarmUpEnd = current.isFixed() ? NEVER : current.warmUpEndNanos();
+    nextFixed = current.nextFixedNanos();
     measureStart = current.measureStartNanos();
     measureEnd = current.measureEndNanos();
-    requests.measureFrom(measureStart);
+    requests.measuredLoadFrom(current.settleStartNanos());
   }
 
   /** Returns the current schedule; null before there is one. */

@@ -8,7 +8,8 @@ final class OpenArrivals implements ArrivalSource {
   /**
    * A phase: its slots and the instant that they count from.
    *
-   * @param startNanos start on the clock of nanoTime; that of MEASURE may still change
+   * @param startNanos start on the clock of nanoTime; that of the measured load may still change
+   * @param isMeasure whether it is the measured load
    */
   record Phase(Slots slots, long startNanos, boolean isMeasure) {}
 
@@ -22,7 +23,8 @@ final class OpenArrivals implements ArrivalSource {
   /** The end of the warm-up; unknown until the schedule is fixed or changed. */
   private long warmUpEnd = Pacer.NEVER;
 
-  private long measureStart = Pacer.NEVER;
+  private long settleStart = Pacer.NEVER;
+  private long measureEnd = Pacer.NEVER;
 
   OpenArrivals(List<Phase> phases) {
     this.phases = List.copyOf(phases);
@@ -51,13 +53,15 @@ final class OpenArrivals implements ArrivalSource {
   @Override
   public void reschedule(Schedule fixed) {
     warmUpEnd = fixed.warmUpEndNanos();
-    measureStart = fixed.measureStartNanos();
+    settleStart = fixed.settleStartNanos();
+    measureEnd = fixed.measureEndNanos();
     if (due == Pacer.NEVER) {
       return;
     }
     if (measures) {
-      due += measureStart - start;
-      start = measureStart;
+      due += settleStart - start;
+      start = settleStart;
+      due = due >= measureEnd ? Pacer.NEVER : due;
     } else if (due >= warmUpEnd) {
       advance();
     }
@@ -73,13 +77,13 @@ final class OpenArrivals implements ArrivalSource {
   }
 
   private boolean isOver(long slot) {
-    return slot == Slots.NONE || !measures && start + slot >= warmUpEnd;
+    return slot == Slots.NONE || start + slot >= (measures ? measureEnd : warmUpEnd);
   }
 
   private void enter(int phase) {
     current = phase;
     slots = phases.get(phase).slots();
     measures = phases.get(phase).isMeasure();
-    start = measures && measureStart != Pacer.NEVER ? measureStart : phases.get(phase).startNanos();
+    start = measures && settleStart != Pacer.NEVER ? settleStart : phases.get(phase).startNanos();
   }
 }

@@ -28,6 +28,7 @@ final class Recorder {
   private final StageNames stageNames = new StageNames();
   private Second second = new Second(stageNames);
   private Schedule schedule;
+  private long settleStart = Pacer.NEVER;
   private long measureStart = Pacer.NEVER;
   private long secondEnd = Pacer.NEVER;
   private long measuredSent;
@@ -60,6 +61,7 @@ final class Recorder {
 
   private void number(Schedule current, long index) {
     schedule = current;
+    settleStart = current.settleStartNanos();
     measureStart = current.measureStartNanos();
     second.schedule = current;
     second.index = index;
@@ -124,8 +126,18 @@ final class Recorder {
     Second.record(second.wait, nanos);
   }
 
-  void firstByte(long nanos) {
-    Second.record(second.firstByte, nanos);
+  void firstByte(long slot, long nanos) {
+    if (!isEarlier(slot)) {
+      Second.record(second.firstByte, nanos);
+    }
+  }
+
+  /**
+   * Whether a request ends in MEASURE that was sent before it, in the measured load. Such requests
+   * are counted apart: those of MEASURE are the ones whose slot is in it.
+   */
+  private boolean isEarlier(long slot) {
+    return slot < measureStart && slot >= settleStart && second.index >= 0;
   }
 
   void connected(long nanos) {
@@ -151,9 +163,14 @@ final class Recorder {
   /** Records the end of a request that was sent. */
   void answered(Outcome outcome, long slot, long sent, long now) {
     boolean capped = outcome.isTimeout();
-    second.felt(outcome, capped ? timeoutNanos : now - slot);
-    second.served(outcome, capped ? timeoutNanos : now - sent);
-    count(outcome, slot);
+    long felt = capped ? timeoutNanos : now - slot;
+    if (isEarlier(slot)) {
+      second.earlier(outcome, felt);
+    } else {
+      second.felt(outcome, felt);
+      second.served(outcome, capped ? timeoutNanos : now - sent);
+      count(outcome, slot);
+    }
   }
 
   /** Makes the reader of Server-Timing for one connection. */
@@ -163,6 +180,9 @@ final class Recorder {
 
   /** Records the stages of a good answer, as far as the server reported them. */
   void stages(ServerTiming timing, long slot, long now) {
+    if (isEarlier(slot)) {
+      return;
+    }
     long outside = second.stages(timing, now - slot);
     if (slot >= measureStart) {
       untold += timing.isEmpty() ? 1 : 0;
@@ -173,7 +193,12 @@ final class Recorder {
   /** Records the end of an arrival that was never sent. */
   void givenUp(Outcome outcome, long slot, long now) {
     boolean capped = outcome.isTimeout();
-    second.felt(outcome, capped ? timeoutNanos : now - slot);
+    long felt = capped ? timeoutNanos : now - slot;
+    if (isEarlier(slot)) {
+      second.earlier(outcome, felt);
+      return;
+    }
+    second.felt(outcome, felt);
     if (capped) {
       second.served(outcome, timeoutNanos);
     }

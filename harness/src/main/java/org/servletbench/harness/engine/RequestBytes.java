@@ -8,7 +8,7 @@ import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Text;
 
 /**
- * The requests of a run, encoded once: for warm-up and MEASURE, each with and without {@code
+ * The requests of a run, encoded once: for warm-up and measured load, each with and without {@code
  * Connection: close}. If servers are to report their stages, each has room for its slot.
  */
 final class RequestBytes {
@@ -23,7 +23,7 @@ final class RequestBytes {
 
   private final byte[][] heads;
   private final ByteBuf[] encoded;
-  private long measureStart = Pacer.NEVER;
+  private long settleStart = Pacer.NEVER;
 
   RequestBytes(TargetUrl warmUp, TargetUrl measure, boolean withSlot) {
     String slot = withSlot ? SLOT : NONE;
@@ -40,9 +40,9 @@ final class RequestBytes {
     }
   }
 
-  /** Sets the start of MEASURE; earlier slots belong to the warm-up. */
-  void measureFrom(long nanos) {
-    measureStart = nanos;
+  /** Sets the start of the measured load; earlier slots belong to the warm-up. */
+  void measuredLoadFrom(long nanos) {
+    settleStart = nanos;
   }
 
   /** Counts the different requests. */
@@ -56,7 +56,7 @@ final class RequestBytes {
    * @param last whether the connection is to be closed after the answer
    */
   int kind(long slot, boolean last) {
-    return (slot < measureStart ? 0 : 2) + (last ? 1 : 0);
+    return (slot < settleStart ? 0 : 2) + (last ? 1 : 0);
   }
 
   /** Returns a view of a request for one connection, which may write it again and again. */

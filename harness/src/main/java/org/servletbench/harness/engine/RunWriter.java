@@ -14,6 +14,9 @@ import org.servletbench.harness.model.Load;
 final class RunWriter {
   private static final long IDLE_NANOS = 500_000_000;
 
+  /** The longest wait while the schedule may still change: it is written at once. */
+  private static final long ALERT_NANOS = 50_000_000;
+
   private final EngineOptions options;
   private final Generator generator;
   private final Recorder recorder;
@@ -45,12 +48,12 @@ final class RunWriter {
       SecondsCsv csv = new SecondsCsv(csvFile, options, schedule);
       LatencyLog log = new LatencyLog(logFile, schedule);
       boolean last = false;
-      boolean isWritten = false;
+      Schedule written = null;
       while (!last) {
         schedule = generator.schedule();
-        if (!isWritten && schedule.isFixed()) {
+        if (schedule.warmUpIsFixed() && schedule != written) {
           OutputFile.write(file("schedule.properties"), schedule.properties());
-          isWritten = true;
+          written = schedule;
         }
         Second second =
             recorder.finished.poll(patience(schedule, System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -87,7 +90,8 @@ final class RunWriter {
   /** Returns the time until the next second or, if sooner, until the next reading of resources. */
   private long patience(Schedule schedule, long now) {
     if (atStart == null) {
-      return Math.clamp(schedule.measureStartNanos() - now, 0, IDLE_NANOS);
+      return Math.clamp(
+          schedule.measureStartNanos() - now, 0, schedule.isFixed() ? IDLE_NANOS : ALERT_NANOS);
     }
     return atEnd == null ? Math.clamp(schedule.measureEndNanos() - now, 0, IDLE_NANOS) : IDLE_NANOS;
   }
@@ -105,7 +109,8 @@ final class RunWriter {
   void writeTotals(boolean interrupted) {
     Properties properties = new Properties();
     if (options.load() instanceof Load.Open open) {
-      properties.setProperty("planned", Integer.toString(open.requests()));
+      properties.setProperty(
+          "planned", Long.toString(ArrivalSource.planned(open, generator.schedule())));
     }
     Totals totals = recorder.totals();
     totals.putInto(properties);

@@ -24,6 +24,9 @@ final class Second {
   /** Null until needed. */
   private IntCountsHistogram tls;
 
+  /** Times of requests whose slot is before MEASURE; null until needed. */
+  private IntCountsHistogram earlier;
+
   /** Times by outcome; each null until needed, except for ok. */
   private final IntCountsHistogram[] felt = new IntCountsHistogram[outcomes.length];
 
@@ -49,6 +52,13 @@ final class Second {
   int takenUp;
   int sent;
   int reused;
+
+  /** Requests that were sent before MEASURE and ended in it, without the dropped ones. */
+  int completedEarlier;
+
+  /** The good ones among them. */
+  int okEarlier;
+
   int waited;
   int opened;
   int inFlight;
@@ -72,6 +82,18 @@ final class Second {
   void felt(Outcome outcome, long nanos) {
     outcomes[outcome.ordinal()]++;
     record(orNew(felt, outcome.ordinal()), nanos);
+  }
+
+  /** Counts the end, in MEASURE, of a request whose slot is before it. */
+  void earlier(Outcome outcome, long nanos) {
+    if (outcome != Outcome.DROPPED) {
+      completedEarlier++;
+      okEarlier += outcome == Outcome.OK ? 1 : 0;
+      if (earlier == null) {
+        earlier = newHistogram();
+      }
+      record(earlier, nanos);
+    }
   }
 
   void served(Outcome outcome, long nanos) {
@@ -110,13 +132,17 @@ final class Second {
     return completed;
   }
 
-  /** Returns the median of done - slot over good answers, ns; 0 if there are none. */
-  long medianFelt() {
-    return felt[Outcome.OK.ordinal()].getValueAtPercentile(50);
+  /** Returns a percentile of done - slot over good answers, ns; 0 if there are none. */
+  long okFelt(double percent) {
+    return felt[Outcome.OK.ordinal()].getValueAtPercentile(percent);
   }
 
   boolean isEmpty() {
-    return takenUp == 0 && opened == 0 && connect.getTotalCount() == 0 && completed() == 0;
+    return takenUp == 0
+        && opened == 0
+        && connect.getTotalCount() == 0
+        && completed() == 0
+        && completedEarlier == 0;
   }
 
   /** Passes on the histograms that hold anything, with their tags. */
@@ -125,6 +151,7 @@ final class Second {
       give(outcome.label() + ".felt", felt[outcome.ordinal()], each);
       give(outcome.label() + ".served", served[outcome.ordinal()], each);
     }
+    give("earlier", earlier, each);
     give("lag", lag, each);
     give("wait", wait, each);
     give("connect", connect, each);
@@ -143,6 +170,8 @@ final class Second {
     takenUp = 0;
     sent = 0;
     reused = 0;
+    completedEarlier = 0;
+    okEarlier = 0;
     waited = 0;
     opened = 0;
   }

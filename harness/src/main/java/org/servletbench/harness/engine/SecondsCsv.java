@@ -16,7 +16,8 @@ final class SecondsCsv {
       "second,epoch_ms,offered,sent,reused,completed,"
           + Arrays.stream(Outcome.values()).map(Outcome::label).collect(Collectors.joining(","))
           + ",waited,in_flight,waiting,connections_opened,connections_open"
-          + ",lag_p50_us,lag_p99_us,lag_max_us,ok_felt_p50_us";
+          + ",lag_p50_us,lag_p99_us,lag_max_us,ok_felt_p50_us,ok_felt_p99_us"
+          + ",completed_earlier,ok_earlier";
 
   private final OutputFile file;
   private static final long SECOND = 1_000_000_000;
@@ -86,12 +87,17 @@ final class SecondsCsv {
           lag.getValueAtPercentile(99) / 1e3,
           lag.getMaxValue() / 1e3);
     }
-    long median = empty ? 0 : second.medianFelt();
-    text.print(median == 0 ? ",\n" : Text.of(",%.1f%n", median / 1e3));
+    text.print(micros(empty ? 0 : second.okFelt(50)) + micros(empty ? 0 : second.okFelt(99)));
+    text.print(
+        Text.of(",%d,%d\n", empty ? 0 : second.completedEarlier, empty ? 0 : second.okEarlier));
+  }
+
+  private static String micros(long nanos) {
+    return nanos == 0 ? "," : Text.of(",%.1f", nanos / 1e3);
   }
 
   private long offered(long index, long takenUp) {
-    if (!open && index >= 0) {
+    if (!open && schedule.startOfSecond(index) >= schedule.settleStartNanos()) {
       return takenUp; // a client decides only after its answer
     }
     long count = 0;

@@ -27,6 +27,7 @@ final class EngineFiles {
   private static final long LATEST_MILLIS = 10_000_000_000_000L;
 
   private final Path folder;
+  private OptionalLong settleStart = OptionalLong.empty();
   private OptionalLong measureStart = OptionalLong.empty();
   private List<Map<String, Long>> rows = List.of();
 
@@ -36,20 +37,30 @@ final class EngineFiles {
 
   void poll() {
     if (measureStart.isEmpty()) {
-      String start = properties("schedule.properties").getProperty("measure-start-epoch-ms", "");
-      measureStart = start.isEmpty() ? measureStart : OptionalLong.of(millis(start));
+      Properties schedule = properties("schedule.properties");
+      settleStart = millis(schedule, "settle-start-epoch-ms");
+      measureStart = millis(schedule, "measure-start-epoch-ms");
     }
     rows = rows();
   }
 
-  private long millis(String start) {
+  private OptionalLong millis(Properties schedule, String key) {
+    String start = schedule.getProperty(key, "");
+    if (start.isEmpty()) {
+      return OptionalLong.empty();
+    }
     if (!start.matches("[0-9]{1,13}")) {
       throw BenchException.machine(
           Text.of(
-              "%s: measure-start-epoch-ms is '%s', no time",
-              folder.resolve("schedule.properties"), Shown.brief(start)));
+              "%s: %s is '%s', no time",
+              folder.resolve("schedule.properties"), key, Shown.brief(start)));
     }
-    return Long.parseLong(start);
+    return OptionalLong.of(Long.parseLong(start));
+  }
+
+  /** Returns when the measured load begins; empty until it is known, and in earlier versions. */
+  OptionalLong settleStartMillis() {
+    return settleStart;
   }
 
   OptionalLong measureStartMillis() {
@@ -86,7 +97,7 @@ final class EngineFiles {
     }
     Map<String, String> totals = new LinkedHashMap<>();
     properties("totals.properties").forEach((key, value) -> totals.put("" + key, "" + value));
-    return new Recording.Seconds(measureStart.getAsLong(), seconds, totals);
+    return new Recording.Seconds(settleStart, measureStart.getAsLong(), seconds, totals);
   }
 
   /**
@@ -124,7 +135,7 @@ final class EngineFiles {
   private static Map<String, Long> counts(PlainCsv.Row row) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (String name : row.columns()) {
-      if (name.equals(Recording.Second.MEDIAN_MICROS)) {
+      if (name.equals(Recording.Second.MEDIAN_MICROS) || name.equals(Recording.Second.P99_MICROS)) {
         counts.put(name, row.text(name).isEmpty() ? 0 : Math.round(row.decimal(name)));
       } else if (!name.endsWith("_us")) {
         counts.put(

@@ -15,6 +15,14 @@ public interface LoadSession extends AutoCloseable {
    */
   void poll();
 
+  /**
+   * Returns when the measured load begins, milliseconds since 1970; empty until it is known. It
+   * begins with MEASURE unless it may settle first.
+   */
+  default OptionalLong loadStartMillis() {
+    return measureStartMillis();
+  }
+
   /** Returns when MEASURE begins, milliseconds since 1970; empty until it is known. */
   OptionalLong measureStartMillis();
 
@@ -29,9 +37,14 @@ public interface LoadSession extends AutoCloseable {
     return List.of();
   }
 
-  /** Ends a warm-up that lasts until the target is steady; MEASURE follows after its pause. */
-  default void measure() {
+  /** Ends a warm-up that lasts until the target is steady; the measured load follows. */
+  default void settle() {
     throw new IllegalStateException("the warm-up has a fixed length");
+  }
+
+  /** Starts MEASURE under a measured load that is already running. */
+  default void measure() {
+    throw new IllegalStateException("there is no time to settle");
   }
 
   /** Counts the ended requests of MEASURE; 0 for a tool that reports nothing before its end. */

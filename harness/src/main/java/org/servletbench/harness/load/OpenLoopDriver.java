@@ -49,6 +49,9 @@ public record OpenLoopDriver(Launch launch) implements LoadDriver {
     if (order.warmUp().untilSteady().isPresent()) {
       arguments.add("--warm-up-until=measure");
     }
+    if (!order.warmUp().settle().isZero()) {
+      arguments.add("--settle=" + Units.formatDuration(order.warmUp().settle()));
+    }
     if (!order.expectedBody().isEmpty()) {
       arguments.add("--expect-body=" + order.expectedBody());
     }
@@ -66,7 +69,7 @@ public record OpenLoopDriver(Launch launch) implements LoadDriver {
     ProcessSpec spec =
         new ProcessSpec(Reading.GENERATOR, command(order, folder), folder.resolve("open-loop.log"));
     return new Session(
-        order.warmUp().untilSteady().isPresent()
+        order.warmUp().untilSteady().isPresent() || !order.warmUp().settle().isZero()
             ? ManagedProcess.startListening(spec, registry)
             : ManagedProcess.start(spec, registry),
         new EngineFiles(folder));
@@ -79,6 +82,11 @@ public record OpenLoopDriver(Launch launch) implements LoadDriver {
     }
 
     @Override
+    public OptionalLong loadStartMillis() {
+      return files.settleStartMillis();
+    }
+
+    @Override
     public OptionalLong measureStartMillis() {
       return files.measureStartMillis();
     }
@@ -86,6 +94,11 @@ public record OpenLoopDriver(Launch launch) implements LoadDriver {
     @Override
     public List<Recording.Second> seconds() {
       return files.seconds();
+    }
+
+    @Override
+    public void settle() {
+      process.tell("settle");
     }
 
     @Override

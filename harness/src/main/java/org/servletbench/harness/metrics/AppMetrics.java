@@ -26,8 +26,8 @@ final class AppMetrics {
       AppSeen seen,
       Map<String, Integer> threads,
       MeasurementCollector rows) {
-    times(Pool.HOLD_TIME, seen.before().holdTime(), seen.windowEnd().holdTime(), rows);
-    times(Pool.TASK_TIME, seen.before().taskTime(), seen.windowEnd().taskTime(), rows);
+    times(Pool.HOLD_TIME, seen.windowStart().holdTime(), seen.windowEnd().holdTime(), rows);
+    times(Pool.TASK_TIME, seen.windowStart().taskTime(), seen.windowEnd().taskTime(), rows);
     rows.add(
         DOWNSTREAM_CALLS_STARTED,
         seen.after().downstreamCallsStarted() - seen.before().downstreamCallsStarted());

@@ -16,6 +16,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.servletbench.harness.model.JvmReading;
 import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.TrialRecord;
 
 /** Adds what a request costs the app, and how much memory a request in flight keeps. */
@@ -30,11 +31,18 @@ final class CostMetrics {
   private final Series app;
   private final InFlight inFlight;
 
+  /** The start of the measured load, at which the app is warm and at rest. */
+  private final double loadStartMillis;
+
   private CostMetrics(TrialRecord record, Window window, MeasurementCollector rows) {
     this.window = window;
     this.rows = rows;
     this.app = Series.of(record, Reading.APP);
     this.inFlight = InFlight.of(record, window);
+    this.loadStartMillis =
+        record.recording() instanceof Recording.Seconds seconds
+            ? seconds.loadStartMillis()
+            : window.originMillis();
   }
 
   static void add(TrialRecord record, Window window, MeasurementCollector rows) {
@@ -68,7 +76,7 @@ final class CostMetrics {
         rssGrowth(app.leastBefore(window, CostMetrics::rssKib), inFlight.peak().orElse(0)));
     rows.add(
         RSS_KIB_PER_IN_FLIGHT_WARM,
-        rssGrowth(app.at(window.originMillis(), CostMetrics::rssKib), inFlight.beyondWarmUp()));
+        rssGrowth(app.at(loadStartMillis, CostMetrics::rssKib), inFlight.beyondWarmUp()));
     rows.add(LIVE_HEAP_KIB_PER_IN_FLIGHT, liveHeapPerInFlight());
   }
 

@@ -10,7 +10,8 @@ import org.servletbench.harness.model.TrialRecord;
  * The requests in flight in the window, as the clients see them: sent and not answered. If the
  * driver reports nothing by the second, every client of a closed load counts.
  *
- * @param warmUp most requests in flight before the window; empty if the driver reports no seconds
+ * @param warmUp most requests in flight before the measured load; empty if the driver reports no
+ *     seconds
  * @param bySecond requests in flight at the end of each second of the window; empty if they cannot
  *     be counted
  */
@@ -36,10 +37,7 @@ record InFlight(Window window, OptionalDouble warmUp, List<Double> bySecond) {
   }
 
   private static OptionalDouble inWarmUp(Recording.Seconds recording) {
-    return recording.seconds().stream()
-        .filter(second -> second.second() < 0)
-        .mapToDouble(second -> second.count("in_flight"))
-        .max();
+    return recording.ahead().stream().mapToDouble(second -> second.count("in_flight")).max();
   }
 
   private static List<Double> clients(Load load) {

@@ -23,12 +23,21 @@ final class LoadMetrics {
             .allMatch(percent -> Percentiles.reportable(requests, percent));
   }
 
+  /** Adds the planned arrivals; if the load ran before MEASURE, only the driver knows them. */
+  private static void planned(TrialRecord record, Load.Open load, MeasurementCollector rows) {
+    if (record.recording() instanceof Recording.Seconds seconds && seconds.isSettled()) {
+      String planned = seconds.totals().get("planned");
+      rows.add(
+          PLANNED,
+          planned == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(planned)),
+          "open-loop totals.properties planned");
+    } else {
+      rows.add(PLANNED, load.requests());
+    }
+  }
+
   static void add(TrialRecord record, Window window, MeasurementCollector rows) {
-    record
-        .scenario()
-        .open()
-        .map(Load.Open::requests)
-        .ifPresent(planned -> rows.add(PLANNED, planned));
+    record.scenario().open().ifPresent(load -> planned(record, load, rows));
     switch (record.recording()) {
       case Recording.Requests requests -> RequestMetrics.add(record, requests, window, rows);
       case Recording.Seconds seconds -> new SecondsMetrics(record, seconds, rows).add();

@@ -4,11 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.servletbench.harness.model.Arrivals;
+import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy.LimitingPool;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.theory.Prediction;
 import org.servletbench.harness.theory.Queue;
+import org.servletbench.harness.theory.Stability;
 
 /** Asks the theory about a scenario, given its rate, window, timeout, servers and service time. */
 public final class Predictions {
@@ -60,6 +62,37 @@ public final class Predictions {
   /** Predicts a scenario before a run, with the downstream's delay as the service time. */
   public static Optional<Prediction> expected(Scenario scenario) {
     return scenario.app().isPresent() ? queue(scenario, scenario.delayMillis()) : Optional.empty();
+  }
+
+  /**
+   * Returns whether the limiting pool keeps up, from the settings alone. Empty if that is unknown:
+   * for a target that is not ours, a closed load, and arrivals whose rate changes.
+   */
+  public static Optional<Stability> stability(Scenario scenario) {
+    return scenario.app().isEmpty()
+        ? Optional.empty()
+        : scenario
+            .open()
+            .filter(Load.Open::staysConstant)
+            .map(
+                load ->
+                    new Queue(
+                            load.ratePerSecond(),
+                            servers(scenario),
+                            scenario.delayMillis() / 1000,
+                            load.timeout().toNanos() / 1e9,
+                            1)
+                        .stability());
+  }
+
+  /**
+   * Returns the scenario as it is measured. A pool that cannot carry its load never settles: its
+   * window begins with nothing in flight, and shows the queue from its start.
+   */
+  public static Scenario asMeasured(Scenario scenario) {
+    return stability(scenario).filter(Stability.OVERLOADED::equals).isPresent()
+        ? scenario.fromEmpty()
+        : scenario;
   }
 
   /** Returns the servers of the limiting pool; empty where nothing is held. */

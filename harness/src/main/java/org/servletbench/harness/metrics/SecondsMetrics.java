@@ -73,12 +73,15 @@ final class SecondsMetrics {
     if (window.isEmpty()) {
       return;
     }
-    double dropped = sum(window, "dropped");
+    String earlier = recording.isSettled() ? " + completed_earlier" : "";
     rows.add(
         THROUGHPUT_RPS,
-        (sum(window, "completed") - dropped) / window.size(),
-        COUNTS + "completed less dropped, whole seconds of MEASURE");
-    rows.add(GOODPUT_RPS, sum(window, "ok") / window.size(), COUNTS + "ok");
+        (completedInWindow() - sum(window, "dropped")) / window.size(),
+        COUNTS + "completed" + earlier + " less dropped, whole seconds of MEASURE");
+    rows.add(
+        GOODPUT_RPS,
+        (sum(window, "ok") + sum(window, Second.OK_EARLIER)) / window.size(),
+        COUNTS + (recording.isSettled() ? "ok + ok_earlier" : "ok"));
     rows.add(SENT_RPS, sum(window, "sent") / window.size(), COUNTS + "sent");
     if (record.scenario().load() instanceof Load.Closed closed && closed.cycle().isZero()) {
       OptionalDouble mean = MergedHistogram.of(all, tag -> tag.endsWith(".served")).meanMillis();
@@ -93,14 +96,26 @@ final class SecondsMetrics {
     }
   }
 
+  /** Counts the requests that ended in the window, whenever they were sent. */
+  private double completedInWindow() {
+    return sum(window, "completed") + sum(window, Second.COMPLETED_EARLIER);
+  }
+
   /**
    * Adds the share of the upper bound: with N clients and a delay S, a server completes at most N
-   * requests per S, except for the first round.
+   * requests per S, and none in the first round if the window begins with nothing in flight.
    */
   private void boundShare(Load.Closed closed) {
-    double rounds = window.size() * 1000 / record.scenario().delayMillis() - 1;
+    boolean settled = recording.isSettled();
+    double rounds = window.size() * 1000 / record.scenario().delayMillis() - (settled ? 0 : 1);
     if (closed.thinkTime().isZero() && record.scenario().delayMillis() > 0 && rounds > 0) {
-      rows.add(COMPLETED_OF_BOUND, sum(window, "completed") / (closed.connections() * rounds));
+      rows.add(
+          COMPLETED_OF_BOUND,
+          completedInWindow() / (closed.connections() * rounds),
+          settled
+              ? COUNTS
+                  + "completed + completed_earlier / (connections x MEASURE / downstream delay)"
+              : COMPLETED_OF_BOUND.source());
     }
   }
 

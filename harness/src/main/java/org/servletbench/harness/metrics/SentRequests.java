@@ -5,7 +5,10 @@ import java.util.OptionalLong;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.TrialRecord;
 
-/** Counts the requests sent in MEASURE, if the driver reports them. */
+/**
+ * Counts the requests sent in the measured load, if the driver reports them. Those sent before
+ * MEASURE are among them, since the services count from the start of that load.
+ */
 public final class SentRequests {
   private SentRequests() {}
 
@@ -13,9 +16,24 @@ public final class SentRequests {
     return switch (record.recording()) {
       case Recording.Requests requests -> OptionalLong.of(requests.measured().size());
       case Recording.Seconds seconds ->
-          OptionalLong.of(seconds.measured().stream().mapToLong(s -> s.count("sent")).sum());
+          OptionalLong.of(seconds.loaded().stream().mapToLong(s -> s.count("sent")).sum());
       case Recording.Report report -> OptionalLong.empty();
     };
+  }
+
+  /** Counts those that were sent before MEASURE and did not end well. */
+  public static long badAheadOfMeasure(TrialRecord record) {
+    return record.recording() instanceof Recording.Seconds seconds
+        ? seconds.settling().stream()
+                .mapToLong(second -> second.count("completed") - second.count("ok"))
+                .sum()
+            + seconds.measured().stream()
+                .mapToLong(
+                    second ->
+                        second.count(Recording.Second.COMPLETED_EARLIER)
+                            - second.count(Recording.Second.OK_EARLIER))
+                .sum()
+        : 0;
   }
 
   /** Counts the requests sent before an instant; within a second they are assumed to be even. */
@@ -29,7 +47,7 @@ public final class SentRequests {
       case Recording.Seconds seconds -> {
         double elapsed = (epochMillis - seconds.measureStartMillis()) / 1000;
         yield OptionalDouble.of(
-            seconds.measured().stream()
+            seconds.loaded().stream()
                 .mapToDouble(s -> s.count("sent") * Math.clamp(elapsed - s.second(), 0.0, 1.0))
                 .sum());
       }

@@ -54,8 +54,7 @@ public final class SteadyMetrics {
 
   private static List<Recording.Second> warmUp(TrialRecord record) {
     return switch (record.recording()) {
-      case Recording.Seconds seconds ->
-          seconds.seconds().stream().filter(second -> second.second() < 0).toList();
+      case Recording.Seconds seconds -> seconds.ahead();
       case Recording.Requests requests -> List.of();
       case Recording.Report report -> List.of();
     };

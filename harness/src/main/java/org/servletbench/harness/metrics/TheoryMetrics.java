@@ -16,9 +16,11 @@ import java.util.OptionalDouble;
 import org.servletbench.harness.catalogue.Predicted;
 import org.servletbench.harness.catalogue.Predicted.Basis;
 import org.servletbench.harness.model.Measurement;
+import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.theory.Prediction;
+import org.servletbench.harness.theory.Stability;
 
 /**
  * Adds what theory predicts for a trial from its rate, its servers and a service time: one that was
@@ -34,16 +36,16 @@ public final class TheoryMetrics {
     String source = SERVICE_TIME_MS.source();
     switch (record.scenario().app().orElseThrow().strategy().limitingPool()) {
       case TOMCAT_THREADS ->
-          service = seen.windowEnd().holdTime().meanMillisSince(seen.before().holdTime());
+          service = seen.windowEnd().holdTime().meanMillisSince(seen.windowStart().holdTime());
       case EXECUTOR ->
-          service = seen.windowEnd().taskTime().meanMillisSince(seen.before().taskTime());
+          service = seen.windowEnd().taskTime().meanMillisSince(seen.windowStart().taskTime());
       case TASK_EXECUTOR -> source = "not measured: nothing times the tasks of this executor";
       case NONE -> source = "not measured: a request holds no thread while it waits";
     }
     rows.add(SERVICE_TIME_MS, service, source);
     if (service.isPresent()) {
       Predictions.of(record.scenario(), service.getAsDouble())
-          .ifPresent(prediction -> add(prediction, Basis.OWN, rows));
+          .ifPresent(prediction -> add(record, prediction, Basis.OWN, rows));
     }
   }
 
@@ -62,7 +64,7 @@ public final class TheoryMetrics {
                   new Predicted(SERVICE_TIME_MS, Basis.SLOWER),
                   prior.slowerMillis(),
                   prior.slowerSource(new Predicted(SERVICE_TIME_MS).label()));
-              add(prediction, Basis.A_PRIORI, rows);
+              add(record, prediction, Basis.A_PRIORI, rows);
             });
     Predictions.of(record.scenario(), prior.slowerMillis())
         .filter(slower -> !rows.rows().isEmpty())
@@ -70,15 +72,25 @@ public final class TheoryMetrics {
     return rows.rows();
   }
 
-  private static void add(Prediction prediction, Basis basis, MeasurementCollector rows) {
+  private static void add(
+      TrialRecord record, Prediction prediction, Basis basis, MeasurementCollector rows) {
     rows.add(new Predicted(TIMEOUTS, basis), prediction.timeouts());
     rows.add(new Predicted(TIMEOUT_SHARE, basis), prediction.timeoutShare());
     rows.add(new Predicted(OK_SHARE, basis), prediction.okShare());
     rows.add(new Predicted(WAITING_AT_WINDOW_END, basis), prediction.waitingAtWindowEnd());
     rows.add(new Predicted(DRAINED_AFTER_S, basis), prediction.drainedAtSeconds());
-    rows.add(new Predicted(THROUGHPUT_RPS, basis), prediction.throughputRps());
+    rows.add(new Predicted(THROUGHPUT_RPS, basis), throughput(record, prediction));
     rows.add(new Predicted(LATENCY.at(P50), basis), prediction.p50Seconds() * 1000);
     rows.add(new Predicted(LATENCY.at(P99), basis), prediction.p99Seconds() * 1000);
+  }
+
+  /** Returns the throughput: of a window that begins with nothing in flight, or goes on. */
+  private static double throughput(TrialRecord record, Prediction prediction) {
+    return record.recording() instanceof Recording.Seconds seconds
+            && seconds.isSettled()
+            && prediction.stability() == Stability.STABLE
+        ? record.scenario().open().orElseThrow().ratePerSecond()
+        : prediction.throughputRps();
   }
 
   private static void addSlower(Prediction slower, MeasurementCollector rows) {

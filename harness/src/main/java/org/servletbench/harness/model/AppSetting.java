@@ -38,7 +38,7 @@ public enum AppSetting {
   BLOCKING_CLIENT(
       "bench.blocking-client",
       "blocking-client-engine",
-      SettingKind.client(),
+      SettingKind.oneOf(BlockingClient.values()),
       Holds.ON_SERVLETS,
       BlockingClient.HTTP_URL_CONNECTION),
   /** Threads of AsyncHttpClient; 0 for one per processor. */
@@ -52,7 +52,18 @@ public enum AppSetting {
       "filters",
       SettingKind.filter("requestContextFilter"),
       Holds.ON_SERVLETS,
-      true);
+      true),
+  /** When the app is told to collect its garbage right before the measured load. */
+  COLLECT_GARBAGE(
+      "", SettingKind.oneOf(Collect.values()), Holds.IN_HARNESS, Collect.UNLESS_SETTLING);
+
+  /** The loads before which the app collects its garbage. */
+  public enum Collect {
+    ALWAYS,
+    NEVER,
+    /** Only one that begins with MEASURE, since no user's app collects at such a moment. */
+    UNLESS_SETTLING
+  }
 
   /** The cases in which the app must tell what was asked for. */
   public enum Holds {
@@ -64,7 +75,9 @@ public enum AppSetting {
     /** The same of a limit that only platform threads have. */
     OF_THREADS_WHEN_NARROWED,
     /** Once the suite changes it, on the servlet stack; the others lack such a part. */
-    ON_SERVLETS
+    ON_SERVLETS,
+    /** Never: the harness acts on it, and the app does not know it. */
+    IN_HARNESS
   }
 
   /** Holds constants, since an enum's constants exist before its static fields. */
@@ -153,9 +166,11 @@ public enum AppSetting {
     return toldAs.equals("filters");
   }
 
-  /** Returns the argument that starts the app with a value. */
-  public String argument(Object value) {
-    return "--" + argument + "=" + kind.told().apply(value) + kind.unit();
+  /** Returns the argument that starts the app with a value; empty if the app does not know it. */
+  public Optional<String> argument(Object value) {
+    return holds == Holds.IN_HARNESS
+        ? Optional.empty()
+        : Optional.of("--" + argument + "=" + kind.told().apply(value) + kind.unit());
   }
 
   /** Says how the app runs otherwise than with a value; empty if it runs with it. */
@@ -178,7 +193,9 @@ public enum AppSetting {
   static Map<String, String> keysOfProperties() {
     Map<String, String> keys = new TreeMap<>();
     for (AppSetting setting : values()) {
-      keys.put(setting.argument.replace("-", ""), setting.key());
+      if (setting.holds != Holds.IN_HARNESS) {
+        keys.put(setting.argument.replace("-", ""), setting.key());
+      }
     }
     return keys;
   }

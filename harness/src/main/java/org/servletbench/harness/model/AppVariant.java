@@ -36,7 +36,7 @@ public record AppVariant(Runtime runtime, Map<String, String> properties) {
 
     /** Returns the value of the app's setting {@code bench.blocking-client}. */
     public String label() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return SettingKind.label(this);
     }
   }
 

@@ -63,6 +63,13 @@ public enum Driver {
                   + " {rate, duration, delay}",
               label()));
     }
+    if (this != OPEN_LOOP && !warmUp.settle().isZero()) {
+      throw new IllegalArgumentException(
+          Text.of(
+              "driver %s cannot wait until the target has settled: take driver: open-loop, or"
+                  + " leave out warm-up.settle",
+              label()));
+    }
   }
 
   /**

@@ -14,6 +14,21 @@ public sealed interface Load {
   /** Returns {@code open} or {@code closed}. */
   String label();
 
+  /** Whether the load stays the same all along, so that a target can settle under it. */
+  default boolean staysConstant() {
+    return switch (this) {
+      case Open open ->
+          switch (open.arrivals()) {
+            case Arrivals.Even even -> true;
+            case Arrivals.Poisson poisson -> true;
+            case Arrivals.Ramp ramp -> false;
+            case Arrivals.Steps steps -> false;
+            case Arrivals.Burst burst -> false;
+          };
+      case Closed closed -> true;
+    };
+  }
+
   /**
    * Arrivals on a schedule that does not depend on the answers.
    *

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.servletbench.harness.model.AppSetting.Collect;
 
 /**
  * A target, a workload and a downstream behaviour: the subject of one row of the table.
@@ -55,6 +56,10 @@ public record Scenario(
     }
     driver.require(load);
     driver.require(warmUp);
+    if (!warmUp.settle().isZero() && !load.staysConstant()) {
+      throw new IllegalArgumentException(
+          "warm-up.settle must be 0s: no target comes to rest under a load whose rate changes");
+    }
     delay.ifPresent(each -> Range.require(each, Duration.ZERO, LONGEST_DELAY, "downstream.delay"));
     if (delay.isPresent() && !delay.get().isZero() && delay.get().toMillis() < 1) {
       throw new IllegalArgumentException(
@@ -95,6 +100,37 @@ public record Scenario(
   /** Returns how long the downstream sleeps, milliseconds; 0 without a downstream. */
   public double delayMillis() {
     return delay.map(Duration::toNanos).orElse(0L) / 1e6;
+  }
+
+  /**
+   * Whether the app has to collect its garbage right before the measured load. No user does that,
+   * so an app that settles first is left alone unless the suite says otherwise.
+   */
+  public boolean collectsGarbage() {
+    return app()
+        .map(app -> (Collect) app.settings().value(AppSetting.COLLECT_GARBAGE))
+        .filter(
+            when ->
+                switch (when) {
+                  case ALWAYS -> true;
+                  case NEVER -> false;
+                  case UNLESS_SETTLING -> warmUp.settle().isZero();
+                })
+        .isPresent();
+  }
+
+  /** Returns the scenario without time to settle: its window begins with nothing in flight. */
+  public Scenario fromEmpty() {
+    return new Scenario(
+        name,
+        target,
+        driver,
+        load,
+        client,
+        warmUp.settling(Duration.ZERO),
+        delay,
+        downstreamThreads,
+        pairedWith);
   }
 
   /** Returns the scenario with server timing on. */

@@ -1,12 +1,13 @@
 package org.servletbench.harness.model;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.servletbench.harness.model.AppVariant.BlockingClient;
 
 /**
  * What a setting of the app may be, and how it is written.
@@ -55,14 +56,18 @@ record SettingKind(
         (value, told) -> millis.apply(value).equals(told));
   }
 
-  static SettingKind client() {
-    return of(SettingKind::client, (value, name) -> {}, value -> ((BlockingClient) value).label());
+  /** One of some constants, written in lower case with hyphens. */
+  static SettingKind oneOf(Enum<?>... all) {
+    return of(text -> oneOf(all, text), (value, name) -> {}, value -> label((Enum<?>) value));
   }
 
-  private static BlockingClient client(String text) {
-    List<BlockingClient> all = List.of(BlockingClient.values());
-    return all.stream()
-        .filter(client -> client.label().equals(text))
+  static String label(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Enum<?> oneOf(Enum<?>[] all, String text) {
+    return Arrays.stream(all)
+        .filter(each -> label(each).equals(text))
         .findFirst()
         .orElseThrow(
             () ->
@@ -70,8 +75,8 @@ record SettingKind(
                     Text.of(
                         "'%s' is not known; known: %s",
                         text,
-                        all.stream()
-                            .map(BlockingClient::label)
+                        Arrays.stream(all)
+                            .map(SettingKind::label)
                             .collect(Collectors.joining(", ")))));
   }
 

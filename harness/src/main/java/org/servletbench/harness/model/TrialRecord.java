@@ -161,17 +161,33 @@ public record TrialRecord(
    * The states that the app's side door reported.
    *
    * @param settings effective settings
-   * @param before state in the pause before MEASURE
+   * @param before state in the pause before the measured load
+   * @param windowStart state right before MEASURE; null, as in runs of earlier versions, if that is
+   *     the state in the pause
    * @param windowEnd state at the end of MEASURE
    * @param after once nothing was in flight any more
    */
   public record AppSeen(
-      Map<String, String> settings, AppStatus before, AppStatus windowEnd, AppStatus after) {}
+      Map<String, String> settings,
+      AppStatus before,
+      AppStatus windowStart,
+      AppStatus windowEnd,
+      AppStatus after) {
+    public AppSeen {
+      windowStart = windowStart == null ? before : windowStart;
+    }
+
+    /** Makes the states of a window that follows the pause. */
+    public AppSeen(
+        Map<String, String> settings, AppStatus before, AppStatus windowEnd, AppStatus after) {
+      this(settings, before, before, windowEnd, after);
+    }
+  }
 
   /**
    * The states that the sleeping service reported.
    *
-   * @param before state in the pause before MEASURE, right after its counters were reset
+   * @param before state in the pause before the measured load, right after its counters were reset
    * @param after once nothing was in flight any more, since the reset
    */
   public record DownstreamSeen(DownstreamStatus before, DownstreamStatus after) {}

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The load before MEASURE, from the same generator process; it is neither scaled nor measured.
+ * The load before MEASURE, from the same generator process: a warm-up, and then the measured load
+ * itself until the target has settled under it. It is neither scaled nor measured.
  *
  * @param ratePerSecond arrivals per second
  * @param duration length of the warm-up, or its longest length if it ends once the target is steady
@@ -13,10 +14,21 @@ import java.util.Optional;
  *     nothing is left in flight
  * @param untilSteady ramp of a warm-up that ends once the target is steady; empty for a fixed
  *     length
+ * @param settle longest time for which the measured load runs before MEASURE, in whole seconds; 0,
+ *     or null as in runs of earlier versions, for a window that begins with nothing in flight
  */
 public record WarmUp(
-    double ratePerSecond, Duration duration, Duration delay, Optional<Ramp> untilSteady) {
-  /** The silence between the warm-up's last arrival and MEASURE, in which the counters are read. */
+    double ratePerSecond,
+    Duration duration,
+    Duration delay,
+    Optional<Ramp> untilSteady,
+    Duration settle) {
+  /** The longest time to settle after a warm-up until steady, if the suite does not say it. */
+  public static final Duration USUAL_SETTLE = Duration.ofSeconds(15);
+
+  private static final Duration LONGEST_SETTLE = Duration.ofMinutes(10);
+
+  /** The silence before the measured load, in which the counters are read. */
   public static final Duration PAUSE = Duration.ofSeconds(2);
 
   /**
@@ -36,6 +48,11 @@ public record WarmUp(
   }
 
   public WarmUp {
+    settle = settle == null ? Duration.ZERO : settle;
+    Range.require(settle, Duration.ZERO, LONGEST_SETTLE, "warm-up.settle");
+    if (settle.toNanosPart() != 0) {
+      throw new IllegalArgumentException("warm-up.settle must be whole seconds");
+    }
     String length = untilSteady.isPresent() ? "warm-up.at-most" : "warm-up.duration";
     Range.require(ratePerSecond, Arrivals.LEAST_RATE, Arrivals.MOST_RATE, "warm-up.rate");
     if (duration.isNegative() || duration.isZero()) {
@@ -53,9 +70,14 @@ public record WarmUp(
     }
   }
 
-  /** Makes a warm-up of fixed length. */
+  /** Makes a warm-up of fixed length, without time to settle. */
   public WarmUp(double ratePerSecond, Duration duration, Duration delay) {
-    this(ratePerSecond, duration, delay, Optional.empty());
+    this(ratePerSecond, duration, delay, Optional.empty(), Duration.ZERO);
+  }
+
+  /** Returns the warm-up with another time to settle. */
+  public WarmUp settling(Duration atMost) {
+    return new WarmUp(ratePerSecond, duration, delay, untilSteady, atMost);
   }
 
   private static void requireTimeToJudge(Duration atMost, Ramp ramp) {
@@ -93,8 +115,8 @@ public record WarmUp(
   }
 
   /**
-   * Returns the silence before MEASURE. A warm-up until steady requests delays as long as those of
-   * MEASURE, and its answers must be there before the counters are read.
+   * Returns the silence before the measured load. A warm-up until steady requests delays as long as
+   * those of MEASURE, and its answers must be there before the counters are read.
    */
   public Duration pause() {
     return untilSteady.isPresent() ? PAUSE.plus(delay) : PAUSE;
@@ -102,6 +124,6 @@ public record WarmUp(
 
   /** Returns the longest time from the warm-up's first arrival to that of MEASURE. */
   public Duration untilMeasure() {
-    return duration.plus(pause());
+    return duration.plus(pause()).plus(settle);
   }
 }

@@ -81,7 +81,7 @@ public final class TextReport {
             tables(Tables.ratios(report)),
             tables(CostTable.of(report).toArray(Table[]::new)),
             tables(CostCurveTable.of(report)),
-            tables(Tables.theory(report), SteadyTable.of(report)),
+            tables(Tables.theory(report), SteadyTable.of(report), SteadyTable.ofLoad(report)),
             tables(CrossoverTable.of(crossovers)),
             crossovers.stream().map(CrossoverTable::words).map(Part.Sentence::new),
             tables(DriverTables.omission(report), DriverTables.concordance(report)),

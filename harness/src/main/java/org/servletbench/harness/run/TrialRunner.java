@@ -23,22 +23,22 @@ import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.Profile;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Scenario;
-import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.model.TrialRecord.DownstreamSeen;
 import org.servletbench.harness.model.TrialRecord.Observations;
 import org.servletbench.harness.model.TrialRecord.Start;
-import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.run.TrialSupervisor.Broken;
 import org.servletbench.harness.system.CpuQuota;
 import org.servletbench.harness.system.ProcFs;
 import org.servletbench.harness.system.WakeUpFloor;
 
-/** Runs one trial: fresh processes, warm-up, MEASURE, drain; stops every process. */
+/**
+ * Runs one trial: fresh processes, warm-up, the measured load until the target has settled,
+ * MEASURE, drain; stops every process.
+ */
 public final class TrialRunner {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
-  private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(60);
 
   private final Launcher launcher;
   private final Progress progress;
@@ -129,24 +129,15 @@ public final class TrialRunner {
       Ahead ahead,
       Profiling profiling)
       throws Broken, IOException, InterruptedException {
-    services.collectGarbage();
-    awaitSchedule(scenario.warmUp(), session, watch, sampler);
-    long planned = session.measureStartMillis().orElseThrow();
-    watch.until(planned - WarmUp.PAUSE.toMillis() / 2, Phase.WARM_UP);
-    services.collectGarbage(); // else one may fall into the first second by chance
-    services.resetDownstream();
-    Optional<DownstreamStatus> downstreamBefore = services.readDownstream();
-    Optional<AppStatus> before = services.readApp();
-    requireNotBegun(planned);
-    watch.until(planned, Phase.WARM_UP);
-    long measureStart = session.measureStartMillis().orElse(planned);
+    Approach.Seen start = new Approach(scenario, services, session, watch, sampler).toMeasure();
     watch.mark();
     Map<String, CoreList> affinity =
         new LinkedHashMap<>(Affinity.read(services, session, launcher.pins()));
     double wakeUpFloor;
     try (WakeUpFloor floor = WakeUpFloor.watch();
         Profiling.Samples samples = profiling.sample()) {
-      watch.until(measureStart + scenario.load().duration().toMillis(), Phase.MEASURE);
+      watch.until(
+          start.measureStartMillis() + scenario.load().duration().toMillis(), Phase.MEASURE);
       wakeUpFloor = floor.p99Millis();
     }
     Finish finish =
@@ -163,14 +154,19 @@ public final class TrialRunner {
                 watch::untilIdle,
                 services::readDownstream));
     return new Observations(
-        before.map(
-            first ->
-                new AppSeen(
-                    first.settings(),
-                    first.withoutSettings(),
-                    finish.windowEnd().orElseThrow().withoutSettings(),
-                    finish.after().orElseThrow().withoutSettings())),
-        downstreamBefore.map(first -> new DownstreamSeen(first, finish.downstream().orElseThrow())),
+        start
+            .before()
+            .map(
+                first ->
+                    new AppSeen(
+                        first.settings(),
+                        first.withoutSettings(),
+                        start.windowStart().orElseThrow().withoutSettings(),
+                        finish.windowEnd().orElseThrow().withoutSettings(),
+                        finish.after().orElseThrow().withoutSettings())),
+        start
+            .downstream()
+            .map(first -> new DownstreamSeen(first, finish.downstream().orElseThrow())),
         ahead.kernel(),
         ProcFs.kernel(),
         wakeUpFloor,
@@ -182,37 +178,6 @@ public final class TrialRunner {
             ? CpuQuota.room(services.targetPid().getAsLong())
             : Optional.empty(),
         affinity);
-  }
-
-  /** Checks that MEASURE has not begun: what was collected, reset and read must lie before it. */
-  private static void requireNotBegun(long measureStart) throws Broken {
-    long late = System.currentTimeMillis() - measureStart;
-    if (late > 0) {
-      throw new Broken(
-          Text.of(
-              "the services took until %d ms after the start of MEASURE to collect garbage and to"
-                  + " be read, but the pause before it is %d ms: give the app less heap, or the"
-                  + " machine less to do",
-              late, WarmUp.PAUSE.toMillis() / 2));
-    }
-  }
-
-  /** Waits until the generator runs, or the target is steady: the start of MEASURE is known. */
-  private static void awaitSchedule(
-      WarmUp warmUp, LoadSession session, TrialSupervisor watch, Sampler sampler)
-      throws Broken, InterruptedException {
-    WarmUpJudge judge = new WarmUpJudge(warmUp, session, sampler);
-    Duration patience =
-        warmUp.untilSteady().isPresent() ? WARM_UP_LIMIT.plus(warmUp.duration()) : WARM_UP_LIMIT;
-    long limit = System.currentTimeMillis() + patience.toMillis();
-    while (session.measureStartMillis().isEmpty()) {
-      if (System.currentTimeMillis() > limit) {
-        throw new Broken(
-            "the generator sent nothing within " + patience.toSeconds() + " s: see its log");
-      }
-      watch.step(Phase.WARM_UP);
-      judge.look();
-    }
   }
 
   /** Starts the generator at once or at its first use. */

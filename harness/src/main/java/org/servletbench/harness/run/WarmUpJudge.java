@@ -31,7 +31,7 @@ final class WarmUpJudge {
       judged = readings;
       List<Recording.Second> seconds = session.seconds();
       if (Steadiness.of(warmUp.ratePerSecond(), seconds, sampler.readings()).isReached()) {
-        session.measure();
+        session.settle();
         isOver = true;
       }
     }

@@ -1,5 +1,6 @@
 package org.servletbench.harness.suite;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.WarmUp;
@@ -31,17 +32,26 @@ final class WarmUpParser {
             rate,
             warmUp.duration("at-most"),
             warmUp.duration("delay"),
-            Optional.of(new WarmUp.Ramp(warmUp.rate("from"), warmUp.duration("ramp"))));
+            Optional.of(new WarmUp.Ramp(warmUp.rate("from"), warmUp.duration("ramp"))),
+            settle(warmUp, load.staysConstant() ? WarmUp.USUAL_SETTLE : Duration.ZERO));
       }
       case "duration", "" -> {
         if (!until.isEmpty()) {
           warmUp.mayHave(STEADY_KEYS);
         }
         return new WarmUp(
-            warmUp.rate("rate"), warmUp.duration("duration"), warmUp.duration("delay"));
+            warmUp.rate("rate"),
+            warmUp.duration("duration"),
+            warmUp.duration("delay"),
+            Optional.empty(),
+            settle(warmUp, Duration.ZERO));
       }
       default -> throw warmUp.error("'until: " + until + "' is not known; known: steady, duration");
     }
+  }
+
+  private static Duration settle(Section warmUp, Duration usual) {
+    return warmUp.optionalText("settle").isPresent() ? warmUp.duration("settle") : usual;
   }
 
   private static double rate(Section warmUp, Load load) {

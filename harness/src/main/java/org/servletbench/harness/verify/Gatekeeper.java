@@ -17,6 +17,7 @@ public final class Gatekeeper {
     Figures figures = new Figures(measurements);
     LoadGates.check(record, figures, reasons);
     FigureGates.check(record, figures, reasons);
+    StationaryGate.check(record, figures, reasons);
     if (reasons.isEmpty()) { // else those reasons explain it
       FailedRequests.of(record, figures)
           .filter(FailedRequests::isAll)
@@ -26,7 +27,7 @@ public final class Gatekeeper {
         .observations()
         .ifPresentOrElse(
             seen -> {
-              ServiceGates.check(record.scenario(), seen, figures, reasons);
+              ServiceGates.check(record, seen, figures, reasons);
               MachineGates.check(seen, figures, reasons);
             },
             () -> {

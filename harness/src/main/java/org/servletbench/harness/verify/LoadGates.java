@@ -13,6 +13,7 @@ import static org.servletbench.harness.catalogue.LoadFigure.HTTP_4XX;
 import static org.servletbench.harness.catalogue.LoadFigure.HTTP_5XX;
 import static org.servletbench.harness.catalogue.LoadFigure.OK;
 import static org.servletbench.harness.catalogue.LoadFigure.OTHER;
+import static org.servletbench.harness.catalogue.LoadFigure.PLANNED;
 import static org.servletbench.harness.catalogue.LoadFigure.READ_TIMEOUT;
 import static org.servletbench.harness.catalogue.LoadFigure.RESET;
 import static org.servletbench.harness.catalogue.LoadFigure.SENT;
@@ -63,27 +64,28 @@ final class LoadGates {
   /** Checks that every arrival has ended: a missing one would be missing from every figure. */
   private static void planned(Load.Open load, Figures figures, List<String> reasons) {
     OptionalDouble counted = figures.value(COMPLETED);
+    double planned = figures.value(PLANNED).orElseGet(load::requests);
     if (counted.isEmpty()) {
       reasons.add(
           Text.of(
-              "none of %d planned arrivals is in the driver's log: nothing was sent, or it was not"
-                  + " written (a full disk?); see the driver's log",
-              load.requests()));
+              "none of %.0f planned arrivals is in the driver's log: nothing was sent, or it was"
+                  + " not written (a full disk?); see the driver's log",
+              planned));
       return;
     }
     double completed = counted.getAsDouble();
-    if (completed > load.requests()) {
+    if (completed > planned) {
       reasons.add(
           Text.of(
               "%s of the warm-up ended in MEASURE: the target cannot take the rate of"
                   + " the warm-up; lower it, or its delay",
-              Text.count((long) completed - load.requests(), "request")));
-    } else if (completed < load.requests()) {
+              Text.count((long) (completed - planned), "request")));
+    } else if (completed < planned) {
       reasons.add(
           Text.of(
-              "%.0f of %d planned arrivals are in the driver's log: the rest was never sent, never"
-                  + " finished or not written (a full disk?); see the driver's log",
-              completed, load.requests()));
+              "%.0f of %.0f planned arrivals are in the driver's log: the rest was never sent,"
+                  + " never finished or not written (a full disk?); see the driver's log",
+              completed, planned));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.servletbench.harness.model.AnswerSeen;
+import org.servletbench.harness.model.AppSetting;
 import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.LoadText;
@@ -84,6 +85,19 @@ record ScenarioSettings(
             + (warmUp.untilSteady().isPresent() ? " at most, until steady," : "")
             + " of "
             + Units.formatDuration(warmUp.delay()));
+    if (!warmUp.settle().isZero()) {
+      add("settle", Source.SUITE, Units.formatDuration(warmUp.settle()) + " at most");
+    }
+    scenario
+        .app()
+        .map(app -> app.settings())
+        .filter(settings -> !settings.isUsual(AppSetting.COLLECT_GARBAGE))
+        .ifPresent(
+            settings ->
+                add(
+                    AppSetting.COLLECT_GARBAGE.key(),
+                    Source.SUITE,
+                    settings.keys().get(AppSetting.COLLECT_GARBAGE.key()).toString()));
     scenario
         .delay()
         .ifPresent(delay -> add("downstream-delay", Source.SUITE, Units.formatDuration(delay)));

@@ -87,7 +87,7 @@ record SettingSource(String key, Function<Scenario, String> value) {
   private static List<SettingSource> allOf(AppSetting setting) {
     SettingSource own = of(setting);
     return switch (setting.holds()) {
-      case ALWAYS, WHEN_NARROWED -> List.of(own);
+      case ALWAYS, WHEN_NARROWED, IN_HARNESS -> List.of(own);
       case ON_TOMCAT -> List.of(own, STACK);
       case ON_SERVLETS ->
           setting.isFilter() ? List.of(own, PROPERTIES, STACK) : List.of(own, STACK);

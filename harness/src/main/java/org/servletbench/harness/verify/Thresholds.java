@@ -87,7 +87,54 @@ final class Thresholds {
   /** The least share of the requested rate that the driver must have sent for a probe to count. */
   static final double PROBE_SENT_SHARE = 0.99;
 
+  /**
+   * The largest difference of the medians of a window's halves: a fifth of what the target adds to
+   * the downstream's delay, a hundredth of the whole, or half a millisecond.
+   */
+  private static final double HALVES_P50_OF_OWN = 0.2;
+
+  private static final double HALVES_P50_OF_WHOLE = 0.01;
+  private static final double HALVES_P50_MS = 0.5;
+
+  /** The same for p99, which one collection in one of the halves moves. */
+  private static final double HALVES_P99_OF_OWN = 0.5;
+
+  private static final double HALVES_P99_OF_WHOLE = 0.03;
+  private static final double HALVES_P99_MS = 2;
+
+  /** The same for CPU time per request, or one collection or compilation in one of the halves. */
+  private static final double HALVES_CPU = 0.2;
+
+  private static final double HALVES_CPU_MICROS = 20_000;
+
   private Thresholds() {}
+
+  /**
+   * Returns by how much the medians of a window's halves may differ, milliseconds.
+   *
+   * @param least lower one of the medians
+   */
+  static double halvesP50(double least, double delayMillis) {
+    return Math.max(
+        HALVES_P50_MS,
+        Math.max(HALVES_P50_OF_WHOLE * least, HALVES_P50_OF_OWN * (least - delayMillis)));
+  }
+
+  /** Returns the same for their 99th percentiles. */
+  static double halvesP99(double least, double delayMillis) {
+    return Math.max(
+        HALVES_P99_MS,
+        Math.max(HALVES_P99_OF_WHOLE * least, HALVES_P99_OF_OWN * (least - delayMillis)));
+  }
+
+  /**
+   * Returns the same for CPU time per request, microseconds.
+   *
+   * @param completed requests completed in a half
+   */
+  static double halvesCpu(double least, double completed) {
+    return Math.max(HALVES_CPU * least, HALVES_CPU_MICROS / Math.max(1, completed));
+  }
 
   /** Returns the lateness beyond which the downstream itself is a bottleneck, milliseconds. */
   static double latenessP99(double delayMillis) {

@@ -90,7 +90,7 @@ class BadSituationsIT {
       BenchProcess.signal("CONT", app);
 
       assertThat(bench.awaitEnd()).as(bench.output()).isEqualTo(ExitCode.INVALID);
-      assertThat(bench.output()).contains("ms after the start of MEASURE to collect garbage");
+      assertThat(bench.output()).contains("ms after the start of the load to collect garbage");
     }
   }
 

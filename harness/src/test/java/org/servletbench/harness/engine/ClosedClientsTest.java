@@ -105,15 +105,42 @@ class ClosedClientsTest {
         new Schedule(
             Optional.empty(),
             START - earlier,
+            START - earlier,
             Duration.ofNanos(END - START),
             Instant.EPOCH,
             Duration.ZERO,
+            true,
             true));
 
     assertThat(take(clients, 4))
         .containsExactly(
             START - earlier, START - earlier + 250, START - earlier + 500, START - earlier + 750);
     clients.ended(0, END - earlier);
+    assertThat(clients.due()).isEqualTo(Pacer.NEVER);
+  }
+
+  /**
+   * The end of MEASURE is planned as late as it can be, and comes nearer once clients are waiting.
+   */
+  @Test
+  void a_client_that_would_send_after_an_end_that_came_nearer_does_not() {
+    ClosedClients clients = clients(2, 0, 0);
+    assertThat(take(clients, 2)).containsExactly(START, START);
+    clients.ended(0, END - 2_000);
+    clients.ended(1, END - 1_000);
+    long measured = 1_000_000;
+    clients.reschedule(
+        new Schedule(
+            Optional.empty(),
+            START,
+            END - 1_500 - measured,
+            Duration.ofNanos(measured),
+            Instant.EPOCH,
+            Duration.ZERO,
+            true,
+            true));
+
+    assertThat(take(clients, 1)).containsExactly(END - 2_000);
     assertThat(clients.due()).isEqualTo(Pacer.NEVER);
   }
 

@@ -35,17 +35,26 @@ final class ForkedProgram implements AutoCloseable {
   /** A null server that listens. */
   static ForkedProgram nullServer(int port) throws Exception {
     ForkedProgram server = start(NullServer.class, "--port=" + port);
+    try {
+      awaitListening(port);
+    } catch (AssertionError e) {
+      server.close();
+      throw e;
+    }
+    return server;
+  }
+
+  static void awaitListening(int port) throws InterruptedException {
     long end = System.nanoTime() + 20_000_000_000L;
     while (System.nanoTime() < end) {
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress("127.0.0.1", port));
-        return server;
+        return;
       } catch (IOException notYet) {
         Thread.sleep(20);
       }
     }
-    server.close();
-    throw new AssertionError("the null server does not listen");
+    throw new AssertionError("nobody listens on port " + port);
   }
 
   /** A port that nobody listens on, below those that the kernel gives out. */

@@ -62,6 +62,26 @@ class OpenArrivalsTest {
     assertThat(arrivals.due()).isEqualTo(Pacer.NEVER);
   }
 
+  @Test
+  void a_measured_load_that_has_settled_early_goes_on_and_ends_earlier() {
+    OpenArrivals arrivals =
+        new OpenArrivals(List.of(phase(1, 1, 0, false), phase(1, 9, 2 * SECOND, true)));
+    arrivals.take();
+    arrivals.take();
+    arrivals.reschedule(
+        new Schedule(
+            Optional.of(0L),
+            2 * SECOND,
+            4 * SECOND,
+            Duration.ofSeconds(2),
+            Instant.EPOCH,
+            Duration.ofSeconds(1),
+            true,
+            true));
+
+    assertThat(halfSeconds(arrivals)).containsExactly(6L, 8L, 10L);
+  }
+
   private static OpenArrivals.Phase phase(double rate, int seconds, long start, boolean measure) {
     return new OpenArrivals.Phase(
         new Arrivals.Even(rate).over(Duration.ofSeconds(seconds)), start, measure);
@@ -72,9 +92,11 @@ class OpenArrivalsTest {
     return new Schedule(
         Optional.of(0L),
         second * SECOND,
+        second * SECOND,
         Duration.ofSeconds(2),
         Instant.EPOCH,
         Duration.ofSeconds(1),
+        true,
         true);
   }
 

@@ -68,6 +68,28 @@ class OpenEndedWarmUpIT {
   }
 
   @Test
+  void the_word_settle_ends_the_warm_up_and_the_word_measure_what_follows() throws Exception {
+    try (ForkedProgram engine =
+        engine("--load=even:100:2s", "--warm-up=even:100:25s", "--settle=25s")) {
+      awaitRows(2);
+      engine.tell("settle");
+      awaitRows(7);
+      engine.tell("measure");
+      assertThat(engine.exitCode()).isZero();
+      assertThat(engine.errors()).isEmpty();
+    }
+    EngineResult result = EngineResult.read(out);
+
+    assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.OK, 200L));
+    assertThat(gaps(result)).containsOnly(1000L);
+    assertThat(offered(result)).endsWith("-1:100", "0:100", "1:100");
+    assertThat(result.seconds().size()).isBetween(9, 16);
+    assertThat(result.seconds().stream().filter(row -> row.get("offered").equals("0")))
+        .as("the pause")
+        .hasSize(1);
+  }
+
+  @Test
   void another_word_is_told_and_changes_nothing() throws Exception {
     try (ForkedProgram engine = engine("--load=even:100:1s", "--warm-up=even:100:1s")) {
       engine.tell("stop");

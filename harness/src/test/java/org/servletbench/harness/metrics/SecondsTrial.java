@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Driver;
@@ -27,6 +28,7 @@ public final class SecondsTrial {
   private final Scenario scenario;
   private final Map<Integer, Recording.Second> seconds = new TreeMap<>();
   private final Map<String, String> totals = new HashMap<>();
+  private OptionalLong settleStart = OptionalLong.empty();
 
   private SecondsTrial(Scenario scenario) {
     this.scenario = scenario;
@@ -75,7 +77,14 @@ public final class SecondsTrial {
       int second, Map<String, Integer> counts, Map<String, String> histograms) {
     Map<String, Long> longs = new HashMap<>();
     counts.forEach((name, count) -> longs.put(name, (long) count));
+    longs.putIfAbsent("epoch_ms", ArticleTrial.ORIGIN + second * 1000L);
     seconds.put(second, new Recording.Second(second, longs, histograms));
+    return this;
+  }
+
+  /** The measured load began so many seconds before MEASURE; 0 if with it. */
+  public SecondsTrial settling(int settled) {
+    settleStart = OptionalLong.of(ArticleTrial.ORIGIN - settled * 1000L);
     return this;
   }
 
@@ -89,7 +98,8 @@ public final class SecondsTrial {
         1,
         1,
         scenario,
-        new Recording.Seconds(ArticleTrial.ORIGIN, List.copyOf(seconds.values()), totals),
+        new Recording.Seconds(
+            settleStart, ArticleTrial.ORIGIN, List.copyOf(seconds.values()), totals),
         List.of(),
         Optional.of(new Observations(Optional.empty(), Optional.empty(), KERNEL, KERNEL, 0.5, 2)),
         List.of());

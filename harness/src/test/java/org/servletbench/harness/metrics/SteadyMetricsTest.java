@@ -53,7 +53,8 @@ class SteadyMetricsTest {
             Driver.OPEN_LOOP,
             SecondsTrial.OPEN,
             ClientSettings.DEFAULT,
-            new WarmUp(100, Duration.ofSeconds(20), Duration.ofMillis(10), untilSteady),
+            new WarmUp(
+                100, Duration.ofSeconds(20), Duration.ofMillis(10), untilSteady, Duration.ZERO),
             Optional.empty(),
             Optional.empty()),
         new Recording.Seconds(ORIGIN, seconds, Map.of()),

@@ -96,7 +96,10 @@ class AppSettingsTest {
 
     assertThat(Arrays.stream(all).map(AppSetting::key)).doesNotHaveDuplicates();
     assertThat(Arrays.stream(all).map(AppSetting::toldAs)).doesNotHaveDuplicates();
-    assertThat(Arrays.stream(all).map(each -> each.argument(LEAN.value(each)).split("=")[0]))
+    assertThat(
+            Arrays.stream(all)
+                .flatMap(each -> each.argument(LEAN.value(each)).stream())
+                .map(argument -> argument.split("=")[0]))
         .doesNotHaveDuplicates();
   }
 }

@@ -213,7 +213,8 @@ class SealedTypesTest {
                 30,
                 Duration.ofSeconds(90),
                 Duration.ofMillis(1000),
-                Optional.of(new WarmUp.Ramp(5, Duration.ofSeconds(10)))),
+                Optional.of(new WarmUp.Ramp(5, Duration.ofSeconds(10))),
+                load.staysConstant() ? Duration.ofSeconds(7) : Duration.ZERO),
         target instanceof Target.App ? Optional.of(Duration.ofSeconds(1)) : Optional.empty(),
         target instanceof Target.App ? Optional.of("other") : Optional.empty());
   }

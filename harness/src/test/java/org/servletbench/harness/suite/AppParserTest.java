@@ -43,7 +43,7 @@ class AppParserTest {
     assertThat(
             settings(
                 "blocking-client: socket, client-io-threads: 1, connector-buffers: 512,"
-                    + " request-context-filter: false, jdk: 21, jvm:"
+                    + " request-context-filter: false, collect-garbage: never, jdk: 21, jvm:"
                     + " ['-XX:+UseParallelGC', -Xmx1g], properties:"
                     + " {spring.task.execution.pool.core-size: 50,"
                     + " server.tomcat.processor-cache: -1}"))
@@ -53,6 +53,7 @@ class AppParserTest {
                 .with(AppSetting.CLIENT_IO_THREADS, 1)
                 .with(AppSetting.CONNECTOR_BUFFERS, 512)
                 .with(AppSetting.REQUEST_CONTEXT_FILTER, false)
+                .with(AppSetting.COLLECT_GARBAGE, AppSetting.Collect.NEVER)
                 .with(
                     new AppVariant(
                         new Runtime(Optional.of("21"), List.of("-XX:+UseParallelGC", "-Xmx1g")),

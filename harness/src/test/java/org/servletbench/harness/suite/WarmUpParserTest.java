@@ -30,13 +30,57 @@ class WarmUpParserTest {
                 20,
                 Duration.ofSeconds(90),
                 Duration.ofSeconds(1),
-                Optional.of(new WarmUp.Ramp(10, Duration.ofSeconds(10)))));
+                Optional.of(new WarmUp.Ramp(10, Duration.ofSeconds(10))),
+                Duration.ofSeconds(15)));
     assertThat(steady.loads(ScenarioParserTest.MINUTE))
         .containsExactly(
             new Load.Open(
                 new Arrivals.Ramp(10, 20), Duration.ofSeconds(10), ScenarioParserTest.MINUTE),
             Load.Open.even(20, Duration.ofSeconds(80), ScenarioParserTest.MINUTE));
-    assertThat(steady.untilMeasure()).isEqualTo(Duration.ofSeconds(93));
+    assertThat(steady.untilMeasure()).isEqualTo(Duration.ofSeconds(108));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "until: steady, from: 10/s, ramp: 10s, at-most: 90s              | even    | 15",
+        "until: steady, from: 10/s, ramp: 10s, at-most: 90s, settle: 0s  | even    | 0",
+        "until: steady, from: 10/s, ramp: 10s, at-most: 90s, settle: 20s | even    | 20",
+        "until: steady, from: 10/s, ramp: 10s, at-most: 90s              | burst   | 0",
+        "rate: 9/s, duration: 1s                                         | even    | 0",
+        "rate: 9/s, duration: 1s, settle: 3s                             | poisson | 3",
+      })
+  void the_measured_load_may_be_on_before_the_window(String keys, String arrivals, int seconds) {
+    assertThat(
+            ScenarioParserTest.other(
+                    "load: {arrivals: %s, burst: 5, seed: 1}, warm-up: {%s}"
+                        .formatted(arrivals, keys))
+                .warmUp()
+                .settle())
+        .isEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void only_the_open_loop_driver_waits_until_the_target_has_settled() {
+    assertThatThrownBy(
+            () ->
+                ScenarioParserTest.other(
+                    "driver: jmeter, warm-up: {rate: 9/s, duration: 1s, settle: 5s}"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining(
+            "driver jmeter cannot wait until the target has settled: take driver: open-loop");
+  }
+
+  @Test
+  void no_target_settles_under_a_load_whose_rate_changes() {
+    assertThatThrownBy(
+            () ->
+                ScenarioParserTest.other(
+                    "load: {arrivals: burst, burst: 5}, warm-up: {rate: 9/s,"
+                        + " duration: 1s, settle: 5s}"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("warm-up.settle must be 0s: no target comes to rest under a load");
   }
 
   @Test
@@ -94,6 +138,8 @@ class WarmUpParserTest {
         "until: steady, from: 0/s, ramp: 9s, at-most: 90s | warm-up.from must be from 0.000001 to"
             + " 10000000, not 0",
         "ramp: 9s | 'ramp'",
+        "rate: 9/s, duration: 1s, settle: 601s | warm-up.settle must be from 0s to 10m, not 601s",
+        "rate: 9/s, duration: 1s, settle: 2500ms | warm-up.settle must be whole seconds",
       })
   void a_wrong_warm_up_is_named(String keys, String message) {
     assertThatThrownBy(() -> ScenarioParserTest.other("warm-up: {" + keys + "}"))

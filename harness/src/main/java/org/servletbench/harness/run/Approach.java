@@ -1,0 +1,120 @@
+package org.servletbench.harness.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.servletbench.harness.load.LoadSession;
+import org.servletbench.harness.model.AppStatus;
+import org.servletbench.harness.model.DownstreamStatus;
+import org.servletbench.harness.model.Phase;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.model.WarmUp;
+import org.servletbench.harness.run.TrialSupervisor.Broken;
+
+/**
+ * The way to MEASURE: the warm-up, the silence in which the counters are read, and the measured
+ * load until the target has settled under it.
+ */
+record Approach(
+    Scenario scenario,
+    TrialServices services,
+    LoadSession session,
+    TrialSupervisor watch,
+    Sampler sampler) {
+  private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(60);
+  private static final Duration SETTLE_SLACK = Duration.ofSeconds(10);
+
+  /**
+   * A full reading costs the app some milliseconds of CPU, so it comes this long before MEASURE.
+   */
+  private static final Duration READING_AHEAD = Duration.ofMillis(200);
+
+  /**
+   * The states read on the way.
+   *
+   * @param downstream state of the downstream in the silence
+   * @param before state of the app in the silence
+   * @param windowStart state of the app right before MEASURE
+   * @param measureStartMillis start of MEASURE, milliseconds since 1970
+   */
+  record Seen(
+      Optional<DownstreamStatus> downstream,
+      Optional<AppStatus> before,
+      Optional<AppStatus> windowStart,
+      long measureStartMillis) {}
+
+  /** Waits until MEASURE begins. */
+  Seen toMeasure() throws Broken, IOException, InterruptedException {
+    services.collectGarbage();
+    awaitSchedule();
+    long planned = session.loadStartMillis().orElseThrow();
+    watch.until(planned - WarmUp.PAUSE.toMillis() / 2, Phase.WARM_UP);
+    if (scenario.collectsGarbage()) {
+      services.collectGarbage(); // else one may fall into the first second by chance
+    }
+    services.resetDownstream();
+    Optional<DownstreamStatus> downstream = services.readDownstream();
+    Optional<AppStatus> before = services.readApp();
+    requireNotBegun(planned);
+    watch.until(planned, Phase.WARM_UP);
+    Optional<AppStatus> windowStart = scenario.warmUp().settle().isZero() ? before : settle();
+    return new Seen(downstream, before, windowStart, session.measureStartMillis().orElse(planned));
+  }
+
+  /**
+   * Waits until the generator runs, or the target is steady: the start of the measured load is
+   * known.
+   */
+  private void awaitSchedule() throws Broken, InterruptedException {
+    WarmUp warmUp = scenario.warmUp();
+    WarmUpJudge judge = new WarmUpJudge(warmUp, session, sampler);
+    Duration patience =
+        warmUp.untilSteady().isPresent() ? WARM_UP_LIMIT.plus(warmUp.duration()) : WARM_UP_LIMIT;
+    long limit = System.currentTimeMillis() + patience.toMillis();
+    while (session.loadStartMillis().isEmpty()) {
+      if (System.currentTimeMillis() > limit) {
+        throw new Broken(
+            "the generator sent nothing within " + patience.toSeconds() + " s: see its log");
+      }
+      watch.step(Phase.WARM_UP);
+      judge.look();
+    }
+  }
+
+  /** Checks that the load has not begun: what was collected, reset and read must lie before it. */
+  private static void requireNotBegun(long loadStart) throws Broken {
+    long late = System.currentTimeMillis() - loadStart;
+    if (late > 0) {
+      throw new Broken(
+          Text.of(
+              "the services took until %d ms after the start of the load to collect garbage and to"
+                  + " be read, but the pause before it is %d ms: give the app less heap, or the"
+                  + " machine less to do",
+              late, WarmUp.PAUSE.toMillis() / 2));
+    }
+  }
+
+  /**
+   * Waits until MEASURE begins, because the target has settled or its time is up.
+   *
+   * @return state of the app right before MEASURE, from which the window's hold times count
+   */
+  private Optional<AppStatus> settle() throws Broken, IOException, InterruptedException {
+    long start = session.loadStartMillis().orElseThrow();
+    SettleJudge judge = new SettleJudge(scenario.delayMillis(), start, session, sampler);
+    long limit = start + scenario.warmUp().settle().plus(SETTLE_SLACK).toMillis();
+    while (session.measureStartMillis().isEmpty()) {
+      if (System.currentTimeMillis() > limit) {
+        throw new Broken("the generator did not say when MEASURE begins: see its log");
+      }
+      watch.step(Phase.SETTLE);
+      judge.look();
+    }
+    long measureStart = session.measureStartMillis().getAsLong();
+    watch.until(measureStart - READING_AHEAD.toMillis(), Phase.SETTLE);
+    Optional<AppStatus> status = services.readApp();
+    watch.until(measureStart, Phase.SETTLE);
+    return status;
+  }
+}
