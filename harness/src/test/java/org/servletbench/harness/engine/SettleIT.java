@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.system.MoodyServer;
+import org.servletbench.harness.system.Ports;
 
 /** Runs the engine with a measured load that is on before MEASURE, against a server of 200 ms. */
 class SettleIT {
@@ -45,7 +46,7 @@ class SettleIT {
   }
 
   private EngineResult run(String... args) throws Exception {
-    int port = ForkedProgram.freePort();
+    int port = Ports.firstFree(20_400); // other tests take theirs from 21,000 on, beside this one
     try (ForkedProgram server =
         ForkedProgram.start(MoodyServer.class, Integer.toString(port), "measured", "0:200")) {
       ForkedProgram.awaitListening(port);
