@@ -59,7 +59,7 @@ class StationaryIT {
       - {name: slows, target: %s, warm-up: {settle: 6s}}
     claims: []
     """
-        .formatted(target(port, "0:60,6000:20"), target(port, "0:20,11000:26"));
+        .formatted(target(port, "0:60,2000:50,4000:40,6000:20"), target(port, "0:20,11000:26"));
   }
 
   /** The measured load asks for another delay than the warm-up. */
