@@ -232,7 +232,9 @@ public final class Launcher {
                 "--bench.downstream=" + endpoints.downstream(),
                 "--bench.stack=" + app.strategy().stack().label(),
                 "--spring.threads.virtual.enabled=" + app.strategy().onVirtualThreads()));
-    settings.values().forEach((setting, value) -> setting.argument(value).ifPresent(arguments::add));
+    settings
+        .values()
+        .forEach((setting, value) -> setting.argument(value).ifPresent(arguments::add));
     settings
         .variant()
         .properties()
