@@ -18,7 +18,7 @@ public final class MeasurementExtractor {
               ResourceMetrics.add(record, window, rows);
               ProfileMetrics.add(record.profile(), window, rows);
               SteadyMetrics.add(record, window, rows);
-              HalfMetrics.add(record, window, rows);
+              HalfMetrics.add(record, rows);
               CostMetrics.add(record, window, rows);
               record
                   .observations()

@@ -31,6 +31,13 @@ record MergedHistogram(Histogram histogram) {
     return new MergedHistogram(sum);
   }
 
+  static MergedHistogram merged(Collection<MergedHistogram> all) {
+    Histogram sum = new Histogram(DIGITS);
+    sum.setAutoResize(true);
+    all.forEach(each -> sum.add(each.histogram()));
+    return new MergedHistogram(sum);
+  }
+
   /** Of all requests that were sent, however they ended; a timed-out one's up to its cap. */
   static MergedHistogram ofAll(Collection<Recording.Second> seconds, String suffix) {
     return of(

@@ -17,7 +17,7 @@ public final class Gatekeeper {
     Figures figures = new Figures(measurements);
     LoadGates.check(record, figures, reasons);
     FigureGates.check(record, figures, reasons);
-    StationaryGate.check(record, figures, reasons);
+    StationaryGate.check(record, reasons);
     if (reasons.isEmpty()) { // else those reasons explain it
       FailedRequests.of(record, figures)
           .filter(FailedRequests::isAll)

@@ -87,53 +87,45 @@ final class Thresholds {
   /** The least share of the requested rate that the driver must have sent for a probe to count. */
   static final double PROBE_SENT_SHARE = 0.99;
 
+  /** The standard errors by which the halves of a window must differ at least. */
+  static final double HALVES_ERRORS = 3;
+
+  /** The same where a few events decide: p99 by some pauses, CPU time by a collection more. */
+  static final double HALVES_ERRORS_OF_FEW = 4;
+
   /**
-   * The largest difference of the medians of a window's halves: a fifth of what the target adds to
-   * the downstream's delay, a hundredth of the whole, or half a millisecond.
+   * The difference of latencies that does not matter: a hundredth, which is a fifth of what makes
+   * two scenarios different, or a fifth of what the target adds to the downstream's delay.
    */
-  private static final double HALVES_P50_OF_OWN = 0.2;
+  private static final double HALVES_OF_WHOLE = 0.01;
 
-  private static final double HALVES_P50_OF_WHOLE = 0.01;
-  private static final double HALVES_P50_MS = 0.5;
+  private static final double HALVES_OF_OWN = 0.2;
 
-  /** The same for p99, which one collection in one of the halves moves. */
-  private static final double HALVES_P99_OF_OWN = 0.5;
-
-  private static final double HALVES_P99_OF_WHOLE = 0.03;
-  private static final double HALVES_P99_MS = 2;
-
-  /** The same for CPU time per request, or one collection or compilation in one of the halves. */
-  private static final double HALVES_CPU = 0.2;
-
-  private static final double HALVES_CPU_MICROS = 20_000;
+  /** The same for CPU time per request: half of the 30 % that must be found. */
+  private static final double HALVES_OF_CPU = 0.15;
 
   private Thresholds() {}
 
   /**
-   * Returns by how much the medians of a window's halves may differ, milliseconds.
+   * Returns by how much a latency may differ between the halves of a window, milliseconds.
    *
-   * @param least lower one of the medians
+   * @param least lower one of the two
+   * @param leastRoom least difference that matters
    */
-  static double halvesP50(double least, double delayMillis) {
+  static double halvesLatency(double least, double delayMillis, double leastRoom) {
     return Math.max(
-        HALVES_P50_MS,
-        Math.max(HALVES_P50_OF_WHOLE * least, HALVES_P50_OF_OWN * (least - delayMillis)));
-  }
-
-  /** Returns the same for their 99th percentiles. */
-  static double halvesP99(double least, double delayMillis) {
-    return Math.max(
-        HALVES_P99_MS,
-        Math.max(HALVES_P99_OF_WHOLE * least, HALVES_P99_OF_OWN * (least - delayMillis)));
+        leastRoom, Math.max(HALVES_OF_WHOLE * least, HALVES_OF_OWN * (least - delayMillis)));
   }
 
   /**
-   * Returns the same for CPU time per request, microseconds.
+   * Returns by how much the CPU time per request may differ, microseconds. What requests take
+   * scatters about as much as it is: the means of n and of n others differ by sqrt(2 / n) of it.
    *
-   * @param completed requests completed in a half
+   * @param least lower one of the two
+   * @param completed requests of a half
    */
   static double halvesCpu(double least, double completed) {
-    return Math.max(HALVES_CPU * least, HALVES_CPU_MICROS / Math.max(1, completed));
+    return least * Math.max(HALVES_OF_CPU, HALVES_ERRORS_OF_FEW * Math.sqrt(2 / completed));
   }
 
   /** Returns the lateness beyond which the downstream itself is a bottleneck, milliseconds. */

@@ -1,0 +1,178 @@
+package org.servletbench.harness.metrics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.servletbench.harness.model.Outcome;
+import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.Recording.Second;
+import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.stats.Percentiles;
+
+/**
+ * The two halves of a window, second by second; the middle second of an odd number belongs to
+ * neither. A request counts in the second of its end, whenever it was sent.
+ */
+public final class WindowHalves {
+  /** The shortest window that is halved, in seconds: of a half, four can tell scatter. */
+  private static final int LEAST_SECONDS = 8;
+
+  /** The largest share of requests that may be sent and not completed in a half. */
+  private static final double BEHIND = 0.02;
+
+  private final List<Slice> first;
+  private final List<Slice> second;
+
+  private WindowHalves(List<Slice> slices) {
+    int half = slices.size() / 2;
+    this.first = slices.subList(0, half);
+    this.second = slices.subList(slices.size() - half, slices.size());
+  }
+
+  /** Halves the window; empty for a driver without seconds, and for a window below 8 s. */
+  public static Optional<WindowHalves> of(TrialRecord record) {
+    int length = (int) record.scenario().load().duration().toSeconds();
+    if (!(record.recording() instanceof Recording.Seconds recording) || length < LEAST_SECONDS) {
+      return Optional.empty();
+    }
+    Series app = Series.of(record, Reading.APP);
+    Series compiler = Series.of(record, Reading.COMPILER);
+    return Optional.of(
+        new WindowHalves(
+            IntStream.range(0, length)
+                .mapToObj(number -> Slice.of(recording, number, app, compiler))
+                .toList()));
+  }
+
+  /**
+   * A figure of both halves.
+   *
+   * @param error standard error of their difference: that of a half follows from how far the figure
+   *     moves when one of its seconds is left out (the jackknife). A single odd second, such as one
+   *     with a collection, makes it large, and a lasting change does not.
+   */
+  public record Change(double first, double second, double error) {}
+
+  /** Compares the medians of all requests that ended there. */
+  public Optional<Change> median() {
+    return compare(slices -> felt(slices).percentileMillis(50));
+  }
+
+  /** Compares the 99th percentiles; empty without 100 requests beyond it in each half. */
+  public Optional<Change> p99() {
+    return Percentiles.comparable(felt(first).count(), 99)
+            && Percentiles.comparable(felt(second).count(), 99)
+        ? compare(slices -> felt(slices).percentileMillis(99))
+        : Optional.empty();
+  }
+
+  /**
+   * Compares the CPU time of the target per request, microseconds, without its compiler's, which
+   * comes back for a moment when it likes.
+   */
+  public Optional<Change> cpu() {
+    return compare(WindowHalves::cpuMicros);
+  }
+
+  /** Returns the requests completed in the half with fewer of them. */
+  public double completed() {
+    return Math.min(completed(first), completed(second));
+  }
+
+  /** Whether requests pile up in both halves: of such a window they always differ. */
+  public boolean isQueueGrowing() {
+    return isBehind(first) && isBehind(second);
+  }
+
+  private static boolean isBehind(List<Slice> half) {
+    double sent = half.stream().mapToDouble(Slice::sent).sum();
+    return completed(half) < (1 - BEHIND) * sent;
+  }
+
+  private static double completed(List<Slice> half) {
+    return half.stream().mapToDouble(Slice::completed).sum();
+  }
+
+  private static MergedHistogram felt(List<Slice> half) {
+    return MergedHistogram.merged(half.stream().map(Slice::felt).toList());
+  }
+
+  private static OptionalDouble cpuMicros(List<Slice> half) {
+    double completed = completed(half);
+    return completed > 0 && half.stream().allMatch(slice -> slice.cpuMicros().isPresent())
+        ? OptionalDouble.of(
+            half.stream().mapToDouble(slice -> slice.cpuMicros().getAsDouble()).sum() / completed)
+        : OptionalDouble.empty();
+  }
+
+  private Optional<Change> compare(Function<List<Slice>, OptionalDouble> figure) {
+    OptionalDouble one = figure.apply(first);
+    OptionalDouble two = figure.apply(second);
+    return one.isPresent() && two.isPresent()
+        ? Optional.of(
+            new Change(
+                one.getAsDouble(),
+                two.getAsDouble(),
+                Math.sqrt(variance(first, figure) + variance(second, figure))))
+        : Optional.empty();
+  }
+
+  private static double variance(List<Slice> half, Function<List<Slice>, OptionalDouble> figure) {
+    double[] without =
+        IntStream.range(0, half.size())
+            .mapToObj(left -> figure.apply(allBut(left, half)))
+            .flatMapToDouble(OptionalDouble::stream)
+            .toArray();
+    double mean = Arrays.stream(without).average().orElse(0);
+    double squares = Arrays.stream(without).map(each -> (each - mean) * (each - mean)).sum();
+    return squares * (half.size() - 1) / half.size();
+  }
+
+  private static List<Slice> allBut(int left, List<Slice> half) {
+    List<Slice> others = new ArrayList<>(half);
+    others.remove(left);
+    return others;
+  }
+
+  /**
+   * One second of MEASURE.
+   *
+   * @param felt latencies of the requests that ended in it
+   * @param cpuMicros CPU time of the target without its compiler's; empty if it was not read
+   */
+  private record Slice(
+      double sent, double completed, MergedHistogram felt, OptionalDouble cpuMicros) {
+    static Slice of(Recording.Seconds recording, int number, Series app, Series compiler) {
+      Window window = Window.from(recording.measureStartMillis() + number * 1000L, 1000);
+      OptionalDouble used = micros(app, window);
+      double compiling = micros(compiler, window).orElse(0); // only HotSpot JVMs have one
+      List<Second> recorded =
+          recording.measured().stream().filter(each -> each.second() == number).toList();
+      return new Slice(
+          recorded.stream().mapToDouble(second -> second.count("sent")).sum(),
+          recorded.stream().mapToDouble(Slice::completed).sum(),
+          MergedHistogram.of(recorded, Slice::isFelt),
+          used.isPresent() ? OptionalDouble.of(Math.max(0, used.getAsDouble() - compiling)) : used);
+    }
+
+    private static OptionalDouble micros(Series series, Window window) {
+      return series.growth(window, reading -> reading.use().cpuNanos() / 1e3);
+    }
+
+    private static double completed(Second second) {
+      return second.count("completed")
+          + second.count(Second.COMPLETED_EARLIER)
+          - second.count(Outcome.DROPPED.label());
+    }
+
+    private static boolean isFelt(String tag) {
+      return tag.equals("earlier")
+          || tag.endsWith(".felt") && !tag.equals(Outcome.DROPPED.label() + ".felt");
+    }
+  }
+}
