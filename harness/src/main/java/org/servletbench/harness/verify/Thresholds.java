@@ -94,12 +94,14 @@ final class Thresholds {
   static final double HALVES_ERRORS_OF_FEW = 4;
 
   /**
-   * The difference of latencies that does not matter: a hundredth, which is a fifth of what makes
-   * two scenarios different, or a fifth of what the target adds to the downstream's delay.
+   * The difference of latencies that does not matter: a fifth of what the target adds to the
+   * downstream's delay, but not less than a fifth of what makes two scenarios different, and no
+   * more than that.
    */
-  private static final double HALVES_OF_WHOLE = 0.01;
-
   private static final double HALVES_OF_OWN = 0.2;
+
+  private static final double HALVES_LEAST = RunComparer.MARGIN / 5;
+  private static final double HALVES_MOST = RunComparer.MARGIN;
 
   /** The same for CPU time per request: half of the 30 % that must be found. */
   private static final double HALVES_OF_CPU = 0.15;
@@ -114,7 +116,9 @@ final class Thresholds {
    */
   static double halvesLatency(double least, double delayMillis, double leastRoom) {
     return Math.max(
-        leastRoom, Math.max(HALVES_OF_WHOLE * least, HALVES_OF_OWN * (least - delayMillis)));
+        leastRoom,
+        Math.clamp(
+            HALVES_OF_OWN * (least - delayMillis), HALVES_LEAST * least, HALVES_MOST * least));
   }
 
   /**

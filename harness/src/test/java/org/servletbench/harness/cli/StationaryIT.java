@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,9 @@ class StationaryIT {
           .containsPattern(
               "slows: the window was not steady: the median latency was 2\\d\\.\\d ms in its first"
                   + " half and 2\\d\\.\\d in its second.*; the target or the machine slowed down")
+          .containsPattern(
+              "warms-for-40-s: the window was not steady: the median latency was 5\\d\\.\\d ms in"
+                  + " its first half and 4\\d\\.\\d in its second.*; raise warm-up.settle")
           .doesNotContainPattern("warms: .*median latency");
     }
     assertThat(figure("warms", "settled_after_s")).isBetween(5.0, 12.0);
@@ -57,9 +62,20 @@ class StationaryIT {
     scenarios:
       - {name: warms, target: %s}
       - {name: slows, target: %s, warm-up: {settle: 6s}}
+      - {name: warms-for-40-s, target: %s, warm-up: {settle: 6s}}
     claims: []
     """
-        .formatted(target(port, "0:60,2000:50,4000:40,6000:20"), target(port, "0:20,11000:26"));
+        .formatted(
+            target(port, "0:60,2000:50,4000:40,6000:20"),
+            target(port, "0:20,11000:26"),
+            target(port, warming()));
+  }
+
+  /** Returns a plan that takes a millisecond off every second, from 60 ms to 20. */
+  private static String warming() {
+    return IntStream.rangeClosed(0, 40)
+        .mapToObj(second -> second * 1000 + ":" + (60 - second))
+        .collect(Collectors.joining(","));
   }
 
   /** The measured load asks for another delay than the warm-up. */
