@@ -122,6 +122,11 @@ public enum LoadFigure implements Metric {
       Words.OPEN_LOOP),
   CONNECTIONS_OPENED(
       COUNT, "open-loop seconds.csv MEASURE", "connections opened in `MEASURE`", Words.OPEN_LOOP),
+  CONNECTIONS_CLOSED(
+      COUNT,
+      "open-loop seconds.csv connections_opened - growth of connections_open",
+      "connections that ended in the whole seconds of `MEASURE`",
+      Words.OPEN_LOOP),
   CONNECTIONS_REUSED(
       COUNT,
       "open-loop seconds.csv reused",

@@ -106,6 +106,9 @@ final class CapacityCommand implements Callable<Integer> {
   @Option(names = "--pool", defaultValue = "25", description = "Executor threads; default: 25.")
   private int pool;
 
+  @Option(names = "--no-keep-alive", description = "Open a connection for each request.")
+  private boolean noKeepAlive;
+
   @Option(names = "--core", description = "Bind the generator to this core.")
   private Optional<Integer> core = Optional.empty();
 
@@ -208,10 +211,10 @@ final class CapacityCommand implements Callable<Integer> {
         Driver.OPEN_LOOP,
         Load.Open.even(rate, window, patience),
         new ClientSettings(
-            url.isPresent() ? 0 : inFlight,
+            url.isPresent() || noKeepAlive ? 0 : inFlight,
             MAX_IN_FLIGHT,
             ClientSettings.Overload.WAIT,
-            0,
+            noKeepAlive ? 1 : 0,
             1,
             ClientSettings.Pacing.EXACT,
             core.map(OptionalInt::of).orElse(OptionalInt.empty())),

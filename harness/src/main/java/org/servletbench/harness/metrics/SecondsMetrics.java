@@ -27,6 +27,8 @@ final class SecondsMetrics {
   private final Recording.Seconds recording;
   private final MeasurementCollector rows;
 
+  private static final String CONNECTIONS_OPEN = "connections_open";
+
   /** All seconds from the start of MEASURE to the last answer. */
   private final List<Second> all;
 
@@ -152,9 +154,26 @@ final class SecondsMetrics {
     rows.add(CONNECTION_WAIT_MAX_MS, MergedHistogram.of(all, "wait"::equals).maxMillis());
     rows.add(WAITED, sum(all, "waited"));
     rows.add(CONNECTIONS_OPENED, sum(all, CONNECTIONS_OPENED.label()));
+    rows.add(CONNECTIONS_CLOSED, closed());
     rows.add(CONNECTIONS_REUSED, sum(all, "reused"));
     rows.add(
         CLIENT_IN_FLIGHT_PEAK, all.stream().mapToDouble(second -> second.count("in_flight")).max());
+  }
+
+  /** Counts connections that ended: each that was opened is still open at the end, or did. */
+  private OptionalDouble closed() {
+    List<Second> told =
+        recording.seconds().stream()
+            .filter(second -> second.counts().containsKey(CONNECTIONS_OPEN))
+            .filter(second -> second.second() < 0 || window.contains(second))
+            .toList();
+    long before = told.stream().filter(second -> second.second() < 0).count();
+    if (before == 0 || told.size() - before < window.size() || window.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    long more =
+        told.getLast().count(CONNECTIONS_OPEN) - told.get((int) before - 1).count(CONNECTIONS_OPEN);
+    return OptionalDouble.of(sum(window, CONNECTIONS_OPENED.label()) - more);
   }
 
   private void generator() {

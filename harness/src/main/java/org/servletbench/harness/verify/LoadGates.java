@@ -5,6 +5,7 @@ import static org.servletbench.harness.catalogue.GeneratorFigure.GENERATOR_CPU_C
 import static org.servletbench.harness.catalogue.LagFigure.ARRIVAL_LAG_P99_MS;
 import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
 import static org.servletbench.harness.catalogue.LoadFigure.COMPLETED;
+import static org.servletbench.harness.catalogue.LoadFigure.CONNECTIONS_CLOSED;
 import static org.servletbench.harness.catalogue.LoadFigure.CONNECTIONS_OPENED;
 import static org.servletbench.harness.catalogue.LoadFigure.CONNECT_REFUSED;
 import static org.servletbench.harness.catalogue.LoadFigure.CONNECT_TIMEOUT;
@@ -182,15 +183,33 @@ final class LoadGates {
   private static void connections(Scenario scenario, Figures figures, List<String> reasons) {
     OptionalDouble opened = figures.value(CONNECTIONS_OPENED);
     OptionalDouble sent = figures.value(SENT);
-    if (scenario.client().requestsPerConnection() == 1
-        && opened.isPresent()
-        && sent.isPresent()
-        && opened.getAsDouble() < sent.getAsDouble()) {
+    if (opened.isEmpty() || sent.isEmpty()) {
+      return;
+    }
+    int each = scenario.client().requestsPerConnection();
+    if (each == 1 && opened.getAsDouble() < sent.getAsDouble()) {
       reasons.add(
           Text.of(
               "keep-alive is off, but %s used %s",
               Text.count((long) sent.getAsDouble(), "request"),
               Text.count((long) opened.getAsDouble(), "connection")));
+    } else if (each == 0
+        && closedAfterGoodAnswers(figures) > Thresholds.ENDED_CONNECTIONS * sent.getAsDouble()) {
+      reasons.add(
+          Text.of(
+              "the server does not keep connections: %s needed %s; set client.keep-alive: off"
+                  + " (capacity: --no-keep-alive), or have the server keep them",
+              Text.count((long) sent.getAsDouble(), "request"),
+              Text.count((long) opened.getAsDouble(), "new connection")));
     }
+  }
+
+  /** Returns how many connections ended, less one for each request that failed. */
+  private static double closedAfterGoodAnswers(Figures figures) {
+    OptionalDouble closed = figures.sum(CONNECTIONS_CLOSED, OK);
+    OptionalDouble completed = figures.value(COMPLETED);
+    return closed.isPresent() && completed.isPresent()
+        ? closed.getAsDouble() - completed.getAsDouble()
+        : 0;
   }
 }

@@ -45,6 +45,9 @@ final class Thresholds {
   /** The least share of requests on kept-alive connections, if those are asked for. */
   static final double KEPT_ALIVE = 0.9;
 
+  /** The largest share of good requests after which a connection may end that should be kept. */
+  static final double ENDED_CONNECTIONS = 0.1;
+
   /** The largest relative distance of X W from N on a closed loop, by Little's law. */
   static final double LITTLE = 0.03;
 

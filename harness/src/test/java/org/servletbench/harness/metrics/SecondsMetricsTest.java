@@ -169,6 +169,28 @@ class SecondsMetricsTest {
     assertThat(find(before, "stale_connection").orElseThrow().value()).isEmpty();
   }
 
+  /** 12 open before, 5 + 3 opened, 9 open at the end of the window: 11 ended in it. */
+  @Test
+  void a_connection_that_was_opened_is_open_at_the_end_or_has_ended() {
+    TrialRecord record =
+        SecondsTrial.of(Load.Open.even(20, Duration.ofSeconds(2), TIMEOUT))
+            .second(-2, connections(12, 90), Map.of())
+            .second(-1, connections(0, 12), Map.of())
+            .second(0, connections(5, 17), Map.of())
+            .second(1, connections(3, 9), Map.of())
+            .second(2, connections(40, 0), Map.of())
+            .record();
+
+    assertThat(value(record, "connections_closed")).isEqualTo(11);
+    assertThat(find(RECORD, "connections_closed").orElseThrow().value())
+        .as("not told by its file")
+        .isEmpty();
+  }
+
+  private static Map<String, Integer> connections(int opened, int open) {
+    return Map.of("connections_opened", opened, "connections_open", open);
+  }
+
   @Test
   void a_warm_up_alone_measures_nothing() {
     TrialRecord record =

@@ -155,16 +155,6 @@ class GatesTest {
   }
 
   @Test
-  void keep_alive_off_takes_a_connection_a_request() {
-    TrialRecord off = SecondsTrial.sound(scenario(SecondsTrial.OPEN, 1)).record();
-
-    assertThat(check(off, Map.of("connections_opened", 1000.0))).isEmpty();
-    assertThat(check(off, Map.of("connections_opened", 999.0)))
-        .containsExactly("keep-alive is off, but 1000 requests used 999 connections");
-    assertThat(check(SOUND, Map.of("connections_opened", 10.0))).isEmpty();
-  }
-
-  @Test
   void JMeter_has_a_thread_a_request_and_so_more_than_a_core_and_wider_slots() {
     TrialRecord article =
         ArticleTrial.of(ArticleTrial.scenario("blocking", Strategy.BLOCKING)).record();
@@ -188,7 +178,7 @@ class GatesTest {
         .startsWith("the downstream answered 60 ms late (p99; at most 50)");
   }
 
-  private static Scenario scenario(Load load, int requestsPerConnection) {
+  static Scenario scenario(Load load, int requestsPerConnection) {
     ClientSettings wide = ClientSettings.DEFAULT;
     return SecondsTrial.scenario(
         Driver.OPEN_LOOP,
