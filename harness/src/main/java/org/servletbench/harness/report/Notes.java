@@ -23,6 +23,7 @@ final class Notes {
             marked("warning", Gaps.words(report.trials()).stream()),
             marked("warning", StartWarnings.of(report).stream()),
             marked("warning", StaleWarnings.of(report).stream()),
+            marked("warning", LatenessWarnings.of(report.summary().rungs()).stream()),
             marked("flagged", report.flags().stream().map(CalibrationReport::words)),
             comparisons(report))
         .flatMap(notes -> notes)
