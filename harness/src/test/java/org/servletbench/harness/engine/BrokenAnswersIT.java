@@ -66,7 +66,9 @@ class BrokenAnswersIT {
                 case RESET -> client.socket().setSoLinger(true, 0);
               }
             })) {
-      assertThat(run(server).outcomes()).isEqualTo(Map.of(outcome, 10L));
+      // Once each: a connection that is used again while its end is under way would be stale.
+      assertThat(run(server, "--requests-per-connection=1").outcomes())
+          .isEqualTo(Map.of(outcome, 10L));
     } finally {
       end.countDown();
     }

@@ -21,6 +21,7 @@ import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.verify.Calibrations;
 
 /** Runs steps of a second: the figures mean nothing, but they must be there. */
+@Tag("slow") // each step takes seconds, however shortened
 class CalibratorIT {
   private static final double SHORTENED = 100;
 
@@ -77,7 +78,6 @@ class CalibratorIT {
   }
 
   @Test
-  @Tag("slow") // three tools, one after the other
   void the_other_drivers_are_measured_where_they_are_installed() throws InterruptedException {
     for (Scenario scenario : steps.others()) {
       if (Drivers.missing(scenario.driver()).isEmpty()) {
