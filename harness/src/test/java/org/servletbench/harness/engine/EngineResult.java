@@ -1,6 +1,7 @@
 package org.servletbench.harness.engine;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ record EngineResult(
   static EngineResult of(Path out, String... args) {
     List<String> all = new ArrayList<>(List.of(args));
     all.add("--out=" + out);
+    // Else the engine would take the words that Maven says to this JVM.
+    System.setIn(InputStream.nullInputStream());
     int exit = Engine.run(all.toArray(String[]::new));
     if (exit != 0) {
       throw new AssertionError("the engine ended with " + exit);
