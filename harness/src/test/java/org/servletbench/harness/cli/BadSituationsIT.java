@@ -12,10 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checks what a user can run into: a clear message, the right exit code, nothing lost. */
+@Isolated
 class BadSituationsIT {
   /** Long enough to be in the middle of something, short enough for a test. */
   private static final String TINY =
@@ -23,6 +25,7 @@ class BadSituationsIT {
       suite: tiny
       extends: article
       trials: 2
+      driver: open-loop
       load: {model: open, rate: 50/s, arrivals: even, duration: 2s, timeout: 2s}
       warm-up: {rate: 30/s, duration: 1s, delay: 5ms}
       downstream: {delay: 100ms}
@@ -63,9 +66,10 @@ class BadSituationsIT {
   @ParameterizedTest
   @CsvSource({"8080,benchmark-app", "8090,sleeping-service"})
   void a_service_that_is_killed_makes_its_trial_invalid(int port, String service) throws Exception {
+    Files.writeString(suite, TINY.replace("open-loop", "jmeter"));
     try (BenchProcess bench =
         BenchProcess.start(folder, "", "run", suite, "--trials", 1, "--out", run)) {
-      awaitMeasure(bench, "01");
+      bench.awaitMeasure(run.resolve("trials/01-async-non-blocking/requests.jtl"));
       ProcessHandle.of(listenerOf(port)).orElseThrow().destroyForcibly();
 
       assertThat(bench.awaitEnd()).isEqualTo(ExitCode.INVALID);
@@ -78,7 +82,7 @@ class BadSituationsIT {
   @Test
   void an_app_that_stands_still_while_the_window_is_prepared_makes_its_trial_invalid()
       throws Exception {
-    Files.writeString(suite, TINY.replace("trials: 2", "trials: 1\ndriver: open-loop"));
+    Files.writeString(suite, TINY.replace("trials: 2", "trials: 1"));
     Path trial = run.resolve("trials/01-async-non-blocking");
     try (BenchProcess bench = BenchProcess.start(folder, "", "run", suite, "--out", run)) {
       bench.awaitFile(trial.resolve("schedule.properties"));
@@ -146,9 +150,11 @@ class BadSituationsIT {
   /** 32 KiB a file: run.json fits, the driver's file does not, the readings may not. */
   @Test
   void a_full_disk_is_told_and_costs_no_finished_file() throws Exception {
-    Files.writeString(suite, TINY.replace("rate: 50/s, arr", "rate: 400/s, arr"));
+    Files.writeString(
+        suite, TINY.replace("open-loop", "jmeter").replace("rate: 50/s, arr", "rate: 400/s, arr"));
     try (BenchProcess bench =
-        BenchProcess.start(folder, "trap '' XFSZ; ulimit -f 64", "run", suite, "--out", run)) {
+        BenchProcess.start(
+            folder, "trap '' XFSZ; ulimit -f 64", "run", suite, "--trials", 1, "--out", run)) {
       assertThat(bench.awaitEnd()).as(bench.output()).isIn(ExitCode.FAILURE, ExitCode.INVALID);
       assertThat(bench.output())
           .containsAnyOf("cannot write", "planned arrivals are in the driver's log")
@@ -160,7 +166,10 @@ class BadSituationsIT {
   }
 
   private void awaitMeasure(BenchProcess bench, String trial) throws Exception {
-    bench.awaitMeasure(run.resolve("trials/" + trial + "-async-non-blocking/requests.jtl"));
+    Path folder = run.resolve("trials/" + trial + "-async-non-blocking");
+    bench.awaitFile(folder.resolve("schedule.properties"));
+    long begun = BenchProcess.measureStart(folder) + 200;
+    Thread.sleep(Math.max(0, begun - System.currentTimeMillis()));
   }
 
   /** Accepts an invalid trial too, since this test does not ask whether arrivals were punctual. */

@@ -8,10 +8,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Searches a server's known capacity: one thread, 5 ms a request, so 200/s. */
+@Isolated
 class CapacityIT {
   private static final int SERVICE_MS = 5;
 

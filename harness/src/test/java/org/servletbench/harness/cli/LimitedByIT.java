@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Each thing that can limit a scenario, provoked with real processes and found from its reading.
  */
+@Isolated
 class LimitedByIT {
   private static final String COMMON =
       """

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.run.DribblingServer;
@@ -16,6 +17,7 @@ import org.servletbench.harness.system.Ports;
 import org.servletbench.harness.system.TinyServer;
 
 /** Runs users' servers that misbehave: the run ends, says why, and leaves nothing behind. */
+@Isolated
 class OwnTargetIT {
   /** Far below what a wait without a deadline would take. */
   private static final Duration SOON = Duration.ofSeconds(25);

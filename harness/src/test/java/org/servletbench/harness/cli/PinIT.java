@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.servletbench.harness.system.Cores;
 
 /** Binds roles to cores, and checks with the kernel afterwards. */
 @Tag("slow") // whole trials
+@Isolated
 class PinIT {
   private static final String SUITE =
       """

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Runs {@code bench run --profile} with the real app. */
 @Tag("slow") // two trials under a profiler
+@Isolated
 class ProfileIT {
   @TempDir Path folder;
 

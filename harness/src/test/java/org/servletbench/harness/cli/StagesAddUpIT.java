@@ -8,12 +8,14 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The app's stages, in real trials: they are the whole, and the wait is in the one it is in. The
  * downstream takes so long that a busy machine's skew does not decide over the medians.
  */
 @Tag("slow") // two whole trials
+@Isolated
 class StagesAddUpIT {
   private static final String SUITE =
       """

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.servletbench.harness.system.MoodyServer;
 import org.servletbench.harness.system.Ports;
 
 /** Measures real servers that change under the measured load: before its window, and in it. */
 @Tag("slow") // servers that take most of a minute to change
+@Isolated
 class StationaryIT {
   @TempDir Path folder;
 

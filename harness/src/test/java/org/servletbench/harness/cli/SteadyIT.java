@@ -8,16 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/**
- * Runs warm-ups that end when the app is steady, with real processes. It comes first: it records
- * the launch caches of the app, and with those every other trial starts sooner.
- */
-@Order(1)
+/** Runs warm-ups that end when the app is steady, with real processes. */
+@Tag("slow") // most of a minute, and some minutes of warm-up
+@Isolated
 class SteadyIT {
   @TempDir Path folder;
 
@@ -27,7 +25,6 @@ class SteadyIT {
   }
 
   @Test
-  @Tag("slow") // some minutes of warm-up
   void an_app_is_measured_once_it_is_steady() throws Exception {
     try (BenchProcess bench = run("at-most: 240s")) {
       assertThat(bench.exitCode()).as(bench.output()).isEqualTo(ExitCode.OK);

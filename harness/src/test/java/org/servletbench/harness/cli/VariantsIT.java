@@ -9,9 +9,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Checks that what a suite varies reaches the process, is read back, and is shown side by side. */
 @Tag("slow") // two whole trials
+@Isolated
 class VariantsIT {
   private static final String SUITE =
       """

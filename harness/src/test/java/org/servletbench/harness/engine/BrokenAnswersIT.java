@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.model.Outcome;
 
 /** Checks that the way a connection ends, and the place in the answer, decide the outcome. */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokenAnswersIT {
   private static final String SHORT = "--load=even:200:50ms"; // 10 requests
 

@@ -8,9 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.servletbench.harness.model.Outcome;
 
 /** Checks how many connections are opened, and what happens to arrivals that find none. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConnectionsIT {
   @TempDir Path out;
 

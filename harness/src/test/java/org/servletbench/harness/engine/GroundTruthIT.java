@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.servletbench.harness.model.Outcome;
@@ -22,6 +23,7 @@ import org.servletbench.harness.system.WakeUpFloor;
  * both sides outside those instants: how late it wakes a thread is measured beside, and allowed. A
  * round may still fail by chance; a fault of the engine fails every round.
  */
+@Isolated
 class GroundTruthIT {
   private static final int ROUNDS = 4;
   private static final int REQUESTS = 2000;

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.servletbench.harness.model.Outcome;
 
 /** A server that says how long each stage took; the engine must take its word, and do the rest. */
+@Execution(ExecutionMode.CONCURRENT)
 class StagesIT {
   private static final String TRUE = "Content-Length: 4\r\n\r\ntrue";
 

@@ -8,9 +8,11 @@ import java.util.concurrent.CompletableFuture;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.servletbench.harness.model.Outcome;
 
 /** Shows what coordinated omission hides, with a server that stalls one second in eight. */
+@Isolated
 class StallIT {
   private static final double DURATION = 8.0;
   private static final int CLIENTS = 8;

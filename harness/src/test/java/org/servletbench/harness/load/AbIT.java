@@ -15,8 +15,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.servletbench.harness.model.TargetUrl;
 
+@Isolated
 class AbIT {
   private static final int CONNECTIONS = 10;
 

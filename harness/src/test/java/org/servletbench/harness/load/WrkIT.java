@@ -14,8 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.servletbench.harness.model.TargetUrl;
 
+@Isolated
 class WrkIT {
   private static final int CONNECTIONS = 10;
 

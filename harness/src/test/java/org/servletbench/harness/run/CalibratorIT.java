@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.model.Calibration;
 import org.servletbench.harness.model.Scenario;
@@ -22,6 +23,7 @@ import org.servletbench.harness.verify.Calibrations;
 
 /** Runs steps of a second: the figures mean nothing, but they must be there. */
 @Tag("slow") // each step takes seconds, however shortened
+@Isolated
 class CalibratorIT {
   private static final double SHORTENED = 100;
 
