@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -43,11 +42,7 @@ import org.servletbench.harness.system.LaunchCache;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.Program;
 
-/**
- * Runs services and generators that lie: each changes a verdict or is named. It comes second: it
- * records the launch cache of the load engine, which the quick run does not need.
- */
-@Order(2)
+/** Runs services and generators that lie: each changes a verdict or is named. */
 @Isolated
 class PlantedLiesIT {
   private static final Installation INSTALLATION = Installation.locate();

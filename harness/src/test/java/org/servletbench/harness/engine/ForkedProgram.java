@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs one of this package's programs in its own process. */
 final class ForkedProgram implements AutoCloseable {
+  /** No two callers get the same port, however long they take to listen. */
+  private static final AtomicInteger NEXT_PORT = new AtomicInteger(21_000);
+
   private final Process process;
 
   private ForkedProgram(Process process) {
@@ -59,7 +63,8 @@ final class ForkedProgram implements AutoCloseable {
 
   /** A port that nobody listens on, below those that the kernel gives out. */
   static int freePort() throws IOException {
-    for (int port = 21_000; port < 32_000; port++) {
+    int port;
+    while ((port = NEXT_PORT.getAndIncrement()) < 32_000) {
       try (ServerSocket free = new ServerSocket()) {
         free.bind(new InetSocketAddress("127.0.0.1", port));
         return port;

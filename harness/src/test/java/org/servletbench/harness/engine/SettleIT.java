@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.system.MoodyServer;
-import org.servletbench.harness.system.Ports;
 
 /** Runs the engine with a measured load that is on before MEASURE, against a server of 200 ms. */
+@Execution(ExecutionMode.CONCURRENT)
 class SettleIT {
   @TempDir Path out;
 
@@ -46,7 +48,7 @@ class SettleIT {
   }
 
   private EngineResult run(String... args) throws Exception {
-    int port = Ports.firstFree(20_400); // other tests take theirs from 21,000 on, beside this one
+    int port = ForkedProgram.freePort();
     try (ForkedProgram server =
         ForkedProgram.start(MoodyServer.class, Integer.toString(port), "measured", "0:200")) {
       ForkedProgram.awaitListening(port);

@@ -19,6 +19,8 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.BenchException;
@@ -26,6 +28,7 @@ import org.servletbench.harness.model.CacheUse;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.run.Readiness;
 
+@Execution(ExecutionMode.CONCURRENT)
 class LaunchCacheIT {
   private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx64m");
 
