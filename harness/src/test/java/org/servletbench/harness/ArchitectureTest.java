@@ -28,6 +28,7 @@ class ArchitectureTest {
   private static final int MOST_LINES = 250;
   private static final String[] PURE = {
     ROOT + ".catalogue..",
+    ROOT + ".audit..",
     ROOT + ".stats..",
     ROOT + ".model..",
     ROOT + ".theory..",
@@ -50,7 +51,8 @@ class ArchitectureTest {
     "metrics, catalogue model theory stats,         org.HdrHistogram",
     "verify, catalogue metrics model theory stats,  ''",
     "suite,  catalogue model,                       tools.jackson org.snakeyaml.engine",
-    "report, catalogue metrics model stats verify,  org.apache.commons.csv",
+    "audit,  model stats,                          org.apache.commons.csv tools.jackson",
+    "report, audit catalogue metrics model stats verify,  org.apache.commons.csv",
     "system, model,                       com.sun.management com.sun.tools.attach jdk.jfr",
     "load,   catalogue model system,                org.apache.commons.csv",
     "run,    load engine system model,       tools.jackson com.fasterxml.jackson.annotation"

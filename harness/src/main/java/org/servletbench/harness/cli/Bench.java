@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
       ReportCommand.class,
       PredictCommand.class,
       CapacityCommand.class,
+      AuditCommand.class,
       DoctorCommand.class
     })
 public final class Bench {

@@ -13,7 +13,7 @@ final class ExitCode {
   /** Wrong usage or input. */
   static final int USAGE = 2;
 
-  /** A verdict differs from the expected one. */
+  /** A verdict differs from the expected one, or an audit found something. */
   static final int UNEXPECTED = 3;
 
   /** Every trial of some scenario was invalid. */

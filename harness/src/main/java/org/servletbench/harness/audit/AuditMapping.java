@@ -1,0 +1,109 @@
+package org.servletbench.harness.audit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Shown;
+import org.servletbench.harness.model.Text;
+
+/**
+ * What the user says about a table that its heads do not say.
+ *
+ * @param columns meaning and unit by the head of a column; empty for a column to be left out
+ * @param given figures that hold for every row without one of its own
+ */
+public record AuditMapping(
+    Map<String, Optional<ColumnNames.Reading>> columns, Map<Meaning, Printed> given) {
+  /** The meaning of a column that is not to be used. */
+  public static final String IGNORE = "ignore";
+
+  public static AuditMapping none() {
+    return of(List.of(), List.of());
+  }
+
+  /**
+   * @param columns each {@code column=meaning} or {@code column=meaning:unit}
+   * @param given each {@code meaning=value}, such as {@code connections=360}
+   * @throws BenchException of kind USAGE that names the text and the form that it must have
+   */
+  public static AuditMapping of(List<String> columns, List<String> given) {
+    Map<String, Optional<ColumnNames.Reading>> heads = new LinkedHashMap<>();
+    for (String text : columns) {
+      int at = text.lastIndexOf('=');
+      if (at < 1) {
+        throw wrong("--map", text, "write it like 'Avg=mean:ms'");
+      }
+      heads.put(text.substring(0, at).strip(), reading(text, text.substring(at + 1).strip()));
+    }
+    Map<Meaning, Printed> figures = new LinkedHashMap<>();
+    for (String text : given) {
+      int at = text.indexOf('=');
+      Optional<Meaning> meaning =
+          at < 1 ? Optional.empty() : Meaning.labelled(text.substring(0, at).strip());
+      figures.put(
+          meaning
+              .filter(each -> each.dimension() != Dimension.TEXT)
+              .orElseThrow(() -> wrong("--given", text, "write it like connections=360")),
+          figure(meaning.get(), text.substring(at + 1).strip(), text));
+    }
+    return new AuditMapping(heads, figures);
+  }
+
+  private static Optional<ColumnNames.Reading> reading(String text, String right) {
+    if (right.equals(IGNORE)) {
+      return Optional.empty();
+    }
+    String[] parts = right.split(":", 2);
+    Meaning meaning =
+        Meaning.labelled(parts[0])
+            .orElseThrow(
+                () ->
+                    wrong(
+                        "--map",
+                        text,
+                        "the meaning must be " + IGNORE + " or one of " + ColumnNames.labels()));
+    String unit = parts.length == 2 ? parts[1].strip() : "";
+    if (!unit.isEmpty() && meaning.dimension().scale(unit).isEmpty()) {
+      throw wrong("--map", text, "'" + unit + "' is no unit of " + meaning.dimension().words());
+    }
+    return Optional.of(new ColumnNames.Reading(meaning, unit));
+  }
+
+  private static Printed figure(Meaning meaning, String value, String text) {
+    return NumberText.of(value)
+        .filter(number -> meaning.dimension().scale(number.unit()).isPresent())
+        .filter(number -> meaning.dimension().isClearWithoutUnit() || !number.unit().isEmpty())
+        .map(
+            number ->
+                number.printed(
+                    meaning.dimension().scale(number.unit()).orElseThrow(),
+                    Integer.MAX_VALUE,
+                    meaning.dimension() == Dimension.COUNT))
+        .orElseThrow(
+            () ->
+                wrong("--given", text, "the value must be a number, with its unit if it has one"));
+  }
+
+  /**
+   * Checks that every column that is mapped is one of a table.
+   *
+   * @throws BenchException of kind USAGE that names the column and those that there are
+   */
+  void requireHeads(String file, Set<String> heads) {
+    for (String head : columns.keySet()) {
+      if (!heads.contains(head)) {
+        throw BenchException.usage(
+            Text.of(
+                "%s has no column '%s' to map by bench audit --map; it has: %s",
+                file, Shown.brief(head), Shown.line(String.join(", ", heads))));
+      }
+    }
+  }
+
+  private static BenchException wrong(String option, String text, String remedy) {
+    return BenchException.usage(Text.of("%s '%s': %s", option, Shown.brief(text), remedy));
+  }
+}

@@ -1,0 +1,98 @@
+package org.servletbench.harness.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Shown;
+import org.servletbench.harness.model.Text;
+
+/** Reads the figures of one column. */
+final class ColumnValues {
+  private ColumnValues() {}
+
+  /** Whether a cell can be a figure of a dimension below a head with this unit. */
+  static boolean fits(String cell, Dimension dimension, String headUnit) {
+    if (dimension == Dimension.TEXT) {
+      return true;
+    }
+    return NumberText.of(cell)
+        .map(
+            number ->
+                number.unit().isEmpty()
+                    ? !headUnit.isEmpty()
+                        || dimension.isClearWithoutUnit()
+                        || number.value().signum() == 0
+                    : dimension.scale(number.unit()).isPresent())
+        .orElse(false);
+  }
+
+  /**
+   * Returns a figure for each row; empty where its cell says that there is none.
+   *
+   * @throws BenchException of kind USAGE that names the cell and the remedy
+   */
+  static List<Optional<Printed>> read(Cells cells, TableColumns.Known column) {
+    int digits =
+        cells.column(column.index()).stream()
+            .flatMap(cell -> NumberText.of(cell).stream())
+            .mapToInt(NumberText::significant)
+            .max()
+            .orElse(0);
+    List<Optional<Printed>> values = new ArrayList<>();
+    for (Cells.Line row : cells.rows()) {
+      String cell = row.cells().get(column.index());
+      values.add(
+          NumberText.isNothing(cell)
+              ? Optional.empty()
+              : Optional.of(printed(cells.file(), row.number(), cell, column, digits)));
+    }
+    return values;
+  }
+
+  private static Printed printed(
+      String file, int line, String cell, TableColumns.Known column, int digits) {
+    Dimension dimension = column.meaning().dimension();
+    NumberText number =
+        NumberText.of(cell)
+            .orElseThrow(
+                () ->
+                    wrong(
+                        file,
+                        line,
+                        column,
+                        cell,
+                        "is no number, as a column that means "
+                            + column.meaning().label()
+                            + " needs"));
+    String unit = number.unit().isEmpty() ? column.unit() : number.unit();
+    if (unit.isEmpty() && !dimension.isClearWithoutUnit() && number.value().signum() != 0) {
+      throw wrong(file, line, column, cell, "has no unit, in its head or in the cell");
+    }
+    OptionalDouble scale = dimension.scale(unit);
+    if (unit.isEmpty()) {
+      scale = OptionalDouble.of(1);
+    }
+    if (scale.isEmpty()) {
+      throw wrong(file, line, column, cell, "is not " + dimension.words());
+    }
+    boolean two =
+        !column.unit().isEmpty()
+            && !dimension.isClearWithoutUnit()
+            && scale.getAsDouble() != dimension.scale(column.unit()).orElseThrow();
+    if (two) {
+      throw wrong(file, line, column, cell, "has another unit than the head of its column");
+    }
+    return number.printed(scale.getAsDouble(), digits, dimension == Dimension.COUNT);
+  }
+
+  private static BenchException wrong(
+      String file, int line, TableColumns.Known column, String cell, String what) {
+    return BenchException.usage(
+        Text.of(
+            "%s, line %d, column '%s': '%s' %s: mend the cell, or say what the column means by"
+                + " bench audit --map 'COLUMN=MEANING:UNIT' (COLUMN=ignore leaves it out)",
+            file, line, Shown.brief(column.head()), Shown.brief(cell), what));
+  }
+}

@@ -1,0 +1,82 @@
+package org.servletbench.harness.audit;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A row whose cells are understood.
+ *
+ * @param line line of the file
+ * @param name the contender; {@code row N} in a table without names
+ * @param labels what its words say
+ * @param figures its figures, in base units
+ */
+record Row(int line, String name, Map<Meaning, String> labels, Map<Meaning, Printed> figures) {
+  /** The labels that set rows apart: those of one group share all of them. */
+  private static final List<Meaning> GROUPING =
+      List.of(Meaning.TABLE, Meaning.SCENARIO, Meaning.TOOL, Meaning.DRIVER, Meaning.KEEP_ALIVE);
+
+  Optional<Printed> get(Meaning meaning) {
+    return Optional.ofNullable(figures.get(meaning));
+  }
+
+  boolean has(Meaning... meanings) {
+    return List.of(meanings).stream().allMatch(figures::containsKey);
+  }
+
+  /** Returns the value, in base units, of a figure that the row has. */
+  double value(Meaning meaning) {
+    return figures.get(meaning).value();
+  }
+
+  /** Writes a figure that the row has. */
+  String say(Meaning meaning) {
+    return meaning.dimension().say(value(meaning));
+  }
+
+  /** Writes the name of a figure and the figure. */
+  String tell(Meaning meaning) {
+    return meaning.label() + " " + say(meaning);
+  }
+
+  /** Returns the label in lower case; empty if the row has none. */
+  String label(Meaning meaning) {
+    return labels.getOrDefault(meaning, "").toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns what the rows of a group have in common. */
+  String group() {
+    return String.join(
+        ", ",
+        GROUPING.stream()
+            .map(labels::get)
+            .filter(Objects::nonNull)
+            .filter(label -> !label.isEmpty())
+            .toList());
+  }
+
+  /** Whether both tell of one contender, under labels that agree where both have them. */
+  boolean isSameAs(Row other) {
+    return plain(name).equals(plain(other.name))
+        && GROUPING.stream()
+            .filter(label -> labels.containsKey(label) && other.labels.containsKey(label))
+            .allMatch(label -> plain(labels.get(label)).equals(plain(other.labels.get(label))));
+  }
+
+  /** Returns this row with the figures of its raw run in place of its own. */
+  Row with(Row raw) {
+    Map<Meaning, Printed> both = new EnumMap<>(Meaning.class);
+    both.putAll(figures);
+    both.putAll(raw.figures);
+    return new Row(line, name, labels, both);
+  }
+
+  /** Drops case and all signs, so that {@code Go std} is {@code go-std}. */
+  static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+}

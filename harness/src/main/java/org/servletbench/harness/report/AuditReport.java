@@ -1,0 +1,126 @@
+package org.servletbench.harness.report;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.servletbench.harness.audit.Audit;
+import org.servletbench.harness.audit.AuditTable;
+import org.servletbench.harness.audit.Finding;
+import org.servletbench.harness.model.Column;
+import org.servletbench.harness.model.Text;
+
+/** Writes what an audit found, as text, CSV or Markdown. */
+public final class AuditReport {
+  /** One rule can fail in every row; the other formats tell them all. */
+  private static final int MOST_OF_A_RULE = 20;
+
+  private static final List<Column<Finding>> COLUMNS =
+      List.of(
+          new Column<>("rule", it -> it.rule().id()),
+          new Column<>("known", Finding::known),
+          new Column<>("severity", it -> it.rule().severity().label()),
+          new Column<>("standing", it -> it.standing().label()),
+          new Column<>("where", Finding::where),
+          new Column<>("rows", it -> String.join("; ", it.rows())),
+          new Column<>(
+              "lines",
+              it -> it.lines().stream().map(String::valueOf).collect(Collectors.joining("; "))),
+          new Column<>("arithmetic", Finding::arithmetic),
+          new Column<>("meaning", it -> it.rule().meaning()));
+
+  private AuditReport() {}
+
+  /** Returns the findings as data, the texts of a row by the heads of the columns. */
+  public static List<Column<Finding>> columns() {
+    return COLUMNS;
+  }
+
+  public static String csv(Audit audit) {
+    return Csv.of(COLUMNS, audit.findings());
+  }
+
+  /** Writes a sentence and a table. */
+  public static String markdown(Audit audit) {
+    return audit.findings().isEmpty()
+        ? outcome(audit) + "\n"
+        : outcome(audit) + "\n\n" + Table.of(COLUMNS, audit.findings()).markdown();
+  }
+
+  /**
+   * Writes the findings below the sentence of their rule.
+   *
+   * @param width characters of a line
+   */
+  public static String text(Audit audit, int width) {
+    StringBuilder text = new StringBuilder(Lines.paragraph(outcome(audit), width));
+    for (AuditTable table : audit.tables()) {
+      if (!table.unused().isEmpty()) {
+        text.append(Lines.hanging("not used: ", String.join(", ", table.unused()), width));
+      }
+    }
+    byRule(audit)
+        .forEach(
+            (head, findings) -> {
+              text.append('\n').append(Lines.paragraph(head, width));
+              text.append(Lines.hanging("  ", findings.getFirst().rule().meaning(), width));
+              findings.stream()
+                  .limit(MOST_OF_A_RULE)
+                  .forEach(it -> text.append(Lines.hanging("  - ", line(it), width)));
+              if (findings.size() > MOST_OF_A_RULE) {
+                text.append(
+                    Lines.hanging(
+                        "  - ",
+                        Text.of(
+                            "and %d more, which --format csv tells",
+                            findings.size() - MOST_OF_A_RULE),
+                        width));
+              }
+            });
+    return text.toString();
+  }
+
+  private static Map<String, List<Finding>> byRule(Audit audit) {
+    return audit.findings().stream()
+        .collect(Collectors.groupingBy(AuditReport::head, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private static String head(Finding it) {
+    return Text.of(
+        "%s%s: %s, %s",
+        it.rule().id(),
+        it.known().isEmpty() ? "" : " (" + it.known() + ")",
+        it.standing().label(),
+        it.rule().severity().label());
+  }
+
+  private static String line(Finding it) {
+    String rows =
+        it.rows().size() == 1
+            ? Text.of("%s, line %d", it.rows().getFirst(), it.lines().getFirst())
+            : Text.of(
+                "%slines %d to %d",
+                it.where().isEmpty() ? "" : it.where() + ", ",
+                Collections.min(it.lines()),
+                Collections.max(it.lines()));
+    return rows + ": " + it.arithmetic();
+  }
+
+  private static String outcome(Audit audit) {
+    int rows = audit.tables().stream().mapToInt(table -> table.rows().size()).sum();
+    String of = audit.file() + ": " + Text.count(rows, "row");
+    long proved = count(audit, Finding.Standing.PROVED);
+    long withdrawn = count(audit, Finding.Standing.WITHDRAWN);
+    long suspicious = count(audit, Finding.Standing.SUSPICIOUS);
+    return audit.findings().isEmpty()
+        ? of + ", no finding."
+        : Text.of(
+            "%s, %s: %d proved, %d suspicious, %d withdrawn.",
+            of, Text.count(audit.findings().size(), "finding"), proved, suspicious, withdrawn);
+  }
+
+  private static long count(Audit audit, Finding.Standing standing) {
+    return audit.findings().stream().filter(it -> it.standing() == standing).count();
+  }
+}
