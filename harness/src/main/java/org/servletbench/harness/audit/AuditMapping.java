@@ -14,22 +14,35 @@ import org.servletbench.harness.model.Text;
  *
  * @param columns meaning and unit by the head of a column; empty for a column to be left out
  * @param given figures that hold for every row without one of its own
+ * @param words words that hold for every row, such as the tool
+ * @param times the unit of times that have none; may be empty
  */
 public record AuditMapping(
-    Map<String, Optional<ColumnNames.Reading>> columns, Map<Meaning, Printed> given) {
+    Map<String, Optional<ColumnNames.Reading>> columns,
+    Map<Meaning, Printed> given,
+    Map<Meaning, String> words,
+    String times) {
   /** The meaning of a column that is not to be used. */
   public static final String IGNORE = "ignore";
 
+  /** Words that all rows may share. */
+  private static final Set<Meaning> WORDS =
+      Set.of(Meaning.TOOL, Meaning.DRIVER, Meaning.KEEP_ALIVE);
+
   public static AuditMapping none() {
-    return of(List.of(), List.of());
+    return of(List.of(), List.of(), "");
   }
 
   /**
    * @param columns each {@code column=meaning} or {@code column=meaning:unit}
-   * @param given each {@code meaning=value}, such as {@code connections=360}
+   * @param given each {@code meaning=value}, such as {@code connections=360} or {@code tool=wrk}
+   * @param times the unit of times that have none; may be empty
    * @throws BenchException of kind USAGE that names the text and the form that it must have
    */
-  public static AuditMapping of(List<String> columns, List<String> given) {
+  public static AuditMapping of(List<String> columns, List<String> given, String times) {
+    if (!times.isEmpty() && Dimension.TIME.scale(times).isEmpty()) {
+      throw wrong("--times-in", times, "the unit must be ns, us, ms or s");
+    }
     Map<String, Optional<ColumnNames.Reading>> heads = new LinkedHashMap<>();
     for (String text : columns) {
       int at = text.lastIndexOf('=');
@@ -39,17 +52,24 @@ public record AuditMapping(
       heads.put(text.substring(0, at).strip(), reading(text, text.substring(at + 1).strip()));
     }
     Map<Meaning, Printed> figures = new LinkedHashMap<>();
+    Map<Meaning, String> words = new LinkedHashMap<>();
     for (String text : given) {
       int at = text.indexOf('=');
       Optional<Meaning> meaning =
           at < 1 ? Optional.empty() : Meaning.labelled(text.substring(0, at).strip());
-      figures.put(
-          meaning
-              .filter(each -> each.dimension() != Dimension.TEXT)
-              .orElseThrow(() -> wrong("--given", text, "write it like connections=360")),
-          figure(meaning.get(), text.substring(at + 1).strip(), text));
+      String value = text.substring(at + 1).strip();
+      if (meaning.filter(WORDS::contains).isPresent() && !value.isEmpty()) {
+        words.put(meaning.get(), value);
+      } else {
+        Meaning figure =
+            meaning
+                .filter(each -> each.dimension() != Dimension.TEXT)
+                .orElseThrow(
+                    () -> wrong("--given", text, "write it like connections=360 or tool=wrk"));
+        figures.put(figure, figure(figure, value, text));
+      }
     }
-    return new AuditMapping(heads, figures);
+    return new AuditMapping(heads, figures, words, times);
   }
 
   private static Optional<ColumnNames.Reading> reading(String text, String right) {
@@ -90,11 +110,12 @@ public record AuditMapping(
   /**
    * Checks that every column that is mapped is one of a table.
    *
+   * @param others what may be the heads of a table that lies on its side
    * @throws BenchException of kind USAGE that names the column and those that there are
    */
-  void requireHeads(String file, Set<String> heads) {
+  void requireHeads(String file, Set<String> heads, Set<String> others) {
     for (String head : columns.keySet()) {
-      if (!heads.contains(head)) {
+      if (!heads.contains(head) && !others.contains(head)) {
         throw BenchException.usage(
             Text.of(
                 "%s has no column '%s' to map by bench audit --map; it has: %s",

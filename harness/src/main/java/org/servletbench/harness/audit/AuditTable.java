@@ -24,6 +24,14 @@ public record AuditTable(
         .values();
   }
 
+  /** Whether Little's law could be tested if the number of connections were known. */
+  public boolean lacksConnections() {
+    return rows.stream().anyMatch(row -> row.has(Meaning.THROUGHPUT, Meaning.MEAN))
+        && rows.stream().noneMatch(row -> row.has(Meaning.CONNECTIONS))
+        && rows.stream().noneMatch(row -> row.has(Meaning.USERS))
+        && rows.stream().noneMatch(Tools::isOpen);
+  }
+
   /** Returns the head of the column with a meaning. */
   Optional<String> head(Meaning meaning) {
     return columns.entrySet().stream()

@@ -1,5 +1,6 @@
 package org.servletbench.harness.audit;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Text;
@@ -11,8 +12,10 @@ import org.servletbench.harness.model.Text;
  * @param title what stands above it; may be empty
  * @param head one text per column
  * @param rows as many cells each as the head
+ * @param commaMayBePoint whether decimals may stand behind a comma, as where semicolons separate
  */
-record Cells(String file, String title, List<String> head, List<Line> rows) {
+record Cells(
+    String file, String title, List<String> head, List<Line> rows, boolean commaMayBePoint) {
   static final int MOST_ROWS = 20_000;
   static final int MOST_COLUMNS = 200;
 
@@ -45,6 +48,26 @@ record Cells(String file, String title, List<String> head, List<Line> rows) {
                 file, row.number(), Text.count(row.cells().size(), "cell"), head.size()));
       }
     }
+  }
+
+  Cells(String file, String title, List<String> head, List<Line> rows) {
+    this(file, title, head, rows, false);
+  }
+
+  /**
+   * Returns it with rows for columns, as tables are printed whose first column names figures. Each
+   * row keeps the line of the first one.
+   */
+  Cells turned() {
+    List<String> heads = new ArrayList<>(List.of(head.getFirst()));
+    rows.forEach(row -> heads.add(row.cells().getFirst()));
+    List<Line> turned = new ArrayList<>();
+    for (int column = 1; column < head.size(); column++) {
+      List<String> cells = new ArrayList<>(List.of(head.get(column)));
+      cells.addAll(column(column));
+      turned.add(new Line(rows.getFirst().number(), cells));
+    }
+    return new Cells(file, title, heads, turned, commaMayBePoint);
   }
 
   /** Refuses a file in which no published table can be. */

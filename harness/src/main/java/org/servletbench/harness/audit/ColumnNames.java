@@ -12,11 +12,18 @@ import java.util.regex.Pattern;
 /** Understands the head of a column: what it means, and the unit that it gives. */
 final class ColumnNames {
   private static final Pattern IN_BRACKETS =
-      Pattern.compile("(.*?)[\\s_]*[(\\[]\\s*(?:in )?([^()\\[\\]]+?)\\s*[)\\]]\\s*");
+      Pattern.compile("(.*?)[\\s_]*[(\\[]\\s*(?:in )?([^()\\[\\]]+?)\\s*[)\\]](.*)");
   private static final Pattern LAST_WORD =
       Pattern.compile("(.*?[\\p{L}\\p{N}%.)])(?:[\\s_,]+in)?[\\s_,/-]+([\\p{L}%/]+)");
   private static final Pattern LAST_TWO_WORDS =
       Pattern.compile("(.*?[\\p{L}\\p{N}%.)])[\\s_,]+(\\p{L}+)_(?:per_)?(s|sec|second)");
+
+  /** {@code p99Ms} is written like {@code p99 Ms}. */
+  private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+  /** Arrows, stars and marks of footnotes. */
+  private static final Pattern TRAILING_MARKS = Pattern.compile("[^\\p{L}0-9%)\\]]+$");
+
   private static final Pattern LAST_SIGN = Pattern.compile("(.*?)\\s*(%)\\s*");
 
   /** Latency min is a minimum and not minutes. */
@@ -24,11 +31,14 @@ final class ColumnNames {
 
   /** Words that a head of a latency may have beside its statistic. */
   private static final String OF_LATENCY =
-      "latency|latencies|responsetimes?|resptime|requesttime|httpreqduration|label";
+      "latency|latencies|responsetimes?|resptime|requesttime|reqtime|httpreqduration|label";
+
+  private static final String OF_MEAN = "(?:mean|avg|average)";
 
   private static final Pattern PERCENTILE =
       Pattern.compile(
-          "(?:p|tp|q|percentile|pct)?(50|75|90|95|99|999)(?:th)?(?:percentile|percent|pct|ile)?");
+          "(?:p|tp|q|percentile|perc|pct)?(50|75|90|95|99|999)(?:th)?"
+              + "(?:percentile|percent|perc|pct|ile|line)?");
 
   private ColumnNames() {}
 
@@ -42,15 +52,19 @@ final class ColumnNames {
   /** Returns all that a head can mean, the likeliest first. */
   static List<Reading> of(String head) {
     List<Reading> readings = new ArrayList<>();
+    String plain = TRAILING_MARKS.matcher(HUMP.matcher(head).replaceAll(" ")).replaceAll("");
     for (Pattern pattern : List.of(IN_BRACKETS, LAST_TWO_WORDS, LAST_WORD, LAST_SIGN)) {
-      Matcher split = pattern.matcher(head.strip());
+      Matcher split = pattern.matcher(plain.strip());
       if (split.matches()) {
-        String unit =
-            split.groupCount() == 3 ? split.group(2) + "/" + split.group(3) : split.group(2);
-        add(readings, split.group(1), unit);
+        boolean two = pattern.equals(LAST_TWO_WORDS);
+        boolean inside = pattern.equals(IN_BRACKETS);
+        add(
+            readings,
+            inside ? split.group(1) + " " + split.group(3) : split.group(1),
+            two ? split.group(2) + "/" + split.group(3) : split.group(2));
       }
     }
-    add(readings, head, "");
+    add(readings, plain, "");
     return readings.stream().distinct().toList();
   }
 
@@ -72,6 +86,9 @@ final class ColumnNames {
     boolean inPercent = words.contains("%");
     if (meaning.spellings().contains(key) && !key.isEmpty() && !inPercent) {
       return true;
+    }
+    if (meaning == Meaning.THROUGHPUT && !inPercent) {
+      return meaning.spellings().contains(key.replaceAll("^" + OF_MEAN + "|" + OF_MEAN + "$", ""));
     }
     if (!meaning.isLatency()) {
       return false;

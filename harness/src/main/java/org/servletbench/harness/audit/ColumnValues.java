@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 
 /** Reads the figures of one column. */
 final class ColumnValues {
+  private static final Pattern WITH_COMMA =
+      Pattern.compile("[^0-9]?[0-9.]+,[0-9]+\\s*[\\p{L}%/ ]*");
+
   private ColumnValues() {}
 
   /** Whether a cell can be a figure of a dimension below a head with this unit. */
@@ -34,17 +38,21 @@ final class ColumnValues {
    * @throws BenchException of kind USAGE that names the cell and the remedy
    */
   static List<Optional<Printed>> read(Cells cells, TableColumns.Known column) {
+    GroupedByPoints.refuse(cells, column);
     int digits =
         cells.column(column.index()).stream()
             .flatMap(cell -> NumberText.of(cell).stream())
             .mapToInt(NumberText::significant)
             .max()
             .orElse(0);
+    boolean onlyRemarks =
+        cells.column(column.index()).stream()
+            .allMatch(cell -> NumberText.isNothing(cell) || NumberText.isRemark(cell));
     List<Optional<Printed>> values = new ArrayList<>();
     for (Cells.Line row : cells.rows()) {
       String cell = row.cells().get(column.index());
       values.add(
-          NumberText.isNothing(cell)
+          NumberText.isNothing(cell) || NumberText.isRemark(cell) && !onlyRemarks
               ? Optional.empty()
               : Optional.of(printed(cells.file(), row.number(), cell, column, digits)));
     }
@@ -63,12 +71,23 @@ final class ColumnValues {
                         line,
                         column,
                         cell,
-                        "is no number, as a column that means "
-                            + column.meaning().label()
-                            + " needs"));
+                        WITH_COMMA.matcher(cell.strip()).matches()
+                            ? "has a comma that does not set three digits apart: if it is a"
+                                + " decimal comma, write a point"
+                            : "is no number, as a column that means "
+                                + column.meaning().label()
+                                + " needs"));
     String unit = number.unit().isEmpty() ? column.unit() : number.unit();
     if (unit.isEmpty() && !dimension.isClearWithoutUnit() && number.value().signum() != 0) {
-      throw wrong(file, line, column, cell, "has no unit, in its head or in the cell");
+      throw wrong(
+          file,
+          line,
+          column,
+          cell,
+          dimension == Dimension.TIME
+              ? "has no unit, in its head or in the cell (bench audit --times-in ms gives it to all"
+                  + " times)"
+              : "has no unit, in its head or in the cell");
     }
     OptionalDouble scale = dimension.scale(unit);
     if (unit.isEmpty()) {
@@ -79,6 +98,7 @@ final class ColumnValues {
     }
     boolean two =
         !column.unit().isEmpty()
+            && !Dimension.isRatio(column.unit())
             && !dimension.isClearWithoutUnit()
             && scale.getAsDouble() != dimension.scale(column.unit()).orElseThrow();
     if (two) {
@@ -87,12 +107,13 @@ final class ColumnValues {
     return number.printed(scale.getAsDouble(), digits, dimension == Dimension.COUNT);
   }
 
-  private static BenchException wrong(
+  /** Refuses a cell, in one sentence that names it and the remedy. */
+  static BenchException wrong(
       String file, int line, TableColumns.Known column, String cell, String what) {
     return BenchException.usage(
         Text.of(
-            "%s, line %d, column '%s': '%s' %s: mend the cell, or say what the column means by"
-                + " bench audit --map 'COLUMN=MEANING:UNIT' (COLUMN=ignore leaves it out)",
+            "%s, line %d, column '%s': '%s' %s: mend or empty the cell, or say what the column"
+                + " means by bench audit --map 'COLUMN=MEANING:UNIT' (COLUMN=ignore leaves it out)",
             file, line, Shown.brief(column.head()), Shown.brief(cell), what));
   }
 }

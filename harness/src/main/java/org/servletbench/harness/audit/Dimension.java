@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** The kind of a quantity, with the units in which tables print it. */
 enum Dimension {
@@ -20,7 +21,7 @@ enum Dimension {
   /** Bytes. KB stands for 1024 of them, as wrk and ab print it. */
   BYTES("an amount of memory", false, bytes(List.of(""))),
   /** Bytes per second. */
-  BYTE_RATE("a rate of bytes", false, bytes(List.of("", "/s", "/sec", "/second", "ps")));
+  BYTE_RATE("a rate of bytes", false, byteRates());
 
   private static final String BYTE_UNITS = "BKMG";
 
@@ -52,6 +53,11 @@ enum Dimension {
       scale = scales.get(plain.toLowerCase(Locale.ROOT));
     }
     return scale == null ? OptionalDouble.empty() : OptionalDouble.of(scale);
+  }
+
+  /** Whether a unit says only that the figure is a part of something: a cell may be in percent. */
+  static boolean isRatio(String unit) {
+    return Set.of("share", "ratio", "fraction").contains(unit.toLowerCase(Locale.ROOT));
   }
 
   /** Writes a value of the base unit. */
@@ -122,6 +128,27 @@ enum Dimension {
         for (String unit : List.of("b", "ib", "bytes")) {
           scales.put(prefix + unit + ending, scale);
         }
+      }
+    }
+    return scales;
+  }
+
+  /** Mbit/s, Mbps and Mb/s count bits, by powers of 1000; mb/s is how many write MB/s. */
+  private static Map<String, Double> byteRates() {
+    Map<String, Double> scales = bytes(List.of("", "/s", "/sec", "/second"));
+    double bytes = 1.0 / 8;
+    for (String prefix : List.of("K", "M", "G")) {
+      bytes *= 1000;
+      String lower = prefix.toLowerCase(Locale.ROOT);
+      for (String unit : List.of("bps", "bit/s", "bits/s", "bit/sec", "bits/sec", "b/s", "b/sec")) {
+        scales.put(prefix + unit, bytes);
+        if (!unit.startsWith("b/")) {
+          scales.put(lower + unit, bytes);
+        }
+      }
+      for (String unit : List.of("Bps", "iBps")) {
+        scales.put(prefix + unit, scales.get(lower));
+        scales.put(lower + unit, scales.get(lower));
       }
     }
     return scales;

@@ -39,7 +39,7 @@ final class LittleRules {
               "F2",
               Severity.CONTRADICTION,
               "throughput x mean <= 1.03 x connections x pipeline x streams",
-              "throughput, mean, connections; a closed load",
+              "throughput, mean, connections or users; a closed load",
               "A closed load never has more requests in flight than its connections hold, so the"
                   + " mean is not that of the requests sent (wrk \"corrects\" its latencies for"
                   + " coordinated omission), or the rate counts others.",
@@ -51,8 +51,9 @@ final class LittleRules {
               Severity.DOUBT,
               "throughput x mean >= 0.8 x connections x pipeline x streams",
               "throughput, mean, connections; a closed load with keep-alive",
-              "Connections of a closed load always wait for an answer, so the client was the"
-                  + " bottleneck, or the mean leaves slow or failed requests out.",
+              "A connection of a closed load always waits for an answer: here the client was the"
+                  + " bottleneck or paused, the mean leaves out slow or failed requests, or the"
+                  + " rate is one thread's (wrk's Req/Sec).",
               Set.of(Meaning.CONNECTIONS, Meaning.THROUGHPUT),
               Rule.ofRow(LittleRules::below)),
           new Rule(
@@ -110,7 +111,10 @@ final class LittleRules {
 
   /** Returns how many requests the connections hold; 0 if their number is unknown. */
   private static double slots(Row row) {
-    return row.get(Meaning.CONNECTIONS).map(Printed::value).orElse(0.0)
+    return row.get(Meaning.CONNECTIONS)
+            .or(() -> row.get(Meaning.USERS))
+            .map(Printed::value)
+            .orElse(0.0)
         * row.get(Meaning.PIPELINE).map(Printed::value).orElse(1.0)
         * row.get(Meaning.STREAMS).map(Printed::value).orElse(1.0);
   }
@@ -119,25 +123,30 @@ final class LittleRules {
     double slots = slots(row);
     return InFlight.of(row)
         .filter(it -> slots > 0 && !Tools.isOpen(row) && it.low() > ABOVE * slots)
-        .map(it -> it.product() + ", and " + held(row));
+        .map(it -> it.product() + ", more than the " + held(row));
   }
 
   private static Optional<String> below(Row row) {
     double slots = slots(row);
-    boolean tested = slots > 0 && !Tools.isOpen(row) && !Tools.isWithoutKeepAlive(row);
+    boolean tested =
+        slots > 0
+            && row.has(Meaning.CONNECTIONS)
+            && !Tools.isOpen(row)
+            && !Tools.mayPause(row)
+            && !Tools.isWithoutKeepAlive(row);
     return InFlight.of(row)
         .filter(it -> tested && it.high() < BELOW * slots)
-        .map(it -> it.product() + ", though " + held(row));
+        .map(it -> it.product() + ", fewer than the " + held(row));
   }
 
   private static String held(Row row) {
-    double slots = slots(row);
-    return Text.of(
-        "%s connections hold %s",
-        Digits.of(row.value(Meaning.CONNECTIONS)),
-        row.has(Meaning.PIPELINE) || row.has(Meaning.STREAMS)
-            ? Digits.of(slots) + " with their pipelining and streams"
-            : Digits.of(slots));
+    String senders =
+        row.has(Meaning.CONNECTIONS)
+            ? Digits.of(row.value(Meaning.CONNECTIONS)) + " connections"
+            : Digits.of(row.value(Meaning.USERS)) + " users";
+    return row.has(Meaning.PIPELINE) || row.has(Meaning.STREAMS)
+        ? Text.of("%s that %s hold by pipelining and streams", Digits.of(slots(row)), senders)
+        : senders;
   }
 
   private static List<InFlight> inFlight(List<Row> rows) {

@@ -24,7 +24,7 @@ final class MarkdownCells {
     for (int at = 0; at < lines.size(); at++) {
       String line = lines.get(at);
       if (line.strip().startsWith("```")) {
-        code = !code;
+        code = !code && !line.strip().matches("```\\s*(?:md|markdown)");
       } else if (!code && line.startsWith("#")) {
         title = plain(line.replaceFirst("#+", ""));
       } else if (!code && isHead(lines, at)) {

@@ -13,11 +13,14 @@ public enum Meaning {
   /** The contender; the first spelling that a table has wins. */
   NAME(
       Dimension.TEXT,
-      "framework server name contender implementation variant library runtime stack app application"
-          + " service program language"),
+      "framework frameworklibrary framework/library server webserver name contender implementation"
+          + " variant library runtime stack app application service program command configuration"
+          + " config setup language"),
   /** What sets rows apart that must not be compared; several columns may say it. */
   TABLE(Dimension.TEXT, "table test benchmark group suite workload rung case"),
-  SCENARIO(Dimension.TEXT, "scenario usecase endpoint route path url"),
+  SCENARIO(Dimension.TEXT, "scenario usecase"),
+  /** What is asked for: answers of two endpoints may differ in size and in time. */
+  ENDPOINT(Dimension.TEXT, "endpoint route path url uri label request transaction operation"),
   /** The tool that every figure of the row comes from. */
   TOOL(Dimension.TEXT, "tool benchmarktool loadtool measuredwith"),
   /** The load generator only; other figures come from elsewhere. */
@@ -37,8 +40,10 @@ public enum Meaning {
 
   THROUGHPUT(
       Dimension.RATE,
-      "throughput qps rps tps req/s reqs/s req/sec reqs/sec requests/s requests/sec requests/second"
-          + " requestspersecond requestspersec reqpersec requestrate rate ops/s ops/sec"),
+      "throughput qps rps tps req/s reqs/s r/s req/sec reqs/sec requests/s requests/sec"
+          + " requests/second requestspersecond requestpersecond requestspersec reqpersec"
+          + " reqspersec requestrate rate ops/s ops/sec httpreqs/s hits/s queries/s"
+          + " queriespersecond transactions/s transactions/sec transactionspersecond"),
   TRANSFER(
       Dimension.BYTE_RATE,
       "throughput transfer transfer/sec transfer/s transferrate bandwidth datarate bytes/s"),
@@ -46,17 +51,24 @@ public enum Meaning {
   /** The rate that an open load offers. */
   OFFERED(Dimension.RATE, "offered offeredrate targetrate arrivalrate"),
   REQUESTS(
-      Dimension.COUNT, "requests reqs totalrequests requeststotal samples sent completerequests"),
+      Dimension.COUNT,
+      "requests reqs totalrequests totalreqs requeststotal requestcount numrequests samples sent"
+          + " completerequests completedrequests"),
   OK(Dimension.COUNT, "ok succeeded successes successful successfulrequests"),
-  OK_SHARE(Dimension.SHARE, "ok success successrate succeeded successful"),
+  OK_SHARE(Dimension.SHARE, "ok success successrate succeeded successful 2xx"),
   ERRORS(
       Dimension.COUNT,
-      "errors error failed failures failedrequests errorcount non2xx non2xxresponses"),
-  ERROR_SHARE(Dimension.SHARE, "errors error errorrate failed failures failurerate"),
+      "errors error err failed failures failure fails fail ko failedrequests errorcount"
+          + " failurecount non2xx non2xxresponses"),
+  ERROR_SHARE(
+      Dimension.SHARE,
+      "errors error err errorrate failed failures failure fails fail ko failurerate failrate"),
   TIMEOUTS(Dimension.COUNT, "timeouts timedout sockettimeouts"),
   CONNECTIONS(
       Dimension.COUNT,
-      "connections concurrency clients concurrentconnections concurrent users vus conns"),
+      "connections concurrency clients concurrentconnections concurrent conns concurrentclients"),
+  /** Clients that may pause between requests. */
+  USERS(Dimension.COUNT, "users vus virtualusers concurrentusers"),
   PIPELINE(Dimension.COUNT, "pipeline pipelining pipelinedepth pipeliningdepth"),
   STREAMS(Dimension.COUNT, "streams streamsperconnection maxconcurrentstreams"),
   REUSE_SHARE(Dimension.SHARE, "connectionreuse reuse connectionreuserate"),

@@ -7,12 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A number as a cell writes it, such as {@code 340,130.92}, {@code 1.22ms} or {@code 1.4M}.
+ * A number as a cell writes it, such as {@code 340,130.92}, {@code 1.22ms}, {@code ~1.4M} or {@code
+ * 5.3 ± 0.2 ms}.
  *
  * @param value the number itself; its scale tells how many decimals were printed
  * @param unit what follows it; may be empty
+ * @param isAbout whether the cell says that it is rounded
  */
-record NumberText(BigDecimal value, String unit) {
+record NumberText(BigDecimal value, String unit, boolean isAbout) {
   /** The least digits that a column of whole numbers is taken to have been rounded to. */
   private static final int FEWEST_DIGITS = 2;
 
@@ -26,26 +28,67 @@ record NumberText(BigDecimal value, String unit) {
           "([-+\u2212]?)((?:[0-9]{1,3}(?:[,'\u2019_\u00a0\u202f ][0-9]{3})+|[0-9]+)(?:\\.[0-9]+)?"
               + "(?:[eE][-+]?[0-9]{1,2}(?![0-9]))?)\\s*([\\p{L}%/][\\p{L}%/ ]*)?");
 
+  private static final Pattern ABOUT = Pattern.compile("(?:~|\u2248|ca\\.?\\s|about\\s)\\s*(.*)");
+
+  /** A deviation, which tells nothing of the figure itself. */
+  private static final Pattern DEVIATION =
+      Pattern.compile("(.*?[^\\s])\\s*(?:\u00b1|\\+/?-)\\s*[0-9][0-9.,]*\\s*(\\S*)");
+
+  /** {@code 9.45 % (189/2,001)}. */
+  private static final Pattern REMARK = Pattern.compile("(.*[^\\s])\\s*\\([^()]*\\)");
+
+  private static final Pattern BOUND =
+      Pattern.compile("[<>\u2264\u2265].*|[0-9][0-9.,]*\\s*[\\p{L}%]*\\s*\\+.*");
+
   private static final Set<String> NOTHING =
       Set.of("", "-", "--", "\u2013", "\u2014", "n/a", "N/A", "na", "NA", "null", "?");
 
-  /** Whether a cell says that there is no figure. */
+  /** Whether a cell is empty, or says that there is no figure. */
   static boolean isNothing(String cell) {
     return NOTHING.contains(cell.strip());
+  }
+
+  /** Whether a cell tells something else than a figure: a bound, or words such as "crashed". */
+  static boolean isRemark(String cell) {
+    return isBound(cell) || !isNothing(cell) && cell.chars().noneMatch(Character::isDigit);
+  }
+
+  /** Whether a cell says only what the figure is above or below. */
+  static boolean isBound(String cell) {
+    return BOUND.matcher(cell.strip()).matches();
   }
 
   /** Reads a cell; empty if it is no number. */
   static Optional<NumberText> of(String cell) {
     String text = cell.strip();
-    Matcher matcher = NUMBER.matcher(text);
-    if (text.length() > LONGEST || !matcher.matches()) {
+    if (text.length() > LONGEST) {
       return Optional.empty();
     }
-    BigDecimal size = new BigDecimal(matcher.group(2).replaceAll("[^0-9.eE+-]", ""));
+    Matcher about = ABOUT.matcher(text);
+    boolean isAbout = about.matches();
+    Matcher number = NUMBER.matcher(figure(isAbout ? about.group(1) : text));
+    if (!number.matches()) {
+      return Optional.empty();
+    }
+    BigDecimal size = new BigDecimal(number.group(2).replaceAll("[^0-9.eE+-]", ""));
     BigDecimal value =
-        matcher.group(1).isEmpty() || matcher.group(1).equals("+") ? size : size.negate();
-    String unit = matcher.group(3);
-    return Optional.of(new NumberText(value, unit == null ? "" : unit.strip()));
+        number.group(1).isEmpty() || number.group(1).equals("+") ? size : size.negate();
+    String unit = number.group(3);
+    return Optional.of(new NumberText(value, unit == null ? "" : unit.strip(), isAbout));
+  }
+
+  /** Drops what may stand behind a figure: a remark, a mark of a footnote, a deviation. */
+  private static String figure(String text) {
+    String plain = text.replaceFirst("[*\u2020\u2021\u00b9\u00b2\u00b3]+$", "");
+    Matcher remark = REMARK.matcher(plain);
+    plain = remark.matches() ? remark.group(1) : plain;
+    plain = plain.replaceFirst("\\s*\\[([\\p{L}%/]+)\\]$", " $1"); // ab's 14.5 [ms]
+    Matcher deviation = DEVIATION.matcher(plain);
+    if (!deviation.matches()) {
+      return plain;
+    }
+    boolean hasUnit = !Character.isDigit(deviation.group(1).charAt(deviation.end(1) - 1));
+    return hasUnit ? deviation.group(1) : deviation.group(1) + " " + deviation.group(2);
   }
 
   /** Returns how many digits count if trailing zeros of a whole number do not. */
@@ -65,10 +108,12 @@ record NumberText(BigDecimal value, String unit) {
    */
   Printed printed(double scale, int columnDigits, boolean exact) {
     int last = -value.scale();
-    if (value.scale() <= 0) {
+    if (isAbout) {
+      last = Math.max(last, value.precision() - value.scale() - FEWEST_DIGITS);
+    } else if (value.scale() <= 0) {
       last = Math.max(last, value.precision() - Math.max(columnDigits, FEWEST_DIGITS));
     }
-    boolean counted = exact && value.scale() <= 0 && scale == 1;
+    boolean counted = exact && !isAbout && value.scale() <= 0 && scale == 1;
     double half = counted ? 0 : 0.5 * Math.pow(10, last) * scale;
     return new Printed(value.doubleValue() * scale, half, value.precision(), value.scale() > 0);
   }

@@ -19,8 +19,8 @@ final class PayloadRules {
               Severity.DOUBT,
               "bytes per second / throughput is the same, within 10 %, for all rows of one load",
               "throughput in requests and in bytes, two rows",
-              "Unequal answers compare nothing: neither the bytes per second, nor, where bytes are"
-                  + " the work, the requests per second.",
+              "The answers differ in size, so bytes per second compare nothing; nor do requests per"
+                  + " second where the bytes are the work.",
               Set.of(Meaning.TRANSFER),
               Rule.ofGroup(PayloadRules::differ)));
 

@@ -17,7 +17,8 @@ import org.servletbench.harness.stats.Medians;
 final class RankRules {
   /** Figures that the user sets: only rows that share them repeat one run. */
   private static final List<Meaning> SET =
-      List.of(Meaning.CONNECTIONS, Meaning.PIPELINE, Meaning.STREAMS, Meaning.OFFERED);
+      List.of(
+          Meaning.CONNECTIONS, Meaning.USERS, Meaning.PIPELINE, Meaning.STREAMS, Meaning.OFFERED);
 
   static final List<Rule> RULES =
       List.of(

@@ -18,7 +18,13 @@ import java.util.Optional;
 record Row(int line, String name, Map<Meaning, String> labels, Map<Meaning, Printed> figures) {
   /** The labels that set rows apart: those of one group share all of them. */
   private static final List<Meaning> GROUPING =
-      List.of(Meaning.TABLE, Meaning.SCENARIO, Meaning.TOOL, Meaning.DRIVER, Meaning.KEEP_ALIVE);
+      List.of(
+          Meaning.TABLE,
+          Meaning.SCENARIO,
+          Meaning.ENDPOINT,
+          Meaning.TOOL,
+          Meaning.DRIVER,
+          Meaning.KEEP_ALIVE);
 
   Optional<Printed> get(Meaning meaning) {
     return Optional.ofNullable(figures.get(meaning));

@@ -66,15 +66,15 @@ final class TableColumns {
 
   private Optional<ColumnNames.Reading> reading(int index) {
     String head = cells.head().get(index);
+    List<String> figures = figures(cells.column(index));
     if (mapping.columns().containsKey(head)) {
-      return mapping.columns().get(head);
+      return mapping.columns().get(head).map(it -> withTimes(it, figures));
     }
-    List<ColumnNames.Reading> readings = ColumnNames.of(head);
-    List<String> figures =
-        cells.column(index).stream().filter(cell -> !NumberText.isNothing(cell)).toList();
     if (figures.isEmpty()) {
       return Optional.empty();
     }
+    List<ColumnNames.Reading> readings =
+        ColumnNames.of(head).stream().map(it -> withTimes(it, figures)).toList();
     List<String> tried = amongOthers ? figures : List.of(figures.getFirst());
     return readings.stream()
         .filter(
@@ -84,6 +84,33 @@ final class TableColumns {
                         cell -> ColumnValues.fits(cell, each.meaning().dimension(), each.unit())))
         .findFirst()
         .or(() -> amongOthers ? Optional.empty() : readings.stream().findFirst());
+  }
+
+  /** Drops what tells no figure, unless nothing else is there. */
+  private static List<String> figures(List<String> column) {
+    List<String> told = column.stream().filter(cell -> !NumberText.isNothing(cell)).toList();
+    List<String> figures = told.stream().filter(cell -> !NumberText.isRemark(cell)).toList();
+    return figures.isEmpty() && !told.stream().allMatch(NumberText::isBound) ? told : figures;
+  }
+
+  /** Gives a time the unit that holds where neither head nor cell has one. */
+  private ColumnNames.Reading withTimes(ColumnNames.Reading it, List<String> figures) {
+    boolean has =
+        !it.unit().isEmpty()
+            || figures.stream()
+                .flatMap(cell -> NumberText.of(cell).stream())
+                .anyMatch(number -> !number.unit().isEmpty());
+    return has || it.meaning().dimension() != Dimension.TIME
+        ? it
+        : new ColumnNames.Reading(it.meaning(), times());
+  }
+
+  /** Returns the unit that the user states, or ms below the heads of JMeter and Locust. */
+  private String times() {
+    boolean inMillis =
+        cells.head().contains("# Samples")
+            || cells.head().containsAll(List.of("Request Count", "Failure Count"));
+    return mapping.times().isEmpty() && inMillis ? "ms" : mapping.times();
   }
 
   /** The best spelling is the name; without any it is the scenario, or the first words. */
@@ -100,19 +127,35 @@ final class TableColumns {
   }
 
   private Optional<Known> nameless() {
-    Optional<Known> scenario =
-        known.stream().filter(each -> each.meaning() == Meaning.SCENARIO).findFirst();
-    if (scenario.isPresent()) {
-      known.remove(scenario.get());
-      return scenario.map(it -> new Known(it.index(), it.head(), Meaning.NAME, ""));
-    }
-    for (int index = 0; index < cells.head().size(); index++) {
+    Optional<Known> scenario = known(Meaning.SCENARIO);
+    scenario.ifPresent(known::remove);
+    return scenario
+        .or(() -> known(Meaning.ENDPOINT))
+        .or(this::words)
+        .or(() -> known(Meaning.TABLE))
+        .map(it -> new Known(it.index(), it.head(), Meaning.NAME, ""));
+  }
+
+  private Optional<Known> known(Meaning meaning) {
+    return known.stream().filter(each -> each.meaning() == meaning).findFirst();
+  }
+
+  /** Finds a column of words, left of all figures, that means nothing else. */
+  private Optional<Known> words() {
+    int figures =
+        known.stream()
+            .filter(each -> each.meaning().dimension() != Dimension.TEXT)
+            .mapToInt(Known::index)
+            .min()
+            .orElse(cells.head().size());
+    for (int index = 0; index < figures; index++) {
       String head = cells.head().get(index);
       int at = index;
       boolean free =
           known.stream().noneMatch(each -> each.index() == at)
               && !mapping.columns().containsKey(head);
-      if (free && cells.column(index).stream().anyMatch(TableColumns::isWords)) {
+      long words = cells.column(index).stream().filter(TableColumns::isWords).count();
+      if (free && words > 0 && 2 * words >= cells.rows().size()) {
         return Optional.of(new Known(index, head, Meaning.NAME, ""));
       }
     }
@@ -120,10 +163,19 @@ final class TableColumns {
   }
 
   private static boolean isWords(String cell) {
-    return !NumberText.isNothing(cell) && NumberText.of(cell).isEmpty();
+    return NumberText.of(cell).isEmpty() && cell.matches("[^0-9]*\\p{L}.*");
   }
 
+  /** Two columns of one meaning are one where they say the same. */
   private void requireOneEach() {
+    known.removeIf(
+        other ->
+            known.stream()
+                .anyMatch(
+                    one ->
+                        one.index() < other.index()
+                            && one.meaning() == other.meaning()
+                            && cells.column(one.index()).equals(cells.column(other.index()))));
     for (Known one : known) {
       for (Known other : known) {
         if (one.index() < other.index()

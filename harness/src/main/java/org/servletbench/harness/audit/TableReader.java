@@ -16,6 +16,8 @@ import org.servletbench.harness.model.Text;
 
 /** Reads the tables of a file by the names of their columns. */
 public final class TableReader {
+  private static final int MOST_REMARKS = 5;
+
   private TableReader() {}
 
   /**
@@ -34,10 +36,11 @@ public final class TableReader {
         file,
         all.stream()
             .flatMap(each -> each.head().stream())
-            .collect(Collectors.toCollection(LinkedHashSet::new)));
+            .collect(Collectors.toCollection(LinkedHashSet::new)),
+        all.stream().flatMap(each -> each.column(0).stream()).collect(Collectors.toSet()));
     List<AuditTable> tables =
         all.stream()
-            .map(each -> new TableColumns(each, mapping, all.size() > 1))
+            .map(each -> columns(each, mapping, all.size() > 1))
             .filter(TableColumns::hasFigures)
             .map(columns -> table(columns, mapping))
             .toList();
@@ -51,6 +54,16 @@ public final class TableReader {
                   String.join(", ", all.stream().flatMap(each -> each.head().stream()).toList()))));
     }
     return tables;
+  }
+
+  /** Understands a table by its head or, where that tells nothing, by its first column. */
+  private static TableColumns columns(Cells cells, AuditMapping mapping, boolean amongOthers) {
+    TableColumns columns = new TableColumns(cells, mapping, amongOthers);
+    boolean turns =
+        !columns.hasFigures()
+            && cells.head().size() > 1
+            && cells.rows().size() < Cells.MOST_COLUMNS;
+    return turns ? new TableColumns(cells.turned(), mapping, amongOthers) : columns;
   }
 
   private static List<Cells> cells(String file, String text) {
@@ -96,14 +109,40 @@ public final class TableReader {
     }
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < figures.size(); i++) {
-      String name = labels.get(i).remove(Meaning.NAME);
+      Map<Meaning, String> label = labels.get(i);
+      String name = label.remove(Meaning.NAME);
+      mapping.words().forEach((it, word) -> label.merge(it, word, TableReader::unlessEmpty));
       rows.add(
           new Row(
               cells.rows().get(i).number(),
               name == null || name.isEmpty() ? "row " + (i + 1) : name,
-              labels.get(i),
+              label,
               figures.get(i)));
     }
-    return new AuditTable(cells.title(), heads, columns.unused(), rows);
+    List<String> unused = new ArrayList<>(columns.unused());
+    unused.addAll(remarks(columns));
+    return new AuditTable(cells.title(), heads, unused, rows);
+  }
+
+  private static String unlessEmpty(String own, String given) {
+    return own.isEmpty() ? given : own;
+  }
+
+  /** Returns the cells that stand below the head of a figure and tell none. */
+  private static List<String> remarks(TableColumns columns) {
+    List<String> remarks =
+        columns.known().stream()
+            .filter(column -> column.meaning().dimension() != Dimension.TEXT)
+            .flatMap(column -> columns.cells().column(column.index()).stream())
+            .filter(NumberText::isRemark)
+            .map(cell -> "'" + Shown.brief(cell) + "'")
+            .distinct()
+            .toList();
+    return remarks.size() > MOST_REMARKS
+        ? Stream.concat(
+                remarks.stream().limit(MOST_REMARKS),
+                Stream.of("and " + (remarks.size() - MOST_REMARKS) + " more"))
+            .toList()
+        : remarks;
   }
 }

@@ -37,9 +37,9 @@ final class TailRules {
               Severity.CONTRADICTION,
               "mean <= 0.99 p99 + 0.01 max",
               "mean, p99 (and max)",
-              "At most 1 % of requests lie above the p99, and none above the maximum: a mean above"
-                  + " the p99 needs the maximum that is told here, or the p99 is none (wrk's Stdev"
-                  + " has been printed under that name).",
+              "At most 1 % of requests lie above the p99, so a mean above it takes the maximum that"
+                  + " is told here; without that the column is no p99 (wrk's Stdev has been printed"
+                  + " under that name).",
               Set.of(Meaning.MAX, Meaning.P99),
               Rule.ofRow(TailRules::meanAboveTail)),
           new Rule(

@@ -41,6 +41,11 @@ final class Tools {
     return tool.isEmpty() ? name(row.label(Meaning.DRIVER)) : tool;
   }
 
+  /** Whether its clients may pause between requests, as a script tells them. */
+  static boolean mayPause(Row row) {
+    return Set.of("k6", "locust", "artillery", "tsung").contains(ofLoad(row));
+  }
+
   static boolean isClosed(Row row) {
     return CLOSED.contains(ofLoad(row)) && !row.has(Meaning.OFFERED);
   }

@@ -68,9 +68,15 @@ final class AuditCommand implements Callable<Integer> {
       names = "--given",
       paramLabel = "MEANING=VALUE",
       description =
-          "A figure that holds for all rows and has no column, such as connections=360. May be"
+          "What holds for all rows and has no column, such as connections=360 or tool=wrk. May be"
               + " given more than once.")
   private List<String> given = new ArrayList<>();
+
+  @Option(
+      names = "--times-in",
+      paramLabel = "UNIT",
+      description = "The unit of times that have none in their head or cell: ns, us, ms or s.")
+  private String times = "";
 
   @Option(
       names = "--sentences",
@@ -94,7 +100,8 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<AuditTable> tables =
-        TableReader.read(file.toString(), AuditInput.text(file), AuditMapping.of(columns, given));
+        TableReader.read(
+            file.toString(), AuditInput.text(file), AuditMapping.of(columns, given, times));
     List<AuditTable> runs =
         raw == null
             ? List.of()

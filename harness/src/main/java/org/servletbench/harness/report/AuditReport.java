@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.servletbench.harness.audit.Audit;
 import org.servletbench.harness.audit.AuditTable;
 import org.servletbench.harness.audit.Finding;
@@ -60,6 +61,14 @@ public final class AuditReport {
         text.append(Lines.hanging("not used: ", String.join(", ", table.unused()), width));
       }
     }
+    if (audit.tables().stream().anyMatch(AuditTable::lacksConnections)) {
+      text.append(
+          Lines.hanging(
+              "not tested: ",
+              "throughput x mean latency against the connections, which the table does not state"
+                  + " (--given connections=N states them)",
+              width));
+    }
     byRule(audit)
         .forEach(
             (head, findings) -> {
@@ -78,6 +87,14 @@ public final class AuditReport {
                         width));
               }
             });
+    if (!audit.findings().isEmpty()) {
+      text.append('\n')
+          .append(
+              Lines.paragraph(
+                  "docs/audit.md explains the rules; F1 to F13 are the statements of article F that"
+                      + " break them.",
+                  width));
+    }
     return text.toString();
   }
 
@@ -91,8 +108,12 @@ public final class AuditReport {
         "%s%s: %s, %s",
         it.rule().id(),
         it.known().isEmpty() ? "" : " (" + it.known() + ")",
-        it.standing().label(),
-        it.rule().severity().label());
+        it.rule().severity().label(),
+        switch (it.standing()) {
+          case SUSPICIOUS -> "suspicious by the table alone";
+          case PROVED -> "proved by the raw runs";
+          case WITHDRAWN -> "withdrawn, because the raw runs explain it";
+        });
   }
 
   private static String line(Finding it) {
@@ -110,14 +131,14 @@ public final class AuditReport {
   private static String outcome(Audit audit) {
     int rows = audit.tables().stream().mapToInt(table -> table.rows().size()).sum();
     String of = audit.file() + ": " + Text.count(rows, "row");
-    long proved = count(audit, Finding.Standing.PROVED);
-    long withdrawn = count(audit, Finding.Standing.WITHDRAWN);
-    long suspicious = count(audit, Finding.Standing.SUSPICIOUS);
+    String standings =
+        Stream.of(Finding.Standing.PROVED, Finding.Standing.SUSPICIOUS, Finding.Standing.WITHDRAWN)
+            .filter(standing -> count(audit, standing) > 0)
+            .map(standing -> count(audit, standing) + " " + standing.label())
+            .collect(Collectors.joining(", "));
     return audit.findings().isEmpty()
         ? of + ", no finding."
-        : Text.of(
-            "%s, %s: %d proved, %d suspicious, %d withdrawn.",
-            of, Text.count(audit.findings().size(), "finding"), proved, suspicious, withdrawn);
+        : Text.of("%s, %s: %s.", of, Text.count(audit.findings().size(), "finding"), standings);
   }
 
   private static long count(Audit audit, Finding.Standing standing) {

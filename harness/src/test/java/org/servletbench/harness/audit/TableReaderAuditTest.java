@@ -103,7 +103,7 @@ class TableReaderAuditTest {
   void the_user_may_say_what_a_column_means_and_what_holds_for_all_rows() {
     AuditMapping mapping =
         AuditMapping.of(
-            List.of("A=B=mean:us", "Errors=ignore"), List.of("connections=360", "timeout=2s"));
+            List.of("A=B=mean:us", "Errors=ignore"), List.of("connections=360", "timeout=2s"), "");
     Row row =
         TableReader.read("a.csv", "name,A=B,Errors\nx,1500,few\n", mapping)
             .getFirst()
@@ -172,13 +172,14 @@ class TableReaderAuditTest {
         "A=mean:MB    | --map 'A=mean:MB': 'MB' is no unit of a time",
       })
   void a_mapping_that_says_nothing_is_refused(String text, String words) {
-    assertThatThrownBy(() -> AuditMapping.of(List.of(text), List.of())).hasMessageContaining(words);
+    assertThatThrownBy(() -> AuditMapping.of(List.of(text), List.of(), ""))
+        .hasMessageContaining(words);
   }
 
   @ParameterizedTest
   @CsvSource({"connections", "connections=many", "size=3", "timeout=3", "name=x"})
   void a_given_figure_that_is_none_is_refused(String text) {
-    assertThatThrownBy(() -> AuditMapping.of(List.of(), List.of(text)))
+    assertThatThrownBy(() -> AuditMapping.of(List.of(), List.of(text), ""))
         .isInstanceOf(BenchException.class)
         .hasMessageStartingWith("--given '" + text + "'");
   }
@@ -190,7 +191,7 @@ class TableReaderAuditTest {
                 TableReader.read(
                     "a.csv",
                     "name,qps\nx,1\n",
-                    AuditMapping.of(List.of("QPS=throughput"), List.of())))
+                    AuditMapping.of(List.of("QPS=throughput"), List.of(), "")))
         .hasMessage("a.csv has no column 'QPS' to map by bench audit --map; it has: name, qps");
   }
 

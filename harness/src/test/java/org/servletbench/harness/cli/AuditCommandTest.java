@@ -72,7 +72,8 @@ class AuditCommandTest {
         .singleElement()
         .asString()
         .startsWith("p99 = stdev in 6 of 6 rows");
-    assertThat(arithmetic("little-above")).anyMatch(it -> it.contains("360 connections hold 360"));
+    assertThat(arithmetic("little-above"))
+        .anyMatch(it -> it.endsWith("more than the 360 connections"));
     assertThat(arithmetic("differs-from-raw")).isEmpty();
   }
 
@@ -125,6 +126,30 @@ class AuditCommandTest {
     assertThat(audit(table.toString())).isEqualTo(ExitCode.OK);
     assertThat(audit(table.toString(), "--given", "connections=360"))
         .isEqualTo(ExitCode.UNEXPECTED);
+  }
+
+  @Test
+  void what_could_not_be_tested_for_want_of_the_connections_is_told() throws IOException {
+    Path table = file("t.csv", "name,qps,latency\na,340130.92,1.22ms\n");
+
+    audit(table.toString(), "--given", "connections=1000");
+    assertThat(out.toString()).doesNotContain("not tested");
+    audit(table.toString());
+    assertThat(out.toString()).contains("not tested: throughput x mean latency");
+  }
+
+  @Test
+  void the_tool_and_the_unit_of_times_may_be_given() throws IOException {
+    Path table = file("t.csv", "name,qps,avg,memory\na,1000,10,5MB\nb,2000,7,5MB\nc,50,20,5MB\n");
+
+    refused(table, "--times-in ms gives it to all times");
+    err.getBuffer().setLength(0);
+    assertThat(audit(table.toString(), "--times-in", "ms")).isEqualTo(ExitCode.OK);
+    assertThat(audit(table.toString(), "--times-in", "ms", "--given", "tool=wrk"))
+        .isEqualTo(ExitCode.UNEXPECTED);
+    assertThat(out.toString()).contains("little-varies", "tool-cannot-measure");
+    assertThat(audit(table.toString(), "--times-in", "MB")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--times-in 'MB': the unit must be ns, us, ms or s");
   }
 
   @Test
