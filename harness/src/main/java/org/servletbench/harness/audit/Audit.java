@@ -13,8 +13,10 @@ import org.servletbench.harness.model.BenchException;
  *
  * @param file its name
  * @param findings by rule, in the order of {@link Rules}
+ * @param lacksConnections whether Little's law could be tested, were the connections known
  */
-public record Audit(String file, List<AuditTable> tables, List<Finding> findings) {
+public record Audit(
+    String file, List<AuditTable> tables, List<Finding> findings, boolean lacksConnections) {
   /**
    * Tests every table by every rule.
    *
@@ -42,7 +44,10 @@ public record Audit(String file, List<AuditTable> tables, List<Finding> findings
       sentences.forEach(sentence -> findings.addAll(sentence.check(table)));
     }
     findings.sort(Comparator.comparingInt(finding -> Rules.all().indexOf(finding.rule())));
-    return new Audit(file, tables, findings);
+    boolean lacks =
+        tables.stream().anyMatch(AuditTable::lacksConnections)
+            && runs.stream().noneMatch(run -> run.has(Meaning.CONNECTIONS));
+    return new Audit(file, tables, findings, lacks);
   }
 
   /** Whether nothing counts against the file. */

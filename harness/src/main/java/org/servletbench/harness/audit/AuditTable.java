@@ -25,7 +25,7 @@ public record AuditTable(
   }
 
   /** Whether Little's law could be tested if the number of connections were known. */
-  public boolean lacksConnections() {
+  boolean lacksConnections() {
     return rows.stream().anyMatch(row -> row.has(Meaning.THROUGHPUT, Meaning.MEAN))
         && rows.stream().noneMatch(row -> row.has(Meaning.CONNECTIONS))
         && rows.stream().noneMatch(row -> row.has(Meaning.USERS))

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a column of a published table can mean. The spellings are lower case, without blanks, dashes
@@ -117,6 +118,11 @@ public enum Meaning {
   /** Whether it is a latency of requests, so that a head may say so in more words. */
   boolean isLatency() {
     return this == MEAN || this == STDEV || RISING.contains(this);
+  }
+
+  /** Whether its spellings are also names of parts of a machine. */
+  boolean isOfMachine() {
+    return Set.of(GC_TIME, CORES, CPU_SHARE, CPU_TIME, MEMORY).contains(this);
   }
 
   /** Finds a meaning by its label. */

@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -59,10 +58,16 @@ record Row(int line, String name, Map<Meaning, String> labels, Map<Meaning, Prin
     return String.join(
         ", ",
         GROUPING.stream()
-            .map(labels::get)
-            .filter(Objects::nonNull)
-            .filter(label -> !label.isEmpty())
+            .filter(it -> !labels.getOrDefault(it, "").isEmpty())
+            .map(it -> in(it, labels.get(it)))
             .toList());
+  }
+
+  /** {@code on} and {@code 1} tell nothing without the name of their column. */
+  private static String in(Meaning meaning, String label) {
+    boolean needsName =
+        meaning == Meaning.KEEP_ALIVE || label.chars().noneMatch(Character::isLetter);
+    return needsName ? meaning.label() + " " + label : label;
   }
 
   /** Whether both tell of one contender, under labels that agree where both have them. */

@@ -12,7 +12,7 @@ import org.servletbench.harness.model.Text;
 final class TableColumns {
   private final Cells cells;
   private final AuditMapping mapping;
-  private final boolean amongOthers;
+  private final Trust trust;
   private final List<Known> known = new ArrayList<>();
 
   /**
@@ -22,15 +22,23 @@ final class TableColumns {
    */
   record Known(int index, String head, Meaning meaning, String unit) {}
 
+  /** How sure it is that a table holds results. */
+  enum Trust {
+    /** It is the only one of its file: a column whose cells do not fit its head is refused. */
+    SURE,
+    /** Its page has others, so that it may be about something else: such a column is left out. */
+    UNSURE,
+    /** It was turned because its head tells nothing: not even a word may stand among figures. */
+    TURNED
+  }
+
   /**
-   * @param amongOthers whether the page has other tables, so that this one may be about something
-   *     else: a column whose cells do not fit its head is then left out, and not refused
    * @throws BenchException of kind USAGE if two columns have one meaning
    */
-  TableColumns(Cells cells, AuditMapping mapping, boolean amongOthers) {
+  TableColumns(Cells cells, AuditMapping mapping, Trust trust) {
     this.cells = cells;
     this.mapping = mapping;
-    this.amongOthers = amongOthers;
+    this.trust = trust;
     for (int index = 0; index < cells.head().size(); index++) {
       int at = index;
       reading(index)
@@ -75,7 +83,7 @@ final class TableColumns {
     }
     List<ColumnNames.Reading> readings =
         ColumnNames.of(head).stream().map(it -> withTimes(it, figures)).toList();
-    List<String> tried = amongOthers ? figures : List.of(figures.getFirst());
+    List<String> tried = trust == Trust.SURE ? List.of(figures.getFirst()) : figures;
     return readings.stream()
         .filter(
             each ->
@@ -83,12 +91,25 @@ final class TableColumns {
                     .allMatch(
                         cell -> ColumnValues.fits(cell, each.meaning().dimension(), each.unit())))
         .findFirst()
-        .or(() -> amongOthers ? Optional.empty() : readings.stream().findFirst());
+        .or(
+            () ->
+                readings.stream()
+                    .filter(it -> trust == Trust.SURE)
+                    .filter(it -> !it.meaning().isOfMachine() || hasNumber(figures))
+                    .findFirst());
+  }
+
+  /** A column "gc" or "memory" without any number names the collector or the hardware. */
+  private static boolean hasNumber(List<String> cells) {
+    return cells.stream().anyMatch(cell -> NumberText.of(cell).isPresent());
   }
 
   /** Drops what tells no figure, unless nothing else is there. */
-  private static List<String> figures(List<String> column) {
+  private List<String> figures(List<String> column) {
     List<String> told = column.stream().filter(cell -> !NumberText.isNothing(cell)).toList();
+    if (trust == Trust.TURNED) {
+      return told;
+    }
     List<String> figures = told.stream().filter(cell -> !NumberText.isRemark(cell)).toList();
     return figures.isEmpty() && !told.stream().allMatch(NumberText::isBound) ? told : figures;
   }

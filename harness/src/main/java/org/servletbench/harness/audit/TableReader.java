@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.servletbench.harness.audit.TableColumns.Trust;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
@@ -40,7 +42,7 @@ public final class TableReader {
         all.stream().flatMap(each -> each.column(0).stream()).collect(Collectors.toSet()));
     List<AuditTable> tables =
         all.stream()
-            .map(each -> columns(each, mapping, all.size() > 1))
+            .map(each -> columns(each, mapping, all.size() > 1 ? Trust.UNSURE : Trust.SURE))
             .filter(TableColumns::hasFigures)
             .map(columns -> table(columns, mapping))
             .toList();
@@ -57,13 +59,14 @@ public final class TableReader {
   }
 
   /** Understands a table by its head or, where that tells nothing, by its first column. */
-  private static TableColumns columns(Cells cells, AuditMapping mapping, boolean amongOthers) {
-    TableColumns columns = new TableColumns(cells, mapping, amongOthers);
+  private static TableColumns columns(Cells cells, AuditMapping mapping, Trust trust) {
+    TableColumns columns = new TableColumns(cells, mapping, trust);
     boolean turns =
         !columns.hasFigures()
             && cells.head().size() > 1
-            && cells.rows().size() < Cells.MOST_COLUMNS;
-    return turns ? new TableColumns(cells.turned(), mapping, amongOthers) : columns;
+            && cells.rows().size() < Cells.MOST_COLUMNS
+            && Set.copyOf(cells.column(0)).size() == cells.rows().size();
+    return turns ? new TableColumns(cells.turned(), mapping, Trust.TURNED) : columns;
   }
 
   private static List<Cells> cells(String file, String text) {

@@ -61,7 +61,7 @@ public final class AuditReport {
         text.append(Lines.hanging("not used: ", String.join(", ", table.unused()), width));
       }
     }
-    if (audit.tables().stream().anyMatch(AuditTable::lacksConnections)) {
+    if (audit.lacksConnections()) {
       text.append(
           Lines.hanging(
               "not tested: ",

@@ -106,6 +106,22 @@ class StrangersTablesAuditTest {
   }
 
   @Test
+  void a_table_about_columns_or_of_repeated_lines_is_not_turned() {
+    for (String table :
+        List.of(
+            "column,unit,example\nqps,count,12\nrequests,count,7\n",
+            "metric,value\nqps,12\nqps,13\n")) {
+      assertThatThrownBy(() -> Audits.csv(table)).hasMessageStartingWith("no column of table.csv");
+    }
+  }
+
+  @Test
+  void a_column_that_names_a_collector_or_the_hardware_is_no_figure() {
+    assertThat(Audits.tables("a.csv", "name,qps,gc,cpu\na,1,G1,Xeon\n").getFirst().unused())
+        .containsExactly("gc", "cpu");
+  }
+
+  @Test
   void the_times_of_JMeter_and_Locust_are_milliseconds() {
     String jmeter =
         "Label,# Samples,Average,Median,90% Line,99% Line,Min,Max,Error %,Throughput\n"
