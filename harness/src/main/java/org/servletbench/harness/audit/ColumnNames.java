@@ -31,7 +31,7 @@ final class ColumnNames {
 
   /** Words that a head of a latency may have beside its statistic. */
   private static final String OF_LATENCY =
-      "latency|latencies|responsetimes?|resptime|requesttime|reqtime|httpreqduration|label";
+      "latency|latencies|responsetimes?|resptime|requesttime|reqtime|httpreqduration|label|rt$";
 
   private static final String OF_MEAN = "(?:mean|avg|average)";
 
@@ -63,6 +63,9 @@ final class ColumnNames {
             inside ? split.group(1) + " " + split.group(3) : split.group(1),
             two ? split.group(2) + "/" + split.group(3) : split.group(2));
       }
+    }
+    if (plain.startsWith("%")) {
+      add(readings, plain.substring(1), "%");
     }
     add(readings, plain, "");
     return readings.stream().distinct().toList();

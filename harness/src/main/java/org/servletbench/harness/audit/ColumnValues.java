@@ -79,15 +79,7 @@ final class ColumnValues {
                                 + " needs"));
     String unit = number.unit().isEmpty() ? column.unit() : number.unit();
     if (unit.isEmpty() && !dimension.isClearWithoutUnit() && number.value().signum() != 0) {
-      throw wrong(
-          file,
-          line,
-          column,
-          cell,
-          dimension == Dimension.TIME
-              ? "has no unit, in its head or in the cell (bench audit --times-in ms gives it to all"
-                  + " times)"
-              : "has no unit, in its head or in the cell");
+      throw withoutUnit(file, line, column, cell);
     }
     OptionalDouble scale = dimension.scale(unit);
     if (unit.isEmpty()) {
@@ -105,6 +97,23 @@ final class ColumnValues {
       throw wrong(file, line, column, cell, "has another unit than the head of its column");
     }
     return number.printed(scale.getAsDouble(), digits, dimension == Dimension.COUNT);
+  }
+
+  private static BenchException withoutUnit(
+      String file, int line, TableColumns.Known column, String cell) {
+    Dimension dimension = column.meaning().dimension();
+    return BenchException.usage(
+        Text.of(
+            "%s, line %d, column '%s': '%s' has no unit, in its head or in the cell: state it,"
+                + " such as by bench audit --map '%s=%s:%s'%s",
+            file,
+            line,
+            Shown.brief(column.head()),
+            Shown.brief(cell),
+            Shown.brief(column.head()),
+            column.meaning().label(),
+            dimension.exampleUnit(),
+            dimension == Dimension.TIME ? ", or of all times by --times-in ms" : ""));
   }
 
   /** Refuses a cell, in one sentence that names it and the remedy. */

@@ -40,6 +40,17 @@ enum Dimension {
     return words;
   }
 
+  /** Returns a unit that a user may have to state. */
+  String exampleUnit() {
+    return switch (this) {
+      case TIME -> "ms";
+      case SHARE -> "%";
+      case BYTES -> "MB";
+      case BYTE_RATE -> "MB/s";
+      case RATE, COUNT, TEXT -> "";
+    };
+  }
+
   /** Whether a number without any unit is clear. */
   boolean isClearWithoutUnit() {
     return clearWithoutUnit;
@@ -102,7 +113,8 @@ enum Dimension {
         List.of("/s", "/sec", "/second", "rps", "qps", "tps", "req/s", "reqs/s", "req/sec")) {
       counts().forEach((prefix, scale) -> scales.put(prefix + unit, scale));
     }
-    for (String unit : List.of("reqs/sec", "requests/s", "requests/sec", "ops/s", "ops/sec")) {
+    for (String unit :
+        List.of("reqs/sec", "requests/s", "requests/sec", "ops/s", "ops/sec", "#/sec")) {
       scales.put(unit, 1.0);
     }
     return scales;

@@ -29,7 +29,7 @@ public enum Meaning {
   KEEP_ALIVE(Dimension.TEXT, "keepalive keepalives persistent"),
 
   MIN(Dimension.TIME, "min minimum fastest shortest"),
-  MEAN(Dimension.TIME, "mean avg average timeperrequest"),
+  MEAN(Dimension.TIME, "mean avg average timeperrequest timeperrequestmean"),
   P50(Dimension.TIME, "median med"),
   P75(Dimension.TIME, ""),
   P90(Dimension.TIME, ""),
@@ -43,8 +43,8 @@ public enum Meaning {
       Dimension.RATE,
       "throughput qps rps tps req/s reqs/s r/s req/sec reqs/sec requests/s requests/sec"
           + " requests/second requestspersecond requestpersecond requestspersec reqpersec"
-          + " reqspersec requestrate rate ops/s ops/sec httpreqs/s hits/s queries/s"
-          + " queriespersecond transactions/s transactions/sec transactionspersecond"),
+          + " reqspersec requestrate rate totalrequestspersec cnt/s ops/s ops/sec httpreqs/s hits/s"
+          + " queries/s queriespersecond transactions/s transactions/sec transactionspersecond"),
   TRANSFER(
       Dimension.BYTE_RATE,
       "throughput transfer transfer/sec transfer/s transferrate bandwidth datarate bytes/s"),
@@ -55,19 +55,20 @@ public enum Meaning {
       Dimension.COUNT,
       "requests reqs totalrequests totalreqs requeststotal requestcount numrequests samples sent"
           + " completerequests completedrequests"),
-  OK(Dimension.COUNT, "ok succeeded successes successful successfulrequests"),
+  OK(Dimension.COUNT, "ok succeeded successes successful successfulrequests 2xx"),
   OK_SHARE(Dimension.SHARE, "ok success successrate succeeded successful 2xx"),
   ERRORS(
       Dimension.COUNT,
       "errors error err failed failures failure fails fail ko failedrequests errorcount"
-          + " failurecount non2xx non2xxresponses"),
+          + " failurecount non2xx non2xxresponses httperrors"),
   ERROR_SHARE(
       Dimension.SHARE,
       "errors error err errorrate failed failures failure fails fail ko failurerate failrate"),
   TIMEOUTS(Dimension.COUNT, "timeouts timedout sockettimeouts"),
   CONNECTIONS(
       Dimension.COUNT,
-      "connections concurrency clients concurrentconnections concurrent conns concurrentclients"),
+      "connections concurrency concurrencylevel clients concurrentconnections concurrent conns"
+          + " concurrentclients"),
   /** Clients that may pause between requests. */
   USERS(Dimension.COUNT, "users vus virtualusers concurrentusers"),
   PIPELINE(Dimension.COUNT, "pipeline pipelining pipelinedepth pipeliningdepth"),

@@ -22,6 +22,8 @@ class StrangersTablesAuditTest {
         "TPS ↑             | 10                 | THROUGHPUT  | 10",
         "Latency (avg)     | 5.3 ± 0.2 ms       | MEAN        | 5.3",
         "Mean [ms]         | 5.3 ± 0.2          | MEAN        | 5.3",
+        "Requests per second (#/sec) (mean) | 7 | THROUGHPUT | 7",
+        "Time per request (ms) (mean)       | 7 | MEAN       | 7",
         "Time per request  | 14.5 [ms]          | MEAN        | 14.5",
         "Latency (ms) ↓    | 7                  | MEAN        | 7",
         "p99Ms             | 7                  | P99         | 7",
@@ -30,6 +32,11 @@ class StrangersTablesAuditTest {
         "99% Line          | 29ms               | P99         | 29",
         "p99.9             | 2s                 | P999        | 2000",
         "Fails             | 0 (0%)             | ERRORS      | 0",
+        "% KO              | 13                 | ERROR_SHARE | 0.13",
+        "2xx               | 643366             | OK          | 643366",
+        "2xx %             | 100                | OK_SHARE    | 1",
+        "P99 RT (ms)       | 7                  | P99         | 7",
+        "Concurrency Level | 100                | CONNECTIONS | 100",
         "KO                | 7                  | ERRORS      | 7",
         "Failure Rate      | 9.45% (189/2,001)  | ERROR_SHARE | 0.0945",
         "Success ratio     | 99.5%              | OK_SHARE    | 0.995",
@@ -64,6 +71,8 @@ class StrangersTablesAuditTest {
         "name;p99 ms#a;1,4                | '1,4' has a comma that does not set three digits apart",
         "name,qps;a,1.234.567             | '1.234.567' is no number",
         "name,qps;a,10;b,+88.4%           | '+88.4%' is not a rate",
+        "name,success rate;a,1.0          | state it, such as by bench audit --map 'success"
+            + " rate=ok",
         "name,p99;a,1m30s                 | '1m30s' is no number",
       })
   void what_can_be_read_in_two_ways_is_refused(String text, String words) {
