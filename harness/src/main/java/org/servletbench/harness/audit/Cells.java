@@ -1,7 +1,11 @@
 package org.servletbench.harness.audit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Text;
 
@@ -79,5 +83,16 @@ record Cells(
   /** Returns the cells of one column. */
   List<String> column(int index) {
     return rows.stream().map(row -> row.cells().get(index)).toList();
+  }
+
+  /** Whether each text of a column stands beside two texts or more of another. */
+  boolean isBesideSeveral(int index, int other) {
+    Map<String, Set<String>> beside = new HashMap<>();
+    for (Line row : rows) {
+      beside
+          .computeIfAbsent(row.cells().get(index), key -> new HashSet<>())
+          .add(row.cells().get(other));
+    }
+    return beside.values().stream().allMatch(texts -> texts.size() > 1);
   }
 }

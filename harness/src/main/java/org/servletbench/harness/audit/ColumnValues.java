@@ -113,7 +113,7 @@ final class ColumnValues {
             Shown.brief(column.head()),
             column.meaning().label(),
             dimension.exampleUnit(),
-            dimension == Dimension.TIME ? ", or of all times by --times-in ms" : ""));
+            dimension == Dimension.TIME ? ", or of all times by bench audit --times-in ms" : ""));
   }
 
   /** Refuses a cell, in one sentence that names it and the remedy. */

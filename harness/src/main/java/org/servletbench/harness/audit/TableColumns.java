@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 
 /** Finds out what the columns of one table mean. */
 final class TableColumns {
+  private static final Pattern REPETITION =
+      Pattern.compile("(?i)(?:run|trial|round|rep|repeat|repetition|iteration|attempt|#|no).*");
+
   private final Cells cells;
   private final AuditMapping mapping;
   private final Trust trust;
@@ -45,6 +49,7 @@ final class TableColumns {
           .ifPresent(it -> known.add(new Known(at, cells.head().get(at), it.meaning(), it.unit())));
     }
     keepOneName();
+    addCrossed();
     requireOneEach();
   }
 
@@ -185,6 +190,28 @@ final class TableColumns {
 
   private static boolean isWords(String cell) {
     return NumberText.of(cell).isEmpty() && cell.matches("[^0-9]*\\p{L}.*");
+  }
+
+  /**
+   * Takes columns that no rule knows for scenarios, where each contender has several of their
+   * values and each value several contenders, such as a size of bodies: their rows are not
+   * repetitions of one run.
+   */
+  private void addCrossed() {
+    Optional<Known> name = known(Meaning.NAME);
+    for (int index = 0; name.isPresent() && index < cells.head().size(); index++) {
+      String head = cells.head().get(index);
+      int at = index;
+      boolean free =
+          known.stream().noneMatch(each -> each.index() == at)
+              && !mapping.columns().containsKey(head)
+              && !REPETITION.matcher(head).matches();
+      if (free
+          && cells.isBesideSeveral(name.get().index(), index)
+          && cells.isBesideSeveral(index, name.get().index())) {
+        known.add(new Known(index, head, Meaning.SCENARIO, ""));
+      }
+    }
   }
 
   /** Two columns of one meaning are one where they say the same. */

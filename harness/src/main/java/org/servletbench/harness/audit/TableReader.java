@@ -53,7 +53,9 @@ public final class TableReader {
                   + " bench audit --map 'COLUMN=MEANING:UNIT'; it has: %s",
               file,
               Shown.line(
-                  String.join(", ", all.stream().flatMap(each -> each.head().stream()).distinct().toList()))));
+                  String.join(
+                      ", ",
+                      all.stream().flatMap(each -> each.head().stream()).distinct().toList()))));
     }
     return tables;
   }

@@ -66,7 +66,7 @@ public final class AuditReport {
           Lines.hanging(
               "not tested: ",
               "throughput x mean latency against the connections, which the table does not state"
-                  + " (--given connections=N states them)",
+                  + " (bench audit --given connections=N states them)",
               width));
     }
     byRule(audit)

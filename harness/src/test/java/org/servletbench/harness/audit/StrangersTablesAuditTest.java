@@ -165,6 +165,14 @@ class StrangersTablesAuditTest {
   }
 
   @Test
+  void rows_that_differ_by_an_unknown_column_are_repetitions_only_of_numbered_runs() {
+    String rows = "a,1,100\na,2,50\nb,1,90\nb,2,60\n";
+
+    assertThat(Audits.ids(Audits.csv("server,body KB,rps\n" + rows))).isEmpty();
+    assertThat(Audits.ids(Audits.csv("server,run,rps\n" + rows))).containsExactly("ranks-swap");
+  }
+
+  @Test
   void a_name_stands_left_of_the_figures() {
     assertThat(row("users,rps,5xx share,result\n10,7.67,0.00% (0/458),PASS\n").name())
         .isEqualTo("row 1");

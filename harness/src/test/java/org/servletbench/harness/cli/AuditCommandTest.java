@@ -142,7 +142,7 @@ class AuditCommandTest {
   void the_tool_and_the_unit_of_times_may_be_given() throws IOException {
     Path table = file("t.csv", "name,qps,avg,memory\na,1000,10,5MB\nb,2000,7,5MB\nc,50,20,5MB\n");
 
-    refused(table, "or of all times by --times-in ms");
+    refused(table, "or of all times by bench audit --times-in ms");
     err.getBuffer().setLength(0);
     assertThat(audit(table.toString(), "--times-in", "ms")).isEqualTo(ExitCode.OK);
     assertThat(audit(table.toString(), "--times-in", "ms", "--given", "tool=wrk"))
