@@ -46,7 +46,7 @@ public class BenchmarkApp {
   }
 
   /** Starts everything, the side door last, and returns once requests are answered. */
-  static ConfigurableApplicationContext start(String... args) {
+  public static ConfigurableApplicationContext start(String... args) {
     BlockingDownstream.configureJvm();
     SpringApplication application = new SpringApplication(BenchmarkApp.class);
     application.addListeners(new ChooseStack());

@@ -17,7 +17,7 @@ class TestNamesTest {
   private static final Pattern NAME =
       Pattern.compile("@(?:Test|ParameterizedTest)\\b.*?\\bvoid (\\w+)\\(", Pattern.DOTALL);
   private static final List<String> MODULES =
-      List.of("benchmark-app", "sleeping-service", "jmeter-plans", "harness");
+      List.of("benchmark-app", "sleeping-service", "jmeter-plans", "harness", "jmh");
 
   /** Proper names keep their capitals, as in {@code what_HdrHistograms_own_writer_wrote}. */
   private static final Pattern CAMEL_CASE = Pattern.compile("[^_]*[a-z][A-Z][^_]*");

@@ -42,7 +42,12 @@ public final class NullServer {
     }
   }
 
-  private static Channel serve(int port) throws InterruptedException {
+  /**
+   * Starts to serve.
+   *
+   * @param port port on 127.0.0.1; 0 for any that is free
+   */
+  static Channel serve(int port) throws InterruptedException {
     Transport transport = Transport.best();
     IoEventLoop loop = transport.newLoop("null-server", Pacer.NONE);
     ReceiveBuffer received = new ReceiveBuffer();

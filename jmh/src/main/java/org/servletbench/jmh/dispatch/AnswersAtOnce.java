@@ -1,0 +1,86 @@
+package org.servletbench.jmh.dispatch;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.servletbench.app.exchange.Answer;
+import org.servletbench.app.exchange.AnswerOnce;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+import reactor.core.publisher.Mono;
+
+/** Endpoints that give the same answer, each in another way, without waiting for anything. */
+@RestController
+@RequestMapping(AnswersAtOnce.ROOT)
+public class AnswersAtOnce {
+
+  static final String ROOT = "/atOnce/";
+  static final Answer ANSWER = new Answer(200, "true");
+
+  @Bean
+  static ServletRegistrationBean<Direct> direct() {
+    return new ServletRegistrationBean<>(new Direct(), ROOT + "servlet");
+  }
+
+  @Bean
+  static ServletRegistrationBean<Asynchronous> asynchronous() {
+    var registration =
+        new ServletRegistrationBean<>(new Asynchronous(), ROOT + "async-context");
+    registration.setAsyncSupported(true);
+    return registration;
+  }
+
+  @GetMapping("entity")
+  ResponseEntity<String> entity() {
+    return ANSWER.toEntity();
+  }
+
+  @GetMapping("completable-future")
+  CompletableFuture<ResponseEntity<String>> completableFuture() {
+    return CompletableFuture.completedFuture(ANSWER.toEntity());
+  }
+
+  @GetMapping("deferred-result")
+  DeferredResult<ResponseEntity<String>> deferredResult() {
+    DeferredResult<ResponseEntity<String>> result = new DeferredResult<>();
+    result.setResult(ANSWER.toEntity());
+    return result;
+  }
+
+  @GetMapping("mono")
+  Mono<ResponseEntity<String>> mono() {
+    return Mono.just(ANSWER.toEntity());
+  }
+
+  @GetMapping("callable")
+  Callable<ResponseEntity<String>> callable() {
+    return ANSWER::toEntity;
+  }
+
+  static final class Direct extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      ANSWER.writeTo(response);
+    }
+  }
+
+  static final class Asynchronous extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+      new AnswerOnce(request.startAsync()).give(ANSWER);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.servletbench.jmh.dispatch;
+
+import java.io.IOException;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/**
+ * How much does a whole request cost by each way to return an answer, when nothing is called?
+ *
+ * <p>{@code servlet} against {@code entity} is the price of the DispatcherServlet; {@code entity}
+ * against any of those below it, that of going asynchronous and of the second dispatch; {@code
+ * servlet} against {@code async-context}, that of going asynchronous without one.
+ */
+public class RequestWithoutDownstream extends WholeRequest {
+
+  /** One of the paths of {@link AnswersAtOnce}. */
+  @Param({
+    "servlet",
+    "async-context",
+    "entity",
+    "completable-future",
+    "deferred-result",
+    "mono",
+    "callable"
+  })
+  String way;
+
+  @Setup
+  public void startApp() throws IOException {
+    start(
+        AnswersAtOnce.ROOT + way,
+        AnswersAtOnce.ANSWER.body(),
+        "--spring.main.sources=" + AnswersAtOnce.class.getName());
+  }
+
+  @Benchmark
+  public int request() throws IOException {
+    return send();
+  }
+}

@@ -1,0 +1,42 @@
+package org.servletbench.jmh.dispatch;
+
+import java.io.IOException;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.TearDown;
+import org.servletbench.harness.engine.RepeatedRequest;
+import org.servletbench.jmh.MicroBenchmark;
+import org.servletbench.jmh.app.RunningApp;
+
+/**
+ * Sends a request to the app and waits for its answer, over loopback, in one JVM. One request is in
+ * flight, so that the time of an operation is a response time, made of wake-ups for the most part;
+ * its CPU time is what the app pays, with that of the client and of the downstream, which are as
+ * cheap as they can be.
+ */
+@Fork(jvmArgsAppend = MicroBenchmark.NATIVE_ACCESS)
+public abstract class WholeRequest extends MicroBenchmark {
+
+  private RunningApp app;
+  private RepeatedRequest request;
+
+  final void start(String pathAndQuery, String body, String... settings) throws IOException {
+    requireCaller(false);
+    app = new RunningApp(settings);
+    request = new RepeatedRequest(app.url(pathAndQuery), body);
+  }
+
+  @TearDown
+  public void stop() throws IOException {
+    request.close();
+    app.close();
+  }
+
+  /** Returns the status of a good answer. */
+  final int send() throws IOException {
+    return request.send();
+  }
+
+  final RunningApp app() {
+    return app;
+  }
+}

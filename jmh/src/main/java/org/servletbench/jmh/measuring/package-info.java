@@ -1,0 +1,2 @@
+/** What the app's own instruments cost each request. */
+package org.servletbench.jmh.measuring;

@@ -1,0 +1,38 @@
+package org.servletbench.jmh.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.ForkJoinWorkerThread;
+import org.junit.jupiter.api.Test;
+import org.servletbench.jmh.Once;
+
+class HandOffIT {
+
+  @Test
+  void the_task_runs_on_a_thread_of_that_pool_while_the_others_are_parked() throws Exception {
+    Once.each(
+        HandOffToPlatformThread.class,
+        (call, benchmark) -> {
+          Thread ranTheTask = (Thread) call.result();
+          assertThat(ranTheTask).isNotSameAs(Thread.currentThread());
+          assertThat(ranTheTask.isVirtual()).isFalse();
+          switch (call.method()) {
+            case "toFixedPool" -> assertThat(ranTheTask.getName()).startsWith("pool-");
+            case "toAsyncPool" -> assertThat(ranTheTask.getName()).startsWith("async-pool-");
+            case "toForkJoinPool" -> assertThat(ranTheTask).isInstanceOf(ForkJoinWorkerThread.class);
+            default -> assertThat(ranTheTask.getName()).startsWith("Thread-");
+          }
+          assertThat(benchmark.stillParked()).isEqualTo(benchmark.parked);
+        });
+  }
+
+  @Test
+  void the_task_runs_on_a_virtual_thread_while_the_others_are_parked() throws Exception {
+    Once.each(
+        HandOffToVirtualThread.class,
+        (call, benchmark) -> {
+          assertThat(((Thread) call.result()).isVirtual()).isTrue();
+          assertThat(benchmark.stillParked()).isEqualTo(benchmark.parked);
+        });
+  }
+}
