@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
       PredictCommand.class,
       CapacityCommand.class,
       AuditCommand.class,
+      JmhCommand.class,
       DoctorCommand.class
     })
 public final class Bench {

@@ -54,6 +54,10 @@ public record Installation(Path root) {
     return jar("sleeping-service");
   }
 
+  public Path microbenchmarksJar() {
+    return jar("jmh");
+  }
+
   /** Lists the harness's own jar and its libraries. */
   public List<Path> harnessClassPath() {
     Path harness = jar("harness");

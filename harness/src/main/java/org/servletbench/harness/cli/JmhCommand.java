@@ -1,0 +1,72 @@
+package org.servletbench.harness.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.run.MicroRuns.Length;
+import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.Jdk;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures what the parts of a way to wait cost alone. */
+@Command(
+    name = "jmh",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Measures what the parts of a way to wait cost alone, by JMH.")
+final class JmhCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILTER",
+      description =
+          "Only benchmarks in whose name this regular expression is found; default: all.")
+  private Optional<String> filter = Optional.empty();
+
+  @Option(
+      names = "--quick",
+      description = "One JVM each, briefly: a first look, about 6 minutes for all.")
+  private boolean quick;
+
+  @Option(
+      names = "--jdk",
+      paramLabel = "HOME",
+      split = ",",
+      description = "JDKs whose JVMs are measured, one after the other.")
+  private List<Path> jdkHomes = List.of();
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder of the results.")
+  private Optional<Path> out = Optional.empty();
+
+  @Override
+  public Integer call() {
+    Pattern wanted = pattern(filter.orElse(""));
+    List<Jdk> jdks =
+        jdkHomes.isEmpty() ? List.of(Jdk.current()) : jdkHomes.stream().map(Jdk::at).toList();
+    Installation installation = Installation.locate();
+    Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), "jmh"));
+    return new JmhSession(
+            installation, spec.commandLine(), jdks, quick ? Length.QUICK : Length.FULL, folder)
+        .run(wanted);
+  }
+
+  private static Pattern pattern(String text) {
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw BenchException.usage(
+          "the filter '" + text + "' is not a regular expression: " + e.getDescription());
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package org.servletbench.harness.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.Failures;
+import org.servletbench.harness.model.MicroResult;
+import org.servletbench.harness.model.MicroTask;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.report.MicroReport;
+import org.servletbench.harness.run.MicroFile;
+import org.servletbench.harness.run.MicroRuns;
+import org.servletbench.harness.run.MicroRuns.Length;
+import org.servletbench.harness.system.Environments;
+import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.RunFile;
+import org.servletbench.harness.system.RunLock;
+import org.servletbench.harness.system.Terminal;
+import picocli.CommandLine;
+
+/** Measures microbenchmarks, as the only run on this machine, and reports what is finished. */
+final class JmhSession {
+
+  private final Installation installation;
+  private final CommandLine commandLine;
+  private final List<Jdk> jdks;
+  private final Length length;
+  private final Path folder;
+  private final ProcessRegistry registry;
+  private final List<String> finished = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
+
+  JmhSession(
+      Installation installation,
+      CommandLine commandLine,
+      List<Jdk> jdks,
+      Length length,
+      Path folder) {
+    this.installation = installation;
+    this.commandLine = commandLine;
+    this.jdks = jdks;
+    this.length = length;
+    this.folder = folder.toAbsolutePath();
+    this.registry = new ProcessRegistry(installation.processes());
+  }
+
+  /** Measures the benchmarks that match, and returns the exit code. */
+  int run(Pattern wanted) {
+    if (Files.exists(folder)) {
+      throw BenchException.usage(
+          folder + " exists already: name another folder with --out, or move this one away");
+    }
+    try (Interruption interruption = new Interruption();
+        RunLock lock = new RunLock(installation.runLock())) {
+      Leftovers.end(registry, this::say);
+      Environment machine = Environments.read(installation.root(), jdks.getFirst());
+      boolean whole = measureUntilInterrupted(wanted, interruption);
+      if (!finished.isEmpty()) {
+        interruption.shield(() -> report(machine));
+      }
+      return !whole
+          ? ExitCode.INTERRUPTED
+          : missing.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
+    } catch (InterruptedException e) {
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  private boolean measureUntilInterrupted(Pattern wanted, Interruption interruption) {
+    try {
+      measure(wanted);
+      return true;
+    } catch (InterruptedException e) {
+      sayInterrupted();
+      return false;
+    } catch (RuntimeException failure) {
+      // An interrupt may also surface as a broken file.
+      if (!interruption.happened()) {
+        throw failure;
+      }
+      sayInterrupted();
+      return false;
+    }
+  }
+
+  private void sayInterrupted() {
+    missing.add("what came after the interrupt");
+    say("interrupted: every process has been stopped");
+  }
+
+  private void measure(Pattern wanted) throws InterruptedException {
+    MicroRuns runs =
+        new MicroRuns(installation.microbenchmarksJar(), folder.resolve("raw"), registry);
+    List<MicroTask> tasks = chosen(runs.list(), wanted);
+    Duration left = length.of(tasks).multipliedBy(jdks.size());
+    int all = tasks.size() * jdks.size();
+    say(Text.of("%s, about %s", Text.count(all, "benchmark"), PlanDuration.words(left)));
+    int number = 0;
+    for (MicroTask task : tasks) {
+      for (Jdk jdk : jdks) {
+        say(
+            Text.of(
+                "[%d/%d] %s, JDK %d: about %s left",
+                ++number, all, task.shortName(), jdk.feature(), PlanDuration.words(left)));
+        measure(runs, task, jdk, Text.of("%03d-%s", number, task.shortName()));
+        left = left.minus(length.of(List.of(task)));
+      }
+    }
+  }
+
+  private void measure(MicroRuns runs, MicroTask task, Jdk jdk, String name)
+      throws InterruptedException {
+    try {
+      finished.add(runs.measure(task, jdk, length, name));
+    } catch (BenchException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      missing.add(e.getMessage());
+      say(e.getMessage());
+    }
+  }
+
+  private static List<MicroTask> chosen(List<MicroTask> all, Pattern wanted) {
+    List<MicroTask> chosen =
+        all.stream().filter(task -> wanted.matcher(task.benchmark()).find()).toList();
+    if (chosen.isEmpty()) {
+      throw BenchException.usage(
+          Text.of(
+              "no benchmark has '%s' in its name; there are: %s",
+              wanted,
+              all.stream()
+                  .map(task -> task.shortName().split("\\.")[0])
+                  .distinct()
+                  .collect(Collectors.joining(", "))));
+    }
+    return chosen;
+  }
+
+  /** Writes the files, prints the table, and returns the report. */
+  private MicroReport report(Environment machine) {
+    String json = MicroFile.joined(finished);
+    List<MicroResult> results = MicroFile.results(json);
+    MicroReport report = new MicroReport(machine, length == Length.QUICK, results, missing);
+    write("jmh.json", json);
+    write("jmh.csv", report.csv());
+    write("report.md", report.markdown());
+    PrintWriter out = commandLine.getOut();
+    out.print(report.console(Terminal.columns()));
+    out.flush();
+    say("results are in " + folder);
+    return report;
+  }
+
+  private void write(String name, String text) {
+    Path file = folder.resolve(name);
+    try {
+      RunFile.write(file, text);
+    } catch (IOException e) {
+      throw BenchException.machine(Text.of("cannot write %s: %s", file, Failures.words(e)), e);
+    }
+  }
+
+  private void say(String line) {
+    commandLine.getErr().println("bench: " + line);
+    commandLine.getErr().flush();
+  }
+}

@@ -1,0 +1,89 @@
+package org.servletbench.harness.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.MicroResult;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Reads and joins the JSON that JMH writes. */
+public final class MicroFile {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String ALLOCATED = "gc.alloc.rate.norm";
+  private static final String CPU = "cpu.time.norm";
+
+  private MicroFile() {}
+
+  /**
+   * Reads the results of one file.
+   *
+   * @throws BenchException if it is not what JMH writes
+   */
+  public static List<MicroResult> results(String text) {
+    List<MicroResult> results = new ArrayList<>();
+    for (JsonNode each : array(text)) {
+      results.add(result(each));
+    }
+    return results;
+  }
+
+  /** Joins several files to one of the same form, which JMH's viewers open. */
+  public static String joined(List<String> texts) {
+    ArrayNode all = JSON.createArrayNode();
+    texts.forEach(text -> array(text).forEach(all::add));
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
+  }
+
+  private static JsonNode array(String text) {
+    try {
+      JsonNode array = JSON.readTree(text);
+      if (array.isArray()) {
+        return array;
+      }
+    } catch (JacksonException e) {
+      // said below: the file broke off, or is another
+    }
+    throw BenchException.machine(
+        "JMH's results are not the list that it writes: the file was cut or edited");
+  }
+
+  private static MicroResult result(JsonNode node) {
+    JsonNode primary = node.path("primaryMetric");
+    JsonNode secondary = node.path("secondaryMetrics");
+    Map<String, String> params = new TreeMap<>();
+    node.path("params").properties().forEach(e -> params.put(e.getKey(), e.getValue().asString()));
+    return new MicroResult(
+        node.path("benchmark").asString(),
+        params,
+        node.path("mode").asString(),
+        number(primary.path("score")).orElseThrow(() -> lacks("a score")),
+        primary.path("scoreUnit").asString(),
+        number(primary.path("scoreError")),
+        (int) number(node.path("forks")).orElseThrow(() -> lacks("the number of forks")),
+        node.path("vmVersion").asString(),
+        score(secondary, ALLOCATED),
+        score(secondary, CPU));
+  }
+
+  /** JMH 1.37 marks the names of profilers' results with a dot in the middle of the line. */
+  private static OptionalDouble score(JsonNode secondary, String name) {
+    OptionalDouble plain = number(secondary.path(name).path("score"));
+    return plain.isPresent() ? plain : number(secondary.path("·" + name).path("score"));
+  }
+
+  /** What cannot be computed is a text, NaN. */
+  private static OptionalDouble number(JsonNode node) {
+    return node.isNumber() ? OptionalDouble.of(node.asDouble()) : OptionalDouble.empty();
+  }
+
+  private static BenchException lacks(String what) {
+    return BenchException.machine("a result of JMH lacks " + what + ": its file was edited");
+  }
+}

@@ -1,0 +1,127 @@
+package org.servletbench.harness.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.MicroTask;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.ProcessSpec;
+import org.servletbench.harness.system.RunFile;
+
+/**
+ * Runs microbenchmarks by JMH, one of them at a time, so that what is finished is kept whatever
+ * happens to the next.
+ */
+public final class MicroRuns {
+
+  /** How much is measured of each combination of parameters. */
+  public enum Length {
+    /** As the benchmarks themselves say: 3 JVMs, each with 5 s of warm-up and 5 s measured. */
+    FULL(List.of(), Duration.ofSeconds(3 * (5 + 5 + START_SECONDS))),
+
+    /** One JVM, briefly: tells whether all works, and the order of magnitude. */
+    QUICK(
+        List.of("-f", "1", "-wi", "2", "-w", "300ms", "-i", "3", "-r", "300ms"),
+        Duration.ofMillis(5 * 300 + START_SECONDS * 1000));
+
+    private final List<String> options;
+    private final Duration each;
+
+    Length(List<String> options, Duration each) {
+      this.options = options;
+      this.each = each;
+    }
+
+    /** Estimates how long tasks take. */
+    public Duration of(List<MicroTask> tasks) {
+      return each.multipliedBy(tasks.stream().mapToInt(MicroTask::combinations).sum());
+    }
+  }
+
+  /** The time to start a JVM, and the app in those that need it. */
+  private static final int START_SECONDS = 1;
+
+  private static final Duration LIST_LIMIT = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofHours(12);
+  private static final int SHOWN_LINES = 3;
+
+  private final Path jar;
+  private final Path folder;
+  private final ProcessRegistry registry;
+
+  /**
+   * @param jar jar of the module jmh
+   * @param folder folder for the raw files
+   */
+  public MicroRuns(Path jar, Path folder, ProcessRegistry registry) {
+    this.jar = jar;
+    this.folder = folder;
+    this.registry = registry;
+    if (Files.notExists(jar)) {
+      throw BenchException.machine(
+          Text.of("there is no %s: build it with ./mvnw -q -DskipTests package", jar));
+    }
+  }
+
+  /** Lists all benchmarks. */
+  public List<MicroTask> list() throws InterruptedException {
+    Path log = folder.resolve("list.log");
+    Optional<String> failure = run("the list of microbenchmarks", List.of("-lp"), log, LIST_LIMIT);
+    if (failure.isPresent()) {
+      throw BenchException.machine(failure.get());
+    }
+    return MicroTask.listed(RunFile.text(log));
+  }
+
+  /**
+   * Measures one benchmark, for all combinations of its parameters.
+   *
+   * @param name name of its raw files, without an ending
+   * @return the JSON that JMH wrote
+   * @throws BenchException if it failed
+   */
+  public String measure(MicroTask task, Jdk jdk, Length length, String name)
+      throws InterruptedException {
+    Path results = folder.resolve(name + ".json").toAbsolutePath();
+    List<String> options = new ArrayList<>();
+    options.add("^" + task.benchmark().replace(".", "\\.").replace("$", "\\$") + "$");
+    options.addAll(List.of("-jvm", jdk.java().toString(), "-foe", "true"));
+    options.addAll(List.of("-rf", "json", "-rff", results.toString()));
+    options.addAll(length.options);
+    Optional<String> failure = run(task.shortName(), options, folder.resolve(name + ".log"), LIMIT);
+    if (failure.isPresent()) {
+      throw BenchException.machine(failure.get());
+    }
+    return RunFile.text(results);
+  }
+
+  /** Runs JMH; says why it failed, if it did. */
+  private Optional<String> run(String what, List<String> options, Path log, Duration limit)
+      throws InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(Jdk.current().java().toString(), "-jar", jar.toAbsolutePath().toString()));
+    command.addAll(options);
+    try (ManagedProcess jmh =
+        ManagedProcess.start(new ProcessSpec("jmh", command, log), registry)) {
+      if (!jmh.awaitEnd(limit)) {
+        return Optional.of(
+            Text.of("%s took longer than %d min: see %s", what, limit.toMinutes(), log));
+      }
+      int code = jmh.exitCode().orElseThrow();
+      return code == 0
+          ? Optional.empty()
+          : Optional.of(
+              Text.of(
+                  "%s ended with code %d: %s; see %s",
+                  what, code, String.join(" | ", jmh.lastLines(SHOWN_LINES)), log));
+    }
+  }
+}

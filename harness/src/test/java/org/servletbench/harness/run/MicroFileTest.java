@@ -1,0 +1,100 @@
+package org.servletbench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.MicroResult;
+import org.servletbench.harness.report.MicroReport;
+
+class MicroFileTest {
+
+  private static final String WHOLE =
+      """
+      [{"jmhVersion": "1.37", "benchmark": "a.b.C.d", "mode": "avgt", "threads": 1, "forks": 3,
+        "vmVersion": "25.0.1+8-LTS", "params": {"way": "mono", "depth": "5"},
+        "primaryMetric": {"score": 12.5, "scoreError": 0.5, "scoreUnit": "us/op"},
+        "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 96.0, "scoreUnit": "B/op"},
+                             "cpu.time.norm": {"score": 14.25, "scoreUnit": "us/op"}}}]
+      """;
+
+  private static final String SINGLE =
+      """
+      [{"benchmark": "a.b.C.e", "mode": "avgt", "forks": 1, "vmVersion": "21.0.8",
+        "primaryMetric": {"score": 7, "scoreError": "NaN", "scoreUnit": "ns/op"},
+        "secondaryMetrics": {"·gc.alloc.rate.norm": {"score": 8}}}]
+      """;
+
+  @Test
+  void a_result_has_its_profilers_beside_it() {
+    assertThat(MicroFile.results(WHOLE))
+        .containsExactly(
+            new MicroResult(
+                "a.b.C.d",
+                Map.of("depth", "5", "way", "mono"),
+                "avgt",
+                12.5,
+                "us/op",
+                OptionalDouble.of(0.5),
+                3,
+                "25.0.1+8-LTS",
+                OptionalDouble.of(96),
+                OptionalDouble.of(14.25)));
+  }
+
+  @Test
+  void what_was_not_measured_is_empty() {
+    MicroResult result = MicroFile.results(SINGLE).getFirst();
+    assertThat(result.error()).isEmpty();
+    assertThat(result.cpuMicros()).isEmpty();
+    assertThat(result.allocatedBytes()).hasValue(8);
+  }
+
+  @Test
+  void joined_files_are_one_file_of_the_same_form() {
+    assertThat(MicroFile.results(MicroFile.joined(List.of(WHOLE, SINGLE))))
+        .extracting(MicroResult::benchmark)
+        .containsExactly("a.b.C.d", "a.b.C.e");
+  }
+
+  @Test
+  void a_file_that_breaks_off_is_refused() {
+    assertThatThrownBy(() -> MicroFile.results(WHOLE.substring(0, 200)))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("cut or edited");
+    assertThatThrownBy(() -> MicroFile.results("[{\"benchmark\": \"a.b.C.d\"}]"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("lacks a score");
+  }
+
+  @Test
+  void the_csv_has_a_row_for_each_result_and_nothing_where_nothing_was_measured() {
+    assertThat(report(false).csv())
+        .isEqualTo(
+            """
+            benchmark,params,mode,value,unit,error,forks,jdk,alloc_bytes,cpu_us
+            a.b.C.d,depth=5 way=mono,avgt,12.5,us/op,0.5,3,25.0.1+8-LTS,96,14.25
+            a.b.C.e,,avgt,7,ns/op,,1,21.0.8,8,
+            """);
+  }
+
+  @Test
+  void a_quick_report_says_so_everywhere() {
+    assertThat(report(true).markdown()).contains("Quick: ");
+    assertThat(report(true).console(80)).contains("Quick: ");
+    assertThat(report(false).markdown()).doesNotContain("Quick: ");
+  }
+
+  private static MicroReport report(boolean quick) {
+    return new MicroReport(
+        new Environment("Linux", "a CPU", 2, 4096, "25", "abc", 1024, 0.06),
+        quick,
+        MicroFile.results(MicroFile.joined(List.of(WHOLE, SINGLE))),
+        List.of());
+  }
+}
