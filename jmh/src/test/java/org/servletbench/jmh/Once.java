@@ -59,7 +59,8 @@ public final class Once {
         kind.start(task);
         task.get();
       } catch (ExecutionException e) {
-        throw new AssertionError(type.getSimpleName() + " with " + parameters.values(), e.getCause());
+        throw new AssertionError(
+            type.getSimpleName() + " with " + parameters.values(), e.getCause());
       }
     }
   }

@@ -30,8 +30,7 @@ final class JmhCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILTER",
-      description =
-          "Only benchmarks in whose name this regular expression is found; default: all.")
+      description = "Only benchmarks in whose name this regular expression is found; default: all.")
   private Optional<String> filter = Optional.empty();
 
   @Option(

@@ -68,9 +68,7 @@ final class JmhSession {
       if (!finished.isEmpty()) {
         interruption.shield(() -> report(machine));
       }
-      return !whole
-          ? ExitCode.INTERRUPTED
-          : missing.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
+      return !whole ? ExitCode.INTERRUPTED : missing.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
     } catch (InterruptedException e) {
       return ExitCode.INTERRUPTED;
     }

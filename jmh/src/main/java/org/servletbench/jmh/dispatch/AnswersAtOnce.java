@@ -32,8 +32,7 @@ public class AnswersAtOnce {
 
   @Bean
   static ServletRegistrationBean<Asynchronous> asynchronous() {
-    var registration =
-        new ServletRegistrationBean<>(new Asynchronous(), ROOT + "async-context");
+    var registration = new ServletRegistrationBean<>(new Asynchronous(), ROOT + "async-context");
     registration.setAsyncSupported(true);
     return registration;
   }

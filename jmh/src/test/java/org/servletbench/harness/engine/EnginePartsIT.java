@@ -43,8 +43,7 @@ class EnginePartsIT {
 
   @Test
   void each_decoder_finds_a_whole_answer() throws Exception {
-    Once.each(
-        DecodeAnAnswer.class, (call, benchmark) -> assertThat(call.result()).isEqualTo(200));
+    Once.each(DecodeAnAnswer.class, (call, benchmark) -> assertThat(call.result()).isEqualTo(200));
   }
 
   @Test

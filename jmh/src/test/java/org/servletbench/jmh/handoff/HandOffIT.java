@@ -19,7 +19,8 @@ class HandOffIT {
           switch (call.method()) {
             case "toFixedPool" -> assertThat(ranTheTask.getName()).startsWith("pool-");
             case "toAsyncPool" -> assertThat(ranTheTask.getName()).startsWith("async-pool-");
-            case "toForkJoinPool" -> assertThat(ranTheTask).isInstanceOf(ForkJoinWorkerThread.class);
+            case "toForkJoinPool" ->
+                assertThat(ranTheTask).isInstanceOf(ForkJoinWorkerThread.class);
             default -> assertThat(ranTheTask.getName()).startsWith("Thread-");
           }
           assertThat(benchmark.stillParked()).isEqualTo(benchmark.parked);
