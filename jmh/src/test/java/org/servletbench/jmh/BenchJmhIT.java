@@ -45,8 +45,7 @@ class BenchJmhIT {
             .start();
     List<String> said = new ArrayList<>();
     try (BufferedReader err =
-        new BufferedReader(
-            new InputStreamReader(bench.getErrorStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(bench.getErrorStream(), StandardCharsets.UTF_8))) {
       for (String line = err.readLine(); line != null; line = err.readLine()) {
         said.add(line);
         if (endAt.test(line)) {
