@@ -49,7 +49,7 @@ class BenchJmhIT {
       for (String line = err.readLine(); line != null; line = err.readLine()) {
         said.add(line);
         if (endAt.test(line)) {
-          bench.destroy();
+          bench.toHandle().destroy(); // Process.destroy would close the stream that is read here
         }
       }
     }

@@ -35,7 +35,7 @@ final class JmhCommand implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "One JVM each, briefly: a first look, about 6 minutes for all.")
+      description = "One JVM each, briefly: whether all works, and no more than that.")
   private boolean quick;
 
   @Option(

@@ -20,7 +20,8 @@ public record MicroReport(
     Environment machine, boolean quick, List<MicroResult> results, List<String> missing) {
 
   private static final String QUICK =
-      "Quick: one JVM each, for less than 2 s. These figures are a first look, not a measurement.";
+      "Quick: one JVM each, for less than 2 s. The compiler is still at work in many of them: these"
+          + " figures are no measurement.";
 
   private static final List<Column<MicroResult>> CSV =
       List.of(
