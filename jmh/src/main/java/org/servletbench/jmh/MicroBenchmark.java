@@ -16,15 +16,16 @@ import org.openjdk.jmh.annotations.Warmup;
  * microseconds, of one thread, in three JVMs one after the other.
  *
  * <p>One thread, because JMH's own loops would keep the carriers of virtual threads busy. Three
- * JVMs, because a JVM compiles the same code differently from one start to the next.
+ * JVMs, because a JVM compiles the same code differently from one start to the next. Those that
+ * start the app measure for longer, since it takes the compiler longer to come to rest.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Threads(1)
 @Fork(3)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class MicroBenchmark {
 
   /** Makes JMH call a benchmark on a virtual thread. */

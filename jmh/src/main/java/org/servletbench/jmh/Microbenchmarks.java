@@ -1,13 +1,23 @@
 package org.servletbench.jmh;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Starts JMH with its own options, so that allocation and CPU time per operation stand beside every
- * time.
+ * Starts JMH with options of ours: allocation and CPU time per operation stand beside every time,
+ * and the JVMs have the collector and the heap that the harness gives the app.
  */
 public final class Microbenchmarks {
+  private static final List<String> OURS =
+      List.of(
+          "-prof",
+          "gc",
+          "-prof",
+          CpuProfiler.class.getName(),
+          "-jvmArgs",
+          "-XX:+UseSerialGC -Xmx512m");
+
   private Microbenchmarks() {}
 
   /**
@@ -17,9 +27,6 @@ public final class Microbenchmarks {
    */
   public static void main(String[] args) throws Exception {
     Locale.setDefault(Locale.ROOT);
-    org.openjdk.jmh.Main.main(
-        Stream.concat(
-                Stream.of(args), Stream.of("-prof", "gc", "-prof", CpuProfiler.class.getName()))
-            .toArray(String[]::new));
+    org.openjdk.jmh.Main.main(Stream.concat(Stream.of(args), OURS.stream()).toArray(String[]::new));
   }
 }

@@ -72,14 +72,28 @@ class BenchJmhIT {
   void it_says_how_long_it_takes_and_gives_time_allocation_and_CPU_time() throws Exception {
     Ended ended = bench("CompleteADeferredResult", "--quick", "--out", out());
     assertThat(ended.code()).as(ended.said().toString()).isZero();
-    assertThat(ended.said().getFirst()).matches("bench: 1 benchmark, about \\d+ s");
+    assertThat(ended.said().getFirst())
+        .matches("bench: 1 benchmark, about \\d+ s; quick: a first look, no measurement");
     assertThat(csv()).hasSize(2);
     assertThat(csv().getLast())
         .matches(
             "org\\.servletbench\\.jmh\\.completion\\.CompleteADeferredResult\\.onTheSameThread,,avgt,"
-                + "[0-9.]+,us/op,[0-9.]+,1,[^,]+,[0-9.]+,[0-9.]+");
+                + "[0-9.]+,us/op,[0-9.]+,1,[^,]+,[0-9.]+,[0-9.]+,[0-9.]+,true");
     assertThat(folder.resolve("run/report.md")).content().contains("Quick: ");
     assertThat(folder.resolve("stdout")).content().contains("CompleteADeferredResult");
+  }
+
+  @Test
+  void a_run_is_explained_and_the_parts_that_are_not_there_are_named() throws Exception {
+    Path run = HOME.resolve("results/published/2026-11-27-xeon-2-cores-fast-downstream");
+    Ended ended =
+        bench("SparseNothing.pause", "--quick", "--explain", run.toString(), "--out", out());
+    assertThat(ended.code()).as(ended.said().toString()).isZero();
+    assertThat(folder.resolve("run/report.md"))
+        .content()
+        .contains("## What a request is made of", "fast-downstream with a downstream that answers")
+        .contains("Parts that were not measured: SparseRequest.request way=entity, ")
+        .containsPattern("less SparseNothing.pause \\| -[0-9.]+ us");
   }
 
   @Test

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,7 +21,12 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Optional;
+import org.servletbench.harness.model.MicroLength;
+import org.servletbench.harness.model.MicroTask;
+import org.servletbench.harness.verify.Composition;
 
 /** Checks what all benchmarks have in common, from the list that JMH runs. */
 class BenchmarkRulesTest {
@@ -55,6 +64,80 @@ class BenchmarkRulesTest {
               assertThat(each.getWarmupIterations().get()).isGreaterThanOrEqualTo(5);
               assertThat(each.getMeasurementIterations().get()).isGreaterThanOrEqualTo(5);
             });
+  }
+
+  /** What {@code bench jmh} says of its duration follows from these. */
+  @Test
+  void every_benchmark_measures_for_as_long_as_the_estimate_supposes() {
+    assertThat(all())
+        .allSatisfy(
+            each -> {
+              Duration measured =
+                  millis(each.getWarmupTime(), each.getWarmupIterations())
+                      .plus(millis(each.getMeasurementTime(), each.getMeasurementIterations()));
+              MicroTask task = new MicroTask(each.getUsername(), Map.of());
+              assertThat(measured)
+                  .as(each.getUsername())
+                  .isEqualTo(MicroLength.FULL.measured(task.startsApp()));
+              assertThat(each.getForks().get()).isEqualTo(MicroLength.FULL.forks());
+            });
+  }
+
+  private static Duration millis(Optional<TimeValue> time, Optional<Integer> iterations) {
+    return Duration.ofMillis(time.get().convertTo(TimeUnit.MILLISECONDS))
+        .multipliedBy(iterations.get());
+  }
+
+  @Test
+  void the_benchmarks_that_start_the_app_stand_in_packages_of_their_own() throws Exception {
+    for (BenchmarkListEntry each : all()) {
+      String source =
+          Files.readString(
+              Path.of("src/main/java", each.getUserClassQName().replace('.', '/') + ".java"));
+      boolean startsApp =
+          source.contains("RunningApp")
+              || source.contains("WholeRequest")
+              || source.contains("Call");
+      assertThat(new MicroTask(each.getUsername(), Map.of()).startsApp())
+          .as(each.getUsername())
+          .isEqualTo(startsApp && !each.getUserClassQName().contains("BareCall"));
+    }
+  }
+
+  @Test
+  void every_part_of_a_strategy_is_a_benchmark_that_a_quick_run_measures() {
+    Map<String, Map<String, List<String>>> quick =
+        all().stream()
+            .collect(
+                Collectors.toMap(
+                    each -> MicroTask.shortName(each.getUsername()),
+                    each -> MicroLength.QUICK.of(task(each)).params()));
+    assertThat(Composition.all())
+        .flatExtracting(Composition::parts)
+        .allSatisfy(
+            part -> {
+              assertThat(quick).containsKey(part.benchmark());
+              Map<String, List<String>> params = quick.get(part.benchmark());
+              assertThat(params.keySet()).isEqualTo(part.params().keySet());
+              part.params().forEach((name, value) -> assertThat(params.get(name)).contains(value));
+              assertThat("." + part.benchmark()).containsPattern(Composition.FILTER);
+            });
+  }
+
+  @Test
+  void a_quick_run_measures_something_of_every_benchmark_and_takes_six_minutes_at_most() {
+    List<MicroTask> tasks =
+        all().stream().map(BenchmarkRulesTest::task).map(MicroLength.QUICK::of).toList();
+    assertThat(tasks).allSatisfy(task -> assertThat(task.combinations()).isPositive());
+    assertThat(MicroLength.QUICK.estimate(tasks)).isLessThan(Duration.ofMinutes(6));
+  }
+
+  private static MicroTask task(BenchmarkListEntry entry) {
+    Map<String, List<String>> params = new TreeMap<>();
+    for (String name : entry.getParams().orElse(Map.of()).keySet()) {
+      params.put(name, List.of(entry.getParams().get().get(name)));
+    }
+    return new MicroTask(entry.getUsername(), params);
   }
 
   @Test

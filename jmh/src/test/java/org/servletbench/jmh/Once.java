@@ -19,6 +19,9 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Calls every method of a benchmark class once, in this JVM, as JMH would: for each combination of
@@ -38,6 +41,11 @@ public final class Once {
    * @param nanos how long it took
    */
   public record Call(String method, Object result, int number, long nanos) {}
+
+  private static final Object[] NOTHING = {};
+  private static final Object[] AS_A_WARM_UP = {
+    new IterationParams(IterationType.WARMUP, 1, TimeValue.NONE, 1)
+  };
 
   private Once() {}
 
@@ -105,7 +113,8 @@ public final class Once {
 
   private static Object call(Object benchmark, Method method) throws Exception {
     try {
-      return method.invoke(benchmark);
+      Object[] arguments = method.getParameterCount() == 0 ? NOTHING : AS_A_WARM_UP;
+      return method.invoke(benchmark, arguments);
     } catch (InvocationTargetException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }

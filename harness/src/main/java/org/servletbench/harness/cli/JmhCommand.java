@@ -8,9 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.servletbench.harness.model.BenchException;
-import org.servletbench.harness.run.MicroRuns.Length;
+import org.servletbench.harness.model.MicroLength;
+import org.servletbench.harness.model.MicroRun;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.verify.Composition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,12 +32,15 @@ final class JmhCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILTER",
-      description = "Only benchmarks in whose name this regular expression is found; default: all.")
+      description =
+          "Only benchmarks in whose name this regular expression is found; default: all, or, with"
+              + " --explain, the parts of the strategies.")
   private Optional<String> filter = Optional.empty();
 
   @Option(
       names = "--quick",
-      description = "One JVM each, briefly: whether all works, and no more than that.")
+      description =
+          "One JVM each, for 1 s, and few values of the parameters: a first look, no measurement.")
   private boolean quick;
 
   @Option(
@@ -45,19 +50,27 @@ final class JmhCommand implements Callable<Integer> {
       description = "JDKs whose JVMs are measured, one after the other.")
   private List<Path> jdkHomes = List.of();
 
+  @Option(
+      names = "--explain",
+      paramLabel = "RUN",
+      description =
+          "Folder of a run, such as results/runs/…-fast-downstream: what its requests cost, beside"
+              + " what their parts cost alone.")
+  private Optional<Path> explained = Optional.empty();
+
   @Option(names = "--out", paramLabel = "DIR", description = "Folder of the results.")
   private Optional<Path> out = Optional.empty();
 
   @Override
   public Integer call() {
-    Pattern wanted = pattern(filter.orElse(""));
+    Optional<MicroRun.Explained> run = explained.map(Explaining::run);
+    Pattern wanted = pattern(filter.orElse(run.isPresent() ? Composition.FILTER : ""));
     List<Jdk> jdks =
         jdkHomes.isEmpty() ? List.of(Jdk.current()) : jdkHomes.stream().map(Jdk::at).toList();
     Installation installation = Installation.locate();
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), "jmh"));
-    return new JmhSession(
-            installation, spec.commandLine(), jdks, quick ? Length.QUICK : Length.FULL, folder)
-        .run(wanted);
+    MicroLength length = quick ? MicroLength.QUICK : MicroLength.FULL;
+    return new JmhSession(installation, spec.commandLine(), jdks, length, run, folder).run(wanted);
   }
 
   private static Pattern pattern(String text) {

@@ -1,29 +1,26 @@
 package org.servletbench.harness.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Environment;
-import org.servletbench.harness.model.Failures;
-import org.servletbench.harness.model.MicroResult;
+import org.servletbench.harness.model.MicroLength;
+import org.servletbench.harness.model.MicroRun;
 import org.servletbench.harness.model.MicroTask;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.report.MicroReport;
-import org.servletbench.harness.run.MicroFile;
 import org.servletbench.harness.run.MicroRuns;
-import org.servletbench.harness.run.MicroRuns.Length;
+import org.servletbench.harness.run.MicroStore;
 import org.servletbench.harness.system.Environments;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.ProcessRegistry;
-import org.servletbench.harness.system.RunFile;
 import org.servletbench.harness.system.RunLock;
 import org.servletbench.harness.system.Terminal;
 import picocli.CommandLine;
@@ -34,7 +31,8 @@ final class JmhSession {
   private final Installation installation;
   private final CommandLine commandLine;
   private final List<Jdk> jdks;
-  private final Length length;
+  private final MicroLength length;
+  private final Optional<MicroRun.Explained> explained;
   private final Path folder;
   private final ProcessRegistry registry;
   private final List<String> finished = new ArrayList<>();
@@ -44,12 +42,14 @@ final class JmhSession {
       Installation installation,
       CommandLine commandLine,
       List<Jdk> jdks,
-      Length length,
+      MicroLength length,
+      Optional<MicroRun.Explained> explained,
       Path folder) {
     this.installation = installation;
     this.commandLine = commandLine;
     this.jdks = jdks;
     this.length = length;
+    this.explained = explained;
     this.folder = folder.toAbsolutePath();
     this.registry = new ProcessRegistry(installation.processes());
   }
@@ -100,9 +100,14 @@ final class JmhSession {
     MicroRuns runs =
         new MicroRuns(installation.microbenchmarksJar(), folder.resolve("raw"), registry);
     List<MicroTask> tasks = chosen(runs.list(), wanted);
-    Duration left = length.of(tasks).multipliedBy(jdks.size());
+    Duration left = length.estimate(tasks).multipliedBy(jdks.size());
     int all = tasks.size() * jdks.size();
-    say(Text.of("%s, about %s", Text.count(all, "benchmark"), PlanDuration.words(left)));
+    say(
+        Text.of(
+            "%s, about %s%s",
+            Text.count(all, "benchmark"),
+            PlanDuration.words(left),
+            length == MicroLength.QUICK ? "; quick: a first look, no measurement" : ""));
     int number = 0;
     for (MicroTask task : tasks) {
       for (Jdk jdk : jdks) {
@@ -111,7 +116,7 @@ final class JmhSession {
                 "[%d/%d] %s, JDK %d: about %s left",
                 ++number, all, task.shortName(), jdk.feature(), PlanDuration.words(left)));
         measure(runs, task, jdk, Text.of("%03d-%s", number, task.shortName()));
-        left = left.minus(length.of(List.of(task)));
+        left = left.minus(length.estimate(List.of(task)));
       }
     }
   }
@@ -129,7 +134,7 @@ final class JmhSession {
     }
   }
 
-  private static List<MicroTask> chosen(List<MicroTask> all, Pattern wanted) {
+  private List<MicroTask> chosen(List<MicroTask> all, Pattern wanted) {
     List<MicroTask> chosen =
         all.stream().filter(task -> wanted.matcher(task.benchmark()).find()).toList();
     if (chosen.isEmpty()) {
@@ -142,31 +147,19 @@ final class JmhSession {
                   .distinct()
                   .collect(Collectors.joining(", "))));
     }
-    return chosen;
+    return chosen.stream().map(length::of).toList();
   }
 
   /** Writes the files, prints the table, and returns the report. */
   private MicroReport report(Environment machine) {
-    String json = MicroFile.joined(finished);
-    List<MicroResult> results = MicroFile.results(json);
-    MicroReport report = new MicroReport(machine, length == Length.QUICK, results, missing);
-    write("jmh.json", json);
-    write("jmh.csv", report.csv());
-    write("report.md", report.markdown());
-    PrintWriter out = commandLine.getOut();
-    out.print(report.console(Terminal.columns()));
-    out.flush();
+    MicroStore store = new MicroStore(folder);
+    MicroRun run = new MicroRun(machine, length == MicroLength.QUICK, missing, explained);
+    store.write(run, finished);
+    MicroReport report = Reporting.report(store);
+    commandLine.getOut().print(report.console(Terminal.columns()));
+    commandLine.getOut().flush();
     say("results are in " + folder);
     return report;
-  }
-
-  private void write(String name, String text) {
-    Path file = folder.resolve(name);
-    try {
-      RunFile.write(file, text);
-    } catch (IOException e) {
-      throw BenchException.machine(Text.of("cannot write %s: %s", file, Failures.words(e)), e);
-    }
   }
 
   private void say(String line) {

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
+import org.servletbench.harness.run.MicroStore;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Terminal;
@@ -32,6 +33,15 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return MicroStore.isIn(folder) ? reportMicrobenchmarks() : reportRun();
+  }
+
+  private int reportMicrobenchmarks() {
+    print(Reporting.report(new MicroStore(folder)).console(Terminal.columns()));
+    return ExitCode.OK;
+  }
+
+  private int reportRun() {
     ResultStore store = ResultStore.open(folder);
     RunReport report = Reporting.report(store, new Library(Installation.locate()).claims());
     Reporting.requireAll(store, report);
@@ -44,8 +54,12 @@ final class ReportCommand implements Callable<Integer> {
                   trial));
     }
     store.writeDerived(Reporting.files(report));
-    spec.commandLine().getOut().print(new TextReport(report).console(Terminal.columns()));
-    spec.commandLine().getOut().flush();
+    print(new TextReport(report).console(Terminal.columns()));
     return ExitCode.of(report, strict);
+  }
+
+  private void print(String text) {
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
   }
 }

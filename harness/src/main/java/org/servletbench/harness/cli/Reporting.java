@@ -9,9 +9,11 @@ import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.report.CsvReport;
+import org.servletbench.harness.report.MicroReport;
 import org.servletbench.harness.report.ResponseTimePicture;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
+import org.servletbench.harness.run.MicroStore;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.ExtractedTrial;
@@ -95,5 +97,17 @@ final class Reporting {
     files.put("report.md", new TextReport(report).markdown());
     ResponseTimePicture.of(report).ifPresent(svg -> files.put(ResponseTimePicture.FILE, svg));
     return files;
+  }
+
+  /** Reports microbenchmarks from their files, and writes what is derived from them. */
+  static MicroReport report(MicroStore store) {
+    MicroReport report = new MicroReport(store.run(), store.results());
+    files(report).forEach(store::write);
+    return report;
+  }
+
+  /** Returns the derived files of microbenchmarks: name to text. */
+  static Map<String, String> files(MicroReport report) {
+    return Map.of("jmh.csv", report.csv(), "report.md", report.markdown());
   }
 }

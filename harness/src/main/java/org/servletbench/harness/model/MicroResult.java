@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * @param jdk version of those JVMs
  * @param allocatedBytes allocated by the whole JVM, bytes an operation; empty if not measured
  * @param cpuMicros CPU time of the whole JVM, microseconds an operation; empty if not measured
+ * @param cpuError half of the 99.9 % confidence interval of that, microseconds; empty if there are
+ *     too few iterations for one
  */
 public record MicroResult(
     String benchmark,
@@ -29,7 +31,8 @@ public record MicroResult(
     int forks,
     String jdk,
     OptionalDouble allocatedBytes,
-    OptionalDouble cpuMicros) {
+    OptionalDouble cpuMicros,
+    OptionalDouble cpuError) {
 
   /** Returns the parameters as text, such as {@code depth=5 way=mono}; empty if there are none. */
   public String paramsText() {

@@ -1,25 +1,31 @@
 package org.servletbench.harness.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A microbenchmark that is to be measured.
  *
  * @param benchmark class and method, with the package
- * @param combinations how many combinations of its parameters there are; 1 if it has none
+ * @param params values of each of its parameters; each combination is measured
  */
-public record MicroTask(String benchmark, int combinations) {
+public record MicroTask(String benchmark, Map<String, List<String>> params) {
 
   private static final Pattern NAME = Pattern.compile("[\\w$]+(\\.[\\w$]+){2,}");
-  private static final Pattern PARAMETER = Pattern.compile("\\s+param \"[^\"]+\" = \\{(.*)\\}");
+  private static final Pattern PARAMETER = Pattern.compile("\\s+param \"([^\"]+)\" = \\{(.*)\\}");
 
-  public MicroTask {
-    if (combinations < 1) {
-      throw new IllegalArgumentException("combinations must be 1 or more");
-    }
+  /** Packages of the benchmarks that start the app. */
+  private static final Set<String> WITH_THE_APP = Set.of("client", "dispatch", "sidedoor");
+
+  /** Returns how many combinations of its parameters there are; 1 if it has none. */
+  public int combinations() {
+    return params.values().stream().mapToInt(List::size).reduce(1, Math::multiplyExact);
   }
 
   /** Returns class and method, as in messages and tables. */
@@ -33,17 +39,30 @@ public record MicroTask(String benchmark, int combinations) {
     return benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
   }
 
+  /** Whether each of its JVMs starts the app. */
+  public boolean startsApp() {
+    return Stream.of(benchmark.split("\\.")).anyMatch(WITH_THE_APP::contains);
+  }
+
+  /** Returns the task with those values of its parameters only that are named here. */
+  public MicroTask with(Map<String, List<String>> only) {
+    Map<String, List<String>> fewer = new LinkedHashMap<>();
+    params.forEach(
+        (name, values) ->
+            fewer.put(
+                name, values.stream().filter(only.getOrDefault(name, values)::contains).toList()));
+    return new MicroTask(benchmark, fewer);
+  }
+
   /** Reads what JMH lists with its option {@code -lp}, without what else stands there. */
   public static List<MicroTask> listed(String text) {
     List<MicroTask> tasks = new ArrayList<>();
     for (String line : text.lines().toList()) {
       Matcher parameter = PARAMETER.matcher(line);
       if (NAME.matcher(line).matches()) {
-        tasks.add(new MicroTask(line, 1));
+        tasks.add(new MicroTask(line, new LinkedHashMap<>()));
       } else if (parameter.matches() && !tasks.isEmpty()) {
-        MicroTask last = tasks.removeLast();
-        int values = parameter.group(1).split(", ").length;
-        tasks.add(new MicroTask(last.benchmark, last.combinations * values));
+        tasks.getLast().params.put(parameter.group(1), List.of(parameter.group(2).split(", ")));
       }
     }
     return List.copyOf(tasks);

@@ -2,39 +2,22 @@ package org.servletbench.harness.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.MicroResult;
+import org.servletbench.harness.model.MicroRun;
 import org.servletbench.harness.model.MicroTask;
 import org.servletbench.harness.model.Text;
 
-/**
- * Writes the results of microbenchmarks: as CSV, for a terminal, and in Markdown.
- *
- * @param quick whether they were measured briefly, so that they are no more than a first look
- * @param missing what was to be measured and is not here, with the reason; empty if nothing
- */
-public record MicroReport(
-    Environment machine, boolean quick, List<MicroResult> results, List<String> missing) {
+/** Writes the results of microbenchmarks: as CSV, for a terminal, and in Markdown. */
+public record MicroReport(MicroRun run, List<MicroResult> results) {
 
   private static final String QUICK =
-      "Quick: one JVM each, for less than 2 s. The compiler is still at work in many of them: these"
-          + " figures are no measurement.";
-
-  private static final List<Column<MicroResult>> CSV =
-      List.of(
-          new Column<>("benchmark", MicroResult::benchmark),
-          new Column<>("params", MicroResult::paramsText),
-          new Column<>("mode", MicroResult::mode),
-          new Column<>("value", each -> Numbers.plain(each.value())),
-          new Column<>("unit", MicroResult::unit),
-          new Column<>("error", each -> Numbers.plain(each.error())),
-          new Column<>("forks", each -> Integer.toString(each.forks())),
-          new Column<>("jdk", MicroResult::jdk),
-          new Column<>("alloc_bytes", each -> Numbers.plain(each.allocatedBytes())),
-          new Column<>("cpu_us", each -> Numbers.plain(each.cpuMicros())));
+      "Quick: one JVM each, for 1 s, and few values of the parameters. The compiler is still at"
+          + " work in many of them: these figures are no measurement.";
 
   private static final List<Column<MicroResult>> TABLE =
       List.of(
@@ -46,11 +29,27 @@ public record MicroReport(
               "±",
               each -> said(each.error(), error -> Say.percent(error / Math.abs(each.value())))),
           new Column<>("allocated", each -> said(each.allocatedBytes(), Say::bytes)),
-          new Column<>("CPU", each -> said(each.cpuMicros(), Say::micros)));
+          new Column<>("CPU", each -> said(each.cpuMicros(), Say::micros)),
+          new Column<>(
+              "CPU ±", each -> said(each.cpuError(), error -> Say.percent(error / cpu(each)))));
 
   /** Returns the text of {@code jmh.csv}. */
   public String csv() {
-    return Csv.of(CSV, results);
+    List<Column<MicroResult>> columns =
+        List.of(
+            new Column<>("benchmark", MicroResult::benchmark),
+            new Column<>("params", MicroResult::paramsText),
+            new Column<>("mode", MicroResult::mode),
+            new Column<>("value", each -> Numbers.plain(each.value())),
+            new Column<>("unit", MicroResult::unit),
+            new Column<>("error", each -> Numbers.plain(each.error())),
+            new Column<>("forks", each -> Integer.toString(each.forks())),
+            new Column<>("jdk", MicroResult::jdk),
+            new Column<>("alloc_bytes", each -> Numbers.plain(each.allocatedBytes())),
+            new Column<>("cpu_us", each -> Numbers.plain(each.cpuMicros())),
+            new Column<>("cpu_error_us", each -> Numbers.plain(each.cpuError())),
+            new Column<>("quick", each -> Boolean.toString(run.quick())));
+    return Csv.of(columns, results);
   }
 
   /**
@@ -61,19 +60,46 @@ public record MicroReport(
   public String console(int columns) {
     StringBuilder text = new StringBuilder();
     notes().forEach(note -> text.append(Lines.paragraph(note, columns)));
-    return text.append('\n').append(Table.of(TABLE, results).plain(columns)).toString();
+    text.append('\n').append(Table.of(TABLE, results).plain(columns));
+    explanation()
+        .ifPresent(
+            tables -> {
+              text.append('\n');
+              tables.notes().forEach(note -> text.append(Lines.paragraph(note, columns)));
+              text.append('\n').append(tables.sums().plain(columns));
+            });
+    return text.toString();
   }
 
   /** Returns the text of {@code report.md}. */
   public String markdown() {
     StringBuilder text = new StringBuilder("# Microbenchmarks\n\n");
     notes().forEach(note -> text.append(Table.escaped(note)).append("\n\n"));
-    return text.append(Table.of(TABLE, results).markdown()).toString();
+    return text.append(figures()).toString();
+  }
+
+  /** Returns the tables of {@code report.md}, in Markdown. */
+  public String figures() {
+    StringBuilder text = new StringBuilder(Table.of(TABLE, results).markdown());
+    explanation()
+        .ifPresent(
+            tables -> {
+              text.append("\n## What a request is made of\n\n");
+              tables.notes().forEach(note -> text.append(Table.escaped(note)).append("\n\n"));
+              text.append(tables.sums().markdown()).append('\n');
+              text.append(tables.parts().markdown());
+            });
+    return text.toString();
+  }
+
+  private Optional<ExplanationTables> explanation() {
+    return run.explained().map(explained -> new ExplanationTables(run, explained, results));
   }
 
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
-    if (quick) {
+    Environment machine = run.machine();
+    if (run.quick()) {
       notes.add(QUICK);
     }
     notes.add(
@@ -87,8 +113,12 @@ public record MicroReport(
     notes.add(
         "The error is half of the 99.9 % confidence interval over all iterations. Allocation and"
             + " CPU time are those of the whole JVM, per operation.");
-    missing.forEach(each -> notes.add("Missing: " + each));
+    run.missing().forEach(each -> notes.add("Missing: " + each));
     return notes;
+  }
+
+  private static double cpu(MicroResult result) {
+    return result.cpuMicros().orElseThrow();
   }
 
   private static String said(OptionalDouble value, DoubleFunction<String> words) {

@@ -68,14 +68,15 @@ public final class MicroFile {
         number(primary.path("scoreError")),
         (int) number(node.path("forks")).orElseThrow(() -> lacks("the number of forks")),
         node.path("vmVersion").asString(),
-        score(secondary, ALLOCATED),
-        score(secondary, CPU));
+        profiled(secondary, ALLOCATED, "score"),
+        profiled(secondary, CPU, "score"),
+        profiled(secondary, CPU, "scoreError"));
   }
 
   /** JMH 1.37 marks the names of profilers' results with a dot in the middle of the line. */
-  private static OptionalDouble score(JsonNode secondary, String name) {
-    OptionalDouble plain = number(secondary.path(name).path("score"));
-    return plain.isPresent() ? plain : number(secondary.path("·" + name).path("score"));
+  private static OptionalDouble profiled(JsonNode secondary, String name, String figure) {
+    OptionalDouble plain = number(secondary.path(name).path(figure));
+    return plain.isPresent() ? plain : number(secondary.path("·" + name).path(figure));
   }
 
   /** What cannot be computed is a text, NaN. */

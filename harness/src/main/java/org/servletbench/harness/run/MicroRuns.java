@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.MicroLength;
 import org.servletbench.harness.model.MicroTask;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Jdk;
@@ -20,33 +21,6 @@ import org.servletbench.harness.system.RunFile;
  * happens to the next.
  */
 public final class MicroRuns {
-
-  /** How much is measured of each combination of parameters. */
-  public enum Length {
-    /** As the benchmarks themselves say: 3 JVMs, each with 5 s of warm-up and 5 s measured. */
-    FULL(List.of(), Duration.ofSeconds(3 * (5 + 5 + START_SECONDS))),
-
-    /** One JVM, briefly: tells whether all works. */
-    QUICK(
-        List.of("-f", "1", "-wi", "2", "-w", "300ms", "-i", "5", "-r", "100ms"),
-        Duration.ofMillis(2 * 300 + 5 * 100 + START_SECONDS * 1000));
-
-    private final List<String> options;
-    private final Duration each;
-
-    Length(List<String> options, Duration each) {
-      this.options = options;
-      this.each = each;
-    }
-
-    /** Estimates how long tasks take. */
-    public Duration of(List<MicroTask> tasks) {
-      return each.multipliedBy(tasks.stream().mapToInt(MicroTask::combinations).sum());
-    }
-  }
-
-  /** The time to start a JVM: 1 to 2 s, and 7 to 8 s for the half of them that start the app. */
-  private static final int START_SECONDS = 4;
 
   private static final Duration LIST_LIMIT = Duration.ofMinutes(1);
   private static final Duration LIMIT = Duration.ofHours(12);
@@ -81,20 +55,24 @@ public final class MicroRuns {
   }
 
   /**
-   * Measures one benchmark, for all combinations of its parameters.
+   * Measures one benchmark, for all combinations of the task's parameters.
    *
    * @param name name of its raw files, without an ending
    * @return the JSON that JMH wrote
    * @throws BenchException if it failed
    */
-  public String measure(MicroTask task, Jdk jdk, Length length, String name)
+  public String measure(MicroTask task, Jdk jdk, MicroLength length, String name)
       throws InterruptedException {
     Path results = folder.resolve(name + ".json").toAbsolutePath();
     List<String> options = new ArrayList<>();
     options.add("^" + task.benchmark().replace(".", "\\.").replace("$", "\\$") + "$");
     options.addAll(List.of("-jvm", jdk.java().toString(), "-foe", "true"));
     options.addAll(List.of("-rf", "json", "-rff", results.toString()));
-    options.addAll(length.options);
+    options.addAll(length.options());
+    task.params()
+        .forEach(
+            (param, values) ->
+                options.addAll(List.of("-p", param + "=" + String.join(",", values))));
     Optional<String> failure = run(task.shortName(), options, folder.resolve(name + ".log"), LIMIT);
     if (failure.isPresent()) {
       throw BenchException.machine(failure.get());
@@ -107,7 +85,12 @@ public final class MicroRuns {
       throws InterruptedException {
     List<String> command =
         new ArrayList<>(
-            List.of(Jdk.current().java().toString(), "-jar", jar.toAbsolutePath().toString()));
+            List.of(
+                Jdk.current().java().toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // it only starts others, which do not take this over
+                "-jar",
+                jar.toAbsolutePath().toString()));
     command.addAll(options);
     try (ManagedProcess jmh =
         ManagedProcess.start(new ProcessSpec("jmh", command, log), registry)) {

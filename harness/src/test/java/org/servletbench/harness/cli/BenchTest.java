@@ -2,8 +2,10 @@ package org.servletbench.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,9 @@ class BenchTest {
         "run article --trials 0         | bench: --trials must be from 1 to 10000, not 0",
         "run article --time-scale 0.5   | bench: --time-scale must be from 1 to 1000, not 0.5",
         "doctor --beside                | bench: --beside needs --calibrate",
+        "jmh (                          | bench: the filter '(' is not a regular expression",
+        "jmh --jdk ../suites            | bench: no JDK in ../suites",
+        "jmh --explain ../suites        | bench: ../suites holds no run",
         "run article --time-scale 2000  | bench: --time-scale must be from 1 to 1000, not 2000"
       })
   void wrong_input_is_told_in_one_line_and_ends_with_2(String args, String message) {
@@ -74,6 +79,18 @@ class BenchTest {
   void a_report_of_a_folder_without_a_run_ends_with_2(@TempDir Path empty) {
     assertThat(bench("report " + empty)).isEqualTo(2);
     assertThat(err.toString()).startsWith("bench: " + empty + " holds no run").hasLineCount(1);
+  }
+
+  @Test
+  void microbenchmarks_refuse_a_JDK_that_is_too_old(@TempDir Path old) throws IOException {
+    Files.createDirectory(old.resolve("bin"));
+    assertThat(Files.createFile(old.resolve("bin/java")).toFile().setExecutable(true)).isTrue();
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+
+    assertThat(bench("jmh --jdk " + old)).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("bench: the JDK in " + old + " is 17.0.15, older than 21: name a newer one")
+        .hasLineCount(1);
   }
 
   @Test

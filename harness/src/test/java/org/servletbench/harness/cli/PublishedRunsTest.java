@@ -18,6 +18,7 @@ import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.report.ResponseTimePicture;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
+import org.servletbench.harness.run.MicroStore;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.RunFile;
@@ -29,9 +30,13 @@ class PublishedRunsTest {
   private static final Pattern BLOCK =
       Pattern.compile("<!-- run (\\S+) -->\\n(.*?)<!-- /run -->", Pattern.DOTALL);
 
-  /** Leaves out the calibration, which is not a run: see PublishedCalibrationTest. */
+  /**
+   * Leaves out calibration and microbenchmarks, which are not runs: see PublishedCalibrationTest
+   * and PublishedMicroTest.
+   */
   private static final Predicate<Path> IS_RUN =
-      folder -> !folder.getFileName().toString().endsWith("-calibration");
+      folder ->
+          !folder.getFileName().toString().endsWith("-calibration") && !MicroStore.isIn(folder);
 
   private static final Pattern FIRST_CELL = Pattern.compile("^\\| `([^`]+)`");
 

@@ -3,16 +3,24 @@ package org.servletbench.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.MacroCost;
 import org.servletbench.harness.model.MicroResult;
+import org.servletbench.harness.model.MicroRun;
 import org.servletbench.harness.report.MicroReport;
 
 class MicroFileTest {
+
+  private static final Environment MACHINE =
+      new Environment("Linux", "a CPU", 2, 4096, "25", "abc", 1024, 0.06);
 
   private static final String WHOLE =
       """
@@ -20,7 +28,7 @@ class MicroFileTest {
         "vmVersion": "25.0.1+8-LTS", "params": {"way": "mono", "depth": "5"},
         "primaryMetric": {"score": 12.5, "scoreError": 0.5, "scoreUnit": "us/op"},
         "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 96.0, "scoreUnit": "B/op"},
-                             "cpu.time.norm": {"score": 14.25, "scoreUnit": "us/op"}}}]
+                             "cpu.time.norm": {"score": 14.25, "scoreError": 0.75}}}]
       """;
 
   private static final String SINGLE =
@@ -44,7 +52,8 @@ class MicroFileTest {
                 3,
                 "25.0.1+8-LTS",
                 OptionalDouble.of(96),
-                OptionalDouble.of(14.25)));
+                OptionalDouble.of(14.25),
+                OptionalDouble.of(0.75)));
   }
 
   @Test
@@ -77,9 +86,9 @@ class MicroFileTest {
     assertThat(report(false).csv())
         .isEqualTo(
             """
-            benchmark,params,mode,value,unit,error,forks,jdk,alloc_bytes,cpu_us
-            a.b.C.d,depth=5 way=mono,avgt,12.5,us/op,0.5,3,25.0.1+8-LTS,96,14.25
-            a.b.C.e,,avgt,7,ns/op,,1,21.0.8,8,
+            benchmark,params,mode,value,unit,error,forks,jdk,alloc_bytes,cpu_us,cpu_error_us,quick
+            a.b.C.d,depth=5 way=mono,avgt,12.5,us/op,0.5,3,25.0.1+8-LTS,96,14.25,0.75,false
+            a.b.C.e,,avgt,7,ns/op,,1,21.0.8,8,,,false
             """);
   }
 
@@ -87,14 +96,32 @@ class MicroFileTest {
   void a_quick_report_says_so_everywhere() {
     assertThat(report(true).markdown()).contains("Quick: ");
     assertThat(report(true).console(80)).contains("Quick: ");
+    assertThat(report(true).csv().lines().skip(1))
+        .allSatisfy(row -> assertThat(row).endsWith(",true"));
     assertThat(report(false).markdown()).doesNotContain("Quick: ");
+  }
+
+  @Test
+  void what_was_written_is_read_again(@TempDir Path folder) {
+    MicroRun run =
+        new MicroRun(
+            MACHINE,
+            true,
+            List.of("what came after the interrupt"),
+            Optional.of(
+                new MicroRun.Explained(
+                    "a-run", MACHINE, List.of(new MacroCost("blocking", 300, 46.5, 3)))));
+    MicroStore store = new MicroStore(folder);
+    assertThat(MicroStore.isIn(folder)).isFalse();
+    store.write(run, List.of(WHOLE, SINGLE));
+    assertThat(MicroStore.isIn(folder)).isTrue();
+    assertThat(store.run()).isEqualTo(run);
+    assertThat(store.results()).hasSize(2);
   }
 
   private static MicroReport report(boolean quick) {
     return new MicroReport(
-        new Environment("Linux", "a CPU", 2, 4096, "25", "abc", 1024, 0.06),
-        quick,
-        MicroFile.results(MicroFile.joined(List.of(WHOLE, SINGLE))),
-        List.of());
+        new MicroRun(MACHINE, quick, List.of(), Optional.empty()),
+        MicroFile.results(MicroFile.joined(List.of(WHOLE, SINGLE))));
   }
 }

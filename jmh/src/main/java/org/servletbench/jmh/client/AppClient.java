@@ -1,8 +1,11 @@
 package org.servletbench.jmh.client;
 
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 import org.servletbench.app.downstream.DownstreamCalls;
 import org.servletbench.app.exchange.Delay;
 import org.servletbench.jmh.MicroBenchmark;
@@ -14,6 +17,8 @@ import org.servletbench.jmh.app.RunningApp;
  * the wake-ups are its own.
  */
 @Fork(jvmArgsAppend = MicroBenchmark.NATIVE_ACCESS)
+@Warmup(iterations = 5, time = 800, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 600, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class AppClient extends MicroBenchmark {
 
   static final Delay AT_ONCE = new Delay(0);

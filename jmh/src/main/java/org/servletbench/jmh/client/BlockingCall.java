@@ -30,15 +30,4 @@ public class BlockingCall extends AppClient {
   public Answer kept() {
     return downstream.call(AT_ONCE);
   }
-
-  /** Calls by a RestTemplate that is made for this call, as the article prints it. */
-  @Benchmark
-  public Answer newRestTemplate() {
-    return downstream.callByNewTemplate(AT_ONCE);
-  }
-
-  @Benchmark
-  public Answer restClient() {
-    return downstream.callByRestClient(AT_ONCE);
-  }
 }

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.servletbench.app.exchange.Answer;
 import org.servletbench.app.exchange.AnswerOnce;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -20,10 +22,12 @@ import reactor.core.publisher.Mono;
 /** Endpoints that give the same answer, each in another way, without waiting for anything. */
 @RestController
 @RequestMapping(AnswersAtOnce.ROOT)
-public class AnswersAtOnce {
+public class AnswersAtOnce implements AutoCloseable {
 
   static final String ROOT = "/atOnce/";
   static final Answer ANSWER = new Answer(200, "true");
+
+  private final ExecutorService other = Executors.newSingleThreadExecutor();
 
   @Bean
   static ServletRegistrationBean<Direct> direct() {
@@ -47,6 +51,12 @@ public class AnswersAtOnce {
     return CompletableFuture.completedFuture(ANSWER.toEntity());
   }
 
+  /** Completes on another thread, as where an answer comes from elsewhere. */
+  @GetMapping("completable-future-elsewhere")
+  CompletableFuture<ResponseEntity<String>> completableFutureElsewhere() {
+    return CompletableFuture.supplyAsync(ANSWER::toEntity, other);
+  }
+
   @GetMapping("deferred-result")
   DeferredResult<ResponseEntity<String>> deferredResult() {
     DeferredResult<ResponseEntity<String>> result = new DeferredResult<>();
@@ -62,6 +72,11 @@ public class AnswersAtOnce {
   @GetMapping("callable")
   Callable<ResponseEntity<String>> callable() {
     return ANSWER::toEntity;
+  }
+
+  @Override
+  public void close() {
+    other.shutdown();
   }
 
   static final class Direct extends HttpServlet {

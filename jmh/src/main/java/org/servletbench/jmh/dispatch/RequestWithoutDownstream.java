@@ -14,12 +14,14 @@ import org.openjdk.jmh.annotations.Setup;
  */
 public class RequestWithoutDownstream extends WholeRequest {
 
-  /** One of the paths of {@link AnswersAtOnce}. */
+  /** One of the paths of {@link AnswersAtOnce}, if need be on a virtual thread. */
   @Param({
     "servlet",
     "async-context",
     "entity",
+    "entity-on-virtual-thread",
     "completable-future",
+    "completable-future-elsewhere",
     "deferred-result",
     "mono",
     "callable"
@@ -28,10 +30,7 @@ public class RequestWithoutDownstream extends WholeRequest {
 
   @Setup
   public void startApp() throws IOException {
-    start(
-        AnswersAtOnce.ROOT + way,
-        AnswersAtOnce.ANSWER.body(),
-        "--spring.main.sources=" + AnswersAtOnce.class.getName());
+    startAtOnce(way);
   }
 
   @Benchmark

@@ -1,8 +1,11 @@
 package org.servletbench.jmh.dispatch;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 import org.servletbench.harness.engine.RepeatedRequest;
 import org.servletbench.jmh.MicroBenchmark;
 import org.servletbench.jmh.app.RunningApp;
@@ -14,7 +17,11 @@ import org.servletbench.jmh.app.RunningApp;
  * cheap as they can be.
  */
 @Fork(jvmArgsAppend = MicroBenchmark.NATIVE_ACCESS)
+@Warmup(iterations = 5, time = 800, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 600, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class WholeRequest extends MicroBenchmark {
+
+  private static final String ON_VIRTUAL_THREAD = "-on-virtual-thread";
 
   private RunningApp app;
   private RepeatedRequest request;
@@ -23,6 +30,16 @@ public abstract class WholeRequest extends MicroBenchmark {
     requireCaller(false);
     app = new RunningApp(settings);
     request = new RepeatedRequest(app.url(pathAndQuery), body);
+  }
+
+  /** Starts the app with one of the ways to answer without calling anything. */
+  final void startAtOnce(String way) throws IOException {
+    boolean virtual = way.endsWith(ON_VIRTUAL_THREAD);
+    start(
+        AnswersAtOnce.ROOT + way.replace(ON_VIRTUAL_THREAD, ""),
+        AnswersAtOnce.ANSWER.body(),
+        "--spring.threads.virtual.enabled=" + virtual,
+        "--spring.main.sources=" + AnswersAtOnce.class.getName());
   }
 
   @TearDown

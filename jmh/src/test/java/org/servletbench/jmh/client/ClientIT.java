@@ -2,7 +2,7 @@ package org.servletbench.jmh.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.servletbench.app.exchange.Answer;
 import org.servletbench.jmh.Once;
@@ -18,23 +18,22 @@ class ClientIT {
   void each_blocking_client_gets_the_answer_by_one_call() throws Exception {
     Once.each(BlockingCall.class, ClientIT::checkAnswer);
     Once.each(BlockingCallOnVirtualThread.class, ClientIT::checkAnswer);
+    Once.each(SpringCall.class, ClientIT::checkAnswer);
+    Once.each(SparseCall.class, ClientIT::checkAnswer);
+    Once.each(SparseCallOnVirtualThread.class, ClientIT::checkAnswer);
   }
 
   @Test
   void each_non_blocking_client_gets_the_answer_by_one_call() throws Exception {
     Once.each(NonBlockingCall.class, ClientIT::checkAnswer);
     Once.each(NonBlockingCallOnVirtualThread.class, ClientIT::checkAnswer);
-  }
-
-  @Test
-  void each_bare_client_gets_the_body() throws Exception {
-    Once.each(BareCall.class, ClientIT::checkBody);
-    Once.each(BareCallOnVirtualThread.class, ClientIT::checkBody);
-  }
-
-  private static void checkBody(Once.Call call, BareCall benchmark) {
-    assertThat((byte[]) call.result())
-        .as(call.method())
-        .isEqualTo("true".getBytes(StandardCharsets.US_ASCII));
+    Once.each(
+        SparseNonBlockingCall.class,
+        (call, benchmark) -> {
+          assertThat(call.result()).isInstanceOf(CompletableFuture.class);
+          assertThat(((CompletableFuture<?>) call.result()).join())
+              .isEqualTo(new Answer(200, "true"));
+          assertThat(benchmark.calls()).isEqualTo(1);
+        });
   }
 }

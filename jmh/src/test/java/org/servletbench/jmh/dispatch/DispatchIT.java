@@ -17,6 +17,7 @@ class DispatchIT {
   @Test
   void each_way_to_answer_at_once_calls_nothing() throws Exception {
     Once.each(RequestWithoutDownstream.class, (call, benchmark) -> check(call, benchmark, 0));
+    Once.each(SparseRequest.class, (call, benchmark) -> check(call, benchmark, 0));
   }
 
   private static void check(Once.Call call, WholeRequest benchmark, int downstreamCalls) {

@@ -2,6 +2,7 @@ package org.servletbench.jmh.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.junit.jupiter.api.Test;
 import org.servletbench.jmh.Once;
@@ -34,6 +35,17 @@ class HandOffIT {
         (call, benchmark) -> {
           assertThat(((Thread) call.result()).isVirtual()).isTrue();
           assertThat(benchmark.stillParked()).isEqualTo(benchmark.parked);
+        });
+  }
+
+  @Test
+  void a_task_of_a_sparse_load_runs_on_another_thread() throws Exception {
+    Once.each(
+        SparseHandOff.class,
+        (call, benchmark) -> {
+          Thread ranTheTask = (Thread) ((CompletableFuture<?>) call.result()).join();
+          assertThat(ranTheTask).isNotSameAs(Thread.currentThread());
+          assertThat(ranTheTask.getName()).startsWith("pool-");
         });
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.HdrHistogram.AbstractHistogram;
 import org.junit.jupiter.api.Test;
 import org.servletbench.app.measure.Timing;
-import org.servletbench.harness.engine.HttpAnswer;
 import org.servletbench.jmh.Once;
 
 class MeasuringIT {
@@ -33,16 +32,5 @@ class MeasuringIT {
         (call, benchmark) ->
             assertThat((String) call.result())
                 .matches("queue;dur=.*, dispatch;dur=.*, downstream;dur=.*, redispatch;dur=.*"));
-  }
-
-  @Test
-  void the_side_door_tells_the_apps_state() throws Exception {
-    Once.each(
-        ReadTheSideDoor.class,
-        (call, benchmark) -> {
-          HttpAnswer answer = (HttpAnswer) call.result();
-          assertThat(answer.status()).isEqualTo(200);
-          assertThat(answer.text()).contains("\"downstreamCallsStarted\":0");
-        });
   }
 }

@@ -34,4 +34,15 @@ class ParkingIT {
         YieldAVirtualThread.class,
         (call, benchmark) -> assertThat(call.result()).isEqualTo(benchmark.depth));
   }
+
+  @Test
+  void a_pause_ends() throws Exception {
+    long before = System.nanoTime();
+    Once.each(
+        SparseNothing.class,
+        (call, benchmark) -> assertThat((long) call.result()).isGreaterThanOrEqualTo(before));
+    Once.each(
+        SparseNothingOnVirtualThread.class,
+        (call, benchmark) -> assertThat((long) call.result()).isGreaterThanOrEqualTo(before));
+  }
 }

@@ -1,4 +1,4 @@
-package org.servletbench.jmh.client;
+package org.servletbench.jmh.loopback;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +22,7 @@ import org.servletbench.jmh.MicroBenchmark;
  * How much does a call by each of the JDK's clients cost a platform thread, without Spring and the
  * app around it?
  *
- * <p>Each benchmark returns the body. What {@link BlockingCall} adds to the same client is the
+ * <p>Each benchmark returns the body. What {@code BlockingCall} adds to the same client is the
  * price of RestTemplate or RestClient.
  */
 @Fork(jvmArgsAppend = MicroBenchmark.NATIVE_ACCESS)

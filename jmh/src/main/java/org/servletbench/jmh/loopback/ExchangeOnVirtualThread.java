@@ -1,11 +1,11 @@
-package org.servletbench.jmh.client;
+package org.servletbench.jmh.loopback;
 
 import org.openjdk.jmh.annotations.Fork;
 import org.servletbench.jmh.MicroBenchmark;
 
-/** How much does a call by each of the JDK's clients cost a virtual thread, without Spring? */
+/** How much does an exchange with the cheapest server cost a virtual thread? */
 @Fork(jvmArgsAppend = {MicroBenchmark.NATIVE_ACCESS, MicroBenchmark.ON_VIRTUAL_THREAD})
-public class BareCallOnVirtualThread extends BareCall {
+public class ExchangeOnVirtualThread extends Exchange {
   @Override
   boolean virtual() {
     return true;

@@ -1,10 +1,13 @@
-package org.servletbench.jmh.measuring;
+package org.servletbench.jmh.sidedoor;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 import org.servletbench.harness.engine.HttpAnswer;
 import org.servletbench.harness.engine.HttpConnection;
 import org.servletbench.harness.model.TargetUrl;
@@ -13,6 +16,8 @@ import org.servletbench.jmh.app.RunningApp;
 
 /** How much does one reading of the app's state cost, asked and answered in one JVM? */
 @Fork(jvmArgsAppend = MicroBenchmark.NATIVE_ACCESS)
+@Warmup(iterations = 5, time = 800, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 600, timeUnit = TimeUnit.MILLISECONDS)
 public class ReadTheSideDoor extends MicroBenchmark {
 
   private RunningApp app;

@@ -1,0 +1,25 @@
+package org.servletbench.jmh.loopback;
+
+import java.io.IOException;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.infra.IterationParams;
+import org.servletbench.jmh.Pace;
+
+/** How much CPU time does the cheapest exchange over loopback cost, when few requests come? */
+public class SparseExchange extends CheapestSides {
+
+  private final Pace pace = new Pace();
+
+  @Setup(Level.Iteration)
+  public void begin(IterationParams iteration) {
+    pace.begin(iteration);
+  }
+
+  @Benchmark
+  public int exchange() throws IOException {
+    pace.await();
+    return send();
+  }
+}
