@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * Starts JMH with options of ours: allocation and CPU time per operation stand beside every time,
- * and the JVMs have the collector and the heap that the harness gives the app.
+ * and the JVMs have the collector and the heap that the harness gives the app. The number of their
+ * compiler threads stays the same, so that {@link CpuProfiler} can count what those use.
  */
 public final class Microbenchmarks {
   private static final List<String> OURS =
@@ -16,7 +17,7 @@ public final class Microbenchmarks {
           "-prof",
           CpuProfiler.class.getName(),
           "-jvmArgs",
-          "-XX:+UseSerialGC -Xmx512m");
+          "-XX:+UseSerialGC -Xmx512m -XX:-UseDynamicNumberOfCompilerThreads");
 
   private Microbenchmarks() {}
 

@@ -40,7 +40,8 @@ final class JmhCommand implements Callable<Integer> {
   @Option(
       names = "--quick",
       description =
-          "One JVM each, for 1 s, and few values of the parameters: a first look, no measurement.")
+          "One JVM each, for 1 to 5 s, and few values of the parameters: a first look, no"
+              + " measurement.")
   private boolean quick;
 
   @Option(

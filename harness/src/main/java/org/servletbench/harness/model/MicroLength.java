@@ -7,19 +7,16 @@ import java.util.Map;
 /** How much of the microbenchmarks is measured. */
 public enum MicroLength {
   /** All of it, as the benchmarks themselves say. */
-  FULL(
-      3,
-      Duration.ofMillis(5 * (300 + 300)),
-      Duration.ofMillis(5 * (800 + 600)),
-      List.of(),
-      Map.of()),
+  FULL(3, new Shape(5, 300, 5, 300), new Shape(5, 800, 5, 600), Map.of()),
 
-  /** One JVM for each benchmark, briefly, and few values of the parameters. */
+  /**
+   * One JVM for each benchmark, briefly, and few values of the parameters. What is sparse has a
+   * longer warm-up, since its sum is compared with a run whose app was warm.
+   */
   QUICK(
       1,
-      Duration.ofMillis(500 + 5 * 100),
-      Duration.ofMillis(500 + 5 * 100),
-      List.of("-f", "1", "-wi", "1", "-w", "500ms", "-i", "5", "-r", "100ms"),
+      new Shape(1, 500, 5, 100),
+      new Shape(1, 500, 5, 100),
       Map.of(
           "parked", List.of("100"),
           "depth", List.of("20"),
@@ -35,6 +32,23 @@ public enum MicroLength {
                   "entity-on-virtual-thread",
                   "completable-future-elsewhere")));
 
+  private static final Shape QUICK_AND_SPARSE = new Shape(4, 1000, 5, 200);
+
+  private record Shape(int warmUps, int warmUpMillis, int iterations, int millis) {
+    Duration whole() {
+      return Duration.ofMillis(warmUps * warmUpMillis + iterations * millis);
+    }
+
+    List<String> options(int forks) {
+      return List.of(
+          "-f", "" + forks,
+          "-wi", "" + warmUps,
+          "-w", warmUpMillis + "ms",
+          "-i", "" + iterations,
+          "-r", millis + "ms");
+    }
+  }
+
   /** The time that JMH's own JVM takes, once for each benchmark, on two cores. */
   private static final Duration LAUNCH = Duration.ofMillis(350);
 
@@ -45,27 +59,26 @@ public enum MicroLength {
   private static final Duration START_WITH_APP = Duration.ofMillis(3400);
 
   private final int forks;
-  private final Duration measured;
-  private final Duration measuredWithApp;
-  private final List<String> options;
+  private final Shape alone;
+  private final Shape longer;
   private final Map<String, List<String>> values;
 
-  MicroLength(
-      int forks,
-      Duration measured,
-      Duration measuredWithApp,
-      List<String> options,
-      Map<String, List<String>> values) {
+  MicroLength(int forks, Shape alone, Shape longer, Map<String, List<String>> values) {
     this.forks = forks;
-    this.measured = measured;
-    this.measuredWithApp = measuredWithApp;
-    this.options = options;
+    this.alone = alone;
+    this.longer = longer;
     this.values = values;
   }
 
-  /** Returns JMH's options; none where the benchmarks' own settings are kept. */
-  public List<String> options() {
-    return options;
+  private Shape shape(MicroTask task) {
+    return this == QUICK && task.isSparse()
+        ? QUICK_AND_SPARSE
+        : task.startsApp() || task.isSparse() ? longer : alone;
+  }
+
+  /** Returns JMH's options. */
+  public List<String> options(MicroTask task) {
+    return shape(task).options(forks);
   }
 
   /** Returns how many JVMs measure each combination. */
@@ -74,8 +87,8 @@ public enum MicroLength {
   }
 
   /** Returns for how long a JVM warms up and measures. */
-  public Duration measured(boolean withApp) {
-    return withApp ? measuredWithApp : measured;
+  public Duration measured(MicroTask task) {
+    return shape(task).whole();
   }
 
   /** Returns the task with the values that are measured. */
@@ -90,7 +103,6 @@ public enum MicroLength {
 
   private Duration estimate(MicroTask task) {
     Duration start = task.startsApp() ? START_WITH_APP : START;
-    return LAUNCH.plus(
-        measured(task.startsApp()).plus(start).multipliedBy((long) forks * task.combinations()));
+    return LAUNCH.plus(measured(task).plus(start).multipliedBy((long) forks * task.combinations()));
   }
 }

@@ -44,6 +44,11 @@ public record MicroTask(String benchmark, Map<String, List<String>> params) {
     return Stream.of(benchmark.split("\\.")).anyMatch(WITH_THE_APP::contains);
   }
 
+  /** Whether its operations begin at the rate of a run, not at full speed. */
+  public boolean isSparse() {
+    return shortName().startsWith("Sparse");
+  }
+
   /** Returns the task with those values of its parameters only that are named here. */
   public MicroTask with(Map<String, List<String>> only) {
     Map<String, List<String>> fewer = new LinkedHashMap<>();

@@ -16,8 +16,8 @@ import org.servletbench.harness.model.Text;
 public record MicroReport(MicroRun run, List<MicroResult> results) {
 
   private static final String QUICK =
-      "Quick: one JVM each, for 1 s, and few values of the parameters. The compiler is still at"
-          + " work in many of them: these figures are no measurement.";
+      "Quick: one JVM each, for 1 to 5 s, and few values of the parameters. The compiler is still"
+          + " at work in many of them: these figures are no measurement.";
 
   private static final List<Column<MicroResult>> TABLE =
       List.of(
@@ -112,7 +112,7 @@ public record MicroReport(MicroRun run, List<MicroResult> results) {
             Say.millis(machine.wakeUpFloorP99Millis())));
     notes.add(
         "The error is half of the 99.9 % confidence interval over all iterations. Allocation and"
-            + " CPU time are those of the whole JVM, per operation.");
+            + " CPU time are those of the whole JVM, without its compiler, per operation.");
     run.missing().forEach(each -> notes.add("Missing: " + each));
     return notes;
   }

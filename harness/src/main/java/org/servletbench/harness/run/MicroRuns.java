@@ -68,7 +68,7 @@ public final class MicroRuns {
     options.add("^" + task.benchmark().replace(".", "\\.").replace("$", "\\$") + "$");
     options.addAll(List.of("-jvm", jdk.java().toString(), "-foe", "true"));
     options.addAll(List.of("-rf", "json", "-rff", results.toString()));
-    options.addAll(length.options());
+    options.addAll(length.options(task));
     task.params()
         .forEach(
             (param, values) ->

@@ -3,10 +3,13 @@ package org.servletbench.jmh.handoff;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.IterationParams;
 import org.servletbench.jmh.MicroBenchmark;
 import org.servletbench.jmh.Pace;
@@ -15,6 +18,8 @@ import org.servletbench.jmh.Pace;
  * How much CPU time does it cost to hand a task to a platform thread, when few tasks come and
  * nobody waits for the result?
  */
+@Warmup(iterations = 5, time = 800, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 600, timeUnit = TimeUnit.MILLISECONDS)
 public class SparseHandOff extends MicroBenchmark {
 
   private final Pace pace = new Pace();

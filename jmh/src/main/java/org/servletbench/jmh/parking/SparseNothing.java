@@ -1,8 +1,11 @@
 package org.servletbench.jmh.parking;
 
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.IterationParams;
 import org.servletbench.jmh.MicroBenchmark;
 import org.servletbench.jmh.Pace;
@@ -11,6 +14,8 @@ import org.servletbench.jmh.Pace;
  * How much CPU time does the pause of a platform thread cost that every sparse operation begins
  * with?
  */
+@Warmup(iterations = 5, time = 800, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 600, timeUnit = TimeUnit.MILLISECONDS)
 public class SparseNothing extends MicroBenchmark {
 
   private final Pace pace = new Pace();
