@@ -88,7 +88,7 @@ public final class Say {
   /** A share of 1; what is less than all is not said to be all. */
   public static String percent(double share) {
     double percent = 100 * share;
-    return (share < 1 && size(percent) >= 100 ? "99.9" : number(percent)) + " %";
+    return (share > 0 && share < 1 && size(percent) >= 100 ? "99.9" : number(percent)) + " %";
   }
 
   /** A ratio, such as {@code 1.5x}. */

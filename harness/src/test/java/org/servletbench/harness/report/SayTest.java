@@ -43,6 +43,7 @@ class SayTest {
     "timeout_share,        0.016667,   1.67 %",
     "ok_share,             1,          100 %",
     "ok_share,             0.99996,    99.9 %",
+    "ok_share,             -1.12,      -112 %",
     "sent,                 10800,      10800",
     "threads_peak,         33.5,       33.5"
   })
