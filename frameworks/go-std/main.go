@@ -1,6 +1,6 @@
-// The contract of the app with Go's standard library alone: GET /?delay=N asks the downstream for
-// /sleep/N once and passes on what it says. One goroutine a request waits; the runtime's poller
-// waits for the sockets.
+// The contract with Go's standard library alone: GET / answers Hello, and GET /wait/N asks the
+// downstream for /sleep/N once and passes on what it says. One goroutine a request waits; the
+// runtime's poller waits for the sockets. GET /?delay=N is the contract of the app.
 package main
 
 import (
@@ -18,9 +18,8 @@ import (
 )
 
 const (
-	defaultDelay = 1000
-	maxDelay     = 600_000
-	contentType  = "text/plain;charset=UTF-8"
+	maxDelay    = 600_000
+	contentType = "text/plain;charset=UTF-8"
 )
 
 func main() {
@@ -61,50 +60,57 @@ type proxy struct {
 }
 
 func (p *proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if r.URL.Path != "/" {
+	millis, waits := strings.CutPrefix(r.URL.Path, "/wait/")
+	switch {
+	case waits && millis != "" && strings.Trim(millis, "0123456789") == "":
+		p.wait(w, millis)
+	case r.URL.Path != "/":
 		answer(w, http.StatusNotFound, []byte("not found"))
-		return
+	case r.URL.RawQuery == "":
+		answer(w, http.StatusOK, []byte("Hello"))
+	default:
+		p.delay(w, r.URL.Query().Get("delay"))
 	}
-	delay, err := delayOf(r)
+}
+
+// wait hands on whatever the downstream answers.
+func (p *proxy) wait(w http.ResponseWriter, millis string) {
+	status, body, err := p.call(millis)
 	if err != nil {
-		answer(w, http.StatusBadRequest, []byte(err.Error()))
-		return
-	}
-	status, body, err := p.call(delay)
-	if err != nil {
-		answer(w, failure(err), []byte(err.Error()))
-		return
+		status, body = http.StatusBadGateway, []byte(err.Error())
 	}
 	answer(w, status, body)
 }
 
+// delay is as strict as the app: a downstream that fails is a 502, one that is too slow a 504.
+func (p *proxy) delay(w http.ResponseWriter, text string) {
+	delay, err := strconv.Atoi(text)
+	if err != nil || delay < 0 || delay > maxDelay {
+		reason := fmt.Sprintf("delay must be a whole number within 0..%d, not %q", maxDelay, text)
+		answer(w, http.StatusBadRequest, []byte(reason))
+		return
+	}
+	status, body, err := p.call(strconv.Itoa(delay))
+	switch {
+	case err != nil:
+		answer(w, failure(err), []byte(err.Error()))
+	case status >= 500:
+		reason := fmt.Sprintf("the downstream answered %d", status)
+		answer(w, http.StatusBadGateway, []byte(reason))
+	default:
+		answer(w, status, body)
+	}
+}
+
 // call gives the downstream's status and body, or why there is none.
-func (p *proxy) call(delay int) (int, []byte, error) {
-	response, err := p.client.Get(p.downstream + strconv.Itoa(delay))
+func (p *proxy) call(millis string) (int, []byte, error) {
+	response, err := p.client.Get(p.downstream + millis)
 	if err != nil {
 		return 0, nil, err
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		return 0, nil, err
-	}
-	if response.StatusCode >= 500 {
-		return 0, nil, fmt.Errorf("the downstream answered %d", response.StatusCode)
-	}
-	return response.StatusCode, body, nil
-}
-
-func delayOf(r *http.Request) (int, error) {
-	text := r.URL.Query().Get("delay")
-	if text == "" {
-		return defaultDelay, nil
-	}
-	delay, err := strconv.Atoi(text)
-	if err != nil || delay < 0 || delay > maxDelay {
-		return 0, fmt.Errorf("delay must be a whole number within 0..%d, not %q", maxDelay, text)
-	}
-	return delay, nil
+	return response.StatusCode, body, err
 }
 
 func failure(err error) int {

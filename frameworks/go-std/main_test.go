@@ -32,7 +32,14 @@ func TestAnswers(t *testing.T) {
 		{"/?delay=20", 200, 1},
 		{"/?delay=30", 504, 1},
 		{"/?delay=40", 502, 1},
-		{"/", 418, 1}, // the default of 1000, and a 4xx is passed on
+		{"/?delay=1000", 418, 1}, // a 4xx is passed on
+		{"/", 200, 0},
+		{"/wait/20", 200, 1},
+		{"/wait/40", 500, 1},
+		{"/wait/30", 502, 1},
+		{"/wait/", 404, 0},
+		{"/wait/2x", 404, 0},
+		{"/wait/20/20", 404, 0},
 		{"/?delay=-1", 400, 0},
 		{"/?delay=600001", 400, 0},
 		{"/?delay=x", 400, 0},
