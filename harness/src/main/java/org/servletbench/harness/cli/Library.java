@@ -4,22 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Failures;
+import org.servletbench.harness.model.Framework;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.suite.ClaimParser;
+import org.servletbench.harness.suite.FrameworkParser;
 import org.servletbench.harness.suite.Overrides;
 import org.servletbench.harness.suite.SuiteParser;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 
-/** Finds the suites and claims of a checkout. */
+/** Finds the suites, the claims and the servers of a checkout. */
 record Library(Installation installation) {
   private static final String EXTENSION = ".yaml";
+  private static final String DESCRIPTION = "framework.yaml";
 
   /** Lists the names of the suites, sorted. */
   List<String> suites() {
@@ -38,7 +42,41 @@ record Library(Installation installation) {
 
   /** A suite by its name, as it is. */
   Suite suite(String name) {
-    return asMeasured(new SuiteParser(this::suiteText, Jdk::names).parse(name));
+    return asMeasured(parser(this::suiteText).parse(name));
+  }
+
+  private SuiteParser parser(Function<String, String> textOf) {
+    return new SuiteParser(textOf, Jdk::names, this::framework);
+  }
+
+  /** Lists the servers in other languages, by name. */
+  List<Framework> frameworks() {
+    return frameworkNames().stream().map(this::framework).toList();
+  }
+
+  /** A server in another language, by the name of its folder. */
+  Framework framework(String name) {
+    if (!frameworkNames().contains(name)) {
+      throw BenchException.usage(
+          Text.of(
+              "unknown framework '%s'; known: %s (folders in %s)",
+              name, String.join(", ", frameworkNames()), installation.frameworks()));
+    }
+    return FrameworkParser.parse(
+        name, text(installation.frameworks().resolve(name).resolve(DESCRIPTION)));
+  }
+
+  private List<String> frameworkNames() {
+    try (Stream<Path> folders = Files.list(installation.frameworks())) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve(DESCRIPTION)))
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw BenchException.machine(
+          "cannot list " + installation.frameworks() + ": " + Failures.words(e), e);
+    }
   }
 
   private static Suite asMeasured(Suite suite) {
@@ -57,7 +95,7 @@ record Library(Installation installation) {
     Suite suite =
         nameOrFile.endsWith(EXTENSION)
             ? ownSuite(Path.of(nameOrFile), overrides)
-            : new SuiteParser(this::suiteText, Jdk::names).parse(nameOrFile, overrides);
+            : parser(this::suiteText).parse(nameOrFile, overrides);
     List<String> known = claims().stream().map(Claim::id).toList();
     for (String id : suite.claims()) {
       if (!known.contains(id)) {
@@ -72,7 +110,7 @@ record Library(Installation installation) {
 
   private Suite ownSuite(Path file, Overrides overrides) {
     String name = withoutExtension(file.getFileName().toString());
-    return new SuiteParser(each -> each.equals(name) ? text(file) : suiteText(each), Jdk::names)
+    return parser(each -> each.equals(name) ? text(file) : suiteText(each))
         .parse(name, overrides);
   }
 

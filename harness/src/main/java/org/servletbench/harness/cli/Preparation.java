@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.model.AppVariant.Runtime;
 import org.servletbench.harness.model.BenchException;
@@ -16,32 +17,43 @@ import org.servletbench.harness.model.Room;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.Text;
+import org.servletbench.harness.run.OwnPrograms;
 import org.servletbench.harness.system.Builds;
+import org.servletbench.harness.system.FrameworkBuilds;
+import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.Rooms;
 
 /** Provides what only some scenarios need: room, tools, builds, other JDKs. */
 final class Preparation {
-  private final Path home;
+  private final Library library;
   private final Jdk usual;
-  private final Path buildLog;
   private final ProcessRegistry registry;
+  private final Consumer<String> says;
+  private final Path buildLog;
+  private final OwnPrograms own;
   private final Room room = Rooms.read();
   private final Set<Path> jdkHomes = new LinkedHashSet<>();
   private final Map<List<String>, Optional<String>> builds = new HashMap<>();
 
   /**
-   * @param home root of the repository
    * @param usual JDK of the run
-   * @param buildLog file that takes the output of builds
+   * @param says takes a line about each server that is built
    */
-  Preparation(Path home, Jdk usual, Path buildLog, ProcessRegistry registry) {
-    this.home = home;
+  Preparation(Library library, Jdk usual, ProcessRegistry registry, Consumer<String> says) {
+    this.library = library;
     this.usual = usual;
-    this.buildLog = buildLog;
     this.registry = registry;
+    this.says = says;
+    Installation installation = library.installation();
+    this.buildLog = installation.processes().resolve("build.log");
+    this.own =
+        new OwnPrograms(
+            installation.root(),
+            new FrameworkBuilds(installation.frameworks(), installation.builds(), registry));
     jdkHomes.add(usual.home());
+    jdkHomes.add(Jdk.current().home());
   }
 
   /** Runs the builds; returns the scenarios that cannot run here, with reason and remedy. */
@@ -58,9 +70,14 @@ final class Preparation {
         Drivers.missing(scenario.driver()).or(() -> Needs.of(scenario).beyond(room));
     return switch (scenario.target()) {
       case Target.App app -> lacking.or(() -> missingJdk(app.settings().variant().runtime()));
-      case Target.Command own -> lacking.isPresent() ? lacking : failedBuild(own.build());
+      case Target.Command command -> lacking.isPresent() ? lacking : failedBuild(command);
       case Target.Running running -> lacking;
     };
+  }
+
+  /** Returns the commands of targets that are not our app. */
+  OwnPrograms own() {
+    return own;
   }
 
   /** Returns the JDK of a scenario; the run's if the scenario names none. */
@@ -87,7 +104,10 @@ final class Preparation {
     return command.stream()
         .map(
             word -> {
-              String text = word.replace(home + "/", "");
+              Installation installation = library.installation();
+              String text =
+                  word.replace(installation.root() + "/", "")
+                      .replace(installation.builds().toString(), "$BENCH_BUILDS");
               for (Path jdk : jdkHomes) {
                 text = text.replace(jdk.toString(), "$JAVA_HOME");
               }
@@ -113,16 +133,15 @@ final class Preparation {
   }
 
   /** Runs a build once, however many scenarios start its program; says why it failed, if it did. */
-  private Optional<String> failedBuild(List<String> build) throws InterruptedException {
+  private Optional<String> failedBuild(Target.Command target) throws InterruptedException {
+    List<String> build = target.framework().isEmpty() ? own.build(target) : target.command();
     if (!build.isEmpty() && !builds.containsKey(build)) {
       builds.put(
           build,
-          Builds.run(
-              build.stream()
-                  .map(word -> word.replace(Target.Command.HOME, home.toString()))
-                  .toList(),
-              buildLog,
-              registry));
+          target.framework().isEmpty()
+              ? Builds.run(build, buildLog, registry)
+              : own.frameworks()
+                  .prepare(library.framework(target.framework()), buildLog, says));
     }
     return builds.getOrDefault(build, Optional.empty());
   }

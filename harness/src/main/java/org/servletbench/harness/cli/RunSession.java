@@ -69,9 +69,7 @@ final class RunSession {
     this.endpoints = endpoints;
     this.pins = pins;
     this.registry = new ProcessRegistry(installation.processes());
-    this.preparation =
-        new Preparation(
-            installation.root(), jdk, installation.processes().resolve("build.log"), registry);
+    this.preparation = new Preparation(new Library(installation), jdk, registry, this::say);
     this.runnable = plan.suite().scenarios();
   }
 
@@ -158,7 +156,13 @@ final class RunSession {
 
   private Launching launching(Plan possible) throws InterruptedException {
     return new Launching(
-        installation, jdk, registry, endpoints, preparation::jdk, Starts.of(possible));
+        installation,
+        jdk,
+        registry,
+        endpoints,
+        preparation::jdk,
+        Starts.of(possible),
+        preparation.own());
   }
 
   private RunHeader header() throws InterruptedException {

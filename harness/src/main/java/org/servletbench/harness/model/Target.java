@@ -34,16 +34,22 @@ public sealed interface Target {
   }
 
   /**
-   * The user's own server, started afresh for each trial.
+   * The user's own server, or one of {@code frameworks/}, started afresh for each trial.
    *
    * @param build command that builds the program once, before the first trial; empty if it exists
    * @param command program and its arguments; {@link #HOME} in it stands for the repository
    * @param body body of a good answer; empty if any will do
+   * @param framework name of the {@linkplain Framework server} of ours that it is; empty if none
    * @param ready URL that answers 200 once the server is ready
    * @param url URL under load; its port must be free before the start
    */
   record Command(
-      List<String> command, TargetUrl ready, TargetUrl url, List<String> build, String body)
+      List<String> command,
+      TargetUrl ready,
+      TargetUrl url,
+      List<String> build,
+      String body,
+      String framework)
       implements Target {
     /** Stands for the root of the repository in a command. */
     public static final String HOME = "$BENCH_HOME";
@@ -52,6 +58,7 @@ public sealed interface Target {
       command = List.copyOf(command);
       build = build == null ? List.of() : List.copyOf(build); // runs of earlier versions
       body = body == null ? "" : body;
+      framework = framework == null ? "" : framework;
       if (command.isEmpty()) {
         throw new IllegalArgumentException("target.command is empty");
       }
@@ -61,12 +68,12 @@ public sealed interface Target {
 
     /** Makes a target of an existing program, whose answers may have any body. */
     public Command(List<String> command, TargetUrl ready, TargetUrl url) {
-      this(command, ready, url, List.of(), "");
+      this(command, ready, url, List.of(), "", "");
     }
 
     @Override
     public String label() {
-      return "command";
+      return framework.isEmpty() ? "command" : framework;
     }
   }
 }

@@ -37,7 +37,7 @@ public final class Launcher {
   private final ProcessRegistry registry;
   private final Endpoints endpoints;
   private final Map<AppKind, Launch> apps;
-  private final Path home;
+  private final OwnPrograms own;
   private final Pins pins;
 
   /**
@@ -51,7 +51,7 @@ public final class Launcher {
 
   /**
    * @param apps launches of the app for each unusual kind
-   * @param home root of the repository
+   * @param own commands of targets that are not our app
    * @param pins cores that the processes are bound to
    */
   public Launcher(
@@ -60,14 +60,14 @@ public final class Launcher {
       ProcessRegistry registry,
       Endpoints endpoints,
       Map<AppKind, Launch> apps,
-      Path home,
+      OwnPrograms own,
       Pins pins) {
     this.programs = programs;
     this.launches = launches;
     this.registry = registry;
     this.endpoints = endpoints;
     this.apps = Map.copyOf(apps);
-    this.home = home;
+    this.own = own;
     this.pins = pins;
   }
 
@@ -157,12 +157,7 @@ public final class Launcher {
     switch (scenario.target()) {
       case Target.App app ->
           commands.put(Reading.APP, launch(app).command(appArguments(app, scenario, endpoints)));
-      case Target.Command own ->
-          commands.put(
-              Reading.APP,
-              own.command().stream()
-                  .map(word -> word.replace(Target.Command.HOME, home.toString()))
-                  .toList());
+      case Target.Command command -> commands.put(Reading.APP, own.start(command, endpoints));
       case Target.Running running -> {}
     }
     commands.replaceAll((process, command) -> Pinned.to(pins.of(process), command));

@@ -33,6 +33,7 @@ public final class Launching {
   private final Endpoints endpoints;
   private final Function<Runtime, Jdk> jdks;
   private final Starts starts;
+  private final OwnPrograms own;
   private final TrialPrograms programs;
   private final Map<String, Duration> unrecorded = new LinkedHashMap<>();
   private final boolean services;
@@ -42,6 +43,7 @@ public final class Launching {
    *
    * @param usual JDK of the run
    * @param jdks finds the JDK that an app runs on
+   * @param own commands of targets that are not our app
    */
   public Launching(
       Installation installation,
@@ -49,7 +51,8 @@ public final class Launching {
       ProcessRegistry registry,
       Endpoints endpoints,
       Function<Runtime, Jdk> jdks,
-      Starts starts)
+      Starts starts,
+      OwnPrograms own)
       throws InterruptedException {
     this.installation = installation;
     this.usual = usual;
@@ -57,6 +60,7 @@ public final class Launching {
     this.endpoints = endpoints;
     this.jdks = jdks;
     this.starts = starts;
+    this.own = own;
     this.programs = TrialPrograms.of(installation, usual);
     Map<String, Duration> missing = missingServices();
     this.services = starts.pay() || missing.isEmpty();
@@ -109,7 +113,7 @@ public final class Launching {
             Stream.of(downstream, launches.jmeter(), launches.engine()), apps.values().stream())
         .flatMap(launch -> launch.warning().stream())
         .forEach(warnings);
-    return new Launcher(programs, launches, registry, endpoints, apps, installation.root(), pins);
+    return new Launcher(programs, launches, registry, endpoints, apps, own, pins);
   }
 
   private Launch app(Target.App app, Launch downstream) throws InterruptedException {

@@ -11,7 +11,6 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
-import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.WarmUp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,14 +28,17 @@ final class ScenarioParser {
   private final Section file;
   private final double timeScale;
   private final Variations variations;
+  private final TargetParser targets;
 
   /**
    * @param jdks names of the installed JDKs, as {@code app.jdk} takes them
    */
-  ScenarioParser(Section file, double timeScale, Supplier<List<String>> jdks) {
+  ScenarioParser(
+      Section file, double timeScale, Supplier<List<String>> jdks, TargetParser targets) {
     this.file = file;
     this.timeScale = timeScale;
     this.variations = new Variations(file, jdks);
+    this.targets = targets;
     file.mayHave("driver");
     SECTIONS.forEach(file::mayHave);
   }
@@ -116,29 +118,15 @@ final class ScenarioParser {
       return new Target.App(scenario.parse("strategy", Strategy::of), AppParser.app(app));
     }
     scenario.mayHave("app");
-    Section target = merged(scenario, "target");
-    TargetUrl url = target.parse("url", TargetUrl::parse);
-    List<String> command = target.texts("command");
-    if (command.size() == 1 && command.getFirst().contains(" ")) {
-      throw target.error("needs 'command' as a list: [program, argument, …]");
-    }
-    try {
-      return command.isEmpty()
-          ? new Target.Running(url)
-          : new Target.Command(
-              command,
-              target.parse("ready", TargetUrl::parse),
-              url,
-              target.texts("build"),
-              target.optionalText("body").orElse(""));
-    } catch (IllegalArgumentException e) {
-      throw target.error("is wrong: " + e.getMessage());
-    }
+    return targets.target(merged(scenario, "target"), hasDownstream(scenario));
+  }
+
+  private boolean hasDownstream(Section scenario) {
+    return file.node().has("downstream") || scenario.node().has("downstream");
   }
 
   private Optional<Section> downstream(Section scenario, Target target) {
-    boolean any = file.node().has("downstream") || scenario.node().has("downstream");
-    if (!any && !(target instanceof Target.App)) {
+    if (!hasDownstream(scenario) && !(target instanceof Target.App)) {
       return Optional.empty();
     }
     return Optional.of(merged(scenario, "downstream"));

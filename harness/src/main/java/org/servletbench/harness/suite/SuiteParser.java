@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Framework;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Units;
@@ -16,14 +17,30 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SuiteParser {
   private final Function<String, String> textOf;
   private final Supplier<List<String>> jdks;
+  private final TargetParser targets;
 
   /**
    * @param textOf returns the text of a suite by name, or throws
    * @param jdks names of the installed JDKs, as {@code app.jdk} takes them
+   * @param frameworks returns a server of {@code frameworks/} by name, or throws
    */
-  public SuiteParser(Function<String, String> textOf, Supplier<List<String>> jdks) {
+  public SuiteParser(
+      Function<String, String> textOf,
+      Supplier<List<String>> jdks,
+      Function<String, Framework> frameworks) {
     this.textOf = textOf;
     this.jdks = jdks;
+    this.targets = new TargetParser(frameworks);
+  }
+
+  /** Makes a parser that knows no server but those that a suite describes. */
+  public SuiteParser(Function<String, String> textOf, Supplier<List<String>> jdks) {
+    this(
+        textOf,
+        jdks,
+        name -> {
+          throw BenchException.usage("unknown framework '" + name + "'");
+        });
   }
 
   /** Makes a parser that knows no JDK but that of the run. */
@@ -64,7 +81,7 @@ public final class SuiteParser {
     file.check(() -> Suite.requireTimeScale(timeScale));
     file.mayHave("trials", "time-scale", "extends");
     List<String> claims = file.choices("claims");
-    List<Scenario> scenarios = new ScenarioParser(file, timeScale, jdks).scenarios();
+    List<Scenario> scenarios = new ScenarioParser(file, timeScale, jdks, targets).scenarios();
     try {
       return new Suite(suiteName, question, trials, timeScale, overrides.select(scenarios), claims);
     } catch (IllegalArgumentException e) {

@@ -137,6 +137,16 @@ public record Installation(Path root) {
     return state().resolve("processes");
   }
 
+  /** Returns the folder of the servers in other languages, one folder each. */
+  public Path frameworks() {
+    return root.resolve("frameworks");
+  }
+
+  /** Returns the folder of their builds, which all checkouts of this user share. */
+  public Path builds() {
+    return Writable.cacheOfUser(System.getenv()).resolve("frameworks");
+  }
+
   /** Returns the folder of unpacked jars and their caches: see {@link LaunchCache}. */
   public Path launchCache() {
     Path usual = root.resolve("target/launch-cache");

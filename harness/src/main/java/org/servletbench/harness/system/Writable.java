@@ -21,14 +21,21 @@ public final class Writable {
 
   /** Returns a folder below XDG_STATE_HOME or HOME, or else in the temporary files. */
   static Path ofUser(Map<String, String> environment) {
+    return ofUser(environment, "XDG_STATE_HOME", ".local/state");
+  }
+
+  /** Returns a folder below XDG_CACHE_HOME or HOME, or else in the temporary files. */
+  static Path cacheOfUser(Map<String, String> environment) {
+    return ofUser(environment, "XDG_CACHE_HOME", ".cache");
+  }
+
+  private static Path ofUser(Map<String, String> environment, String variable, String belowHome) {
     String home = environment.getOrDefault("HOME", "");
-    Path state =
-        Path.of(
-            environment.getOrDefault(
-                "XDG_STATE_HOME", home.isEmpty() ? "" : home + "/.local/state"));
-    boolean exists = environment.containsKey("XDG_STATE_HOME") || Files.isDirectory(Path.of(home));
-    return exists && state.isAbsolute() && is(state)
-        ? state.resolve(NAME)
+    Path usual = Path.of(home.isEmpty() ? "" : home + "/" + belowHome);
+    Path folder = Path.of(environment.getOrDefault(variable, usual.toString()));
+    boolean exists = environment.containsKey(variable) || Files.isDirectory(Path.of(home));
+    return exists && folder.isAbsolute() && is(folder)
+        ? folder.resolve(NAME)
         : Path.of(
             System.getProperty("java.io.tmpdir"), NAME + "-" + System.getProperty("user.name"));
   }

@@ -1,0 +1,68 @@
+package org.servletbench.harness.suite;
+
+import java.util.List;
+import java.util.function.Function;
+import org.servletbench.harness.model.Framework;
+import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TargetUrl;
+
+/** Reads the section {@code target}: a server that is not our app. */
+final class TargetParser {
+  private final Function<String, Framework> frameworks;
+
+  /**
+   * @param frameworks returns a server of {@code frameworks/} by name, or throws
+   */
+  TargetParser(Function<String, Framework> frameworks) {
+    this.frameworks = frameworks;
+  }
+
+  /**
+   * Reads a target.
+   *
+   * @param waits whether there is a downstream to wait for
+   */
+  Target target(Section target, boolean waits) {
+    try {
+      if (target.optionalText("framework").isPresent()) {
+        return framework(target, waits);
+      }
+      if (target.node().has("path")) {
+        throw target.error("has a 'path', which belongs to a 'framework': write it into 'url'");
+      }
+      target.mayHave("path");
+      return own(target);
+    } catch (IllegalArgumentException e) {
+      throw target.error("is wrong: " + e.getMessage());
+    }
+  }
+
+  private Target framework(Section target, boolean waits) {
+    Framework framework = target.parse("framework", frameworks);
+    String path = target.optionalText("path").orElse(waits ? "/wait/{delay}" : "/");
+    return new Target.Command(
+        framework.start(),
+        framework.url(framework.ready()),
+        framework.url(path),
+        framework.build(),
+        waits ? "true" : "Hello",
+        framework.name());
+  }
+
+  private static Target own(Section target) {
+    TargetUrl url = target.parse("url", TargetUrl::parse);
+    List<String> command = target.texts("command");
+    if (command.size() == 1 && command.getFirst().contains(" ")) {
+      throw target.error("needs 'command' as a list: [program, argument, …]");
+    }
+    return command.isEmpty()
+        ? new Target.Running(url)
+        : new Target.Command(
+            command,
+            target.parse("ready", TargetUrl::parse),
+            url,
+            target.texts("build"),
+            target.optionalText("body").orElse(""),
+            "");
+  }
+}
