@@ -29,12 +29,14 @@ import org.servletbench.harness.run.CacheTraining;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.Launcher;
 import org.servletbench.harness.run.Launcher.Launches;
+import org.servletbench.harness.run.OwnPrograms;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.run.TrialPrograms;
 import org.servletbench.harness.run.TrialRunner;
 import org.servletbench.harness.suite.Overrides;
 import org.servletbench.harness.suite.TrialPlanner;
 import org.servletbench.harness.system.Environments;
+import org.servletbench.harness.system.FrameworkBuilds;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.Launch;
@@ -211,7 +213,14 @@ class PlantedLiesIT {
             launch(cache, programs.jmeter()),
             launch(cache, programs.engine()));
     Launcher launcher =
-        new Launcher(programs, launches, registry, Endpoints.DEFAULT, Map.of(), folder, Pins.NONE);
+        new Launcher(
+            programs,
+            launches,
+            registry,
+            Endpoints.DEFAULT,
+            Map.of(),
+            new OwnPrograms(folder, new FrameworkBuilds(folder, folder, registry)),
+            Pins.NONE);
     RunHeader header =
         new RunHeader(
             "now",

@@ -72,7 +72,15 @@ class SealedTypesTest {
               TargetUrl.parse("http://127.0.0.1:9000/up"),
               TargetUrl.parse("http://127.0.0.1:9000/größe?delay={delay}"),
               List.of("go", "build"),
-              "true"),
+              "true",
+              ""),
+          new Target.Command(
+              List.of("$BUILD/tokio", "$PORT"),
+              TargetUrl.parse("http://127.0.0.1:8080/"),
+              TargetUrl.parse("http://127.0.0.1:8080/wait/{delay}"),
+              List.of("cargo", "install"),
+              "true",
+              "tokio"),
           new Target.Command(
               List.of("java", "-jar", "my app.jar"),
               TargetUrl.parse("http://127.0.0.1:9000/up"),

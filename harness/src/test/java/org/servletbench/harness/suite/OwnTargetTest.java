@@ -2,6 +2,7 @@ package org.servletbench.harness.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.servletbench.harness.suite.ScenarioParserTest.SUITE;
 import static org.servletbench.harness.suite.ScenarioParserTest.suite;
 
 import java.util.List;
@@ -9,12 +10,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Framework;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TargetUrl;
 
 /** Checks targets in place of the app. */
 class OwnTargetTest {
+  private static final Framework TINY =
+      new Framework(
+          "tiny",
+          "C",
+          "1",
+          List.of("cc", "--version"),
+          "install cc",
+          List.of("make"),
+          List.of("$BUILD/tiny", "$PORT"),
+          8085,
+          "/up");
+
   @Test
   void a_server_that_runs_already_and_one_to_be_started_are_targets_too() {
     Suite suite =
@@ -75,6 +89,68 @@ class OwnTargetTest {
     assertThatThrownBy(() -> suite("{name: other, target: {" + target + "}}"))
         .isInstanceOf(BenchException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void a_server_of_ours_needs_no_more_than_its_name() {
+    assertThat(framework("{framework: tiny}"))
+        .isEqualTo(
+            new Target.Command(
+                List.of("$BUILD/tiny", "$PORT"),
+                TargetUrl.parse("http://127.0.0.1:8085/up"),
+                TargetUrl.parse("http://127.0.0.1:8085/wait/{delay}"),
+                List.of("make"),
+                "true",
+                "tiny"));
+    assertThat(framework("{framework: tiny, path: '/?delay={delay}'}"))
+        .extracting("url")
+        .hasToString("http://127.0.0.1:8085/?delay=%7Bdelay%7D");
+    assertThat(framework("{framework: tiny}").label()).isEqualTo("tiny");
+  }
+
+  @Test
+  void a_server_of_ours_says_hello_where_there_is_nothing_to_wait_for() {
+    String text = SUITE.formatted("{name: other, target: {framework: tiny}}");
+    String alone = text.replaceAll("(?m)^(downstream|app): .*\n|.*name: base.*\n", "");
+
+    assertThat(parser(alone).parse("tiny").scenario("other").target())
+        .isInstanceOfSatisfying(
+            Target.Command.class,
+            own -> {
+              assertThat(own.url()).hasToString("http://127.0.0.1:8085/");
+              assertThat(own.body()).isEqualTo("Hello");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{framework: tokyo} | target 'framework': unknown framework 'tokyo'",
+        "{framework: tiny, url: 'http://127.0.0.1:9/'} | target has an unknown key 'url'",
+        "{path: /x, url: 'http://127.0.0.1:9/'} | target has a 'path', which belongs to a 'framework'"
+      })
+  void a_target_is_a_server_of_ours_or_ones_own(String target, String message) {
+    assertThatThrownBy(() -> framework(target)).hasMessageContaining(message);
+  }
+
+  private static Target framework(String target) {
+    return parser(SUITE.formatted("{name: other, target: " + target + "}"))
+        .parse("tiny")
+        .scenario("other")
+        .target();
+  }
+
+  private static SuiteParser parser(String text) {
+    return new SuiteParser(
+        name -> text,
+        List::of,
+        name -> {
+          if (!name.equals(TINY.name())) {
+            throw BenchException.usage("unknown framework '" + name + "'");
+          }
+          return TINY;
+        });
   }
 
   @Test

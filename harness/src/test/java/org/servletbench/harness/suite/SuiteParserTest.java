@@ -22,6 +22,7 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Framework;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;
@@ -30,6 +31,7 @@ import org.servletbench.harness.model.WarmUp;
 
 class SuiteParserTest {
   private static final Path SUITES = Path.of("../suites");
+  private static final Path FRAMEWORKS = Path.of("../frameworks");
   private static final String TINY =
       """
       suite: tiny
@@ -231,13 +233,20 @@ class SuiteParserTest {
   /** Two installed JDKs, so that a suite of all of them has scenarios. */
   private static SuiteParser real() {
     return new SuiteParser(
-        name -> {
-          try {
-            return Files.readString(SUITES.resolve(name + ".yaml"));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        },
-        () -> List.of("21", "25"));
+        name -> text(SUITES.resolve(name + ".yaml")),
+        () -> List.of("21", "25"),
+        SuiteParserTest::framework);
+  }
+
+  private static Framework framework(String name) {
+    return FrameworkParser.parse(name, text(FRAMEWORKS.resolve(name).resolve("framework.yaml")));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -31,6 +31,10 @@ class WritableTest {
 
     assertThat(Writable.ofUser(Map.of("HOME", folder.toString())))
         .isEqualTo(folder.resolve(".local/state/servlet-bench"));
+    assertThat(Writable.cacheOfUser(Map.of("HOME", folder.toString())))
+        .isEqualTo(folder.resolve(".cache/servlet-bench"));
+    assertThat(Writable.cacheOfUser(Map.of("XDG_CACHE_HOME", folder.toString())))
+        .isEqualTo(folder.resolve("servlet-bench"));
     assertThat(Writable.ofUser(Map.of("HOME", file, "XDG_STATE_HOME", folder.toString())))
         .isEqualTo(folder.resolve("servlet-bench"));
     assertThat(

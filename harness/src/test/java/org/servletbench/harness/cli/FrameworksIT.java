@@ -1,0 +1,254 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.servletbench.harness.cli.PlainClient.Reply;
+import org.servletbench.harness.model.Framework;
+import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.run.Readiness;
+import org.servletbench.harness.system.FrameworkBuilds;
+import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.Ports;
+import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.ProcessSpec;
+
+/**
+ * Holds each server of frameworks/ to frameworks/CONTRACT.md, if its toolchain is installed. The
+ * first run builds them, which takes minutes.
+ */
+@ParameterizedClass
+@MethodSource("names")
+class FrameworksIT {
+  private static final Installation INSTALLATION = Installation.locate();
+  private static final Library LIBRARY = new Library(INSTALLATION);
+  private static final Duration READY = Duration.ofSeconds(30);
+  private static final int FIRST_PORT = 19_000;
+
+  @TempDir private static Path folder;
+  private static ProcessRegistry registry;
+  private static ManagedProcess sleeping;
+  private static int sleepingPort;
+
+  private final Framework framework;
+  private int port;
+  private ManagedProcess server;
+
+  FrameworksIT(String name) {
+    this.framework = LIBRARY.framework(name);
+  }
+
+  static Stream<String> names() {
+    return LIBRARY.frameworks().stream().map(Framework::name);
+  }
+
+  @BeforeAll
+  static void the_sleeping_service_runs() throws InterruptedException {
+    registry = new ProcessRegistry(folder.resolve("processes"));
+    sleepingPort = Ports.firstFree(FIRST_PORT);
+    sleeping =
+        started(
+            "sleeping-service",
+            List.of(
+                Jdk.current().java().toString(),
+                "-XX:+UseSerialGC",
+                "-jar",
+                INSTALLATION.sleepingServiceJar().toString(),
+                "--server.port=" + sleepingPort));
+    Readiness.await(url(sleepingPort, "/stats"), sleeping, READY);
+  }
+
+  @AfterAll
+  static void the_sleeping_service_ends() {
+    sleeping.close();
+  }
+
+  @BeforeEach
+  void the_server_runs() throws InterruptedException {
+    port = Ports.firstFree(sleepingPort + 1);
+    server = start(sleepingPort);
+    Readiness.await(url(port, framework.ready()), server, READY);
+  }
+
+  @AfterEach
+  void the_server_ends() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void the_root_says_hello() throws IOException {
+    Reply reply = PlainClient.get(port, "/");
+
+    assertThat(reply.said()).isEqualTo("200 Hello");
+    assertThat(reply.contentType()).isEqualTo("text/plain;charset=utf-8");
+  }
+
+  @Test
+  void a_wait_asks_the_downstream_once_and_hands_its_answer_on() throws IOException {
+    long hits = hits();
+    long start = System.nanoTime();
+
+    Reply reply = PlainClient.get(port, "/wait/50");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(50));
+    assertThat(reply.said()).isEqualTo("200 true");
+    assertThat(reply.contentType()).isEqualTo("text/plain;charset=utf-8");
+    assertThat(hits() - hits).isEqualTo(1);
+  }
+
+  @Test
+  void what_the_downstream_refuses_is_handed_on_too() throws IOException {
+    Reply refused = PlainClient.get(sleepingPort, "/sleep/600001");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(PlainClient.get(port, "/wait/600001").said()).isEqualTo(refused.said());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/x", "/hello/x", "/wait", "/wait/", "/wait/x", "/wait/5x", "/wait/-5", "/wait/5/5"})
+  void any_other_path_is_not_found(String path) throws IOException {
+    assertThat(PlainClient.get(port, path).said()).isEqualTo("404 not found");
+  }
+
+  @Test
+  void a_connection_serves_as_many_requests_as_the_client_likes() throws IOException {
+    try (PlainClient client = new PlainClient(port)) {
+      for (int i = 0; i < 300; i++) {
+        assertThat(client.get("/").said()).as("request %d", i).isEqualTo("200 Hello");
+      }
+      assertThat(client.get("/wait/1").said()).isEqualTo("200 true");
+      assertThat(client.get("/x").said()).isEqualTo("404 not found");
+      assertThat(client.get("/").said()).isEqualTo("200 Hello");
+    }
+  }
+
+  @Tag("slow") // the time after which servers close idle connections
+  @Test
+  void a_connection_without_requests_is_kept() throws Exception {
+    try (PlainClient client = new PlainClient(port)) {
+      client.get("/");
+      Thread.sleep(Duration.ofSeconds(40)); // what is tested is that nothing happens meanwhile
+      assertThat(client.get("/").said()).isEqualTo("200 Hello");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/wait/1", "/x"})
+  void a_client_that_asks_for_it_finds_the_connection_closed(String path) throws IOException {
+    try (PlainClient client = new PlainClient(port)) {
+      Reply reply = client.ask(path, "HTTP/1.1", "Host: 127.0.0.1", "Connection: close");
+
+      assertThat(reply.headers()).containsEntry("connection", "close");
+      assertThat(client.isEnded()).isTrue();
+    }
+  }
+
+  @Test
+  void an_old_client_finds_the_connection_closed_unless_it_asks_to_keep_it() throws IOException {
+    try (PlainClient client = new PlainClient(port)) {
+      for (int i = 0; i < 3; i++) {
+        Reply kept = client.ask("/", "HTTP/1.0", "Host: 127.0.0.1", "Connection: Keep-Alive");
+        assertThat(kept.said()).isEqualTo("200 Hello");
+      }
+      assertThat(client.ask("/", "HTTP/1.0", "Host: 127.0.0.1").said()).isEqualTo("200 Hello");
+      assertThat(client.isEnded()).isTrue();
+    }
+  }
+
+  @Test
+  void many_wait_at_once_and_keep_nobody_from_an_answer() throws Exception {
+    int many = 100;
+    long hits = hits();
+    long start = System.nanoTime();
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Reply>> waiting = new ArrayList<>();
+      for (int i = 0; i < many; i++) {
+        waiting.add(clients.submit(() -> PlainClient.get(port, "/wait/3000")));
+      }
+      while (hits() - hits < many) {
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(READY);
+      }
+      assertThat(PlainClient.get(port, "/").said()).isEqualTo("200 Hello");
+      assertThat(waiting).as("still waiting").noneMatch(Future::isDone);
+      for (Future<Reply> each : waiting) {
+        assertThat(each.get().said()).isEqualTo("200 true");
+      }
+    }
+    assertThat(hits() - hits).as("calls").isEqualTo(many);
+  }
+
+  @Test
+  void without_a_downstream_a_wait_is_a_bad_gateway_and_the_rest_goes_on() throws Exception {
+    server.close();
+    server = start(Ports.firstFree(port + 1));
+    Readiness.await(url(port, framework.ready()), server, READY);
+
+    assertThat(PlainClient.get(port, "/wait/1").status()).isEqualTo(502);
+    assertThat(PlainClient.get(port, "/").said()).isEqualTo("200 Hello");
+  }
+
+  @Test
+  void a_port_that_is_taken_ends_it_with_its_reason() throws InterruptedException {
+    try (ManagedProcess second = start(sleepingPort)) {
+      assertThat(second.awaitEnd(READY)).isTrue();
+      assertThat(second.exitCode().orElse(0)).isNotZero();
+      assertThat(String.join("\n", second.lastLines(20))).containsIgnoringCase("address");
+    }
+  }
+
+  /** Builds it if need be; skips the test if there is nothing to build it with. */
+  private ManagedProcess start(int downstreamPort) throws InterruptedException {
+    assumeThat(FrameworkBuilds.version(framework))
+        .as(FrameworkBuilds.missing(framework))
+        .isPresent();
+    FrameworkBuilds builds =
+        new FrameworkBuilds(INSTALLATION.frameworks(), INSTALLATION.builds(), registry);
+    Optional<String> failure =
+        builds.prepare(framework, folder.resolve("build.log"), System.out::println);
+    assertThat(failure).isEmpty();
+    return started(
+        framework.name(),
+        builds.command(
+            framework.name(), framework.start(), port, "http://127.0.0.1:" + downstreamPort));
+  }
+
+  private static long hits() throws IOException {
+    return PlainClient.hits(sleepingPort);
+  }
+
+  private static ManagedProcess started(String name, List<String> command) {
+    return ManagedProcess.start(
+        new ProcessSpec(name, command, folder.resolve(name + ".log"), Optional.of(folder)),
+        registry);
+  }
+
+  private static TargetUrl url(int port, String path) {
+    return TargetUrl.parse("http://127.0.0.1:" + port + path);
+  }
+}
