@@ -109,8 +109,11 @@ async fn main() {
     let mut config = ServerConfig::default();
     config.set_address(format!("127.0.0.1:{port}"));
     config.set_nodelay(Some(true));
+    let mut requests = RequestConfig::default();
+    requests.set_read_timeout_ms(3_600_000); // Hyperlane closes an idle client after 6 s by itself
     let mut server = Server::default();
     server.server_config(config);
+    server.request_config(requests);
     server.request_middleware::<Beforehand>();
     server.response_middleware::<Afterwards>();
     server.route::<Hello>("/");
