@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Framework;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
@@ -65,6 +66,9 @@ final class ListCommand implements Callable<Integer> {
     out.print(
         Lines.hanging(
             "drivers: ", joined(Arrays.stream(Driver.values()).map(Driver::label)), columns));
+    out.print(
+        Lines.hanging(
+            "frameworks: ", joined(library.frameworks().stream().map(Framework::name)), columns));
     out.flush();
     return ExitCode.OK;
   }
