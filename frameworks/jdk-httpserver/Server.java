@@ -32,8 +32,7 @@ final class Server {
       System.err.println("usage: Server PORT DOWNSTREAM");
       System.exit(2);
     }
-    InetSocketAddress address =
-        new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0]));
+    InetSocketAddress address = new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0]));
     HttpServer server = HttpServer.create(address, BACKLOG);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", new Server(arguments[1])::handle);

@@ -110,8 +110,7 @@ record Library(Installation installation) {
 
   private Suite ownSuite(Path file, Overrides overrides) {
     String name = withoutExtension(file.getFileName().toString());
-    return parser(each -> each.equals(name) ? text(file) : suiteText(each))
-        .parse(name, overrides);
+    return parser(each -> each.equals(name) ? text(file) : suiteText(each)).parse(name, overrides);
   }
 
   private String suiteText(String name) {

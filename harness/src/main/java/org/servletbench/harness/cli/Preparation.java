@@ -140,8 +140,7 @@ final class Preparation {
           build,
           target.framework().isEmpty()
               ? Builds.run(build, buildLog, registry)
-              : own.frameworks()
-                  .prepare(library.framework(target.framework()), buildLog, says));
+              : own.frameworks().prepare(library.framework(target.framework()), buildLog, says));
     }
     return builds.getOrDefault(build, Optional.empty());
   }

@@ -131,7 +131,16 @@ class FrameworksIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/x", "/hello/x", "/wait", "/wait/", "/wait/x", "/wait/5x", "/wait/-5", "/wait/5/5"})
+      strings = {
+        "/x",
+        "/hello/x",
+        "/wait",
+        "/wait/",
+        "/wait/x",
+        "/wait/5x",
+        "/wait/-5",
+        "/wait/5/5"
+      })
   void any_other_path_is_not_found(String path) throws IOException {
     assertThat(PlainClient.get(port, path).said()).isEqualTo("404 not found");
   }

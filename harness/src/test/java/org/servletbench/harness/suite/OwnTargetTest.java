@@ -128,7 +128,8 @@ class OwnTargetTest {
       value = {
         "{framework: tokyo} | target 'framework': unknown framework 'tokyo'",
         "{framework: tiny, url: 'http://127.0.0.1:9/'} | target has an unknown key 'url'",
-        "{path: /x, url: 'http://127.0.0.1:9/'} | target has a 'path', which belongs to a 'framework'"
+        "{path: /x, url: 'http://127.0.0.1:9/'} | target has a 'path', which belongs to a"
+            + " 'framework'"
       })
   void a_target_is_a_server_of_ours_or_ones_own(String target, String message) {
     assertThatThrownBy(() -> framework(target)).hasMessageContaining(message);

@@ -80,7 +80,8 @@ class FrameworkBuildsIT {
 
   @Test
   void a_build_that_fails_is_not_kept() throws Exception {
-    List<String> half = List.of("sh", "-c", "echo half >$BUILD/tiny; echo 'line 7: no' >&2; exit 1");
+    List<String> half =
+        List.of("sh", "-c", "echo half >$BUILD/tiny; echo 'line 7: no' >&2; exit 1");
 
     Optional<String> failure = builds().prepare(framework("cat", half), log(), said::add);
 
