@@ -2,6 +2,8 @@ package org.servletbench.app;
 
 import jakarta.servlet.http.HttpServlet;
 import org.servletbench.app.container.HoldTimeValve;
+import org.servletbench.app.contract.HelloServlet;
+import org.servletbench.app.contract.WaitServlet;
 import org.servletbench.app.downstream.BlockingDownstream;
 import org.servletbench.app.downstream.NonBlockingDownstream;
 import org.servletbench.app.measure.AsyncPool;
@@ -62,6 +64,18 @@ class ServletStack {
         new ServletRegistrationBean<>(
             new AsyncContextNonBlockingServlet(downstream), AsyncContextNonBlockingServlet.PATH);
     return asynchronous(registration);
+  }
+
+  @Bean
+  ServletRegistrationBean<HelloServlet> hello() {
+    return new ServletRegistrationBean<>(new HelloServlet(), HelloServlet.PATH);
+  }
+
+  @Bean
+  ServletRegistrationBean<WaitServlet> waiting(
+      BlockingDownstream blocking, NonBlockingDownstream nonBlocking) {
+    return asynchronous(
+        new ServletRegistrationBean<>(new WaitServlet(blocking, nonBlocking), WaitServlet.PATH));
   }
 
   private static <T extends HttpServlet> ServletRegistrationBean<T> asynchronous(

@@ -4,6 +4,7 @@ import org.servletbench.app.container.LiveNetty;
 import org.servletbench.app.container.MeasuredNetty;
 import org.servletbench.app.container.NettyRequests;
 import org.servletbench.app.container.PlainTextWebErrors;
+import org.servletbench.app.contract.WebFluxPaths;
 import org.servletbench.app.downstream.DownstreamCalls;
 import org.servletbench.app.downstream.ReactorClient;
 import org.servletbench.app.downstream.WebClientDownstream;
@@ -18,7 +19,13 @@ import reactor.netty.resources.LoopResources;
 
 /** Serves with Spring WebFlux on Reactor Netty, as Spring Boot starts it. */
 @Configuration(proxyBeanMethods = false)
-@Import({DownstreamCalls.class, ReactorClient.class, WebClientDownstream.class, WebFlux.class})
+@Import({
+  DownstreamCalls.class,
+  ReactorClient.class,
+  WebClientDownstream.class,
+  WebFlux.class,
+  WebFluxPaths.class
+})
 class WebFluxStack {
 
   @Bean

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * How long one request asks the downstream to take.
  *
- * @param millis 0..{@value #MAX_MILLIS}
+ * @param millis 0 or more; {@value #MAX_MILLIS} at most where the parameter says it
  * @param times stage times of the request; null when stages are off
  */
 public record Delay(long millis, StageTimes times) {
@@ -18,7 +18,7 @@ public record Delay(long millis, StageTimes times) {
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,18}");
 
   public Delay {
-    if (millis < 0 || millis > MAX_MILLIS) {
+    if (millis < 0) {
       throw bad(Long.toString(millis));
     }
   }
@@ -80,7 +80,11 @@ public record Delay(long millis, StageTimes times) {
     if (!WHOLE_NUMBER.matcher(text).matches()) {
       throw bad(text);
     }
-    return new Delay(Long.parseLong(text));
+    Delay delay = new Delay(Long.parseLong(text));
+    if (delay.millis > MAX_MILLIS) {
+      throw bad(text);
+    }
+    return delay;
   }
 
   private static Failure bad(String text) {

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  * @param version version of the framework, or what it comes with
  * @param toolchain command that prints the version of the compiler or interpreter
  * @param install what to do where the toolchain is missing
+ * @param fetch command that gets what the lock file names, from where the toolchain gets it; empty
+ *     if there is nothing to get
  * @param build command that leaves the program in {@link #BUILD}; empty if nothing is built
  * @param start command that starts it
  * @param port 1024 to 32767: an outgoing connection may hold a port above
@@ -23,6 +25,7 @@ public record Framework(
     String version,
     List<String> toolchain,
     String install,
+    List<String> fetch,
     List<String> build,
     List<String> start,
     int port,
@@ -39,15 +42,18 @@ public record Framework(
   /** Stands for the JDK that the harness runs on. */
   public static final String JAVA_HOME = "$JAVA_HOME";
 
+  /** Stands for the root of the repository. */
+  public static final String HOME = Target.Command.HOME;
+
   /** Stands for the port. */
   public static final String PORT = "$PORT";
 
   /** Stands for the URL of the downstream. */
   public static final String DOWNSTREAM = "$DOWNSTREAM";
 
-  private static final List<String> OF_A_BUILD = List.of(SOURCE, BUILD, SHARED, JAVA_HOME);
+  private static final List<String> OF_A_BUILD = List.of(SOURCE, BUILD, SHARED, JAVA_HOME, HOME);
   private static final List<String> OF_A_START =
-      List.of(SOURCE, BUILD, SHARED, JAVA_HOME, PORT, DOWNSTREAM);
+      List.of(SOURCE, BUILD, SHARED, JAVA_HOME, HOME, PORT, DOWNSTREAM);
   private static final Pattern PLACE = Pattern.compile("\\$\\w*");
   private static final int FIRST_PORT = 1024;
   private static final int LAST_PORT = 32_767;
@@ -58,11 +64,13 @@ public record Framework(
     Objects.requireNonNull(version);
     Objects.requireNonNull(install);
     toolchain = List.copyOf(toolchain);
+    fetch = List.copyOf(fetch);
     build = List.copyOf(build);
     start = List.copyOf(start);
     requireSome("toolchain.version", toolchain);
     requireSome("start", start);
     requireKnown("toolchain.version", toolchain, List.of(JAVA_HOME));
+    requireKnown("fetch", fetch, OF_A_BUILD);
     requireKnown("build", build, OF_A_BUILD);
     requireKnown("start", start, OF_A_START);
     Range.require(port, FIRST_PORT, LAST_PORT, "port");

@@ -32,6 +32,7 @@ public final class FrameworkParser {
           file.text("version"),
           toolchain.texts("version"),
           toolchain.text("install"),
+          file.texts("fetch"),
           file.texts("build"),
           file.texts("start"),
           file.parse("port", Units::parseCount),

@@ -2,12 +2,15 @@ package org.servletbench.harness.suite;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.servletbench.harness.model.Framework;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TargetUrl;
 
 /** Reads the section {@code target}: a server that is not our app. */
 final class TargetParser {
+  private static final List<String> OF_A_FRAMEWORK = List.of("path", "arguments");
+
   private final Function<String, Framework> frameworks;
 
   /**
@@ -27,10 +30,15 @@ final class TargetParser {
       if (target.optionalText("framework").isPresent()) {
         return framework(target, waits);
       }
-      if (target.node().has("path")) {
-        throw target.error("has a 'path', which belongs to a 'framework': write it into 'url'");
+      for (String key : OF_A_FRAMEWORK) {
+        if (target.node().has(key)) {
+          throw target.error(
+              "has '"
+                  + key
+                  + "', which belongs to a 'framework': write it into 'url' or 'command'");
+        }
+        target.mayHave(key);
       }
-      target.mayHave("path");
       return own(target);
     } catch (IllegalArgumentException e) {
       throw target.error("is wrong: " + e.getMessage());
@@ -41,7 +49,7 @@ final class TargetParser {
     Framework framework = target.parse("framework", frameworks);
     String path = target.optionalText("path").orElse(waits ? "/wait/{delay}" : "/");
     return new Target.Command(
-        framework.start(),
+        Stream.concat(framework.start().stream(), target.texts("arguments").stream()).toList(),
         framework.url(framework.ready()),
         framework.url(path),
         framework.build(),

@@ -63,6 +63,29 @@ public final class FrameworkBuilds {
   }
 
   /**
+   * Says what this machine lacks for a server, and the remedy: its toolchain, or what its lock file
+   * names and cannot be downloaded. Empty if it is built already, or if a build that fails is the
+   * fault of its source.
+   *
+   * @param log file that takes the output of the download
+   */
+  public Optional<String> lacking(Framework framework, Path log) throws InterruptedException {
+    Optional<String> version = version(framework);
+    if (version.isEmpty()) {
+      return Optional.of(missing(framework));
+    }
+    if (framework.fetch().isEmpty() || Files.exists(folder(framework, version.get()))) {
+      return Optional.empty();
+    }
+    return Builds.run(
+        "download", filled(framework.name(), framework.fetch(), cache), log, registry);
+  }
+
+  private Path folder(Framework framework, String version) {
+    return cache.resolve(framework.name() + "-" + key(framework, version));
+  }
+
+  /**
    * Builds a server, unless it is kept from an earlier call.
    *
    * @param log file that takes the output of the build
@@ -71,16 +94,17 @@ public final class FrameworkBuilds {
    */
   public Optional<String> prepare(Framework framework, Path log, Consumer<String> says)
       throws InterruptedException {
-    Optional<String> version = version(framework);
-    if (version.isEmpty()) {
-      return Optional.of(missing(framework));
+    Optional<String> lacking = lacking(framework, log);
+    if (lacking.isPresent()) {
+      return lacking;
     }
-    Path folder = cache.resolve(framework.name() + "-" + key(framework, version.get()));
+    String version = version(framework).orElseThrow();
+    Path folder = folder(framework, version);
     if (!framework.build().isEmpty() && Files.notExists(folder)) {
       says.accept(
           Text.of(
               "building %s with %s, which happens once; the program is kept in %s",
-              framework.name(), version.get().lines().findFirst().orElse(""), folder));
+              framework.name(), version.lines().findFirst().orElse(""), folder));
       long start = System.nanoTime();
       Optional<String> failure = build(framework, folder, log);
       if (failure.isPresent()) {
@@ -138,6 +162,7 @@ public final class FrameworkBuilds {
         .map(word -> word.replace(Framework.SOURCE, sources.resolve(name).toString()))
         .map(word -> word.replace(Framework.BUILD, build.toString()))
         .map(word -> word.replace(Framework.SHARED, cache.resolve("shared").toString()))
+        .map(word -> word.replace(Framework.HOME, sources.getParent().toString()))
         .map(FrameworkBuilds::withJdk)
         .toList();
   }

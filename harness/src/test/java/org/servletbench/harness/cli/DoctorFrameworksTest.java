@@ -35,6 +35,7 @@ class DoctorFrameworksTest {
         List.of("go", "version"),
         "install Go",
         List.of(),
+        List.of(),
         List.of("$BUILD/" + name),
         8080,
         "/");

@@ -24,6 +24,7 @@ class OwnTargetTest {
           "1",
           List.of("cc", "--version"),
           "install cc",
+          List.of(),
           List.of("make"),
           List.of("$BUILD/tiny", "$PORT"),
           8085,
@@ -105,6 +106,9 @@ class OwnTargetTest {
     assertThat(framework("{framework: tiny, path: '/?delay={delay}'}"))
         .extracting("url")
         .hasToString("http://127.0.0.1:8085/?delay=%7Bdelay%7D");
+    assertThat(framework("{framework: tiny, arguments: [-threads, '10']}"))
+        .extracting("command")
+        .isEqualTo(List.of("$BUILD/tiny", "$PORT", "-threads", "10"));
     assertThat(framework("{framework: tiny}").label()).isEqualTo("tiny");
   }
 
@@ -128,8 +132,9 @@ class OwnTargetTest {
       value = {
         "{framework: tokyo} | target 'framework': unknown framework 'tokyo'",
         "{framework: tiny, url: 'http://127.0.0.1:9/'} | target has an unknown key 'url'",
-        "{path: /x, url: 'http://127.0.0.1:9/'} | target has a 'path', which belongs to a"
-            + " 'framework'"
+        "{path: /x, url: 'http://127.0.0.1:9/'} | target has 'path', which belongs to a"
+            + " 'framework': write it into 'url' or 'command'",
+        "{arguments: [-x], url: 'http://127.0.0.1:9/'} | target has 'arguments', which belongs"
       })
   void a_target_is_a_server_of_ours_or_ones_own(String target, String message) {
     assertThatThrownBy(() -> framework(target)).hasMessageContaining(message);

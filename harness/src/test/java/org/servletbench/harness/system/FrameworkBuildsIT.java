@@ -106,6 +106,24 @@ class FrameworkBuildsIT {
   }
 
   @Test
+  void what_cannot_be_downloaded_is_lacking_until_the_server_is_built() throws Exception {
+    List<String> offline = List.of("sh", "-c", "echo 'cannot reach the registry'; exit 101");
+    List<String> online = List.of("touch", "$SHARED/fetched");
+    Files.createDirectories(cache().resolve("shared"));
+    String reason = "its download ended with code 101: cannot reach the registry;";
+
+    assertThat(builds().lacking(framework("cat", offline, COPY), log()).orElseThrow())
+        .startsWith(reason);
+    assertThat(builds().prepare(framework("cat", offline, COPY), log(), said::add).orElseThrow())
+        .startsWith(reason);
+    assertThat(said).isEmpty();
+
+    assertThat(builds().prepare(framework("cat", online, COPY), log(), said::add)).isEmpty();
+    assertThat(cache().resolve("shared/fetched")).exists();
+    assertThat(builds().lacking(framework("cat", offline, COPY), log())).isEmpty();
+  }
+
+  @Test
   void a_server_without_a_build_needs_its_toolchain_only() throws Exception {
     FrameworkBuilds builds = builds();
 
@@ -121,12 +139,17 @@ class FrameworkBuildsIT {
   }
 
   private Framework framework(String tool, List<String> build) {
+    return framework(tool, List.of(), build);
+  }
+
+  private Framework framework(String tool, List<String> fetch, List<String> build) {
     return new Framework(
         "tiny",
         "Tiny",
         "1",
         List.of(tool, version()),
         "install it by hand",
+        fetch,
         build,
         List.of("$BUILD/tiny"),
         8080,
