@@ -54,6 +54,7 @@ final class Rungs {
     rung.delay()
         .ifPresentOrElse(
             d -> words.add("delay " + Say.duration(d)), () -> words.add("no downstream"));
+    words.add(rung.keepsAlive() ? "connections kept" : "a connection for each request");
     words.add("window " + Say.duration(rung.load().duration()));
     words.add("timeout " + Say.duration(rung.load().timeout()));
     return words;

@@ -8,12 +8,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes one scenario for each value of a list: {@code rates: [100/s, 200/s]} turns {@code name}
- * into {@code name-100} and {@code name-200}. A scenario's list overrides the suite's.
+ * Makes one scenario for each workload, and for each value of a list: {@code rates: [100/s, 200/s]}
+ * turns {@code name} into {@code name-100} and {@code name-200}. A scenario's list overrides the
+ * suite's.
  */
 final class Variations {
   /** The word that stands for a list of all installed JDKs. */
   private static final String FOUND = "found";
+
+  private static final String WORKLOADS = "workloads";
 
   private final Section file;
   private final Supplier<List<String>> jdks;
@@ -42,12 +45,13 @@ final class Variations {
     this.file = file;
     this.jdks = jdks;
     AXES.forEach(axis -> file.mayHave(axis.list()));
+    file.mayHave(WORKLOADS);
   }
 
   List<Section> of(Section scenario) {
     ObjectNode plain = ((ObjectNode) scenario.node()).deepCopy();
     AXES.forEach(axis -> plain.remove(axis.list()));
-    List<ObjectNode> nodes = List.of(plain);
+    List<ObjectNode> nodes = workloads(plain);
     for (Axis axis : AXES) {
       List<String> values = values(scenario, axis);
       if (!values.isEmpty() && (plain.has("strategy") || !axis.section().equals("app"))) {
@@ -55,6 +59,39 @@ final class Variations {
       }
     }
     return nodes.stream().map(scenario::variant).toList();
+  }
+
+  /** Adds what a workload says to what the scenario says itself, which wins key by key. */
+  private List<ObjectNode> workloads(ObjectNode scenario) {
+    if (!file.node().has(WORKLOADS)) {
+      return List.of(scenario);
+    }
+    List<ObjectNode> nodes = new ArrayList<>();
+    Section workloads = file.section(WORKLOADS);
+    for (String name : workloads.node().propertyNames()) {
+      Section workload = workloads.section(name);
+      workload.mayHave("driver", "load", "warm-up", "downstream", "client");
+      ObjectNode node = ((ObjectNode) workload.node()).deepCopy();
+      scenario
+          .properties()
+          .forEach(
+              own -> {
+                if (node.get(own.getKey()) instanceof ObjectNode both
+                    && own.getValue() instanceof ObjectNode section) {
+                  both.setAll(section);
+                } else {
+                  node.set(own.getKey(), own.getValue());
+                }
+              });
+      if (node.has("name")) {
+        node.put("name", node.get("name").asString() + "-" + label(name));
+      }
+      nodes.add(node);
+    }
+    if (nodes.isEmpty()) {
+      throw file.error("'" + WORKLOADS + "' is empty: name at least one or leave it out");
+    }
+    return nodes;
   }
 
   private List<String> values(Section scenario, Axis axis) {

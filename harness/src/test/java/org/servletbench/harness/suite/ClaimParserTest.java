@@ -32,13 +32,18 @@ class ClaimParserTest {
         .extracting(Claim::id)
         .containsExactly(
             "S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10", "S11a", "S11b", "S12",
-            "S13a", "S13b", "S14", "L12a", "L12b", "L12c");
+            "S13a", "S13b", "S14", "L12a", "L12b", "L12c", "F6", "F8", "F9", "F10", "F11a", "F11b",
+            "F11c", "F11d", "F13");
     assertThat(real())
         .allSatisfy(
             claim ->
                 assertThat(claim.source())
                     .isEqualTo(
-                        claim.id().startsWith("S") ? "Servlet Async (2018)" : "our own law"));
+                        switch (claim.id().charAt(0)) {
+                          case 'S' -> "Servlet Async (2018)";
+                          case 'F' -> "High Concurrency Framework Choice";
+                          default -> "our own law";
+                        }));
   }
 
   @ParameterizedTest
@@ -52,7 +57,10 @@ class ClaimParserTest {
     "S8,   ==, confirmed",
     "S9,   within, confirmed",
     "S12,  >=, refuted",
-    "S14,  <=, confirmed"
+    "S14,  <=, confirmed",
+    "F6,   <=, refuted",
+    "F8,   <=, refuted",
+    "F11a, >=, open"
   })
   void a_claim_has_its_relation_and_what_a_sound_measurement_must_find(
       String id, String relation, String expected) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Suite;
@@ -72,6 +73,43 @@ class VariationsTest {
     assertThat(suite.scenario("a-2-0ms").delay()).hasValue(Duration.ZERO);
     assertThat(suite.scenario("a-2-1-5s").load())
         .isEqualTo(Load.Open.even(2, Duration.ofSeconds(60), Duration.ofSeconds(3)));
+  }
+
+  @Test
+  void a_scenario_meets_each_workload_and_what_it_says_itself_wins() {
+    Suite suite =
+        parse(
+            """
+            workloads:
+              kept: {load: {timeout: 3s}}
+              closed: {driver: wrk, load: {model: closed, connections: 7}, client: {keep-alive: off}}
+            scenarios:
+              - {name: a, strategy: blocking}
+              - {name: b, strategy: blocking, load: {timeout: 9s}}
+            """);
+
+    assertThat(suite.scenarios())
+        .extracting(Scenario::name)
+        .containsExactly("a-kept", "a-closed", "b-kept", "b-closed");
+    assertThat(suite.scenario("a-kept").load().timeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(suite.scenario("b-kept").load().timeout()).isEqualTo(Duration.ofSeconds(9));
+    assertThat(suite.scenario("a-closed").driver()).isEqualTo(Driver.WRK);
+    assertThat(suite.scenario("a-closed").client().requestsPerConnection()).isEqualTo(1);
+    assertThat(((Load.Closed) suite.scenario("b-closed").load()).connections()).isEqualTo(7);
+    assertThat(suite.scenario("a-kept").rung()).isNotEqualTo(suite.scenario("a-closed").rung());
+  }
+
+  @Test
+  void a_workload_has_no_other_keys() {
+    assertThatThrownBy(
+            () ->
+                parse(
+                    "workloads: {kept: {laod: {timeout: 3s}}}\n"
+                        + "scenarios: [{name: a, strategy: blocking}]"))
+        .hasMessageContaining("workloads: kept has an unknown key 'laod'")
+        .hasMessageContaining("nearest: 'load'");
+    assertThatThrownBy(() -> parse("workloads: {}\nscenarios: [{name: a, strategy: blocking}]"))
+        .hasMessageContaining("'workloads' is empty");
   }
 
   @Test
