@@ -20,7 +20,7 @@ static CLIENT: LazyLock<reqwest::Client> = LazyLock::new(|| {
         .unwrap()
 });
 
-/// Hyperlane has no 404 of its own and leaves the header Connection to us.
+/// Hyperlane has no 404 of its own and leaves the header Connection to us. Its own headers have lower-case names, and another case would add a second one.
 struct Beforehand;
 
 struct Hello;
@@ -39,8 +39,8 @@ impl ServerHook for Beforehand {
         let keeps = ctx.get_request().is_enable_keep_alive();
         ctx.get_mut_response()
             .set_status_code(404)
-            .set_header("Content-Type", PLAIN)
-            .set_header("Connection", if keeps { "keep-alive" } else { "close" })
+            .set_header("content-type", PLAIN)
+            .set_header("connection", if keeps { "keep-alive" } else { "close" })
             .set_body("not found");
         Status::Continue
     }
