@@ -11,22 +11,31 @@ import static org.servletbench.harness.catalogue.Statistic.P999;
 import static org.servletbench.harness.catalogue.Statistic.SLOW_SHARE;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.servletbench.harness.catalogue.Latency;
 import org.servletbench.harness.catalogue.Statistic;
 import org.servletbench.harness.model.Column;
+import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /** Shows how figures depend on the load: drivers side by side, and open beside closed load. */
 final class DriverTables {
+  private static final Column<ScenarioSummary> DRIVER =
+      new Column<>("driver", row -> row.scenario().driver().label());
+
+  private static final Column<ScenarioSummary> MEANING =
+      new Column<>("its latency is", row -> row.scenario().driver().latency());
+
   private static final List<Column<ScenarioSummary>> DRIVERS =
       List.of(
-          new Column<>("driver", row -> row.scenario().driver().label()),
+          DRIVER,
           Tables.figure("good", GOODPUT_RPS),
           Tables.figure("p50", LATENCY.at(P50)),
           Tables.figure("p99", LATENCY.at(P99)),
-          new Column<>("its latency is", row -> row.scenario().driver().latency()));
+          MEANING);
 
   private static final List<Column<Loaded>> PAIRS =
       List.of(
@@ -53,11 +62,20 @@ final class DriverTables {
         });
   }
 
-  /** What each driver says; no row where a run has one only. */
+  /**
+   * What each driver says, and only what it means where one has several scenarios, whose own tables
+   * have the figures; no row where a run has one driver only.
+   */
   static Table concordance(RunReport report) {
     List<ScenarioSummary> all = report.summary().scenarios();
-    boolean several = all.stream().map(each -> each.scenario().driver()).distinct().count() > 1;
-    return Table.inBlocks(DRIVERS, several ? Rungs.blocks(report, row -> true) : List.of());
+    Map<Driver, ScenarioSummary> firsts = new LinkedHashMap<>();
+    all.forEach(each -> firsts.putIfAbsent(each.scenario().driver(), each));
+    if (firsts.size() == 1) {
+      return Table.of(DRIVERS, List.of());
+    }
+    return firsts.size() == all.size()
+        ? Table.inBlocks(DRIVERS, Rungs.blocks(report, row -> true))
+        : Table.of(List.of(DRIVER, MEANING), List.copyOf(firsts.values()));
   }
 
   /** Closed scenarios beside the open ones that they are paired with; no row without a pair. */

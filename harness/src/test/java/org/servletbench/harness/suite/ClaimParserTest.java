@@ -58,7 +58,7 @@ class ClaimParserTest {
     "S9,   within, confirmed",
     "S12,  >=, refuted",
     "S14,  <=, confirmed",
-    "F6,   <=, refuted",
+    "F6,   >=, refuted",
     "F8,   <=, refuted",
     "F11a, >=, open"
   })
