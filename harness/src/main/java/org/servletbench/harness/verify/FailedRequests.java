@@ -98,7 +98,8 @@ public record FailedRequests(
     return String.join("; ", parts);
   }
 
-  private static String of(AnswerSeen answer) {
+  /** Describes an answer in one line. */
+  static String of(AnswerSeen answer) {
     String location = answer.headers().getOrDefault("location", "");
     return clean(answer.statusLine().isEmpty() ? answer.status() + "" : answer.statusLine())
         + (location.isEmpty() ? "" : ", Location: " + clean(location))
@@ -106,7 +107,7 @@ public record FailedRequests(
   }
 
   /** Makes one line without characters that steer a terminal. */
-  private static String clean(String text) {
+  static String clean(String text) {
     return text.codePoints()
         .limit(AnswerSeen.SHOWN)
         .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)

@@ -27,6 +27,8 @@ public final class Gatekeeper {
         .observations()
         .ifPresentOrElse(
             seen -> {
+              seen.answer()
+                  .ifPresent(answer -> AnswerGate.check(record.scenario(), answer, reasons));
               ServiceGates.check(record, seen, figures, reasons);
               MachineGates.check(seen, figures, reasons);
             },

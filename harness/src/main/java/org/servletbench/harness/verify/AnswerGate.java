@@ -1,0 +1,66 @@
+package org.servletbench.harness.verify;
+
+import java.util.List;
+import org.servletbench.harness.model.AnswerSeen;
+import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.Text;
+
+/**
+ * Checks the one answer that was read ahead of the load, where the tool checks none: wrk and ab
+ * count whatever comes, and wrk does not tell how many connections it opened.
+ */
+final class AnswerGate {
+  private static final int LEAST_GOOD = 200;
+  private static final int MOST_GOOD = 299;
+
+  private AnswerGate() {}
+
+  static void check(Scenario scenario, AnswerSeen answer, List<String> reasons) {
+    Driver driver = scenario.driver();
+    boolean checksNothing = driver == Driver.WRK || driver == Driver.AB;
+    if (!checksNothing || answer.statusLine().isEmpty()) { // runs of earlier versions
+      return;
+    }
+    String expected = body(scenario.target());
+    String shown = expected.substring(0, Math.min(expected.length(), AnswerSeen.SHOWN));
+    if (answer.status() < LEAST_GOOD || answer.status() > MOST_GOOD) {
+      reasons.add(
+          Text.of(
+              "asked ahead of the load, the target answered %s: correct the URL, or the server",
+              FailedRequests.of(answer)));
+    } else if (!expected.isEmpty() && !answer.beginning().equals(shown)) {
+      reasons.add(
+          Text.of(
+              "asked ahead of the load, the target answered %s, not '%s', and %s does not check"
+                  + " bodies: correct the URL, or target.body",
+              FailedRequests.of(answer), shown, driver.label()));
+    }
+    if (scenario.client().requestsPerConnection() != 1 && closes(answer)) {
+      reasons.add(
+          Text.of(
+              "asked ahead of the load, the target closed the connection (%s%s): set"
+                  + " client.keep-alive: off, or have the server keep it",
+              FailedRequests.clean(answer.statusLine()),
+              answer.headers().containsKey("connection")
+                  ? ", connection: " + FailedRequests.clean(answer.headers().get("connection"))
+                  : ""));
+    }
+  }
+
+  private static boolean closes(AnswerSeen answer) {
+    String connection = answer.headers().getOrDefault("connection", "");
+    return answer.statusLine().startsWith("HTTP/1.0")
+        ? !connection.equalsIgnoreCase("keep-alive")
+        : connection.equalsIgnoreCase("close");
+  }
+
+  private static String body(Target target) {
+    return switch (target) {
+      case Target.App app -> app.strategy().body();
+      case Target.Command command -> command.body();
+      case Target.Running running -> "";
+    };
+  }
+}
