@@ -18,6 +18,10 @@ public final class Gatekeeper {
     LoadGates.check(record, figures, reasons);
     FigureGates.check(record, figures, reasons);
     StationaryGate.check(record, reasons);
+    record
+        .observations()
+        .flatMap(TrialRecord.Observations::answer)
+        .ifPresent(answer -> AnswerGate.check(record.scenario(), answer, reasons));
     if (reasons.isEmpty()) { // else those reasons explain it
       FailedRequests.of(record, figures)
           .filter(FailedRequests::isAll)
@@ -27,8 +31,6 @@ public final class Gatekeeper {
         .observations()
         .ifPresentOrElse(
             seen -> {
-              seen.answer()
-                  .ifPresent(answer -> AnswerGate.check(record.scenario(), answer, reasons));
               ServiceGates.check(record, seen, figures, reasons);
               MachineGates.check(seen, figures, reasons);
             },
