@@ -72,7 +72,6 @@ class FrameworksIT {
             "sleeping-service",
             List.of(
                 Jdk.current().java().toString(),
-                "-XX:+UseSerialGC",
                 "-jar",
                 INSTALLATION.sleepingServiceJar().toString(),
                 "--server.port=" + sleepingPort));
@@ -88,7 +87,6 @@ class FrameworksIT {
   static void the_server_runs(String name) throws InterruptedException {
     Framework framework = LIBRARY.framework(name);
     port = Ports.firstFree(sleepingPort + 1);
-    server = null;
     server = start(framework, port, sleepingPort);
     Readiness.await(url(port, framework.ready()), server, READY);
   }
@@ -110,14 +108,14 @@ class FrameworksIT {
 
   @Test
   void a_wait_asks_the_downstream_once_and_hands_its_answer_on() throws IOException {
-    long hits = hits();
+    long hits = PlainClient.hits(sleepingPort);
     long start = System.nanoTime();
     Reply reply = PlainClient.get(port, "/wait/50");
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(50));
     assertThat(reply.said()).isEqualTo("200 true");
     assertThat(reply.contentType()).isEqualTo("text/plain;charset=utf-8");
-    assertThat(hits() - hits).isEqualTo(1);
+    assertThat(PlainClient.hits(sleepingPort) - hits).isEqualTo(1);
   }
 
   @Test
@@ -185,14 +183,14 @@ class FrameworksIT {
   @Test
   void many_wait_at_once_and_keep_nobody_from_an_answer() throws Exception {
     int many = 100;
-    long hits = hits();
+    long hits = PlainClient.hits(sleepingPort);
     long start = System.nanoTime();
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Reply>> waiting = new ArrayList<>();
       for (int i = 0; i < many; i++) {
         waiting.add(clients.submit(() -> PlainClient.get(port, "/wait/3000")));
       }
-      while (hits() - hits < many) {
+      while (PlainClient.hits(sleepingPort) - hits < many) {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(READY);
       }
       assertThat(PlainClient.get(port, "/").said()).isEqualTo("200 Hello");
@@ -201,7 +199,7 @@ class FrameworksIT {
         assertThat(each.get().said()).isEqualTo("200 true");
       }
     }
-    assertThat(hits() - hits).as("calls").isEqualTo(many);
+    assertThat(PlainClient.hits(sleepingPort) - hits).as("calls").isEqualTo(many);
   }
 
   @Test
@@ -237,10 +235,6 @@ class FrameworksIT {
         framework.name(),
         builds.command(
             framework.name(), framework.start(), port, "http://127.0.0.1:" + downstreamPort));
-  }
-
-  private static long hits() throws IOException {
-    return PlainClient.hits(sleepingPort);
   }
 
   private static ManagedProcess started(String name, List<String> command) {
