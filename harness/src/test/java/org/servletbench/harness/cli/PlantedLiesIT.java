@@ -212,15 +212,9 @@ class PlantedLiesIT {
             launch(cache, programs.app()),
             launch(cache, programs.jmeter()),
             launch(cache, programs.engine()));
+    var own = new OwnPrograms(folder, new FrameworkBuilds(folder, folder, registry));
     Launcher launcher =
-        new Launcher(
-            programs,
-            launches,
-            registry,
-            Endpoints.DEFAULT,
-            Map.of(),
-            new OwnPrograms(folder, new FrameworkBuilds(folder, folder, registry)),
-            Pins.NONE);
+        new Launcher(programs, launches, registry, Endpoints.DEFAULT, Map.of(), own, Pins.NONE);
     RunHeader header =
         new RunHeader(
             "now",

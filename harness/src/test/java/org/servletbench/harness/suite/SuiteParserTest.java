@@ -21,7 +21,6 @@ import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Driver;
-import org.servletbench.harness.model.Framework;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
@@ -31,7 +30,6 @@ import org.servletbench.harness.model.WarmUp;
 
 class SuiteParserTest {
   private static final Path SUITES = Path.of("../suites");
-  private static final Path FRAMEWORKS = Path.of("../frameworks");
   private static final String TINY =
       """
       suite: tiny
@@ -235,11 +233,8 @@ class SuiteParserTest {
     return new SuiteParser(
         name -> text(SUITES.resolve(name + ".yaml")),
         () -> List.of("21", "25"),
-        SuiteParserTest::framework);
-  }
-
-  private static Framework framework(String name) {
-    return FrameworkParser.parse(name, text(FRAMEWORKS.resolve(name).resolve("framework.yaml")));
+        name ->
+            FrameworkParser.parse(name, text(Path.of("../frameworks", name, "framework.yaml"))));
   }
 
   private static String text(Path file) {
