@@ -34,6 +34,7 @@ class ArchitectureTest {
     ROOT + ".theory..",
     ROOT + ".metrics..",
     ROOT + ".verify..",
+    ROOT + ".answer..",
     ROOT + ".suite..",
     ROOT + ".report.."
   };
@@ -50,9 +51,10 @@ class ArchitectureTest {
     "theory, '',                          ''",
     "metrics, catalogue model theory stats,         org.HdrHistogram",
     "verify, catalogue metrics model theory stats,  ''",
+    "answer, catalogue model stats verify,          ''",
     "suite,  catalogue model,                       tools.jackson org.snakeyaml.engine",
     "audit,  model stats,                          org.apache.commons.csv tools.jackson",
-    "report, audit catalogue metrics model stats verify,  org.apache.commons.csv",
+    "report, answer audit catalogue metrics model stats verify,  org.apache.commons.csv",
     "system, model,                       com.sun.management com.sun.tools.attach jdk.jfr",
     "load,   catalogue model system,                org.apache.commons.csv",
     "run,    load engine system model,       tools.jackson com.fasterxml.jackson.annotation"

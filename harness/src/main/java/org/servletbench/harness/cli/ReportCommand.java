@@ -1,8 +1,10 @@
 package org.servletbench.harness.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.servletbench.harness.model.Text;
+import org.servletbench.harness.report.HtmlReport;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.MicroStore;
@@ -53,8 +55,12 @@ final class ReportCommand implements Callable<Integer> {
                   "bench: %s holds no trial.json: the trial did not finish and is not counted",
                   trial));
     }
-    store.writeDerived(Reporting.files(report));
-    print(new TextReport(report).console(Terminal.columns()));
+    Reporting.write(store, report, Map.of());
+    print(
+        new TextReport(report).console(Terminal.columns())
+            + "\npage: "
+            + store.folder().resolve(HtmlReport.FILE)
+            + "\n");
     return ExitCode.of(report, strict);
   }
 

@@ -3,12 +3,15 @@ package org.servletbench.harness.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.servletbench.harness.answer.Answer;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.report.AnswerJson;
 import org.servletbench.harness.report.CsvReport;
+import org.servletbench.harness.report.HtmlReport;
 import org.servletbench.harness.report.MicroReport;
 import org.servletbench.harness.report.ResponseTimePicture;
 import org.servletbench.harness.report.RunReport;
@@ -53,7 +56,8 @@ final class Reporting {
         RunComparer.compare(summary, manifest, seed),
         verdicts,
         flags,
-        manifest);
+        manifest,
+        Answer.of(summary, verdicts, manifest, seed));
   }
 
   /** Extracts a trial; impossible values in an edited file cost the trial, not the report. */
@@ -94,6 +98,7 @@ final class Reporting {
   /** Returns the derived files of a run: name to text. */
   static Map<String, String> files(RunReport report) {
     Map<String, String> files = new LinkedHashMap<>(CsvReport.files(report));
+    files.put(AnswerJson.FILE, AnswerJson.of(report));
     files.put("report.md", new TextReport(report).markdown());
     ResponseTimePicture.of(report).ifPresent(svg -> files.put(ResponseTimePicture.FILE, svg));
     return files;
@@ -109,5 +114,12 @@ final class Reporting {
   /** Returns the derived files of microbenchmarks: name to text. */
   static Map<String, String> files(MicroReport report) {
     return Map.of("jmh.csv", report.csv(), "report.md", report.markdown());
+  }
+
+  /** Writes the derived files of a run, with the page last, which links to all others. */
+  static void write(ResultStore store, RunReport report, Map<String, String> more) {
+    store.writeDerived(files(report));
+    store.writeDerived(more);
+    store.writeDerived(Map.of(HtmlReport.FILE, HtmlReport.of(report, store.files())));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Plan;
+import org.servletbench.harness.report.HtmlReport;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.Endpoints;
@@ -41,6 +42,11 @@ final class RunAndReport {
   interface Addition {
     /** Adds nothing. */
     Addition NONE = report -> Map.of();
+
+    /** Returns the report with what only the command knows. */
+    default RunReport of(RunReport report) {
+      return report;
+    }
 
     /** Returns additional derived files: name to text. */
     Map<String, String> files(RunReport report);
@@ -126,15 +132,15 @@ final class RunAndReport {
 
   /** Prints and writes what is finished; does nothing if no trial is. */
   private RunReport report(ResultStore store, Addition addition) {
-    RunReport report = Reporting.report(store, claims);
+    RunReport report = addition.of(Reporting.report(store, claims));
     if (!report.trials().isEmpty()) {
       PrintWriter console = spec.commandLine().getOut();
       console.println();
       console.print(addition.console(report, Terminal.columns()));
-      console.println("\nfiles: " + store.folder());
+      console.println("\npage:  " + store.folder().resolve(HtmlReport.FILE));
+      console.println("files: " + store.folder());
       console.flush();
-      store.writeDerived(Reporting.files(report));
-      store.writeDerived(addition.files(report));
+      Reporting.write(store, report, addition.files(report));
     }
     return report;
   }

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.servletbench.harness.answer.Doubt;
+import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Text;
@@ -73,7 +75,7 @@ public final class CapacityReport {
                 point ->
                     point.reasons().stream()
                         .map(r -> Text.of("invalid at %s: %s", Say.perSecond(point.rate()), r)));
-    return Lines.paragraph(TextReport.machine(machine), columns)
+    return Lines.paragraph(Sections.machine(machine), columns)
         + "\n"
         + Table.of(CURVE, capacity.curve()).plain(columns)
         + "\n"
@@ -83,6 +85,12 @@ public final class CapacityReport {
 
   /** Describes the result in a sentence. */
   public String sentence() {
+    return sentence(new Finding.Sustained(slo.toString(), capacity, new Doubt(1, 1, false)));
+  }
+
+  static String sentence(Finding.Sustained found) {
+    Capacity capacity = found.capacity();
+    String slo = found.objectives();
     if (capacity.sustained().isEmpty()) {
       return capacity.curve().stream().anyMatch(point -> point.answer() == Answer.MISSED)
           ? Text.of(

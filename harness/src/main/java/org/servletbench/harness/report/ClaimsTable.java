@@ -41,14 +41,17 @@ final class ClaimsTable {
   }
 
   private static String demand(Verdict row) {
-    String must =
-        switch (row.claim().relation()) {
-          case WITHIN -> "ratio 1 ± " + Say.number(row.expected());
-          case AT_MOST, AT_LEAST, EQUAL ->
-              row.claim().relation().symbol() + " " + value(row, row.expected());
-        };
     return Text.of(
-        "%s: %s: %s %s", row.claim().id(), row.claim().says(), row.metric().label(), must);
+        "%s: %s: %s %s", row.claim().id(), row.claim().says(), row.metric().label(), must(row));
+  }
+
+  /** What a claim demands of the figure. */
+  static String must(Verdict row) {
+    return switch (row.claim().relation()) {
+      case WITHIN -> "ratio 1 ± " + Say.number(row.expected());
+      case AT_MOST, AT_LEAST, EQUAL ->
+          row.claim().relation().symbol() + " " + value(row, row.expected());
+    };
   }
 
   /** Against another scenario it is a ratio. */
@@ -56,7 +59,7 @@ final class ClaimsTable {
     return row.against().isEmpty() ? Say.figure(row.metric(), value) : Say.times(value);
   }
 
-  private static String value(Verdict row, OptionalDouble value) {
+  static String value(Verdict row, OptionalDouble value) {
     return value.isPresent() ? value(row, value.getAsDouble()) : "";
   }
 

@@ -3,7 +3,6 @@ package org.servletbench.harness.report;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Column;
-import org.servletbench.harness.model.Text;
 import org.servletbench.harness.report.Table.Block;
 import org.servletbench.harness.verify.Crossover;
 import org.servletbench.harness.verify.Crossover.AtDelay;
@@ -27,37 +26,6 @@ final class CrossoverTable {
         new Column<>("p99", row -> ratio(row.p99())),
         new Column<>("CPU/req", row -> ratio(row.cpu())),
         new Column<>("pays", row -> row.pays() ? "yes" : "no"));
-  }
-
-  /** Gives the answer in a sentence. */
-  static String words(Crossover crossover) {
-    String from =
-        crossover
-            .atMost()
-            .map(
-                upper ->
-                    crossover
-                        .above()
-                        .map(
-                            lower ->
-                                Text.of(
-                                    "from a delay between %s and %s on",
-                                    Say.duration(lower), Say.duration(upper)))
-                        .orElse("at every delay, the shortest being " + Say.duration(upper)))
-            .orElse("at no delay up to " + Say.duration(crossover.delays().getLast().delay()));
-    AtDelay shortest = crossover.delays().getFirst();
-    return Text.of(
-        "%s pays %s%s; at %s it takes %s the CPU time of %s",
-        crossover.other(),
-        from,
-        crossover.predicted().isPresent()
-            ? Text.of(
-                " (the threads of %s are all taken at %s)",
-                crossover.base(), Say.millis(crossover.predicted().getAsDouble()))
-            : "",
-        Say.duration(shortest.delay()),
-        ratio(shortest.cpu()),
-        crossover.base());
   }
 
   private static String ratio(OptionalDouble value) {

@@ -67,9 +67,11 @@ record DrawnScenario(
         .orElseThrow();
   }
 
-  /** Returns the length of its longest label, in characters. */
-  int labelLength() {
-    return labels().stream().mapToInt(String::length).max().orElseThrow();
+  /** Returns about how wide its widest label is. */
+  double labelWidth() {
+    return Math.max(
+        name().length() * PictureStyle.BOLD_CHARACTER,
+        notes().stream().mapToInt(String::length).max().orElse(0) * PictureStyle.CHARACTER);
   }
 
   /** Returns its name, and what happened to the requests without a good answer. */

@@ -5,6 +5,12 @@ final class PictureStyle {
   /** The number of scenarios with their own colour. */
   static final int COLOURS = 8;
 
+  /** The width of a character of notes and ticks, in any font, on average. */
+  static final double CHARACTER = 8.6;
+
+  /** The same of names, which are bold. */
+  static final double BOLD_CHARACTER = 9.6;
+
   /**
    * The style sheet. The eight colours are as distinct as eight can be with any kind of colour
    * blindness; names stand beside the lines as well. Each colour has a contrast of 3 to 1 with the

@@ -29,11 +29,10 @@ public final class ResponseTimePicture {
   private static final int MOST_SCENARIOS = PictureStyle.COLOURS;
   private static final int WIDTH = 640;
   private static final int HEIGHT = 430;
-  private static final int LEFT = 52;
+  private static final int LEAST_LEFT = 52;
   private static final int TOP = 84;
   private static final int BOTTOM = HEIGHT - 52;
   private static final int LINE = 19;
-  private static final double CHARACTER = 8.6;
   private static final int LABEL_GAP = 44;
 
   private final RunReport report;
@@ -50,19 +49,32 @@ public final class ResponseTimePicture {
     timeoutSeconds = load.timeout().toNanos() / 1e9;
     double slowest =
         scenarios.stream().mapToDouble(DrawnScenario::slowestSeconds).max().orElseThrow();
-    int labels = scenarios.stream().mapToInt(DrawnScenario::labelLength).max().orElseThrow();
-    across =
-        new Axis(
-            load.duration().toNanos() / 1e9, LEFT, WIDTH - LABEL_GAP - 12 - labels * CHARACTER);
+    double labels = scenarios.stream().mapToDouble(DrawnScenario::labelWidth).max().orElseThrow();
     up =
         new Axis(
             slowest > timeoutSeconds / 2 ? Math.max(slowest, timeoutSeconds) * 1.06 : slowest * 1.3,
             BOTTOM,
             TOP);
+    across = new Axis(load.duration().toNanos() / 1e9, left(up), WIDTH - LABEL_GAP - 12 - labels);
+  }
+
+  /** Leaves room for the longest label of an axis. */
+  private static double left(Axis up) {
+    int longest = up.ticks().stream().mapToInt(at -> Say.seconds(at).length()).max().orElseThrow();
+    return Math.max(LEAST_LEFT, 16 + longest * PictureStyle.CHARACTER);
   }
 
   /** Returns the picture as a file; empty if the run does not suit. */
   public static Optional<String> of(RunReport report) {
+    return drawn(report).map(ResponseTimePicture::svg);
+  }
+
+  /** Returns what the picture shows, in sentences; empty if there is none. */
+  static String description(RunReport report) {
+    return drawn(report).map(ResponseTimePicture::description).orElse("");
+  }
+
+  private static Optional<ResponseTimePicture> drawn(RunReport report) {
     List<Scenario> all = report.summary().suite().scenarios();
     Optional<Load.Open> load =
         all.getFirst().open().filter(it -> it.arrivals() instanceof Arrivals.Even);
@@ -79,7 +91,7 @@ public final class ResponseTimePicture {
             .toList();
     return drawn.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ResponseTimePicture(report, load.get(), drawn).svg());
+        : Optional.of(new ResponseTimePicture(report, load.get(), drawn));
   }
 
   private String svg() {
@@ -97,8 +109,8 @@ public final class ResponseTimePicture {
 
   private void axes(Svg svg) {
     for (double tick : up.ticks()) {
-      svg.line("grid", new Spot(LEFT, up.at(tick)), new Spot(across.end(), up.at(tick)));
-      svg.text("tick right", new Spot(LEFT - 8, up.at(tick) + 5), Say.seconds(tick));
+      svg.line("grid", new Spot(across.start(), up.at(tick)), new Spot(across.end(), up.at(tick)));
+      svg.text("tick right", new Spot(across.start() - 8, up.at(tick) + 5), Say.seconds(tick));
     }
     for (double tick : across.ticks()) {
       svg.text("tick middle", new Spot(across.at(tick), BOTTOM + 20), Say.seconds(tick));
@@ -109,10 +121,10 @@ public final class ResponseTimePicture {
         "when the request was sent");
     if (up.to() > timeoutSeconds) {
       double y = up.at(timeoutSeconds);
-      svg.line("timeout", new Spot(LEFT, y), new Spot(across.end(), y));
+      svg.line("timeout", new Spot(across.start(), y), new Spot(across.end(), y));
       svg.text(
           "tick",
-          new Spot(LEFT + 6, y + 18),
+          new Spot(across.start() + 6, y + 18),
           "clients give up after " + Say.seconds(timeoutSeconds));
     }
   }

@@ -1,6 +1,8 @@
 package org.servletbench.harness.report;
 
 import java.util.List;
+import org.servletbench.harness.answer.Answer;
+import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.ExtractedTrial;
@@ -16,6 +18,7 @@ import org.servletbench.harness.verify.Verdicts;
  * @param trials trials in the order in which they ran
  * @param flags scenarios near a ceiling; none if the machine was not calibrated
  * @param manifest effective settings of all scenarios
+ * @param answer answer to the question of the suite
  */
 public record RunReport(
     Environment environment,
@@ -24,14 +27,15 @@ public record RunReport(
     List<Comparison> comparisons,
     Verdicts verdicts,
     List<CeilingFlag> flags,
-    Manifest manifest) {
+    Manifest manifest,
+    Answer answer) {
   public RunReport {
     trials = List.copyOf(trials);
     comparisons = List.copyOf(comparisons);
     flags = List.copyOf(flags);
   }
 
-  /** Makes the report of a run with unknown settings. */
+  /** Makes the report of a run with unknown settings, without an answer. */
   public RunReport(
       Environment environment,
       List<ExtractedTrial> trials,
@@ -39,7 +43,15 @@ public record RunReport(
       List<Comparison> comparisons,
       Verdicts verdicts,
       List<CeilingFlag> flags) {
-    this(environment, trials, summary, comparisons, verdicts, flags, Manifest.NOTHING);
+    this(
+        environment,
+        trials,
+        summary,
+        comparisons,
+        verdicts,
+        flags,
+        Manifest.NOTHING,
+        new Answer(List.of()));
   }
 
   /** Makes the report of a run on a machine that was not calibrated. */
@@ -50,6 +62,17 @@ public record RunReport(
       List<Comparison> comparisons,
       Verdicts verdicts) {
     this(environment, trials, summary, comparisons, verdicts, List.of());
+  }
+
+  /** Returns the report with a finding before all others of its answer. */
+  public RunReport led(Finding first) {
+    return new RunReport(
+        environment, trials, summary, comparisons, verdicts, flags, manifest, answer.led(first));
+  }
+
+  /** Returns the answer in words. */
+  public List<String> sentences() {
+    return AnswerText.of(answer, summary);
   }
 
   /** Returns the failures of each trial with failures that no experiment asked for. */

@@ -62,6 +62,14 @@ final class Table {
         .anyMatch(row -> !column.cell().apply(row).isEmpty());
   }
 
+  List<String> head() {
+    return head;
+  }
+
+  List<Block<List<String>>> blocks() {
+    return blocks;
+  }
+
   boolean isEmpty() {
     return rows().isEmpty();
   }
@@ -205,7 +213,7 @@ final class Table {
   }
 
   /** Whether every cell of a column is a figure, with its unit, or empty. */
-  private boolean isNumeric(int column) {
+  boolean isNumeric(int column) {
     return rows().stream()
         .map(row -> row.get(column))
         .allMatch(cell -> cell.matches("([-+~]?[0-9][0-9.,/%x±s]*( \\S{1,6}){0,3})?"));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.servletbench.harness.model.BenchException;
@@ -159,6 +160,19 @@ public final class ResultStore {
       return summary.stream().mapToInt(row -> Integer.parseInt(row.get("trials"))).sum();
     } catch (IOException | RuntimeException e) {
       return 0;
+    }
+  }
+
+  /** Names the files of the run, those of single trials aside. */
+  public List<String> files() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw BenchException.machine(Text.of("cannot list %s: %s", folder, Failures.words(e)), e);
     }
   }
 

@@ -39,11 +39,17 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
   /**
    * The other target compared with the base at one delay.
    *
+   * @param base scenario of the base
+   * @param other scenario of the other target
+   * @param trials fewest valid trials of the two
    * @param pays whether the other serves better by more than the margin: with more good answers, or
    *     with equally many and a lower 99th percentile
    */
   public record AtDelay(
       Duration delay,
+      String base,
+      String other,
+      int trials,
       OptionalDouble goodput,
       OptionalDouble p50,
       OptionalDouble p99,
@@ -133,6 +139,9 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
         served > 1 + margin || served >= 1 - margin && p99.orElse(Double.NaN) < 1 - margin;
     return new AtDelay(
         delay,
+        base.scenario().name(),
+        other.scenario().name(),
+        Math.min(base.valid(), other.valid()),
         goodput,
         ratio(base, other, LATENCY.at(P50)),
         p99,

@@ -92,7 +92,8 @@ public final class RunComparer {
     return comparisons;
   }
 
-  static Comparison compare(
+  /** Compares one metric of two scenarios. */
+  public static Comparison compare(
       Metric metric, ScenarioSummary base, ScenarioSummary other, Manifest manifest, long seed) {
     OptionalDouble low = OptionalDouble.empty();
     OptionalDouble high = OptionalDouble.empty();

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.metrics.Figures;
+import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.stats.Estimate;
 import org.servletbench.harness.stats.Medians;
@@ -48,6 +50,14 @@ public record ScenarioSummary(
   /** Returns the median and its interval, for a metric that was measured. */
   public Estimate estimate(Metric metric) {
     return Medians.estimate(sample(metric));
+  }
+
+  /** Returns the medians of all metrics as the figures of one trial. */
+  Figures medians() {
+    return new Figures(
+        values.keySet().stream()
+            .map(metric -> new Measurement(scenario.name(), 0, metric, median(metric), "median"))
+            .toList());
   }
 
   public boolean has(Metric metric) {

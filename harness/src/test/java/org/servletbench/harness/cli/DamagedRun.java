@@ -72,6 +72,11 @@ final class DamagedRun {
     }
   }
 
+  /** Leaves out what nobody reads of a page: its scripts and styles. */
+  private static String seen(String text) {
+    return text.replaceAll("(?s)<(script|style)[ >].*?</\\1>", "");
+  }
+
   Result report() throws IOException {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -84,7 +89,7 @@ final class DamagedRun {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String name = file.getFileName().toString();
         if (!name.startsWith("run.json") && !name.startsWith("readings.csv")) {
-          derived.put(name, Files.readString(file, StandardCharsets.UTF_8));
+          derived.put(name, seen(Files.readString(file, StandardCharsets.UTF_8)));
           Files.delete(file);
         }
       }

@@ -18,23 +18,6 @@ class CrossoverTableTest {
           OptionalDouble.of(100.0 / 3));
 
   @Test
-  void the_answer_is_one_sentence_with_the_interval_and_the_price() {
-    assertThat(CrossoverTable.words(SEEN))
-        .isEqualTo(
-            "async-non-blocking pays from a delay between 20 ms and 100 ms on (the threads of"
-                + " blocking are all taken at 33.3 ms); at 0 ms it takes 1.3x the CPU time of"
-                + " blocking");
-  }
-
-  @Test
-  void it_may_never_pay_or_always() {
-    assertThat(CrossoverTable.words(with(at(0, 1, 1.3, false), at(5, 1, 1, false))))
-        .startsWith("async-non-blocking pays at no delay up to 5 ms; at 0 ms it takes 1.3x");
-    assertThat(CrossoverTable.words(with(at(1, 2, 1.3, true), at(5, 2, 1, true))))
-        .startsWith("async-non-blocking pays at every delay, the shortest being 1 ms;");
-  }
-
-  @Test
   void the_map_has_a_row_for_each_delay() {
     assertThat(CrossoverTable.of(List.of(SEEN)).markdown())
         .contains("| over blocking | good | CPU/req | pays |")
@@ -44,14 +27,13 @@ class CrossoverTableTest {
     assertThat(CrossoverTable.of(List.of()).isEmpty()).isTrue();
   }
 
-  private static Crossover with(AtDelay... rungs) {
-    return new Crossover("blocking", "async-non-blocking", List.of(rungs), OptionalDouble.empty());
-  }
-
   private static AtDelay at(int millis, double goodput, double cpu, boolean pays) {
     OptionalDouble none = OptionalDouble.empty();
     return new AtDelay(
         Duration.ofMillis(millis),
+        "blocking-" + millis,
+        "async-" + millis,
+        1,
         OptionalDouble.of(goodput),
         none,
         none,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.servletbench.harness.answer.Answer;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.metrics.Records;
 import org.servletbench.harness.model.Claim;
@@ -23,6 +24,7 @@ import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.RunComparer;
 import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.Summariser;
+import org.servletbench.harness.verify.Verdicts;
 import org.servletbench.harness.verify.Verifier;
 
 /** Makes reports of trials that obey the law, the same each time. */
@@ -89,14 +91,16 @@ public final class Reports {
     List<ExtractedTrial> trials = Foretelling.of(records.stream().map(ExtractedTrial::of).toList());
     RunSummary summary = Summariser.summarise(suite, trials);
     Manifest manifest = Manifest.of(suite.scenarios(), records, Map.of());
+    Verdicts verdicts = new Verifier(summary, 0, 1).verify(CLAIMS);
     return new RunReport(
         MACHINE,
         trials,
         summary,
         RunComparer.compare(summary, manifest, 1),
-        new Verifier(summary, 0, 1).verify(CLAIMS),
+        verdicts,
         List.of(),
-        manifest);
+        manifest,
+        Answer.of(summary, verdicts, manifest, 1));
   }
 
   private static Claim claim(

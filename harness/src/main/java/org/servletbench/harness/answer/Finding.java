@@ -1,0 +1,183 @@
+package org.servletbench.harness.answer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.model.Rung;
+import org.servletbench.harness.model.Verdict;
+import org.servletbench.harness.verify.Capacity;
+import org.servletbench.harness.verify.Limit;
+
+/** One thing that a run found. */
+public sealed interface Finding {
+  /** Names the scenarios that it is about, in the suite's order. */
+  List<String> scenarios();
+
+  /** Returns its figures, each of which stands in a CSV file of the run. */
+  List<Fact> facts();
+
+  Doubt doubt();
+
+  /** At these rungs every scenario carries the load. */
+  record Carried(List<Rung> rungs, List<String> scenarios, List<Fact> facts, Doubt doubt)
+      implements Finding {}
+
+  /** At this rung some scenarios do not carry the load; the others do. */
+  record Short(Rung rung, List<String> carrying, List<Overload> overloads, Doubt doubt)
+      implements Finding {
+    @Override
+    public List<String> scenarios() {
+      return Stream.concat(
+              carrying.stream(), overloads.stream().flatMap(each -> each.scenarios().stream()))
+          .toList();
+    }
+
+    @Override
+    public List<Fact> facts() {
+      return overloads.stream().flatMap(each -> each.facts().stream()).toList();
+    }
+  }
+
+  /**
+   * Scenarios that the same limit, or pools of the same size, keep from carrying the load.
+   *
+   * @param limits limit of each
+   * @param goodput least and most of their good answers per second
+   * @param lost least and most share of their requests that timed out, failed or were dropped
+   * @param servers size of the pool that is full; empty if it is none, or not the same for all
+   * @param bound what such a pool serves at most by the law, requests per second: servers over the
+   *     time that each request holds one
+   */
+  record Overload(
+      List<String> scenarios,
+      List<Limit> limits,
+      Span goodput,
+      Span lost,
+      OptionalInt servers,
+      OptionalDouble bound,
+      List<Fact> facts) {}
+
+  /** From least to most. */
+  record Span(double least, double most) {}
+
+  /** What closed loads, which offer as much as is answered, reach at each rung. */
+  record Level(List<Reach> reaches, List<String> scenarios, List<Fact> facts, Doubt doubt)
+      implements Finding {}
+
+  /**
+   * What the scenarios of one rung reach.
+   *
+   * @param best most good answers per second of any of them; empty if none was counted
+   * @param ends extremes of good answers per second; empty for a single scenario
+   * @param limit limit of the lowest; "nothing" if nothing was full
+   */
+  record Reach(
+      Rung rung, List<String> scenarios, OptionalDouble best, Optional<Pair> ends, Limit limit) {}
+
+  /**
+   * From which delay on others pay over a base.
+   *
+   * @param above longest delay at which they do not
+   * @param atMost shortest delay from which on they always do
+   * @param predicted delay at which the base's pool is full by the law, milliseconds
+   * @param shortest shortest delay that was tried
+   * @param longest longest delay that was tried
+   * @param cpu least and most CPU time a request at the shortest delay, over the base's
+   */
+  record Turn(
+      String base,
+      List<String> others,
+      Optional<Duration> above,
+      Optional<Duration> atMost,
+      OptionalDouble predicted,
+      Duration shortest,
+      Duration longest,
+      Optional<Span> cpu,
+      List<String> scenarios,
+      List<Fact> facts,
+      Doubt doubt)
+      implements Finding {}
+
+  /** What a closed load does not see of the response times that an open one of its rate sees. */
+  record Hidden(String open, String closed, Metric metric, double seen, double hidden, Doubt doubt)
+      implements Finding {
+    @Override
+    public List<String> scenarios() {
+      return List.of(open, closed);
+    }
+
+    @Override
+    public List<Fact> facts() {
+      return List.of(
+          new Fact("measurements.csv", open, "", metric, seen),
+          new Fact("measurements.csv", closed, "", metric, hidden));
+    }
+  }
+
+  /** Who of those that carry the load at this rung answers soonest, and who last. */
+  record Slowness(Rung rung, List<Pair> pairs, List<String> scenarios, Doubt doubt)
+      implements Finding {
+    @Override
+    public List<Fact> facts() {
+      return pairs.stream().flatMap(pair -> pair.facts().stream()).toList();
+    }
+  }
+
+  /** Who of those that carry the load at this rung costs least, and who most. */
+  record Cost(Rung rung, List<Pair> pairs, List<String> scenarios, Doubt doubt) implements Finding {
+    @Override
+    public List<Fact> facts() {
+      return pairs.stream().flatMap(pair -> pair.facts().stream()).toList();
+    }
+  }
+
+  /**
+   * What the run says of its claims.
+   *
+   * @param confirmed number of claims that hold
+   * @param refuted rows of claims that do not hold, as everybody expects
+   * @param surprising rows of claims whose verdict is not the expected one
+   * @param doubtful claims that the run cannot decide
+   */
+  record Claimed(
+      int claims,
+      int confirmed,
+      List<Verdict> refuted,
+      List<Verdict> surprising,
+      List<String> doubtful,
+      List<String> open,
+      List<String> scenarios,
+      List<Fact> facts,
+      Doubt doubt)
+      implements Finding {}
+
+  /** Scenarios without a single valid trial. */
+  record Unusable(List<String> scenarios, String reason) implements Finding {
+    @Override
+    public List<Fact> facts() {
+      return List.of();
+    }
+
+    @Override
+    public Doubt doubt() {
+      return new Doubt(0, 0, false);
+    }
+  }
+
+  /** What a search for capacity found, with the objectives in words. */
+  record Sustained(String objectives, Capacity capacity, Doubt doubt) implements Finding {
+    @Override
+    public List<String> scenarios() {
+      return List.of();
+    }
+
+    @Override
+    public List<Fact> facts() {
+      return List.of();
+    }
+  }
+}

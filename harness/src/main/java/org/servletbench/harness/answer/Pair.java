@@ -1,0 +1,48 @@
+package org.servletbench.harness.answer;
+
+import java.util.List;
+import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.stats.Difference;
+import org.servletbench.harness.verify.RunComparer.Comparison;
+
+/**
+ * The two ends of several scenarios by one metric.
+ *
+ * @param least scenarios at the lower end: the lowest, and all that the run cannot tell from it
+ * @param most scenarios at the upper end, likewise
+ * @param low lowest median
+ * @param high highest median
+ * @param comparison the highest over the lowest
+ */
+public record Pair(
+    Metric metric,
+    List<String> least,
+    List<String> most,
+    double low,
+    double high,
+    Comparison comparison) {
+  public Pair {
+    least = List.copyOf(least);
+    most = List.copyOf(most);
+  }
+
+  public double ratio() {
+    return comparison.ratio().orElse(1);
+  }
+
+  /** Whether the run shows that the ends differ by more than the margin. */
+  public boolean isSure() {
+    return comparison.difference() == Difference.DIFFERENT;
+  }
+
+  /** Whether the run shows that the ends differ by no more than the margin. */
+  public boolean isEquivalent() {
+    return comparison.difference() == Difference.EQUIVALENT;
+  }
+
+  List<Fact> facts() {
+    return List.of(
+        new Fact("measurements.csv", comparison.base(), "", metric, low),
+        new Fact("measurements.csv", comparison.other(), "", metric, high));
+  }
+}

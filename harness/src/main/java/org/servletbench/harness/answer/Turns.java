@@ -1,0 +1,80 @@
+package org.servletbench.harness.answer;
+
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
+
+import java.time.Duration;
+import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.servletbench.harness.verify.Crossover;
+import org.servletbench.harness.verify.Crossover.AtDelay;
+
+/** Finds where ways to wait begin to pay; those that turn at the same place are told together. */
+final class Turns {
+  private record Place(
+      String base, Optional<Duration> above, Optional<Duration> atMost, OptionalDouble predicted) {
+    static Place of(Crossover each) {
+      return new Place(each.base(), each.above(), each.atMost(), each.predicted());
+    }
+  }
+
+  private Turns() {}
+
+  static List<Finding.Turn> of(List<Crossover> crossovers) {
+    Map<Place, List<Crossover>> places =
+        crossovers.stream()
+            .collect(Collectors.groupingBy(Place::of, LinkedHashMap::new, Collectors.toList()));
+    return places.entrySet().stream().map(each -> turn(each.getKey(), each.getValue())).toList();
+  }
+
+  private static Doubt doubt(List<Crossover> together) {
+    IntSummaryStatistics trials =
+        together.stream()
+            .flatMap(each -> each.delays().stream())
+            .mapToInt(AtDelay::trials)
+            .summaryStatistics();
+    return new Doubt(trials.getMin(), trials.getMax(), false);
+  }
+
+  private static Finding.Turn turn(Place place, List<Crossover> together) {
+    List<AtDelay> delays = together.getFirst().delays();
+    double[] cpu =
+        together.stream()
+            .flatMapToDouble(each -> each.delays().getFirst().cpu().stream())
+            .sorted()
+            .toArray();
+    return new Finding.Turn(
+        place.base(),
+        together.stream().map(Crossover::other).toList(),
+        place.above(),
+        place.atMost(),
+        place.predicted(),
+        delays.getFirst().delay(),
+        delays.getLast().delay(),
+        cpu.length == 0
+            ? Optional.empty()
+            : Optional.of(new Finding.Span(cpu[0], cpu[cpu.length - 1])),
+        together.stream()
+            .flatMap(each -> each.delays().stream())
+            .flatMap(at -> List.of(at.base(), at.other()).stream())
+            .distinct()
+            .toList(),
+        together.stream()
+            .map(each -> each.delays().getFirst())
+            .filter(at -> at.cpu().isPresent())
+            .map(
+                at ->
+                    new Fact(
+                        "comparison.csv",
+                        at.other(),
+                        at.base(),
+                        CPU_US_PER_REQUEST,
+                        at.cpu().getAsDouble()))
+            .toList(),
+        doubt(together));
+  }
+}

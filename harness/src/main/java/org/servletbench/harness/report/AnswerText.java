@@ -1,0 +1,218 @@
+package org.servletbench.harness.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.servletbench.harness.answer.Answer;
+import org.servletbench.harness.answer.Doubt;
+import org.servletbench.harness.answer.Finding;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.verify.Limit;
+import org.servletbench.harness.verify.RunSummary;
+import org.servletbench.harness.verify.ScenarioSummary;
+
+/** Puts the answer into words: a sentence or two for each finding, the same in every report. */
+final class AnswerText {
+  private final Answer answer;
+  private final List<ScenarioSummary> run;
+  private final Places places;
+
+  private AnswerText(Answer answer, RunSummary run) {
+    this.answer = answer;
+    this.run = run.scenarios();
+    places = new Places(run);
+  }
+
+  /** Returns the words of each finding. */
+  static List<String> of(Answer answer, RunSummary run) {
+    AnswerText text = new AnswerText(answer, run);
+    return answer.findings().stream().map(text::words).toList();
+  }
+
+  private String words(Finding finding) {
+    return switch (finding) {
+      case Finding.Carried carried -> carried(carried);
+      case Finding.Short overloaded -> overloaded(overloaded);
+      case Finding.Level level -> level(level);
+      case Finding.Turn turn -> turn(turn);
+      case Finding.Hidden hidden -> hidden(hidden);
+      case Finding.Slowness slowness ->
+          new PairText(places).slowness(slowness) + doubt(slowness.doubt());
+      case Finding.Cost cost ->
+          new PairText(places).cost(cost, answer.first(Finding.Slowness.class).isPresent())
+              + doubt(
+                  cost.doubt(),
+                  SpeedWarnings.of(run).isEmpty()
+                      ? ""
+                      : "; the machine was not equally fast in all");
+      case Finding.Claimed claimed -> ClaimsText.of(claimed);
+      case Finding.Unusable unusable ->
+          Text.of(
+              "Nothing is said of %s, without a valid trial: %s.",
+              Places.list(unusable.scenarios()), unusable.reason());
+      case Finding.Sustained sustained -> CapacityReport.sentence(sustained);
+    };
+  }
+
+  private String carried(Finding.Carried carried) {
+    int count = carried.scenarios().size();
+    return Text.of(
+        "%s the load at %s%s",
+        count == 1
+            ? carried.scenarios().getFirst() + " carries"
+            : (count == 2 ? "Both" : "All " + count) + " scenarios carry",
+        places.of(carried.rungs()),
+        doubt(carried.doubt()));
+  }
+
+  private String overloaded(Finding.Short found) {
+    String others =
+        found.carrying().isEmpty()
+            ? ""
+            : Text.of(
+                "; %s %s it",
+                places.names(found.carrying()), found.carrying().size() == 1 ? "carries" : "carry");
+    return Text.of(
+        "At %s the load is too much for %s%s%s",
+        places.of(found.rung()),
+        found.overloads().stream().map(this::overload).collect(Collectors.joining(", and for ")),
+        others,
+        doubt(found.doubt()));
+  }
+
+  private String overload(Finding.Overload each) {
+    List<String> words = new ArrayList<>();
+    words.add(goodput(each.goodput()));
+    if (each.lost().most() > 0) {
+      words.add(
+          (each.lost().least() < each.lost().most() ? "up to " : "")
+              + Say.percent(each.lost().most())
+              + " of the requests lost");
+    }
+    words.add(limit(each));
+    return places.names(each.scenarios()) + " (" + String.join(", ", words) + ")";
+  }
+
+  private static String goodput(Finding.Span span) {
+    String least = Say.perSecond(span.least());
+    String most = Say.perSecond(span.most());
+    return (least.equals(most) ? least : least + " to " + most) + " served";
+  }
+
+  /** What is full, and what it serves at most by the law. */
+  private static String limit(Finding.Overload each) {
+    List<String> words = each.limits().stream().map(Limit::word).distinct().toList();
+    String word = words.getFirst();
+    if (word.isEmpty() || word.equals("unknown") || word.equals("nothing")) {
+      return "no limit found";
+    }
+    if (each.servers().isEmpty()) {
+      return "limited by " + each.limits().getFirst();
+    }
+    String pool =
+        words.size() > 1
+            ? "threads of each pool"
+            : word.equals("executor") ? "executor threads" : "server threads";
+    return Text.of(
+        "all %d %s taken%s",
+        each.servers().getAsInt(),
+        pool,
+        each.bound().isPresent()
+            ? ": by the law " + Say.perSecond(each.bound().getAsDouble()) + " at most"
+            : "");
+  }
+
+  private String level(Finding.Level level) {
+    return level.reaches().stream()
+            .map(this::reach)
+            .collect(Collectors.joining("; with ", "With ", ""))
+        + doubt(level.doubt());
+  }
+
+  private String reach(Finding.Reach reach) {
+    String limit =
+        List.of("", "nothing", "unknown").contains(reach.limit().word())
+            ? ""
+            : ", limited by " + reach.limit();
+    String served =
+        reach
+            .ends()
+            .map(pair -> new PairText(places).reach(pair, reach.scenarios().size()))
+            .orElseGet(
+                () ->
+                    Text.of(
+                        "%s %s",
+                        places.names(reach.scenarios()),
+                        reach.best().isPresent()
+                            ? "serves " + Say.perSecond(reach.best().getAsDouble())
+                            : "was not measured"));
+    return Text.of("%s %s%s", places.of(reach.rung()), served, limit);
+  }
+
+  private String turn(Finding.Turn turn) {
+    String verb = turn.others().size() == 1 ? "pays" : "pay";
+    String from =
+        turn.atMost()
+            .map(
+                upper ->
+                    turn.above()
+                        .map(
+                            lower ->
+                                Text.of(
+                                    "from a delay between %s and %s on",
+                                    Say.duration(lower), Say.duration(upper)))
+                        .orElse("at every delay from " + Say.duration(turn.shortest()) + " on"))
+            .orElse("at no delay up to " + Say.duration(turn.longest()));
+    String law =
+        turn.predicted().isPresent()
+            ? Text.of(
+                " (by the law from %s on, where all threads of %s are taken)",
+                Say.millis(turn.predicted().getAsDouble()), turn.base())
+            : "";
+    String price =
+        turn.cpu()
+            .map(
+                cpu ->
+                    Text.of(
+                        "; at %s %s %s its CPU time",
+                        Say.duration(turn.shortest()),
+                        turn.others().size() == 1 ? "it takes" : "they take",
+                        cpu.least() == cpu.most()
+                            ? Say.times(cpu.least())
+                            : Say.times(cpu.least()) + " to " + Say.times(cpu.most())))
+            .orElse("");
+    return Text.of(
+        "%s %s over %s %s%s%s%s",
+        Places.list(turn.others()), verb, turn.base(), from, law, price, doubt(turn.doubt()));
+  }
+
+  private static String hidden(Finding.Hidden hidden) {
+    return Text.of(
+        "A closed loop hides it: the p99 of %s is %s, and that of %s, open at the same mean rate,"
+            + " %s%s",
+        hidden.closed(),
+        Say.figure(hidden.metric(), hidden.hidden()),
+        hidden.open(),
+        Say.figure(hidden.metric(), hidden.seen()),
+        doubt(hidden.doubt()));
+  }
+
+  /** What it rests on, and the end of the sentence. */
+  static String doubt(Doubt doubt) {
+    return doubt(doubt, "");
+  }
+
+  private static String doubt(Doubt doubt, String more) {
+    String trials =
+        doubt.trials() == doubt.most()
+            ? doubt.trials() == 1 ? "one trial" : doubt.trials() + " trials"
+            : doubt.trials() + " to " + doubt.most() + " trials";
+    return Text.of(
+        " (%s each%s%s).",
+        trials,
+        doubt.interval() || doubt.most() == 1 || doubt.trials() >= 6
+            ? ""
+            : ", too few for an interval",
+        more);
+  }
+}

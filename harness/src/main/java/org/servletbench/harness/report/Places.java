@@ -1,0 +1,139 @@
+package org.servletbench.harness.report;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Rung;
+import org.servletbench.harness.verify.RunSummary;
+import org.servletbench.harness.verify.ScenarioSummary;
+
+/**
+ * Names of rungs and scenarios in sentences: a sentence that names the rung need not repeat it in
+ * the names of its scenarios.
+ */
+final class Places {
+  private static final int MOST_NAMES = 8;
+  private static final int MOST_ENDS = 4;
+
+  private final Map<String, String> names = new HashMap<>();
+  private final List<Rung> rungs;
+
+  Places(RunSummary run) {
+    for (List<ScenarioSummary> rung : run.rungs()) {
+      String suffix = suffix(rung.stream().map(each -> each.scenario().name()).toList());
+      for (ScenarioSummary each : rung) {
+        String name = each.scenario().name();
+        names.put(name, name.substring(0, name.length() - suffix.length()));
+      }
+    }
+    rungs = run.rungs().stream().map(rung -> rung.getFirst().scenario().rung()).toList();
+  }
+
+  /** The words that end all names, such as {@code -400}; empty for a single one. */
+  private static String suffix(List<String> names) {
+    String suffix = "";
+    String first = names.getFirst();
+    for (int at = first.lastIndexOf('-'); at > 0; at = first.lastIndexOf('-', at - 1)) {
+      String longer = first.substring(at);
+      if (!names.stream().allMatch(name -> name.endsWith(longer) && !name.equals(longer))) {
+        break;
+      }
+      suffix = longer;
+    }
+    return names.size() == 1 ? "" : suffix;
+  }
+
+  String name(String scenario) {
+    return names.getOrDefault(scenario, scenario);
+  }
+
+  /** Scenarios of one rung as a list of words; many are only counted. */
+  String names(List<String> scenarios) {
+    return scenarios.size() > MOST_NAMES
+        ? scenarios.size() + " scenarios"
+        : list(scenarios.stream().map(this::name).toList());
+  }
+
+  /** Those at an end of a table: many share no rank that means much. */
+  String few(List<String> scenarios, int all) {
+    return scenarios.size() > MOST_ENDS
+        ? scenarios.size() + " of the " + all
+        : list(scenarios.stream().map(this::name).toList());
+  }
+
+  /** Whether a run has several rungs. */
+  boolean loadsDiffer() {
+    return rungs.size() > 1;
+  }
+
+  static String list(List<String> words) {
+    int last = words.size() - 1;
+    return last < 1
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+
+  /** Such as {@code 300/s and a delay of 20 ms}, with the window where another has the same. */
+  String of(Rung rung) {
+    String words = words(rung);
+    boolean isAlone = rungs.stream().filter(other -> words(other).equals(words)).count() < 2;
+    return isAlone ? words : words + " for " + Say.duration(rung.load().duration());
+  }
+
+  private static String words(Rung rung) {
+    return load(rung) + delay(rung).map(words -> " and a delay of " + words).orElse("");
+  }
+
+  /** Such as {@code 300/s and delays of 0 ms and 20 ms}; many are told by their ends. */
+  String of(List<Rung> rungs) {
+    List<String> loads = distinct(rungs, Places::load);
+    List<String> delays = distinct(rungs, rung -> delay(rung).orElse("none"));
+    if (rungs.size() == 1) {
+      return of(rungs.getFirst());
+    }
+    if (delays.size() == 1) {
+      return loads(rungs, loads)
+          + delay(rungs.getFirst()).map(words -> " and a delay of " + words).orElse("");
+    }
+    return loads.size() == 1
+        ? loads.getFirst() + " and delays of " + list(delays)
+        : list(rungs.stream().map(this::of).toList());
+  }
+
+  private static String loads(List<Rung> rungs, List<String> loads) {
+    double[] rates =
+        rungs.stream()
+            .map(Rung::load)
+            .filter(Load.Open.class::isInstance)
+            .mapToDouble(load -> ((Load.Open) load).ratePerSecond())
+            .sorted()
+            .toArray();
+    return rates.length < loads.size() || loads.size() <= MOST_NAMES / 2
+        ? list(loads)
+        : loads.size()
+            + " rates from "
+            + Say.perSecond(Arrays.stream(rates).min().orElseThrow())
+            + " to "
+            + Say.perSecond(rates[rates.length - 1]);
+  }
+
+  private static List<String> distinct(List<Rung> rungs, Function<Rung, String> words) {
+    return rungs.stream().map(words).distinct().collect(Collectors.toList());
+  }
+
+  private static String load(Rung rung) {
+    return switch (rung.load()) {
+      case Load.Open open -> Say.perSecond(open.ratePerSecond());
+      case Load.Closed closed -> closed.connections() + " connections";
+    };
+  }
+
+  private static Optional<String> delay(Rung rung) {
+    return rung.delay().map(Say::duration);
+  }
+}

@@ -1,0 +1,117 @@
+package org.servletbench.harness.report;
+
+import java.util.stream.Stream;
+import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.verify.Crossover;
+
+/** The sections of a report; the console, report.md and the page show the same ones. */
+final class Sections {
+  private final RunReport report;
+
+  Sections(RunReport report) {
+    this.report = report;
+  }
+
+  /** The question and its answer. */
+  Stream<Part> answer() {
+    Suite suite = report.summary().suite();
+    return Stream.of(
+        new Part.Title(suite.name() + ": " + suite.question()),
+        new Part.Sentences(report.sentences()));
+  }
+
+  /** How often was measured, and on what. */
+  Stream<Part> machine() {
+    return Stream.of(trials(), machine(report.environment()) + scale()).map(Part.Sentence::new);
+  }
+
+  /** The tables that most readers want. */
+  Stream<Part> figures() {
+    return tables(Tables.outcomes(report), Tables.latencies(report));
+  }
+
+  /** What is doubtful about them. */
+  Stream<Part> warnings() {
+    return Notes.of(report).stream().map(Part.Sentence::new);
+  }
+
+  Stream<Part> ratios() {
+    return tables(Tables.ratios(report));
+  }
+
+  /** What the figures come from. */
+  Stream<Part> why() {
+    return Stream.of(
+            tables(Tables.limits(report), Tables.theory(report)),
+            tables(CrossoverTable.of(Crossover.of(report.summary()))),
+            tables(CostTable.of(report).toArray(Table[]::new)),
+            tables(CostCurveTable.of(report)),
+            tables(DriverTables.omission(report), DriverTables.concordance(report)),
+            tables(StageTables.of(report).toArray(Table[]::new)),
+            explained(
+                "profiled: sampling costs CPU itself; compare figures only within this run",
+                CpuTable.of(report)))
+        .flatMap(parts -> parts);
+  }
+
+  /** Whether each scenario had the same chances. */
+  Stream<Part> fairness() {
+    return Stream.concat(tables(SteadyTable.of(report), SteadyTable.ofLoad(report)), settings());
+  }
+
+  Stream<Part> claims() {
+    return tables(ClaimsTable.of(report));
+  }
+
+  private static Stream<Part> tables(Table... tables) {
+    return Stream.of(tables).filter(table -> !table.isEmpty()).map(Part.Rows::new);
+  }
+
+  private Stream<Part> settings() {
+    Table differences = ManifestTables.differences(report.manifest());
+    return differences.isEmpty()
+        ? Stream.of()
+        : Stream.of(
+            new Part.Rows(differences),
+            new Part.Sentence(
+                ManifestTables.same(report.manifest())
+                    + " further settings are the same in all scenarios: manifest.csv"));
+  }
+
+  private static Stream<Part> explained(String sentence, Table table) {
+    return table.isEmpty()
+        ? Stream.of()
+        : Stream.of(new Part.Sentence(sentence), new Part.Rows(table));
+  }
+
+  /** Describes the machine in a line. */
+  static String machine(Environment machine) {
+    return Text.of(
+        "%s, %d cores, %s, %s; JDK %s; wake-up floor p99 %s",
+        machine.cpu(),
+        machine.cores(),
+        Say.mebibytes(machine.memoryMib()),
+        machine.os(),
+        machine.jdk(),
+        Say.millis(machine.wakeUpFloorP99Millis()));
+  }
+
+  private String trials() {
+    Suite suite = report.summary().suite();
+    int planned = suite.scenarios().size() * suite.trials();
+    return Text.of(
+        "%s%s, %d of each scenario, each in fresh processes",
+        report.trials().size() == planned ? "" : report.trials().size() + " of ",
+        Text.count(planned, "trial"),
+        suite.trials());
+  }
+
+  private String scale() {
+    double scale = report.summary().suite().timeScale();
+    return scale == 1
+        ? ""
+        : "; time scale " + Say.number(scale) + ": one second stands for " + Say.number(scale);
+  }
+}

@@ -1,0 +1,133 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.report.HtmlReport;
+import org.servletbench.harness.report.Reports;
+import org.servletbench.harness.run.ResultStore;
+import org.servletbench.harness.system.Installation;
+
+/** Opens the page as people do. Without a Chromium on the path these tests are skipped. */
+class PageIT {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static Browser browser;
+
+  @TempDir static Path profile;
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Optional<Path> chromium = Browser.installed();
+    assumeTrue(
+        chromium.isPresent(), "no chromium on the path: the page is not opened (apt: chromium)");
+    browser = Browser.start(chromium.get(), profile);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-23-epyc-2-cores-article, 1440, light",
+    "2026-11-27-xeon-2-cores-strategies, 390, dark",
+    "2026-11-27-xeon-2-cores-fast-downstream, 390, light",
+    "2026-11-27-xeon-2-cores-in-flight, 1440, dark"
+  })
+  void a_page_of_a_published_run_opens_without_a_complaint_and_loads_nothing(
+      String run, int width, String scheme) throws Exception {
+    browser.open(page(published(run)), width, 900, scheme);
+    browser.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+    browser.evaluate(
+        "(async () => { for (const box of document.querySelectorAll('.plot')) {"
+            + " box.scrollIntoView({behavior: 'instant'});"
+            + " while (!box.querySelector('canvas')) await new Promise(requestAnimationFrame); }"
+            + " document.getElementById('log').click(); })()");
+
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.requests())
+        .isNotEmpty()
+        .allSatisfy(address -> assertThat(address).matches("(file|data|blob):.*"));
+    assertThat(
+            browser
+                .evaluate(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                .asInt())
+        .as("pixels that the page is wider than the screen")
+        .isZero();
+  }
+
+  @Test
+  void tables_sort_by_what_their_figures_mean() throws Exception {
+    browser.open(page(published("2026-11-23-epyc-2-cores-article")), 1440, 900, "light");
+    String first =
+        "(() => { const table = document.querySelectorAll('table.sortable')[1];"
+            + " const head = table.tHead.rows[0].cells[1]; head.firstChild.click();"
+            + " return head.getAttribute('aria-sort') + ' '"
+            + " + table.tBodies[0].rows[0].cells[0].textContent; })()";
+
+    assertThat(browser.evaluate(first).asString()).startsWith("ascending async-");
+    assertThat(browser.evaluate(first).asString())
+        .as("30.8 s is more than 1 s")
+        .isEqualTo("descending blocking");
+  }
+
+  @Test
+  void the_table_behind_a_chart_holds_the_figures_of_the_timeline() throws Exception {
+    browser.open(page(published("2026-11-23-epyc-2-cores-article")), 1440, 900, "light");
+    String rows =
+        browser
+            .evaluate(
+                "(async () => { const figure = [...document.querySelectorAll('figure')].find(each"
+                    + " => each.textContent.startsWith('Requests per second'));"
+                    + " const details = figure.querySelector('details'); details.open = true;"
+                    + " while (!details.querySelector('table'))"
+                    + " await new Promise(requestAnimationFrame);"
+                    + " return [...details.querySelectorAll('tr')].map(row => [...row.cells]"
+                    + ".map(cell => cell.textContent).join('|')).join('\\n'); })()")
+            .asString();
+
+    assertThat(rows).startsWith("second|offered|ok|timed out\n").contains("\n30 s|20/s|10/s|0/s\n");
+  }
+
+  @Test
+  void the_words_of_a_hostile_suite_do_nothing() throws Exception {
+    String hostile =
+        "</title><script>document.title='owned'</script>\"><img src=x onerror=owned()>";
+    String page =
+        HtmlReport.of(Reports.of(Reports.suite(1, hostile), Reports.trials(1)), List.of(hostile));
+    browser.open(Files.writeString(folder.resolve("report.html"), page), 1440, 900, "light");
+
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.requests()).noneMatch(address -> address.endsWith("/x"));
+    assertThat(browser.evaluate("document.querySelector('h1').textContent").asString())
+        .isEqualTo(hostile);
+  }
+
+  private Path page(String html) throws Exception {
+    return Files.writeString(folder.resolve("report.html"), html);
+  }
+
+  private static String published(String run) {
+    ResultStore store = ResultStore.open(ROOT.resolve("results/published").resolve(run));
+    String page =
+        HtmlReport.of(
+            Reporting.report(store, new Library(new Installation(ROOT)).claims()), store.files());
+    assertThat(page.length()).as("characters of the page").isLessThan(3_000_000);
+    return page;
+  }
+}

@@ -1,0 +1,36 @@
+package org.servletbench.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class JsonTest {
+  @Test
+  void values_are_written_in_one_line() {
+    assertThat(Json.of(Map.of("a", Arrays.asList(1, 2.5, null, true, "x"))))
+        .isEqualTo("{\"a\":[1,2.5,null,true,\"x\"]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"</script>", "a\"b\\c", "\u0000\u001b\n\t", "\u2028\u202e", "\uD83D\uDE00", "ä"})
+  void a_parser_reads_back_every_text_and_no_tag_stands_in_it(String text) {
+    String json = Json.of(List.of(text));
+
+    assertThat(JsonMapper.shared().readTree(json).get(0).asString()).isEqualTo(text);
+    assertThat(json).doesNotContain("<", ">", "\n", "\u2028");
+  }
+
+  @Test
+  void what_json_cannot_say_is_refused() {
+    assertThatThrownBy(() -> Json.of(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Json.of(new Object())).isInstanceOf(IllegalArgumentException.class);
+  }
+}
