@@ -154,7 +154,9 @@ class ProcessIT {
     long start = System.nanoTime();
     process.destroy();
     assertThat(exitCode()).isEqualTo(143);
-    assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(1_000);
+    assertThat((System.nanoTime() - start) / 1_000_000)
+        .as("ms; waiting for its requests it would take 30 s")
+        .isLessThan(5_000);
     assertThat(output()).isEmpty();
     assertThat(folder.resolve("tmp")).as("nothing stays behind").isEmptyDirectory();
   }
