@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -50,7 +49,7 @@ class PlantedLiesIT {
   private static final Installation INSTALLATION = Installation.locate();
 
   @TempDir Path folder;
-  private TrialPrograms honest;
+  private final TrialPrograms honest = TrialPrograms.of(INSTALLATION, Jdk.current());
 
   /** As in a run: a generator without its cache is so cold that its arrivals come late. */
   @BeforeAll
@@ -60,11 +59,6 @@ class PlantedLiesIT {
     TrialPrograms programs = TrialPrograms.of(INSTALLATION, Jdk.current());
     new CacheTraining(programs, cache, registry, Endpoints.DEFAULT, work)
         .engine(cache.plain(programs.downstream()));
-  }
-
-  @BeforeEach
-  void the_honest_programs() {
-    honest = TrialPrograms.of(INSTALLATION, Jdk.current());
   }
 
   @Test
