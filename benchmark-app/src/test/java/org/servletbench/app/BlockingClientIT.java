@@ -59,7 +59,7 @@ class BlockingClientIT {
       assertAnswer(
           front, app.get(front.path()), 502, "the downstream failed: it cannot be connected to");
     }
-    assertThat(app.drained().get("clientPool").get("inUse").asInt()).isZero();
+    TestApp.await(() -> app.status().get("clientPool").get("inUse").asInt() == 0);
   }
 
   @ParameterizedTest
