@@ -14,13 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks that a command ends with everything it started, however that hides. */
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated // one of its tests kills every process that this JVM manages
 class OffspringIT {
   @TempDir private Path folder;
   private ProcessRegistry registry;
