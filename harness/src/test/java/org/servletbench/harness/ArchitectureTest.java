@@ -46,7 +46,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "catalogue, '',                       ''",
-    "stats,  '',                          ''",
+    "stats,  '',                          org.apache.commons.statistics",
     "model,  catalogue stats,                       org.HdrHistogram",
     "theory, '',                          ''",
     "metrics, catalogue model theory stats,         org.HdrHistogram",

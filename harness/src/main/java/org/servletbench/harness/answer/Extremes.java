@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Rung;
-import org.servletbench.harness.stats.Difference;
 import org.servletbench.harness.verify.Carrying;
 import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.RunComparer;
@@ -108,7 +107,7 @@ final class Extremes {
       return false;
     }
     return comparison.low().isPresent()
-        ? comparison.difference() != Difference.DIFFERENT
+        ? !comparison.difference().isDifferent()
         : Math.abs(comparison.ratio().getAsDouble() - 1) <= SAME;
   }
 

@@ -2,7 +2,7 @@ package org.servletbench.harness.answer;
 
 import java.util.List;
 import org.servletbench.harness.catalogue.Metric;
-import org.servletbench.harness.stats.Difference;
+import org.servletbench.harness.stats.Word;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 
 /**
@@ -32,12 +32,12 @@ public record Pair(
 
   /** Whether the run shows that the ends differ by more than the margin. */
   public boolean isSure() {
-    return comparison.difference() == Difference.DIFFERENT;
+    return comparison.difference().isDifferent();
   }
 
   /** Whether the run shows that the ends differ by no more than the margin. */
   public boolean isEquivalent() {
-    return comparison.difference() == Difference.EQUIVALENT;
+    return comparison.difference() == Word.EQUIVALENT;
   }
 
   List<Fact> facts() {

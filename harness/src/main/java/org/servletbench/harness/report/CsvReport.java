@@ -10,7 +10,6 @@ import static org.servletbench.harness.catalogue.Statistic.*;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -72,7 +71,7 @@ public final class CsvReport {
           new Column<>("low", row -> Numbers.plain(row.low())),
           new Column<>("high", row -> Numbers.plain(row.high())),
           new Column<>("n", row -> Integer.toString(row.n())),
-          new Column<>("difference", row -> row.difference().name().toLowerCase(Locale.ROOT)),
+          new Column<>("difference", row -> row.difference().label()),
           new Column<>("warnings", row -> String.join("; ", row.doubts())));
 
   private static final List<Column<Measurement>> MEASUREMENTS =

@@ -31,7 +31,6 @@ import org.servletbench.harness.catalogue.Predicted.Basis;
 import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.report.Table.Block;
-import org.servletbench.harness.stats.Difference;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 import org.servletbench.harness.verify.ScenarioSummary;
 import org.servletbench.harness.verify.TheoryTolerance;
@@ -188,7 +187,7 @@ final class Tables {
         .map(
             row ->
                 Say.times(row.ratio().getAsDouble())
-                    + (row.difference() == Difference.DIFFERENT ? " *" : ""))
+                    + (row.difference().isDifferent() ? " *" : ""))
         .findFirst()
         .orElse("");
   }

@@ -48,8 +48,8 @@ public record Ratio(OptionalDouble value, OptionalDouble low, OptionalDouble hig
    * @throws IllegalArgumentException if a side is empty, or holds a negative or non-finite value
    */
   public static Ratio of(double[] base, double[] other, long seed) {
-    double[] from = nonNegative(base, "base");
-    double[] to = nonNegative(other, "other");
+    double[] from = Values.nonNegative(base, "base");
+    double[] to = Values.nonNegative(other, "other");
     int n = Math.min(from.length, to.length);
     double baseMedian = Values.medianOfSorted(from);
     if (baseMedian == 0) {
@@ -85,13 +85,5 @@ public record Ratio(OptionalDouble value, OptionalDouble low, OptionalDouble hig
     }
     Arrays.sort(drawn);
     return Values.medianOfSorted(drawn);
-  }
-
-  private static double[] nonNegative(double[] values, String name) {
-    double[] sorted = Values.sorted(values, name);
-    if (sorted[0] < 0) {
-      throw new IllegalArgumentException(name + " must hold no negative value, not " + sorted[0]);
-    }
-    return sorted;
   }
 }

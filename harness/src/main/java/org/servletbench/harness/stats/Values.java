@@ -26,6 +26,15 @@ final class Values {
     return copy;
   }
 
+  /** Returns a sorted copy of values that may be none, after checking them. */
+  static double[] nonNegative(double[] values, String name) {
+    double[] sorted = values.length == 0 ? values : sorted(values, name);
+    if (sorted.length > 0 && sorted[0] < 0) {
+      throw new IllegalArgumentException(name + " must hold no negative value, not " + sorted[0]);
+    }
+    return sorted;
+  }
+
   static double medianOfSorted(double[] sorted) {
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;

@@ -19,7 +19,10 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.stats.Difference;
-import org.servletbench.harness.stats.Ratio;
+import org.servletbench.harness.stats.Holm;
+import org.servletbench.harness.stats.LogRatio;
+import org.servletbench.harness.stats.Margin;
+import org.servletbench.harness.stats.Word;
 
 /** Compares every scenario with the first of its rung; one that is alone there with none. */
 public final class RunComparer {
@@ -60,7 +63,7 @@ public final class RunComparer {
       OptionalDouble low,
       OptionalDouble high,
       int n,
-      Difference difference,
+      Word difference,
       Optional<String> objection,
       List<String> warnings) {
     public Comparison {
@@ -95,28 +98,24 @@ public final class RunComparer {
   /** Compares one metric of two scenarios. */
   public static Comparison compare(
       Metric metric, ScenarioSummary base, ScenarioSummary other, Manifest manifest, long seed) {
-    OptionalDouble low = OptionalDouble.empty();
-    OptionalDouble high = OptionalDouble.empty();
-    OptionalDouble value = OptionalDouble.empty();
-    Difference difference = Difference.UNDECIDED;
-    if (Comparability.comparable(metric, base, other)) {
-      Ratio ratio = Ratio.of(base.sample(metric), other.sample(metric), seed);
-      value = ratio.value();
-      low = ratio.low();
-      high = ratio.high();
-      difference = Difference.of(ratio, MARGIN);
-    }
+    int n = Math.min(base.sample(metric).length, other.sample(metric).length);
+    Difference difference =
+        Optional.of(metric)
+            .filter(each -> Comparability.comparable(each, base, other))
+            .flatMap(each -> LogRatio.unpaired(base.sample(each), other.sample(each)))
+            .map(ratio -> Holm.judge(ratio, Margin.USUAL))
+            .orElse(Difference.none(n));
     return new Comparison(
         metric,
         base.scenario().name(),
         other.scenario().name(),
         base.median(metric),
         other.median(metric),
-        value,
-        low,
-        high,
-        Math.min(base.sample(metric).length, other.sample(metric).length),
-        difference,
+        difference.ratio(),
+        difference.low(),
+        difference.high(),
+        n,
+        difference.word(),
         Comparability.objection(metric, base, other),
         manifest.warnings(base.scenario().name(), other.scenario().name()));
   }

@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.servletbench.harness.stats.Difference;
+import org.servletbench.harness.stats.Word;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 
 class RunComparerTest {
@@ -36,17 +36,17 @@ class RunComparerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "20,  6, DIFFERENT",
-    "10,  6, EQUIVALENT",
-    "10.5, 6, EQUIVALENT",
-    "20,  5, UNDECIDED",
-    "20,  1, UNDECIDED"
+    "20,   3, SURELY_BEYOND",
+    "10,   3, EQUIVALENT",
+    "10.4, 3, EQUIVALENT",
+    "20,   2, TWO_TRIALS",
+    "20,   1, ONE_TRIAL"
   })
-  void fewer_than_six_trials_decide_nothing(double value, int trials, Difference difference) {
+  void fewer_than_three_trials_decide_nothing(double value, int trials, Word difference) {
     Comparison row = compare(repeat(10, trials), repeat(value, trials));
 
     assertThat(row.difference()).isEqualTo(difference);
-    assertThat(row.low().isPresent()).isEqualTo(trials >= 6);
+    assertThat(row.low().isPresent()).isEqualTo(trials >= 3);
     assertThat(row.n()).isEqualTo(trials);
   }
 
@@ -57,7 +57,7 @@ class RunComparerTest {
     assertThat(row.ratio()).isEmpty();
     assertThat(row.baseValue()).hasValue(0);
     assertThat(row.otherValue()).hasValue(3);
-    assertThat(row.difference()).isEqualTo(Difference.UNDECIDED);
+    assertThat(row.difference()).isEqualTo(Word.NOT_COMPARED);
   }
 
   @Test
