@@ -31,10 +31,9 @@ public record Answer(List<Finding> findings) {
    * hold already.
    *
    * @param manifest manifest of the same run
-   * @param seed seed of the bootstrap
    */
-  public static Answer of(RunSummary run, Verdicts verdicts, Manifest manifest, long seed) {
-    Extremes extremes = new Extremes(run, manifest, seed);
+  public static Answer of(RunSummary run, Verdicts verdicts, Manifest manifest) {
+    Extremes extremes = new Extremes(run, manifest);
     List<Finding> all = new ArrayList<>(new Loads(extremes).of(run));
     List<Finding.Turn> turns = Turns.of(Crossover.of(run));
     all.addAll(turns);

@@ -9,11 +9,15 @@ import static org.servletbench.harness.catalogue.Statistic.P50;
 import static org.servletbench.harness.catalogue.Statistic.P99;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Rung;
+import org.servletbench.harness.stats.Margin;
 import org.servletbench.harness.verify.Carrying;
 import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.RunComparer;
@@ -33,42 +37,41 @@ final class Extremes {
 
   private final RunSummary run;
   private final Manifest manifest;
-  private final long seed;
 
-  Extremes(RunSummary run, Manifest manifest, long seed) {
+  Extremes(RunSummary run, Manifest manifest) {
     this.run = run;
     this.manifest = manifest;
-    this.seed = seed;
   }
 
   Optional<Finding.Slowness> slowness() {
-    return busiest()
-        .map(
-            rung ->
-                new Finding.Slowness(
-                    rung(rung),
-                    Stream.of(LATENCY.at(P50), LATENCY.at(P99))
-                        .flatMap(metric -> pair(metric, rung).stream())
-                        .toList(),
-                    Loads.names(rung),
-                    doubt(rung, LATENCY.at(P50))))
-        .filter(finding -> !finding.pairs().isEmpty());
+    return busiest().flatMap(this::slowness);
+  }
+
+  private Optional<Finding.Slowness> slowness(List<ScenarioSummary> rung) {
+    List<Pair> pairs =
+        Stream.of(LATENCY.at(P50), LATENCY.at(P99))
+            .flatMap(metric -> pair(metric, rung).stream())
+            .toList();
+    return pairs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Finding.Slowness(rung(rung), pairs, Loads.names(rung), doubt(rung, pairs)));
   }
 
   Optional<Finding.Cost> costs() {
-    return busiest()
-        .map(
-            rung ->
-                new Finding.Cost(
-                    rung(rung),
-                    Stream.of(CPU_US_PER_REQUEST, THREADS_PEAK, RSS_PEAK_MIB)
-                        .flatMap(metric -> pair(metric, rung).stream())
-                        .filter(pair -> pair.ratio() > 1 + RunComparer.MARGIN)
-                        .limit(MOST_COSTS)
-                        .toList(),
-                    Loads.names(rung),
-                    doubt(rung, CPU_US_PER_REQUEST)))
-        .filter(finding -> !finding.pairs().isEmpty());
+    return busiest().flatMap(this::costs);
+  }
+
+  private Optional<Finding.Cost> costs(List<ScenarioSummary> rung) {
+    List<Pair> pairs =
+        Stream.of(CPU_US_PER_REQUEST, THREADS_PEAK, RSS_PEAK_MIB)
+            .flatMap(metric -> pair(metric, rung).stream())
+            .filter(pair -> pair.ratio() > Margin.USUAL.high())
+            .limit(MOST_COSTS)
+            .toList();
+    return pairs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Finding.Cost(rung(rung), pairs, Loads.names(rung), doubt(rung, pairs)));
   }
 
   /**
@@ -85,34 +88,44 @@ final class Extremes {
     }
     ScenarioSummary low = sorted.getFirst();
     ScenarioSummary high = sorted.getLast();
-    Comparison ends = compare(metric, low, high);
+    List<Comparison> overLow =
+        RunComparer.compare(metric, low, sorted.subList(1, sorted.size()), manifest);
+    List<Comparison> overHigh =
+        RunComparer.compare(metric, high, sorted.subList(0, sorted.size() - 1), manifest);
+    Comparison ends = overLow.getLast();
     return ends.ratio().isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Pair(
                 metric,
-                Loads.names(scenarios.stream().filter(each -> ties(metric, low, each)).toList()),
-                Loads.names(scenarios.stream().filter(each -> ties(metric, high, each)).toList()),
+                rank(low, overLow, ends, scenarios),
+                rank(high, overHigh, ends, scenarios),
                 low.median(metric).getAsDouble(),
                 high.median(metric).getAsDouble(),
                 ends));
   }
 
-  private boolean ties(Metric metric, ScenarioSummary end, ScenarioSummary other) {
-    if (other.equals(end)) {
-      return true;
-    }
-    Comparison comparison = compare(metric, end, other);
-    if (comparison.ratio().isEmpty()) {
-      return false;
-    }
-    return comparison.low().isPresent()
-        ? !comparison.difference().isDifferent()
-        : Math.abs(comparison.ratio().getAsDouble() - 1) <= SAME;
+  /** Names an end, and those that share its rank; where not even the ends differ, that end alone. */
+  private static List<String> rank(
+      ScenarioSummary end,
+      List<Comparison> others,
+      Comparison ends,
+      List<ScenarioSummary> scenarios) {
+    boolean undecided = ends.difference().low().isPresent() && !ends.word().isDifferent();
+    Set<String> shared =
+        others.stream()
+            .filter(other -> !undecided && ties(other))
+            .map(Comparison::other)
+            .collect(Collectors.toCollection(HashSet::new));
+    shared.add(end.scenario().name());
+    return Loads.names(scenarios).stream().filter(shared::contains).toList();
   }
 
-  private Comparison compare(Metric metric, ScenarioSummary base, ScenarioSummary other) {
-    return RunComparer.compare(metric, base, other, manifest, seed);
+  private static boolean ties(Comparison comparison) {
+    return comparison.ratio().isPresent()
+        && (comparison.difference().low().isPresent()
+            ? !comparison.word().isDifferent()
+            : Math.abs(comparison.ratio().getAsDouble() - 1) <= SAME);
   }
 
   /** The rung with most answers per second at which two scenarios or more carry the load. */
@@ -129,11 +142,10 @@ final class Extremes {
                         .orElseThrow()));
   }
 
-  private static Doubt doubt(List<ScenarioSummary> rung, Metric metric) {
+  private static Doubt doubt(List<ScenarioSummary> rung, List<Pair> pairs) {
     return Doubt.of(rung)
         .with(
-            rung.stream()
-                .allMatch(each -> each.has(metric) && each.estimate(metric).low().isPresent()));
+            pairs.stream().allMatch(pair -> pair.comparison().difference().low().isPresent()));
   }
 
   private static Rung rung(List<ScenarioSummary> rung) {

@@ -32,12 +32,12 @@ public record Pair(
 
   /** Whether the run shows that the ends differ by more than the margin. */
   public boolean isSure() {
-    return comparison.difference().isDifferent();
+    return comparison.word().isDifferent();
   }
 
   /** Whether the run shows that the ends differ by no more than the margin. */
   public boolean isEquivalent() {
-    return comparison.difference() == Word.EQUIVALENT;
+    return comparison.word() == Word.EQUIVALENT;
   }
 
   List<Fact> facts() {

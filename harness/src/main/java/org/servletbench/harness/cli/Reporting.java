@@ -39,9 +39,8 @@ final class Reporting {
     List<ExtractedTrial> trials =
         Foretelling.of(store.read().stream().map(Reporting::extract).toList());
     RunSummary summary = Summariser.summarise(header.plan().suite(), trials);
-    long seed = header.plan().seed();
     Verdicts verdicts =
-        new Verifier(summary, header.environment().wakeUpFloorP99Millis(), seed).verify(claims);
+        new Verifier(summary, header.environment().wakeUpFloorP99Millis()).verify(claims);
     List<CeilingFlag> flags =
         header.calibration().map(found -> CeilingFlag.of(summary, found)).orElse(List.of());
     Manifest manifest =
@@ -53,11 +52,11 @@ final class Reporting {
         header.environment(),
         trials,
         summary,
-        RunComparer.compare(summary, manifest, seed),
+        RunComparer.compare(summary, manifest),
         verdicts,
         flags,
         manifest,
-        Answer.of(summary, verdicts, manifest, seed));
+        Answer.of(summary, verdicts, manifest));
   }
 
   /** Extracts a trial; impossible values in an edited file cost the trial, not the report. */

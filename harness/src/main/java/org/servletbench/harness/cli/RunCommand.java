@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of the order and of every bootstrap.")
+      description = "Seed of the order of the trials.")
   private long seed = 1;
 
   @Option(names = "--jdk", paramLabel = "HOME", description = "JDK for the measured processes.")

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * A suite expanded into trials, in the order in which they run.
  *
- * @param seed seed of the order and of every bootstrap
+ * @param seed seed of the order
  */
 public record Plan(Suite suite, long seed, List<PlannedTrial> trials) {
   public Plan {

@@ -68,10 +68,11 @@ public final class CsvReport {
           new Column<>("base_value", row -> Numbers.plain(row.baseValue())),
           new Column<>("other_value", row -> Numbers.plain(row.otherValue())),
           new Column<>("ratio", row -> Numbers.plain(row.ratio())),
-          new Column<>("low", row -> Numbers.plain(row.low())),
-          new Column<>("high", row -> Numbers.plain(row.high())),
-          new Column<>("n", row -> Integer.toString(row.n())),
-          new Column<>("difference", row -> row.difference().label()),
+          new Column<>("low", row -> Numbers.plain(row.difference().low())),
+          new Column<>("high", row -> Numbers.plain(row.difference().high())),
+          new Column<>("n", row -> Integer.toString(row.difference().n())),
+          new Column<>("p", row -> Numbers.plain(row.difference().p())),
+          new Column<>("difference", row -> row.word().label()),
           new Column<>("warnings", row -> String.join("; ", row.doubts())));
 
   private static final List<Column<Measurement>> MEASUREMENTS =

@@ -5,6 +5,7 @@ import static org.servletbench.harness.catalogue.GeneratorFigure.PACING_TICK_MS;
 import java.util.List;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.Text;
+import org.servletbench.harness.verify.Drift;
 import org.servletbench.harness.verify.Gaps;
 import org.servletbench.harness.verify.ScenarioSummary;
 
@@ -26,6 +27,7 @@ final class Notes {
             marked("warning", LatenessWarnings.of(report.summary().rungs()).stream()),
             marked("warning", SpeedWarnings.of(report.summary().scenarios()).stream()),
             marked("flagged", report.flags().stream().map(CalibrationReport::words)),
+            marked("warning", Drift.of(report.summary()).stream().map(Drift::words)),
             comparisons(report))
         .flatMap(notes -> notes)
         .toList();

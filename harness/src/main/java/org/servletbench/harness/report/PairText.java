@@ -104,11 +104,11 @@ final class PairText {
   /** The ratio with its interval, where there is one. */
   private static String ratio(Pair pair) {
     String ratio = Say.times(pair.ratio());
-    if (pair.comparison().low().isEmpty()) {
+    if (pair.comparison().difference().low().isEmpty()) {
       return ratio;
     }
-    String low = Say.times(pair.comparison().low().getAsDouble());
-    String high = Say.times(pair.comparison().high().orElseThrow());
+    String low = Say.times(pair.comparison().difference().low().getAsDouble());
+    String high = Say.times(pair.comparison().difference().high().orElseThrow());
     return Text.of(
         "%s%s%s",
         ratio,

@@ -5,6 +5,7 @@ import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.Crossover;
+import org.servletbench.harness.verify.RunComparer.Comparison;
 
 /** The sections of a report; the console, report.md and the page show the same ones. */
 final class Sections {
@@ -38,7 +39,14 @@ final class Sections {
   }
 
   Stream<Part> ratios() {
-    return tables(Tables.ratios(report));
+    Table ratios = Tables.ratios(report);
+    return ratios.isEmpty()
+        ? Stream.of()
+        : Stream.of(
+            new Part.Rows(ratios),
+            new Part.Sentence(
+                RatioText.legend(
+                    report.comparisons().stream().map(Comparison::difference).toList())));
   }
 
   /** What the figures come from. */

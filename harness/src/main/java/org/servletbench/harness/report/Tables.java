@@ -147,10 +147,7 @@ final class Tables {
     return Table.inBlocks(LATENCIES, Rungs.blocks(report, row -> true));
   }
 
-  /**
-   * Every scenario over the first of its rung; an asterisk marks a difference beyond doubt and
-   * margin.
-   */
+  /** Every scenario over the first of its rung, with interval and word. */
   static Table ratios(RunReport report) {
     Map<String, String> bases =
         report.comparisons().stream()
@@ -160,6 +157,8 @@ final class Tables {
     boolean alone = blocks.size() == 1;
     List<Column<ScenarioSummary>> columns = new ArrayList<>();
     columns.add(scenario(alone ? over(bases, blocks.getFirst()) : "compared"));
+    columns.add(
+        new Column<>("n", row -> rounds(report.comparisons(), row.scenario().name())));
     COMPARED.forEach(
         (head, metric) ->
             columns.add(
@@ -183,13 +182,19 @@ final class Tables {
   private static String ratio(List<Comparison> comparisons, Metric metric, String other) {
     return comparisons.stream()
         .filter(row -> row.metric().equals(metric) && row.other().equals(other))
-        .filter(row -> row.ratio().isPresent())
-        .map(
-            row ->
-                Say.times(row.ratio().getAsDouble())
-                    + (row.difference().isDifferent() ? " *" : ""))
+        .map(row -> RatioText.cell(row.difference()))
         .findFirst()
         .orElse("");
+  }
+
+  /** Returns the rounds in which a scenario was compared in the metric with most of them. */
+  private static String rounds(List<Comparison> comparisons, String other) {
+    return Integer.toString(
+        comparisons.stream()
+            .filter(row -> row.other().equals(other))
+            .mapToInt(row -> row.difference().n())
+            .max()
+            .orElse(0));
   }
 
   /** Shows measured and predicted figures, for the scenarios whose requests hold something. */

@@ -10,13 +10,15 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
  * The ratio of two sides, estimated on the scale of its logarithm, where doubling and halving are
  * equally far from nothing. {@link Holm} turns several of them into words.
  *
- * @param mean natural logarithm of the ratio; -infinity for a side of nothing
- * @param error standard error of the mean; infinite where the values say nothing of their scatter
+ * @param ratio geometric mean of the ratios, or the ratio of the medians without an interval; not
+ *     negative
+ * @param error standard error of its logarithm; infinite where the values say nothing of their
+ *     scatter
  * @param degrees degrees of freedom of the error
  * @param n number of values of the smaller side, one per trial; at least 1
  * @param rankP two-sided p of a test that uses the ranks alone; 1 where the error is infinite
  */
-public record LogRatio(double mean, double error, double degrees, int n, double rankP) {
+public record LogRatio(double ratio, double error, double degrees, int n, double rankP) {
   /** The fewest values with an interval. */
   public static final int FEWEST = 3;
 
@@ -47,9 +49,10 @@ public record LogRatio(double mean, double error, double degrees, int n, double 
     for (int i = 0; i < logs.length; i++) {
       logs[i] = Math.log(other[i] / base[i]);
     }
+    double ratio = areEqual(logs) ? other[0] / base[0] : Math.exp(mean(logs));
     double error = Math.sqrt(variance(logs) / logs.length);
     return Optional.of(
-        new LogRatio(mean(logs), error, logs.length - 1, logs.length, signedRank(logs)));
+        new LogRatio(ratio, error, logs.length - 1, logs.length, signedRank(logs)));
   }
 
   /**
@@ -76,7 +79,7 @@ public record LogRatio(double mean, double error, double degrees, int n, double 
                 / (one * one / (from.length - 1) + two * two / (to.length - 1));
     return Optional.of(
         new LogRatio(
-            mean(to) - mean(from),
+            Math.exp(mean(to) - mean(from)),
             Math.sqrt(one + two),
             degrees,
             Math.min(from.length, to.length),
@@ -98,17 +101,12 @@ public record LogRatio(double mean, double error, double degrees, int n, double 
     return from == 0
         ? Optional.empty()
         : Optional.of(
-            new LogRatio(
-                Math.log(Medians.median(other) / from), Double.POSITIVE_INFINITY, 1, n, 1));
+            new LogRatio(Medians.median(other) / from, Double.POSITIVE_INFINITY, 1, n, 1));
   }
 
   /** Whether anything is known of the error. */
   public boolean hasInterval() {
     return error < Double.POSITIVE_INFINITY;
-  }
-
-  public double ratio() {
-    return Math.exp(mean);
   }
 
   /** Returns the two-sided p of the t test of a ratio of 1; 1 without an interval. */
@@ -117,9 +115,9 @@ public record LogRatio(double mean, double error, double degrees, int n, double 
       return 1;
     }
     if (error == 0) {
-      return mean == 0 ? 1 : 0;
+      return ratio == 1 ? 1 : 0;
     }
-    return 2 * TDistribution.of(degrees).survivalProbability(Math.abs(mean) / error);
+    return 2 * TDistribution.of(degrees).survivalProbability(Math.abs(Math.log(ratio)) / error);
   }
 
   /**
@@ -130,7 +128,7 @@ public record LogRatio(double mean, double error, double degrees, int n, double 
   public Interval interval(double level) {
     double reach =
         error == 0 ? 0 : error * TDistribution.of(degrees).inverseSurvivalProbability(level / 2);
-    return new Interval(Math.exp(mean - reach), Math.exp(mean + reach));
+    return new Interval(ratio * Math.exp(-reach), ratio * Math.exp(reach));
   }
 
   private static double signedRank(double[] logs) {

@@ -63,6 +63,12 @@ final class Comparability {
     if (!one.has(metric) || !other.has(metric)) {
       return Optional.empty();
     }
+    if (Pairs.of(metric, one, other).n() == 0) {
+      return Optional.of(
+          Text.of(
+              "%s and %s have no valid trial in the same round",
+              one.scenario().name(), other.scenario().name()));
+    }
     if (metric instanceof Latency) {
       return turnedAway(one) // and whose queue therefore need not grow
           .or(() -> turnedAway(other))

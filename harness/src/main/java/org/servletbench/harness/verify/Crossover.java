@@ -150,10 +150,10 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
   }
 
   private static OptionalDouble ratio(ScenarioSummary base, ScenarioSummary other, Metric metric) {
-    OptionalDouble one = base.median(metric);
-    OptionalDouble two = other.median(metric);
-    return Comparability.comparable(metric, base, other) && one.getAsDouble() > 0
-        ? OptionalDouble.of(two.getAsDouble() / one.getAsDouble())
-        : OptionalDouble.empty();
+    return Optional.of(metric)
+        .filter(each -> Comparability.comparable(each, base, other))
+        .flatMap(each -> Pairs.of(each, base, other).ratio())
+        .map(ratio -> OptionalDouble.of(ratio.ratio()))
+        .orElse(OptionalDouble.empty());
   }
 }

@@ -16,15 +16,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.stats.Difference;
 import org.servletbench.harness.stats.Holm;
 import org.servletbench.harness.stats.LogRatio;
 import org.servletbench.harness.stats.Margin;
 import org.servletbench.harness.stats.Word;
 
-/** Compares every scenario with the first of its rung; one that is alone there with none. */
+/**
+ * Compares every scenario with the first of its rung, round by round; one that is alone there with
+ * none.
+ */
 public final class RunComparer {
   /** The metrics of comparison.csv. */
   static final List<Metric> METRICS =
@@ -41,17 +48,22 @@ public final class RunComparer {
           RSS_PEAK_MIB);
 
   /** The practical margin: a smaller change does not matter. */
-  public static final double MARGIN = 0.05;
+  public static final double MARGIN = Margin.USUAL.share();
+
+  /** The fewest rounds of a comparison that is to be published. */
+  static final int ENOUGH = 5;
 
   private RunComparer() {}
 
   /**
    * The comparison of one metric in two scenarios.
    *
-   * @param ratio other over base; empty where the base is zero, where either was not measured, and
-   *     where the two may not be compared
+   * @param baseValue median of the base's trials
+   * @param difference other over base; not compared where the base is zero, where either was not
+   *     measured, and where the two may not be compared
    * @param objection why they may not, in words
    * @param warnings what else differs between them that the suite does not name
+   * @param caveats what speaks against the difference as a statistic
    */
   public record Comparison(
       Metric metric,
@@ -59,64 +71,117 @@ public final class RunComparer {
       String other,
       OptionalDouble baseValue,
       OptionalDouble otherValue,
-      OptionalDouble ratio,
-      OptionalDouble low,
-      OptionalDouble high,
-      int n,
-      Word difference,
+      Difference difference,
       Optional<String> objection,
-      List<String> warnings) {
+      List<String> warnings,
+      List<String> caveats) {
     public Comparison {
       warnings = List.copyOf(warnings);
+      caveats = List.copyOf(caveats);
+    }
+
+    public OptionalDouble ratio() {
+      return difference.ratio();
+    }
+
+    public Word word() {
+      return difference.word();
+    }
+
+    /** Returns the comparison with one more caveat. */
+    Comparison but(String caveat) {
+      return new Comparison(
+          metric,
+          base,
+          other,
+          baseValue,
+          otherValue,
+          difference,
+          objection,
+          warnings,
+          Stream.concat(caveats.stream(), Stream.of(caveat)).toList());
     }
 
     /** Returns all that speaks against trusting it. */
     public List<String> doubts() {
-      return Stream.concat(objection.stream(), warnings.stream()).toList();
+      return Stream.of(objection.stream(), warnings.stream(), caveats.stream())
+          .flatMap(each -> each)
+          .toList();
+    }
+  }
+
+  /** Two scenarios in one metric. */
+  private record Couple(Metric metric, ScenarioSummary base, ScenarioSummary other, Pairs pairs) {
+    static Couple of(Metric metric, ScenarioSummary base, ScenarioSummary other) {
+      return new Couple(metric, base, other, Pairs.of(metric, base, other));
+    }
+
+    Optional<LogRatio> ratio() {
+      return Comparability.comparable(metric, base, other) ? pairs.ratio() : Optional.empty();
+    }
+
+    Comparison judged(Difference difference, Manifest manifest) {
+      return new Comparison(
+          metric,
+          base.scenario().name(),
+          other.scenario().name(),
+          base.median(metric),
+          other.median(metric),
+          difference.ratio().isEmpty() ? Difference.none(pairs.n()) : difference,
+          Comparability.objection(metric, base, other),
+          manifest.warnings(base.scenario().name(), other.scenario().name()),
+          caveats(difference));
+    }
+
+    private List<String> caveats(Difference difference) {
+      List<String> caveats = new ArrayList<>();
+      if (difference.low().isPresent() && pairs.n() < ENOUGH) {
+        caveats.add(Text.of("few trials: %d of at least %d", pairs.n(), ENOUGH));
+      }
+      if (difference.low().isPresent() && pairs.ties() > 0 && pairs.ties() < pairs.n()) {
+        caveats.add(Text.of("ties: equal in %d of %d rounds", pairs.ties(), pairs.n()));
+      }
+      return caveats;
     }
   }
 
   /**
-   * Computes the rows of comparison.csv.
+   * Computes the rows of comparison.csv, judged as one table.
    *
    * @param manifest manifest of the same run
-   * @param seed seed of the bootstrap
    */
-  public static List<Comparison> compare(RunSummary run, Manifest manifest, long seed) {
-    List<Comparison> comparisons = new ArrayList<>();
+  public static List<Comparison> compare(RunSummary run, Manifest manifest) {
+    List<Couple> couples = new ArrayList<>();
     for (Metric metric : METRICS) {
       for (List<ScenarioSummary> rung : run.rungs()) {
         rung.stream()
             .skip(1)
-            .map(other -> compare(metric, rung.getFirst(), other, manifest, seed))
-            .forEach(comparisons::add);
+            .map(other -> Couple.of(metric, rung.getFirst(), other))
+            .forEach(couples::add);
       }
     }
-    return comparisons;
+    Set<Metric> drifting = Drift.of(run).stream().map(Drift::metric).collect(Collectors.toSet());
+    return judge(couples, manifest).stream()
+        .map(
+            row ->
+                row.ratio().isPresent() && drifting.contains(row.metric())
+                    ? row.but("drift over the run")
+                    : row)
+        .toList();
   }
 
-  /** Compares one metric of two scenarios. */
-  public static Comparison compare(
-      Metric metric, ScenarioSummary base, ScenarioSummary other, Manifest manifest, long seed) {
-    int n = Math.min(base.sample(metric).length, other.sample(metric).length);
-    Difference difference =
-        Optional.of(metric)
-            .filter(each -> Comparability.comparable(each, base, other))
-            .flatMap(each -> LogRatio.unpaired(base.sample(each), other.sample(each)))
-            .map(ratio -> Holm.judge(ratio, Margin.USUAL))
-            .orElse(Difference.none(n));
-    return new Comparison(
-        metric,
-        base.scenario().name(),
-        other.scenario().name(),
-        base.median(metric),
-        other.median(metric),
-        difference.ratio(),
-        difference.low(),
-        difference.high(),
-        n,
-        difference.word(),
-        Comparability.objection(metric, base, other),
-        manifest.warnings(base.scenario().name(), other.scenario().name()));
+  /** Compares one metric of some scenarios with the same base, judged as one table. */
+  public static List<Comparison> compare(
+      Metric metric, ScenarioSummary base, List<ScenarioSummary> others, Manifest manifest) {
+    return judge(
+        others.stream().map(other -> Couple.of(metric, base, other)).toList(), manifest);
+  }
+
+  private static List<Comparison> judge(List<Couple> couples, Manifest manifest) {
+    List<Difference> judged =
+        Holm.judge(couples.stream().map(Couple::ratio).toList(), Margin.USUAL);
+    return IntStream.range(0, couples.size())
+        .mapToObj(i -> couples.get(i).judged(judged.get(i), manifest))
+        .toList();
   }
 }

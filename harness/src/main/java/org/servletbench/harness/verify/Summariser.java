@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Scenario;
@@ -34,18 +35,25 @@ public final class Summariser {
     List<ExtractedTrial> valid =
         trials.stream().filter(trial -> trial.validity().isValid()).toList();
     Map<Metric, double[]> values = new LinkedHashMap<>();
+    Map<Metric, int[]> rounds = new LinkedHashMap<>();
     for (ExtractedTrial trial : valid) {
       for (Measurement measurement : trial.measurements()) {
         measurement
             .value()
             .ifPresent(
-                value ->
-                    values.merge(
-                        measurement.metric(),
-                        new double[] {value},
-                        (sofar, more) ->
-                            DoubleStream.concat(DoubleStream.of(sofar), DoubleStream.of(more))
-                                .toArray()));
+                value -> {
+                  values.merge(
+                      measurement.metric(),
+                      new double[] {value},
+                      (sofar, more) ->
+                          DoubleStream.concat(DoubleStream.of(sofar), DoubleStream.of(more))
+                              .toArray());
+                  rounds.merge(
+                      measurement.metric(),
+                      new int[] {trial.record().trial()},
+                      (sofar, more) ->
+                          IntStream.concat(IntStream.of(sofar), IntStream.of(more)).toArray());
+                });
       }
     }
     List<String> reasons =
@@ -56,7 +64,8 @@ public final class Summariser {
         valid.size(),
         reasons,
         limit(valid.isEmpty() ? trials : valid),
-        values);
+        values,
+        rounds);
   }
 
   /** Returns the word that most trials agree on (the first of several), with its first evidence. */

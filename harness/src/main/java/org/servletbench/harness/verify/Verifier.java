@@ -14,8 +14,10 @@ import org.servletbench.harness.model.Claim.Relation;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.model.Verdict.Kind;
+import org.servletbench.harness.stats.Difference;
 import org.servletbench.harness.stats.Estimate;
-import org.servletbench.harness.stats.Ratio;
+import org.servletbench.harness.stats.Holm;
+import org.servletbench.harness.stats.Margin;
 
 /** Checks the claims of a suite against the summary of a run. */
 public final class Verifier {
@@ -34,16 +36,13 @@ public final class Verifier {
 
   private final RunSummary run;
   private final double idleFloorMillis;
-  private final long seed;
 
   /**
    * @param idleFloorMillis how late the machine wakes a thread when it has nothing else to do, p99
-   * @param seed seed of the bootstrap
    */
-  public Verifier(RunSummary run, double idleFloorMillis, long seed) {
+  public Verifier(RunSummary run, double idleFloorMillis) {
     this.run = run;
     this.idleFloorMillis = idleFloorMillis;
-    this.seed = seed;
   }
 
   /** Returns a row for each scenario and metric of each claim that suite and run cover. */
@@ -119,9 +118,13 @@ public final class Verifier {
       return new Figure(
           OptionalDouble.of(estimate.centre()), estimate.low(), estimate.high(), estimate.n());
     }
-    double[] base = against.get().sample(metric);
-    Ratio ratio = Ratio.of(base, scenario.sample(metric), seed);
-    return new Figure(ratio.value(), ratio.low(), ratio.high(), ratio.n());
+    Pairs pairs = Pairs.of(metric, against.get(), scenario);
+    Difference ratio =
+        pairs
+            .ratio()
+            .map(each -> Holm.judge(each, Margin.USUAL))
+            .orElse(Difference.none(pairs.n()));
+    return new Figure(ratio.ratio(), ratio.low(), ratio.high(), ratio.n());
   }
 
   private Finding judge(

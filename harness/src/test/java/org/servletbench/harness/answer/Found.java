@@ -103,6 +103,6 @@ public final class Found {
   }
 
   public static Answer answer(RunSummary run) {
-    return Answer.of(run, new Verdicts(List.of()), Manifest.NOTHING, 1);
+    return Answer.of(run, new Verdicts(List.of()), Manifest.NOTHING);
   }
 }

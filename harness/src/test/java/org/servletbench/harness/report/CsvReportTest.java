@@ -17,7 +17,7 @@ class CsvReportTest {
         "summary.csv |"
             + " suite,scenario,strategy,driver,offered_rps,trials,requests,ok,timeouts,failed,dropped,throughput_rps,goodput_rps,latency_p50_ms,latency_p90_ms,latency_p99_ms,latency_max_ms,cpu_us_per_request,threads_peak,rss_peak_mib,valid,limited_by",
         "comparison.csv |"
-            + " metric,base,other,base_value,other_value,ratio,low,high,n,difference,warnings",
+            + " metric,base,other,base_value,other_value,ratio,low,high,n,p,difference,warnings",
         "measurements.csv | scenario,trial,metric,value,unit,source",
         "timeline.csv |"
             + " scenario,trial,second,offered,sent,completed,ok,timeouts,failed,dropped,latency_p50_ms,latency_p99_ms,latency_max_ms,waiting,in_flight",
@@ -35,7 +35,7 @@ class CsvReportTest {
     assertThat(files.get("summary.csv").lines().skip(2))
         .containsExactly("tiny,async-blocking,async-blocking,jmeter,20,1,,,,,,,,,,,,,,,0,");
     assertThat(files.get("comparison.csv"))
-        .contains("\nthroughput_rps,blocking,async-blocking,9.83333,,,,,0,undecided,\n");
+        .contains("\nthroughput_rps,blocking,async-blocking,9.83333,,,,,0,,not compared,\n");
     assertThat(files.get("claims.csv")).contains(",inconclusive,confirmed,no valid trial\n");
   }
 

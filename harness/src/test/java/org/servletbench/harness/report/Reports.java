@@ -91,16 +91,16 @@ public final class Reports {
     List<ExtractedTrial> trials = Foretelling.of(records.stream().map(ExtractedTrial::of).toList());
     RunSummary summary = Summariser.summarise(suite, trials);
     Manifest manifest = Manifest.of(suite.scenarios(), records, Map.of());
-    Verdicts verdicts = new Verifier(summary, 0, 1).verify(CLAIMS);
+    Verdicts verdicts = new Verifier(summary, 0).verify(CLAIMS);
     return new RunReport(
         MACHINE,
         trials,
         summary,
-        RunComparer.compare(summary, manifest, 1),
+        RunComparer.compare(summary, manifest),
         verdicts,
         List.of(),
         manifest,
-        Answer.of(summary, verdicts, manifest, 1));
+        Answer.of(summary, verdicts, manifest));
   }
 
   private static Claim claim(

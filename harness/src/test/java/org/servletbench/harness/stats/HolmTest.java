@@ -123,6 +123,6 @@ class HolmTest {
   }
 
   private static LogRatio ratio(double ratio, double error, int n) {
-    return new LogRatio(Math.log(ratio), error, MANY, n, 0.5);
+    return new LogRatio(ratio, error, MANY, n, 0.5);
   }
 }

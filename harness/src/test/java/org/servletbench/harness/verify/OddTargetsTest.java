@@ -96,7 +96,11 @@ class OddTargetsTest {
 
   private static RunComparer.Comparison compare(RunSummary run, String metric) {
     return RunComparer.compare(
-        named(metric), run.scenarios().getFirst(), run.scenarios().getLast(), Manifest.NOTHING, 1);
+            named(metric),
+            run.scenarios().getFirst(),
+            List.of(run.scenarios().getLast()),
+            Manifest.NOTHING)
+        .getFirst();
   }
 
   /** Of two requests one is turned away within 2 ms; the app makes no call for it. */

@@ -54,7 +54,7 @@ class VerdictBesideTheoryTest {
                 new double[] {measured},
                 new Predicted(named(METRIC)),
                 new double[] {law}));
-    return new Verifier(run(1, List.of("X"), both), 0, 1)
+    return new Verifier(run(1, List.of("X"), both), 0)
         .verify(List.of(claim("X", METRIC, "<=", threshold)))
         .rows()
         .getFirst();

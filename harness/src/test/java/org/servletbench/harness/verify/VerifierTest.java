@@ -83,7 +83,7 @@ class VerifierTest {
             Summaries.of("a", "goodput_rps", values(other)),
             Summaries.of("b", "goodput_rps", values(base)));
 
-    Verdict row = new Verifier(run, 0, 1).verify(List.of(claim)).rows().getFirst();
+    Verdict row = new Verifier(run, 0).verify(List.of(claim)).rows().getFirst();
 
     assertThat(row.kind()).isEqualTo(verdict);
     assertThat(row.against()).isEqualTo("b");
@@ -111,7 +111,7 @@ class VerifierTest {
     RunSummary run =
         run(1, List.of("X"), Summaries.of("a", METRIC, 1), Summaries.of("b", METRIC, 10));
 
-    Verdicts verdicts = new Verifier(run, 0, 1).verify(List.of(claim));
+    Verdicts verdicts = new Verifier(run, 0).verify(List.of(claim));
 
     assertThat(verdicts.rows()).extracting(Verdict::scenario).containsExactly("a", "b");
     assertThat(verdicts.rows())
@@ -127,7 +127,7 @@ class VerifierTest {
     Claim noOther = claim("X", List.of("a"), List.of("gone"), METRIC, "within", 5, true);
     Claim notAsked = claim("Y", METRIC, "<=", 5);
 
-    assertThat(new Verifier(run, 0, 1).verify(List.of(elsewhere, noOther, notAsked)).rows())
+    assertThat(new Verifier(run, 0).verify(List.of(elsewhere, noOther, notAsked)).rows())
         .isEmpty();
   }
 
@@ -146,10 +146,10 @@ class VerifierTest {
     RunSummary run = run(1, List.of("X"), Summaries.withoutValidTrial("a"));
     RunSummary other = run(1, List.of("X"), Summaries.of("a", "poller_threads", 1));
 
-    assertThat(new Verifier(run, 0, 1).verify(List.of(claim)).rows())
+    assertThat(new Verifier(run, 0).verify(List.of(claim)).rows())
         .extracting(Verdict::kind, Verdict::reason)
         .containsExactly(tuple(Kind.INCONCLUSIVE, "no valid trial"));
-    assertThat(new Verifier(other, 0, 1).verify(List.of(claim)).rows())
+    assertThat(new Verifier(other, 0).verify(List.of(claim)).rows())
         .extracting(Verdict::kind, Verdict::reason)
         .containsExactly(tuple(Kind.INCONCLUSIVE, "not measured"));
   }
@@ -202,7 +202,7 @@ class VerifierTest {
             List.of(),
             Limit.NOTHING,
             Map.of(claim.metrics().getFirst(), values));
-    return new Verifier(run(timeScale, List.of("X"), scenario), floor, 1)
+    return new Verifier(run(timeScale, List.of("X"), scenario), floor)
         .verify(List.of(claim))
         .rows()
         .getFirst();

@@ -1,0 +1,76 @@
+package org.servletbench.harness.verify;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.stats.Holm;
+import org.servletbench.harness.stats.Margin;
+import org.servletbench.harness.stats.Trend;
+
+/**
+ * A metric that rose or fell from round to round in all scenarios together: the machine became
+ * slower or faster. Ratios stand, since they are taken within a round, and rounds run forwards and
+ * backwards in turn; the figures themselves depend on when they were taken.
+ *
+ * @param perRound factor from one round to the next
+ * @param rounds number of rounds with a valid trial
+ * @param p two-sided p of no drift
+ */
+public record Drift(Metric metric, double perRound, int rounds, double p) {
+  /** The chance of calling one of the metrics drifting on a machine that does not drift. */
+  private static final double LEVEL = Holm.LEVEL / RunComparer.METRICS.size();
+
+  /** Returns the drifts of a run that chance does not explain, and that matter in practice. */
+  public static List<Drift> of(RunSummary run) {
+    return RunComparer.METRICS.stream().flatMap(metric -> of(metric, run).stream()).toList();
+  }
+
+  private static Optional<Drift> of(Metric metric, RunSummary run) {
+    double[] rounds = means(metric, run.scenarios());
+    if (rounds.length < Trend.FEWEST) {
+      return Optional.empty();
+    }
+    Trend trend = Trend.of(rounds);
+    boolean matters =
+        Margin.USUAL.isReachedBy(Math.exp(trend.slope() * (rounds.length - 1)));
+    return matters && trend.p() <= LEVEL
+        ? Optional.of(new Drift(metric, Math.exp(trend.slope()), rounds.length, trend.p()))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the mean of each round on the scale of logarithms, each scenario taken relative to its
+   * own mean. A scenario that was ever at 0 says nothing.
+   */
+  private static double[] means(Metric metric, List<ScenarioSummary> scenarios) {
+    SortedMap<Integer, Double> sums = new TreeMap<>();
+    SortedMap<Integer, Integer> counts = new TreeMap<>();
+    for (ScenarioSummary scenario : scenarios) {
+      double[] logs = Arrays.stream(scenario.sample(metric)).map(Math::log).toArray();
+      double mean = Arrays.stream(logs).average().orElse(Double.NaN);
+      for (int i = 0; i < logs.length && Double.isFinite(mean); i++) {
+        sums.merge(scenario.rounds(metric)[i], logs[i] - mean, Double::sum);
+        counts.merge(scenario.rounds(metric)[i], 1, Integer::sum);
+      }
+    }
+    return sums.entrySet().stream()
+        .mapToDouble(round -> round.getValue() / counts.get(round.getKey()))
+        .toArray();
+  }
+
+  /** Returns the warning in words. */
+  public String words() {
+    return Text.of(
+        "%s %s by %.1f %% a round over %d rounds (p = %.2g): ratios are taken within a round, but"
+            + " a figure depends on when it was taken",
+        metric.label(),
+        perRound > 1 ? "rose" : "fell",
+        100 * Math.abs(perRound - 1),
+        rounds,
+        p);
+  }
+}
