@@ -17,12 +17,15 @@ import org.servletbench.harness.report.ResponseTimePicture;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.MicroStore;
+import org.servletbench.harness.run.NoiseFloorFile;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.Foretelling;
 import org.servletbench.harness.verify.Manifest;
+import org.servletbench.harness.verify.NoiseFloors;
 import org.servletbench.harness.verify.RunComparer;
+import org.servletbench.harness.verify.RunComparer.Comparison;
 import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.ScenarioSummary;
 import org.servletbench.harness.verify.Summariser;
@@ -52,11 +55,15 @@ final class Reporting {
         header.environment(),
         trials,
         summary,
-        RunComparer.compare(summary, manifest),
+        comparisons(header, RunComparer.compare(summary, manifest)),
         verdicts,
         flags,
         manifest,
         Answer.of(summary, verdicts, manifest));
+  }
+
+  private static List<Comparison> comparisons(RunHeader header, List<Comparison> rows) {
+    return header.noiseFloor().map(floor -> NoiseFloors.flagged(rows, floor)).orElse(rows);
   }
 
   /** Extracts a trial; impossible values in an edited file cost the trial, not the report. */
@@ -99,6 +106,8 @@ final class Reporting {
     Map<String, String> files = new LinkedHashMap<>(CsvReport.files(report));
     files.put(AnswerJson.FILE, AnswerJson.of(report));
     files.put("report.md", new TextReport(report).markdown());
+    NoiseFloors.of(report.summary(), report.environment())
+        .ifPresent(floor -> files.put(NoiseFloorFile.NAME, NoiseFloorFile.text(floor)));
     ResponseTimePicture.of(report).ifPresent(svg -> files.put(ResponseTimePicture.FILE, svg));
     return files;
   }

@@ -53,6 +53,12 @@ final class RunCommand implements Callable<Integer> {
   private List<String> only = List.of();
 
   @Option(
+      names = "--aa",
+      description =
+          "Run every scenario as two, and print how far each lies from itself: the noise floor.")
+  private boolean twice;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of the order of the trials.")
@@ -112,9 +118,17 @@ final class RunCommand implements Callable<Integer> {
     trials.ifPresent(n -> requireOption(() -> Suite.requireTrials(n)));
     Suite suite = library.suite(suiteName, new Overrides(timeScale, trials, only, serverTiming));
     AllowedHosts.require(suite.scenarios(), allowRemote);
-    Plan plan = TrialPlanner.plan(suite, seed);
+    Plan plan = TrialPlanner.plan(twice ? twice(suite) : suite, seed);
     PlanDuration.requireSane(plan);
     return plan;
+  }
+
+  private static Suite twice(Suite suite) {
+    try {
+      return suite.twice();
+    } catch (IllegalArgumentException e) {
+      throw BenchException.usage("--aa: " + e.getMessage());
+    }
   }
 
   private static void requireOption(Runnable requirement) {

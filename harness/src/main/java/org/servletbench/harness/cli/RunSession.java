@@ -13,6 +13,7 @@ import org.servletbench.harness.load.JMeterHome;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Calibration;
 import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.NoiseFloor;
 import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
@@ -24,6 +25,7 @@ import org.servletbench.harness.run.CalibrationFile;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.Launcher;
 import org.servletbench.harness.run.Launching;
+import org.servletbench.harness.run.NoiseFloorFile;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.run.Starts;
 import org.servletbench.harness.run.TrialRunner;
@@ -183,7 +185,8 @@ final class RunSession {
         Map.of("jmeter", new JMeterHome(installation.jmeterHome()).version()),
         commands,
         Map.of(),
-        calibration(environment));
+        calibration(environment),
+        noiseFloor(environment));
   }
 
   /** Names the variables that the target got or was denied; values may be secret. */
@@ -194,6 +197,17 @@ final class RunSession {
       case Target.Command own -> Map.of(RunHeader.GIVEN, Commands.given());
       case Target.Running running -> Map.of();
     };
+  }
+
+  /** Returns the noise floor of this machine and JDK, if there is one. */
+  private Optional<NoiseFloor> noiseFloor(Environment environment) {
+    try {
+      return NoiseFloorFile.read(installation.noiseFloor())
+          .filter(floor -> floor.holdsFor(environment));
+    } catch (BenchException e) {
+      say(e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Returns the calibration of this machine, JDK and commit, if there is one. */

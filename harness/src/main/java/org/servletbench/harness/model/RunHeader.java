@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param commands for each scenario, the command of each process
  * @param effective settings that each scenario's app reported; grows with the trials
  * @param calibration calibration of this machine, if there is one
+ * @param noiseFloor noise floor of this machine that an earlier run found, if one did
  */
 public record RunHeader(
     String started,
@@ -20,7 +21,8 @@ public record RunHeader(
     Map<String, String> tools,
     Map<String, Map<String, List<String>>> commands,
     Map<String, Map<String, String>> effective,
-    Optional<Calibration> calibration) {
+    Optional<Calibration> calibration,
+    Optional<NoiseFloor> noiseFloor) {
   /**
    * Stands beside the processes of a scenario: names of the variables that a command of the user's
    * got. Their values may be secrets.
@@ -30,7 +32,7 @@ public record RunHeader(
   /** Likewise: names of the variables that were kept from an app of ours. */
   public static final String WITHHELD = "withheld from the target";
 
-  /** Makes a header without a calibration. */
+  /** Makes a header without a calibration and a noise floor. */
   public RunHeader(
       String started,
       Plan plan,
@@ -38,18 +40,21 @@ public record RunHeader(
       Map<String, String> tools,
       Map<String, Map<String, List<String>>> commands,
       Map<String, Map<String, String>> effective) {
-    this(started, plan, environment, tools, commands, effective, Optional.empty());
+    this(
+        started, plan, environment, tools, commands, effective, Optional.empty(), Optional.empty());
   }
 
   /** Returns the header with another plan. */
   public RunHeader withPlan(Plan other) {
-    return new RunHeader(started, other, environment, tools, commands, effective, calibration);
+    return new RunHeader(
+        started, other, environment, tools, commands, effective, calibration, noiseFloor);
   }
 
   /** Returns the header with the settings that a scenario's app reported. */
   public RunHeader withEffective(String scenario, Map<String, String> settings) {
     Map<String, Map<String, String>> more = new LinkedHashMap<>(effective);
     more.put(scenario, settings);
-    return new RunHeader(started, plan, environment, tools, commands, more, calibration);
+    return new RunHeader(
+        started, plan, environment, tools, commands, more, calibration, noiseFloor);
   }
 }

@@ -119,6 +119,25 @@ public record Scenario(
         .isPresent();
   }
 
+  /** Whether it is the same scenario by another name. */
+  public boolean isTwinOf(Scenario other) {
+    return !name.equals(other.name) && named(other.name).equals(other);
+  }
+
+  /** Returns the scenario by another name. */
+  public Scenario named(String other) {
+    return new Scenario(
+        other,
+        target,
+        driver,
+        load,
+        client,
+        warmUp,
+        delay,
+        downstreamThreads,
+        pairedWith);
+  }
+
   /** Returns the scenario without time to settle: its window begins with nothing in flight. */
   public Scenario fromEmpty() {
     return new Scenario(

@@ -3,6 +3,7 @@ package org.servletbench.harness.model;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One question, as a list of scenarios and a number of trials.
@@ -54,6 +55,24 @@ public record Suite(
   /** Returns the suite with other scenarios. */
   public Suite with(List<Scenario> others) {
     return new Suite(name, question, trials, timeScale, others, claims);
+  }
+
+  /**
+   * Returns the suite with every scenario as two, {@code name} and {@code name-again}. Its question
+   * is another, so that it has no claims.
+   *
+   * @throws IllegalArgumentException if the suite has a scenario of such a name already
+   */
+  public Suite twice() {
+    return new Suite(
+        name + "-aa",
+        "How far does each scenario lie from itself?",
+        trials,
+        timeScale,
+        scenarios.stream()
+            .flatMap(each -> Stream.of(each, each.named(each.name() + "-again")))
+            .toList(),
+        List.of());
   }
 
   /**

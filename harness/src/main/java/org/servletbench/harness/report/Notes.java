@@ -27,6 +27,7 @@ final class Notes {
             marked("warning", LatenessWarnings.of(report.summary().rungs()).stream()),
             marked("warning", SpeedWarnings.of(report.summary().scenarios()).stream()),
             marked("flagged", report.flags().stream().map(CalibrationReport::words)),
+            marked("flagged", FloorTable.flags(report.comparisons())),
             marked("warning", Drift.of(report.summary()).stream().map(Drift::words)),
             comparisons(report))
         .flatMap(notes -> notes)

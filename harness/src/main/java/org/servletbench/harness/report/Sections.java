@@ -42,11 +42,13 @@ final class Sections {
     Table ratios = Tables.ratios(report);
     return ratios.isEmpty()
         ? Stream.of()
-        : Stream.of(
-            new Part.Rows(ratios),
-            new Part.Sentence(
-                RatioText.legend(
-                    report.comparisons().stream().map(Comparison::difference).toList())));
+        : Stream.concat(
+            Stream.of(
+                new Part.Rows(ratios),
+                new Part.Sentence(
+                    RatioText.legend(
+                        report.comparisons().stream().map(Comparison::difference).toList()))),
+            tables(FloorTable.of(report)));
   }
 
   /** What the figures come from. */

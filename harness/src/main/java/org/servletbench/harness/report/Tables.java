@@ -156,7 +156,10 @@ final class Tables {
         Rungs.blocks(report, row -> bases.containsKey(row.scenario().name()));
     boolean alone = blocks.size() == 1;
     List<Column<ScenarioSummary>> columns = new ArrayList<>();
-    columns.add(scenario(alone ? over(bases, blocks.getFirst()) : "compared"));
+    columns.add(
+        new Column<>(
+            alone ? over(bases, blocks.getFirst()) : "compared",
+            row -> compared(bases, blocks, row)));
     columns.add(
         new Column<>("n", row -> rounds(report.comparisons(), row.scenario().name())));
     COMPARED.forEach(
@@ -173,6 +176,17 @@ final class Tables {
                         ? new Block<>("", block.rows())
                         : new Block<>(block.heading() + ", " + over(bases, block), block.rows()))
             .toList());
+  }
+
+  /** A scenario's name; with the base, if its block is compared with another. */
+  private static String compared(
+      Map<String, String> bases, List<Block<ScenarioSummary>> blocks, ScenarioSummary row) {
+    String name = row.scenario().name();
+    return blocks.stream()
+            .filter(block -> block.rows().contains(row))
+            .allMatch(block -> over(bases, block).equals("over " + bases.get(name)))
+        ? name
+        : name + " over " + bases.get(name);
   }
 
   private static String over(Map<String, String> bases, Block<ScenarioSummary> block) {

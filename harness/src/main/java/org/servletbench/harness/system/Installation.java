@@ -127,6 +127,11 @@ public record Installation(Path root) {
     return state().resolve("calibration.json");
   }
 
+  /** Returns the file with the noise floor that the last run with scenarios twice found. */
+  public Path noiseFloor() {
+    return state().resolve("noise-floor.json");
+  }
+
   /** Returns the folder of the raw files of that calibration. */
   public Path calibrationFiles() {
     return state().resolve("calibration");

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Metric;
-import org.servletbench.harness.model.Text;
 import org.servletbench.harness.stats.Difference;
 import org.servletbench.harness.stats.Holm;
 import org.servletbench.harness.stats.LogRatio;
@@ -30,7 +29,7 @@ import org.servletbench.harness.stats.Word;
 
 /**
  * Compares every scenario with the first of its rung, round by round; one that is alone there with
- * none.
+ * none, and one that the run has twice with itself.
  */
 public final class RunComparer {
   /** The metrics of comparison.csv. */
@@ -49,9 +48,6 @@ public final class RunComparer {
 
   /** The practical margin: a smaller change does not matter. */
   public static final double MARGIN = Margin.USUAL.share();
-
-  /** The fewest rounds of a comparison that is to be published. */
-  static final int ENOUGH = 5;
 
   private RunComparer() {}
 
@@ -74,7 +70,7 @@ public final class RunComparer {
       Difference difference,
       Optional<String> objection,
       List<String> warnings,
-      List<String> caveats) {
+      List<Caveat> caveats) {
     public Comparison {
       warnings = List.copyOf(warnings);
       caveats = List.copyOf(caveats);
@@ -89,7 +85,7 @@ public final class RunComparer {
     }
 
     /** Returns the comparison with one more caveat. */
-    Comparison but(String caveat) {
+    Comparison but(Caveat caveat) {
       return new Comparison(
           metric,
           base,
@@ -104,7 +100,7 @@ public final class RunComparer {
 
     /** Returns all that speaks against trusting it. */
     public List<String> doubts() {
-      return Stream.of(objection.stream(), warnings.stream(), caveats.stream())
+      return Stream.of(objection.stream(), warnings.stream(), caveats.stream().map(Caveat::words))
           .flatMap(each -> each)
           .toList();
     }
@@ -133,13 +129,13 @@ public final class RunComparer {
           caveats(difference));
     }
 
-    private List<String> caveats(Difference difference) {
-      List<String> caveats = new ArrayList<>();
-      if (difference.low().isPresent() && pairs.n() < ENOUGH) {
-        caveats.add(Text.of("few trials: %d of at least %d", pairs.n(), ENOUGH));
+    private List<Caveat> caveats(Difference difference) {
+      List<Caveat> caveats = new ArrayList<>();
+      if (difference.low().isPresent() && pairs.n() < Caveat.ENOUGH) {
+        caveats.add(new Caveat.FewTrials(pairs.n()));
       }
       if (difference.low().isPresent() && pairs.ties() > 0 && pairs.ties() < pairs.n()) {
-        caveats.add(Text.of("ties: equal in %d of %d rounds", pairs.ties(), pairs.n()));
+        caveats.add(new Caveat.Ties(pairs.ties(), pairs.n()));
       }
       return caveats;
     }
@@ -156,7 +152,7 @@ public final class RunComparer {
       for (List<ScenarioSummary> rung : run.rungs()) {
         rung.stream()
             .skip(1)
-            .map(other -> Couple.of(metric, rung.getFirst(), other))
+            .map(other -> Couple.of(metric, base(rung, other), other))
             .forEach(couples::add);
       }
     }
@@ -165,9 +161,14 @@ public final class RunComparer {
         .map(
             row ->
                 row.ratio().isPresent() && drifting.contains(row.metric())
-                    ? row.but("drift over the run")
+                    ? row.but(new Caveat.Drifting())
                     : row)
         .toList();
+  }
+
+  /** A scenario that the run has twice is compared with itself. */
+  private static ScenarioSummary base(List<ScenarioSummary> rung, ScenarioSummary other) {
+    return NoiseFloors.twin(rung, other).orElse(rung.getFirst());
   }
 
   /** Compares one metric of some scenarios with the same base, judged as one table. */

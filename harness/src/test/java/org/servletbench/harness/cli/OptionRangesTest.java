@@ -3,17 +3,22 @@ package org.servletbench.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.system.Installation;
 import picocli.CommandLine;
 
@@ -198,5 +203,41 @@ class OptionRangesTest {
     assertThatCode(() -> command.plan(new Library(new Installation(Path.of("..")))))
         .isInstanceOf(BenchException.class)
         .hasMessageContaining("at most 30 days and 1000000000 requests");
+  }
+
+  @Test
+  void scenarios_twice_are_planned_side_by_side_without_claims() {
+    RunCommand command = new RunCommand();
+    new CommandLine(command).parseArgs("article", "--aa", "--only", "blocking", "--trials", "2");
+
+    Plan plan = command.plan(new Library(new Installation(Path.of(".."))));
+
+    assertThat(plan.suite().name()).isEqualTo("article-aa");
+    assertThat(plan.suite().claims()).isEmpty();
+    assertThat(plan.scenarios()).containsExactly("blocking", "blocking-again");
+    assertThat(plan.suite().scenarios().getFirst().isTwinOf(plan.suite().scenarios().getLast()))
+        .isTrue();
+  }
+
+  @Test
+  void a_suite_that_has_such_a_name_already_cannot_be_run_twice(@TempDir Path folder)
+      throws IOException {
+    Path suite = folder.resolve("mine.yaml");
+    Files.writeString(
+        suite,
+        """
+        suite: mine
+        extends: article
+        scenarios:
+          - {name: one, strategy: blocking}
+          - {name: one-again, strategy: async-blocking}
+        claims: []
+        """);
+    RunCommand command = new RunCommand();
+    new CommandLine(command).parseArgs(suite.toString(), "--aa");
+
+    assertThatCode(() -> command.plan(new Library(new Installation(Path.of("..")))))
+        .isInstanceOf(BenchException.class)
+        .hasMessage("--aa: scenario 'one-again' occurs twice");
   }
 }

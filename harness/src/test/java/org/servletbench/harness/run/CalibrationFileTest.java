@@ -58,7 +58,8 @@ class CalibrationFileTest {
             plain.tools(),
             plain.commands(),
             plain.effective(),
-            Optional.of(SAMPLE));
+            Optional.of(SAMPLE),
+            Optional.empty());
     ResultStore.create(folder, header).extend(header.plan().suite().scenarios().getFirst());
 
     assertThat(ResultStore.open(folder).header().calibration()).hasValue(SAMPLE);
