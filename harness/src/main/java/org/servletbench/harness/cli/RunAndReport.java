@@ -11,13 +11,11 @@ import org.servletbench.harness.report.HtmlReport;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.Endpoints;
-import org.servletbench.harness.run.NoiseFloorFile;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.RunLock;
 import org.servletbench.harness.system.Terminal;
-import org.servletbench.harness.verify.NoiseFloors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -132,14 +130,6 @@ final class RunAndReport {
     }
   }
 
-  /** Keeps what a complete run with scenarios twice says of this machine, for the next ones. */
-  private void keepFloor(ResultStore store, RunReport report) {
-    if (report.trials().size() == store.header().plan().trials().size()) {
-      NoiseFloors.of(report.summary(), report.environment())
-          .ifPresent(floor -> NoiseFloorFile.write(installation.noiseFloor(), floor));
-    }
-  }
-
   /** Prints and writes what is finished; does nothing if no trial is. */
   private RunReport report(ResultStore store, Addition addition) {
     RunReport report = addition.of(Reporting.report(store, claims));
@@ -151,7 +141,6 @@ final class RunAndReport {
       console.println("files: " + store.folder());
       console.flush();
       Reporting.write(store, report, addition.files(report));
-      keepFloor(store, report);
     }
     return report;
   }

@@ -10,12 +10,15 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.run.Endpoints;
+import org.servletbench.harness.run.NoiseFloorFile;
 import org.servletbench.harness.suite.Overrides;
 import org.servletbench.harness.suite.TrialPlanner;
 import org.servletbench.harness.system.Cores;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.verify.NoiseFloors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -151,9 +154,11 @@ final class RunCommand implements Callable<Integer> {
     RunAndReport measuring =
         new RunAndReport(spec, installation, plan, jdk, library.claims(), profile, endpoints, pins);
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), plan.suite().name()));
-    return measuring
-        .run(session -> session.measureAll(folder), RunAndReport.Addition.NONE)
-        .map(report -> ExitCode.of(report, strict))
-        .orElse(ExitCode.INTERRUPTED);
+    Optional<RunReport> report =
+        measuring.run(session -> session.measureAll(folder), RunAndReport.Addition.NONE);
+    report
+        .flatMap(done -> NoiseFloors.of(done.summary(), done.environment()))
+        .ifPresent(floor -> NoiseFloorFile.write(installation.noiseFloor(), floor));
+    return report.map(done -> ExitCode.of(done, strict)).orElse(ExitCode.INTERRUPTED);
   }
 }
