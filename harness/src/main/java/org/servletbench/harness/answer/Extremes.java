@@ -105,7 +105,9 @@ final class Extremes {
                 ends));
   }
 
-  /** Names an end, and those that share its rank; where not even the ends differ, that end alone. */
+  /**
+   * Names an end, and those that share its rank; where not even the ends differ, that end alone.
+   */
   private static List<String> rank(
       ScenarioSummary end,
       List<Comparison> others,
@@ -144,8 +146,7 @@ final class Extremes {
 
   private static Doubt doubt(List<ScenarioSummary> rung, List<Pair> pairs) {
     return Doubt.of(rung)
-        .with(
-            pairs.stream().allMatch(pair -> pair.comparison().difference().low().isPresent()));
+        .with(pairs.stream().allMatch(pair -> pair.comparison().difference().low().isPresent()));
   }
 
   private static Rung rung(List<ScenarioSummary> rung) {

@@ -61,10 +61,7 @@ final class RunCommand implements Callable<Integer> {
           "Run every scenario as two, and print how far each lies from itself: the noise floor.")
   private boolean twice;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of the order of the trials.")
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the order of the trials.")
   private long seed = 1;
 
   @Option(names = "--jdk", paramLabel = "HOME", description = "JDK for the measured processes.")

@@ -127,15 +127,7 @@ public record Scenario(
   /** Returns the scenario by another name. */
   public Scenario named(String other) {
     return new Scenario(
-        other,
-        target,
-        driver,
-        load,
-        client,
-        warmUp,
-        delay,
-        downstreamThreads,
-        pairedWith);
+        other, target, driver, load, client, warmUp, delay, downstreamThreads, pairedWith);
   }
 
   /** Returns the scenario without time to settle: its window begins with nothing in flight. */

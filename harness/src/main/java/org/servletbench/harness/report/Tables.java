@@ -160,8 +160,7 @@ final class Tables {
         new Column<>(
             alone ? over(bases, blocks.getFirst()) : "compared",
             row -> compared(bases, blocks, row)));
-    columns.add(
-        new Column<>("n", row -> rounds(report.comparisons(), row.scenario().name())));
+    columns.add(new Column<>("n", row -> rounds(report.comparisons(), row.scenario().name())));
     COMPARED.forEach(
         (head, metric) ->
             columns.add(

@@ -51,8 +51,7 @@ public record LogRatio(double ratio, double error, double degrees, int n, double
     }
     double ratio = areEqual(logs) ? other[0] / base[0] : Math.exp(mean(logs));
     double error = Math.sqrt(variance(logs) / logs.length);
-    return Optional.of(
-        new LogRatio(ratio, error, logs.length - 1, logs.length, signedRank(logs)));
+    return Optional.of(new LogRatio(ratio, error, logs.length - 1, logs.length, signedRank(logs)));
   }
 
   /**

@@ -22,8 +22,7 @@ public record Trend(double slope, double p) {
   public static Trend of(double[] values) {
     int n = values.length;
     if (n < FEWEST) {
-      throw new IllegalArgumentException(
-          "a trend takes at least " + FEWEST + " values, not " + n);
+      throw new IllegalArgumentException("a trend takes at least " + FEWEST + " values, not " + n);
     }
     double middle = (n - 1) / 2.0;
     double mean = Arrays.stream(values).sum() / n;

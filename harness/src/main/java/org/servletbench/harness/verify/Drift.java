@@ -35,8 +35,7 @@ public record Drift(Metric metric, double perRound, int rounds, double p) {
       return Optional.empty();
     }
     Trend trend = Trend.of(rounds);
-    boolean matters =
-        Margin.USUAL.isReachedBy(Math.exp(trend.slope() * (rounds.length - 1)));
+    boolean matters = Margin.USUAL.isReachedBy(Math.exp(trend.slope() * (rounds.length - 1)));
     return matters && trend.p() <= LEVEL
         ? Optional.of(new Drift(metric, Math.exp(trend.slope()), rounds.length, trend.p()))
         : Optional.empty();
@@ -67,10 +66,6 @@ public record Drift(Metric metric, double perRound, int rounds, double p) {
     return Text.of(
         "%s %s by %.1f %% a round over %d rounds (p = %.2g): ratios are taken within a round, but"
             + " a figure depends on when it was taken",
-        metric.label(),
-        perRound > 1 ? "rose" : "fell",
-        100 * Math.abs(perRound - 1),
-        rounds,
-        p);
+        metric.label(), perRound > 1 ? "rose" : "fell", 100 * Math.abs(perRound - 1), rounds, p);
   }
 }

@@ -42,8 +42,7 @@ public final class NoiseFloors {
         RunComparer.METRICS.stream().flatMap(metric -> of(metric, run).stream()).toList();
     return metrics.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new NoiseFloor(Calibration.Key.of(environment), run.suite().name(), metrics));
+        : Optional.of(new NoiseFloor(Calibration.Key.of(environment), run.suite().name(), metrics));
   }
 
   private static Optional<OfMetric> of(Metric metric, RunSummary run) {
@@ -65,9 +64,7 @@ public final class NoiseFloors {
                     metric.label(),
                     farthest.scenario(),
                     farthest.apart(),
-                    twins.stream()
-                        .flatMapToDouble(each -> each.reach().stream())
-                        .max(),
+                    twins.stream().flatMapToDouble(each -> each.reach().stream()).max(),
                     twins.stream().mapToInt(each -> each.ratio().n()).min().orElseThrow()));
   }
 

@@ -174,8 +174,7 @@ public final class RunComparer {
   /** Compares one metric of some scenarios with the same base, judged as one table. */
   public static List<Comparison> compare(
       Metric metric, ScenarioSummary base, List<ScenarioSummary> others, Manifest manifest) {
-    return judge(
-        others.stream().map(other -> Couple.of(metric, base, other)).toList(), manifest);
+    return judge(others.stream().map(other -> Couple.of(metric, base, other)).toList(), manifest);
   }
 
   private static List<Comparison> judge(List<Couple> couples, Manifest manifest) {

@@ -59,8 +59,7 @@ class NoiseFloorIT {
     Path twice = folder.resolve("twice");
     Path alone = folder.resolve("alone");
 
-    try (BenchProcess bench =
-        BenchProcess.runUndisturbed(folder, twice, "run", suite, "--aa")) {
+    try (BenchProcess bench = BenchProcess.runUndisturbed(folder, twice, "run", suite, "--aa")) {
       assertThat(bench.exitCode()).as(bench.output()).isZero();
       assertThat(bench.output()).contains("one-again", "noise floor", "rss_peak_mib");
     }

@@ -74,8 +74,7 @@ class SimulationTest {
       case "`different` or more" -> DIFFERENT;
       case "`surely beyond`" -> each -> each.word() == Word.SURELY_BEYOND;
       case "`equivalent`" -> each -> each.word() == Word.EQUIVALENT;
-      case "not 1" ->
-          each -> each.low().orElseThrow() > 1 || each.high().orElseThrow() < 1;
+      case "not 1" -> each -> each.low().orElseThrow() > 1 || each.high().orElseThrow() < 1;
       default -> throw new AssertionError("docs/method.md says " + what);
     };
   }

@@ -111,9 +111,7 @@ class HolmTest {
   }
 
   private static List<Difference> judge(double... ps) {
-    return Holm.judge(
-        Arrays.stream(ps).mapToObj(p -> Optional.of(ofP(p))).toList(),
-        Margin.USUAL);
+    return Holm.judge(Arrays.stream(ps).mapToObj(p -> Optional.of(ofP(p))).toList(), Margin.USUAL);
   }
 
   /** A ratio of 1.2 with the error that gives it this p. */

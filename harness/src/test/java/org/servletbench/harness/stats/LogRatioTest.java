@@ -70,8 +70,7 @@ class LogRatioTest {
 
   @Test
   void the_interval_excludes_1_exactly_where_p_is_below_the_level() {
-    LogRatio ratio =
-        LogRatio.paired(BASE, new double[] {10.5, 11.8, 9.1, 13, 10.4}).orElseThrow();
+    LogRatio ratio = LogRatio.paired(BASE, new double[] {10.5, 11.8, 9.1, 13, 10.4}).orElseThrow();
 
     double p = ratio.p();
 

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class TrendTest {
-  /** Worked by hand: slope 5.5 / 5 = 1.1, rest 0.45, standard error 0.2121, t 5.185 of 2 degrees. */
+  /**
+   * Worked by hand: slope 5.5 / 5 = 1.1, rest 0.45, standard error 0.2121, t 5.185 of 2 degrees.
+   */
   @Test
   void a_line_is_fitted_by_least_squares() {
     Trend trend = Trend.of(new double[] {1, 2, 2.5, 4.5});

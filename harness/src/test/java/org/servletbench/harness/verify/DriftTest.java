@@ -72,7 +72,9 @@ class DriftTest {
   }
 
   private static double[] chance(Random random) {
-    return IntStream.range(0, 6).mapToDouble(i -> 100 * Math.exp(0.1 * random.nextGaussian())).toArray();
+    return IntStream.range(0, 6)
+        .mapToDouble(i -> 100 * Math.exp(0.1 * random.nextGaussian()))
+        .toArray();
   }
 
   /** Six rounds, each so many times the one before, one of them a percent off. */

@@ -83,8 +83,7 @@ class RunComparerTest {
 
   @Test
   void a_side_that_was_not_measured_leaves_the_row_empty() {
-    Comparison row =
-        compare(Summaries.of("a", METRIC, 10), Summaries.withoutValidTrial("b"));
+    Comparison row = compare(Summaries.of("a", METRIC, 10), Summaries.withoutValidTrial("b"));
 
     assertThat(row.otherValue()).isEmpty();
     assertThat(row.ratio()).isEmpty();
@@ -115,8 +114,7 @@ class RunComparerTest {
 
   @Test
   void ties_are_a_caveat() {
-    Comparison row =
-        compare(new double[] {10, 10, 11, 10, 11}, new double[] {10, 11, 11, 11, 12});
+    Comparison row = compare(new double[] {10, 10, 11, 10, 11}, new double[] {10, 11, 11, 11, 12});
 
     assertThat(row.doubts()).containsExactly("ties: equal in 2 of 5 rounds");
   }

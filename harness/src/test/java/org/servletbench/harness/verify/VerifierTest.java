@@ -127,8 +127,7 @@ class VerifierTest {
     Claim noOther = claim("X", List.of("a"), List.of("gone"), METRIC, "within", 5, true);
     Claim notAsked = claim("Y", METRIC, "<=", 5);
 
-    assertThat(new Verifier(run, 0).verify(List.of(elsewhere, noOther, notAsked)).rows())
-        .isEmpty();
+    assertThat(new Verifier(run, 0).verify(List.of(elsewhere, noOther, notAsked)).rows()).isEmpty();
   }
 
   @Test
