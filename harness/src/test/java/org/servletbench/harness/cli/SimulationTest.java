@@ -52,7 +52,7 @@ class SimulationTest {
   void the_table_of_docs_method_is_what_the_simulation_says() {
     List<List<String>> rows = Docs.rows("docs/method.md", "### How often it is right");
 
-    assertThat(rows).hasSize(10);
+    assertThat(rows).hasSize(11);
     for (List<String> row : rows) {
       String slower = row.get(0);
       Simulation.Order order = Simulation.Order.valueOf(row.get(1));
