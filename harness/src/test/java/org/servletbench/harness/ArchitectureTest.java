@@ -57,7 +57,7 @@ class ArchitectureTest {
     "report, answer audit catalogue metrics model stats verify,  org.apache.commons.csv",
     "system, model,                       com.sun.management com.sun.tools.attach jdk.jfr",
     "load,   catalogue model system,                org.apache.commons.csv",
-    "run,    load engine system model,       tools.jackson com.fasterxml.jackson.annotation"
+    "run,    load engine stats system model, tools.jackson com.fasterxml.jackson.annotation"
         + " org.apache.commons.csv one.convert",
     "engine, model,                       io.netty org.HdrHistogram com.sun.management"
         + " javax.net.ssl"

@@ -44,7 +44,21 @@ public final class CpuProfiler implements InternalProfiler {
     measured += iteration.getType() == IterationType.MEASUREMENT ? 1 : 0;
     return operations == 0 || measured == iteration.getCount()
         ? List.of()
-        : List.of(
-            new ScalarResult(LABEL, nanos / 1e3 / operations, "us/op", AggregationPolicy.AVG));
+        : List.of(new Measured(nanos / 1e3 / operations));
+  }
+
+  /** A figure of one iteration. JMH averages over those that have one. */
+  private static final class Measured extends ScalarResult {
+    private static final long serialVersionUID = 1;
+
+    Measured(double micros) {
+      super(LABEL, micros, "us/op", AggregationPolicy.AVG);
+    }
+
+    /** Without this, an iteration without a figure would count as one of 0. */
+    @Override
+    protected ScalarResult getZeroResult() {
+      return null;
+    }
   }
 }

@@ -3,10 +3,13 @@ package org.servletbench.harness.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.MicroResult;
+import org.servletbench.harness.stats.Mean;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +21,9 @@ public final class MicroFile {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String ALLOCATED = "gc.alloc.rate.norm";
   private static final String CPU = "cpu.time.norm";
+
+  /** JMH's intervals are of 99.9 %. */
+  private static final double LEVEL = 0.001;
 
   private MicroFile() {}
 
@@ -57,6 +63,7 @@ public final class MicroFile {
   private static MicroResult result(JsonNode node) {
     JsonNode primary = node.path("primaryMetric");
     JsonNode secondary = node.path("secondaryMetrics");
+    Optional<Mean> cpu = mean(profiled(secondary, CPU));
     Map<String, String> params = new TreeMap<>();
     node.path("params").properties().forEach(e -> params.put(e.getKey(), e.getValue().asString()));
     return new MicroResult(
@@ -68,15 +75,27 @@ public final class MicroFile {
         number(primary.path("scoreError")),
         (int) number(node.path("forks")).orElseThrow(() -> lacks("the number of forks")),
         node.path("vmVersion").asString(),
-        profiled(secondary, ALLOCATED, "score"),
-        profiled(secondary, CPU, "score"),
-        profiled(secondary, CPU, "scoreError"));
+        number(profiled(secondary, ALLOCATED).path("score")),
+        cpu.map(mean -> OptionalDouble.of(mean.value())).orElse(OptionalDouble.empty()),
+        cpu.map(Mean::error).orElse(OptionalDouble.empty()));
   }
 
   /** JMH 1.37 marks the names of profilers' results with a dot in the middle of the line. */
-  private static OptionalDouble profiled(JsonNode secondary, String name, String figure) {
-    OptionalDouble plain = number(secondary.path(name).path(figure));
-    return plain.isPresent() ? plain : number(secondary.path("·" + name).path(figure));
+  private static JsonNode profiled(JsonNode secondary, String name) {
+    return secondary.has(name) ? secondary.path(name) : secondary.path("·" + name);
+  }
+
+  /**
+   * Averages the iterations that have a value. JMH's own score counts those that have none, the
+   * last of each JVM, as 0 where the profiler does not forbid it.
+   */
+  private static Optional<Mean> mean(JsonNode metric) {
+    double[] values =
+        StreamSupport.stream(metric.path("rawData").spliterator(), false)
+            .flatMap(fork -> StreamSupport.stream(fork.spliterator(), false))
+            .mapToDouble(JsonNode::asDouble)
+            .toArray();
+    return values.length == 0 ? Optional.empty() : Optional.of(Mean.of(values, LEVEL));
   }
 
   /** What cannot be computed is a text, NaN. */

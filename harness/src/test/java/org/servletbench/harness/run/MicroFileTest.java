@@ -16,6 +16,7 @@ import org.servletbench.harness.model.MacroCost;
 import org.servletbench.harness.model.MicroResult;
 import org.servletbench.harness.model.MicroRun;
 import org.servletbench.harness.report.MicroReport;
+import org.servletbench.harness.stats.Mean;
 
 class MicroFileTest {
 
@@ -28,7 +29,8 @@ class MicroFileTest {
         "vmVersion": "25.0.1+8-LTS", "params": {"way": "mono", "depth": "5"},
         "primaryMetric": {"score": 12.5, "scoreError": 0.5, "scoreUnit": "us/op"},
         "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 96.0, "scoreUnit": "B/op"},
-                             "cpu.time.norm": {"score": 14.25, "scoreError": 0.75}}}]
+                             "cpu.time.norm": {"score": 11.4, "scoreError": 9.5,
+                                               "rawData": [[13.25, 14.25], [14.25, 15.25]]}}}]
       """;
 
   private static final String SINGLE =
@@ -53,7 +55,7 @@ class MicroFileTest {
                 "25.0.1+8-LTS",
                 OptionalDouble.of(96),
                 OptionalDouble.of(14.25),
-                OptionalDouble.of(0.75)));
+                Mean.of(new double[] {13.25, 14.25, 14.25, 15.25}, 0.001).error()));
   }
 
   @Test
@@ -87,7 +89,7 @@ class MicroFileTest {
         .isEqualTo(
             """
             benchmark,params,mode,value,unit,error,forks,jdk,alloc_bytes,cpu_us,cpu_error_us,quick
-            a.b.C.d,depth=5 way=mono,avgt,12.5,us/op,0.5,3,25.0.1+8-LTS,96,14.25,0.75,false
+            a.b.C.d,depth=5 way=mono,avgt,12.5,us/op,0.5,3,25.0.1+8-LTS,96,14.25,5.27619,false
             a.b.C.e,,avgt,7,ns/op,,1,21.0.8,8,,,false
             """);
   }
