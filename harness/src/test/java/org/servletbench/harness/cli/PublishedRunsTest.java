@@ -51,7 +51,7 @@ class PublishedRunsTest {
   @MethodSource("published")
   void the_raw_files_give_the_published_files_byte_for_byte(Path folder) throws IOException {
     ResultStore store = ResultStore.open(folder);
-    RunReport report = Reporting.report(store, new Library(new Installation(ROOT)).claims());
+    RunReport report = Reporting.report(store, new Library(new Installation(ROOT)));
 
     for (Map.Entry<String, String> file : Reporting.files(report).entrySet()) {
       assertThat(RunFile.text(folder.resolve(file.getKey())))
@@ -64,7 +64,7 @@ class PublishedRunsTest {
   @MethodSource("published")
   void the_report_of_a_published_run_fits_a_terminal_of_80_columns(Path folder) {
     RunReport report =
-        Reporting.report(ResultStore.open(folder), new Library(new Installation(ROOT)).claims());
+        Reporting.report(ResultStore.open(folder), new Library(new Installation(ROOT)));
 
     assertThat(new TextReport(report).console(80).lines())
         .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
