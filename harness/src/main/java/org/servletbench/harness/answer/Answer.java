@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.servletbench.harness.verify.ArticleTable;
 import org.servletbench.harness.verify.Crossover;
 import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.RunSummary;
+import org.servletbench.harness.verify.ScenarioSummary;
 import org.servletbench.harness.verify.Verdicts;
 
 /**
@@ -33,18 +35,42 @@ public record Answer(List<Finding> findings) {
    * @param manifest manifest of the same run
    */
   public static Answer of(RunSummary run, Verdicts verdicts, Manifest manifest) {
-    Extremes extremes = new Extremes(run, manifest);
-    List<Finding> all = new ArrayList<>(new Loads(extremes).of(run));
-    List<Finding.Turn> turns = Turns.of(Crossover.of(run));
+    return of(run, List.of(), verdicts, manifest);
+  }
+
+  /**
+   * Finds the answer of a run that has loads of an article.
+   *
+   * @param tables the article's tables beside it; their loads are told by rank
+   */
+  public static Answer of(
+      RunSummary run, List<ArticleTable> tables, Verdicts verdicts, Manifest manifest) {
+    List<Finding> all = new ArrayList<>(Leaders.of(tables));
+    RunSummary others = all.isEmpty() ? run : without(run, tables);
+    Extremes extremes = new Extremes(others, manifest);
+    Optional<Finding.IdleMemory> idle = Idle.of(run);
+    idle.ifPresent(all::add);
+    all.addAll(new Loads(extremes).of(others));
+    List<Finding.Turn> turns = Turns.of(Crossover.of(others));
     all.addAll(turns);
-    if (turns.isEmpty()) {
-      all.addAll(Hidden.of(run));
+    if (turns.isEmpty() && idle.isEmpty()) {
+      all.addAll(Hidden.of(others));
       extremes.slowness().ifPresent(all::add);
       extremes.costs().ifPresent(all::add);
     }
     Claims.of(verdicts).ifPresent(all::add);
     Unusable.of(run).ifPresent(all::add);
     return new Answer(most(all));
+  }
+
+  private static RunSummary without(RunSummary run, List<ArticleTable> tables) {
+    List<ScenarioSummary> told =
+        tables.stream()
+            .flatMap(table -> table.rows().stream())
+            .map(ArticleTable.Row::scenario)
+            .toList();
+    return new RunSummary(
+        run.suite(), run.scenarios().stream().filter(each -> !told.contains(each)).toList());
   }
 
   /** Returns the answer with a finding before all others. */
@@ -63,6 +89,9 @@ public record Answer(List<Finding> findings) {
     return switch (finding) {
       case Finding.Sustained sustained -> 0;
       case Finding.Unusable unusable -> 1;
+      case Finding.Fastest fastest -> 2;
+      case Finding.Survival survival -> 2;
+      case Finding.IdleMemory idle -> 2;
       case Finding.Turn turn -> 2;
       case Finding.Hidden hidden -> 2;
       case Finding.Short overloaded -> 3;

@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Rung;
 import org.servletbench.harness.model.Verdict;
+import org.servletbench.harness.verify.ArticleTable;
 import org.servletbench.harness.verify.Capacity;
+import org.servletbench.harness.verify.IdleCost;
 import org.servletbench.harness.verify.Limit;
 
 /** One thing that a run found. */
@@ -154,6 +156,65 @@ public sealed interface Finding {
       List<Fact> facts,
       Doubt doubt)
       implements Finding {}
+
+  /** Who is first under each load of an article's tables. */
+  record Fastest(List<Leader> leaders, List<String> scenarios, List<Fact> facts, Doubt doubt)
+      implements Finding {}
+
+  /**
+   * Who is first under one load.
+   *
+   * @param first scenarios of the first rank
+   * @param rate most good answers per second
+   * @param overBase the same over those of {@link ArticleTable#BASE}
+   * @param ranked number of scenarios with a rank
+   * @param cheapest scenario that takes least CPU time for a request; empty if that was not
+   *     measured
+   * @param cpuMicros that time, microseconds
+   */
+  record Leader(
+      ArticleTable table,
+      List<String> first,
+      double rate,
+      OptionalDouble overBase,
+      int ranked,
+      String cheapest,
+      OptionalDouble cpuMicros) {}
+
+  /**
+   * What is left of the order of an article's tables, pair by pair.
+   *
+   * @param undecided pairs that the run cannot tell apart
+   * @param unmeasured pairs of which one has no valid trial
+   * @param kept loads under which the article's first is first here, too
+   * @param tables number of its tables that the run has
+   */
+  record Survival(
+      int held,
+      int reversed,
+      int undecided,
+      int unmeasured,
+      List<String> kept,
+      int tables,
+      List<String> scenarios,
+      List<Fact> facts,
+      Doubt doubt)
+      implements Finding {}
+
+  /**
+   * What each further idle connection takes of memory.
+   *
+   * @param costs targets, the one that takes least first
+   */
+  record IdleMemory(List<IdleCost> costs, List<Fact> facts, Doubt doubt) implements Finding {
+    @Override
+    public List<String> scenarios() {
+      return costs.stream()
+          .flatMap(cost -> cost.scenarios().stream())
+          .map(each -> each.scenario().name())
+          .toList();
+    }
+  }
 
   /** Scenarios without a single valid trial. */
   record Unusable(List<String> scenarios, String reason) implements Finding {

@@ -23,6 +23,7 @@ public final class Catalogue {
               Arrays.stream(SteadyFigure.values()),
               Profiled.all(),
               Arrays.stream(CostFigure.values()),
+              Arrays.stream(ConnectionFigure.values()),
               PoolTime.all(),
               Arrays.stream(ServiceFigure.values()),
               Predicted.all())

@@ -50,13 +50,6 @@ public enum CostFigure implements Metric {
           + " may still be resident): without code, classes and what of the heap the warm-up has"
           + " touched",
       "fewer than 500, or than half of `in_flight_peak`, in flight beyond the warm-up's"),
-  RSS_KIB_PER_CONNECTION(
-      LOWER,
-      "/proc/PID/stat rss, /proc/PID/fd, app, (peak in MEASURE - least ahead of it) of both",
-      "(`rss_peak_mib` - least resident memory in a reading before the window) / (most open files"
-          + " in the window - least before it), whose growth is sockets: what an open connection"
-          + " costs the process, busy or idle, without the kernel's own buffers",
-      "fewer than 500 connections, or a downstream, whose connections are open files too"),
   LIVE_HEAP_KIB_PER_IN_FLIGHT(
       LOWER,
       "side door heapLiveMib, (after a collection under load - at rest) / in flight, least",

@@ -80,6 +80,12 @@ public enum LoadFigure implements Metric {
       "the share of what Little's law allows, for a closed load without think time; the first round"
           + " is left out where the window began with nothing in flight",
       Words.OPEN_LOOP),
+  CONNECT_P50_MS(
+      LOWER,
+      "open-loop latency.hlog connect",
+      "time to open a connection, until the kernel has it, median; only for a load with a"
+          + " connection for each request",
+      Words.TEN),
   CONNECT_P99_MS(
       LOWER,
       "open-loop latency.hlog connect",

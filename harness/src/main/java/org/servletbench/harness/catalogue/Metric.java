@@ -11,6 +11,7 @@ public sealed interface Metric
         ProcessFigure,
         SteadyFigure,
         CostFigure,
+        ConnectionFigure,
         ServiceFigure,
         Latency,
         PoolTime,

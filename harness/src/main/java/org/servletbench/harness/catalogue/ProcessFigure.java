@@ -70,6 +70,12 @@ public enum ProcessFigure implements Metric {
       "/proc/PID/stat rss, app",
       "most resident memory of the app in a reading in the window",
       Words.NONE_INSIDE),
+  PSS_MIB(
+      LOWER,
+      "/proc/PID/smaps_rollup Pss, app",
+      "proportional memory of the app at the end of the window: a page that n processes share"
+          + " counts an n-th",
+      "it may not be read; runs older than this reading"),
   FDS_PEAK(
       LOWER,
       "/proc/PID/fd, app",

@@ -5,8 +5,14 @@ final class Words {
   static final String AB = "ab only";
   static final String CORES = "/proc/PID/stat, CPU seconds a second, MEASURE";
   static final String DRIVER = "the driver; the row says which of its fields";
+  static final String FEW_CONNECTIONS =
+      "fewer than 500 connections, a downstream, or runs older than these readings";
+  static final String FEW_SIZES = "fewer than three numbers of connections";
+  static final String GROWTH = ", median in MEASURE - least ahead of it";
   static final String IN_FLIGHT = "requests sent and not answered, at ends of seconds of MEASURE";
   static final String JDK = "below JDK 24";
+  static final String KERNEL =
+      "/proc/net/sockstat TCP mem + /proc/meminfo Slab + KernelStack + PageTables";
   static final String LATENESS = "sleeping-service /stats lateness.histogram";
   static final String MACHINE = "/proc/stat, of all cores, MEASURE";
   static final String NEVER_CALLED = "it was never called";

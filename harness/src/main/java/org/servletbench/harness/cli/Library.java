@@ -11,6 +11,7 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Framework;
+import org.servletbench.harness.model.PublishedRow;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.suite.ClaimParser;
@@ -85,6 +86,11 @@ record Library(Installation installation) {
 
   List<Claim> claims() {
     return ClaimParser.parse(text(installation.claims()));
+  }
+
+  /** Reads the rows of the tables that the framework article printed. */
+  List<PublishedRow> article() {
+    return ArticleFile.parse(text(installation.frameworkArticle()));
   }
 
   /**

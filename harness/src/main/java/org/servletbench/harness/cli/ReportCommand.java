@@ -45,7 +45,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private int reportRun() {
     ResultStore store = ResultStore.open(folder);
-    RunReport report = Reporting.report(store, new Library(Installation.locate()).claims());
+    RunReport report = Reporting.report(store, new Library(Installation.locate()));
     Reporting.requireAll(store, report);
     for (Path trial : store.unfinished()) {
       spec.commandLine()

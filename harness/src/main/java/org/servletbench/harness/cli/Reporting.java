@@ -6,6 +6,7 @@ import java.util.Map;
 import org.servletbench.harness.answer.Answer;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Claim;
+import org.servletbench.harness.model.PublishedRow;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
@@ -19,6 +20,7 @@ import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.MicroStore;
 import org.servletbench.harness.run.NoiseFloorFile;
 import org.servletbench.harness.run.ResultStore;
+import org.servletbench.harness.verify.ArticleTable;
 import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.Foretelling;
@@ -36,8 +38,22 @@ import org.servletbench.harness.verify.Verifier;
 final class Reporting {
   private Reporting() {}
 
-  /** Extracts, gates, summarises, compares and verifies what is on disk. */
+  /** Reports a run beside no article's tables. */
   static RunReport report(ResultStore store, List<Claim> claims) {
+    return report(store, claims, List.of());
+  }
+
+  /** Reports a run beside everything that the checkout holds of articles. */
+  static RunReport report(ResultStore store, Library library) {
+    return report(store, library.claims(), library.article());
+  }
+
+  /**
+   * Extracts, gates, summarises, compares and verifies what is on disk.
+   *
+   * @param article rows of an article's tables, which stand beside those of the same load
+   */
+  static RunReport report(ResultStore store, List<Claim> claims, List<PublishedRow> article) {
     RunHeader header = store.header();
     List<ExtractedTrial> trials =
         Foretelling.of(store.read().stream().map(Reporting::extract).toList());
@@ -51,6 +67,7 @@ final class Reporting {
             summary.scenarios().stream().map(ScenarioSummary::scenario).toList(),
             trials.stream().map(ExtractedTrial::record).toList(),
             header.commands());
+    List<ArticleTable> tables = ArticleTable.of(summary, article);
     return new RunReport(
         header.environment(),
         trials,
@@ -59,7 +76,8 @@ final class Reporting {
         verdicts,
         flags,
         manifest,
-        Answer.of(summary, verdicts, manifest));
+        tables,
+        Answer.of(summary, tables, verdicts, manifest));
   }
 
   private static List<Comparison> comparisons(RunHeader header, List<Comparison> rows) {

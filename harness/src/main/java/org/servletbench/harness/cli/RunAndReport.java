@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Plan;
+import org.servletbench.harness.model.PublishedRow;
 import org.servletbench.harness.report.HtmlReport;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
@@ -130,9 +131,13 @@ final class RunAndReport {
     }
   }
 
+  private List<PublishedRow> article() {
+    return new Library(installation).article();
+  }
+
   /** Prints and writes what is finished; does nothing if no trial is. */
   private RunReport report(ResultStore store, Addition addition) {
-    RunReport report = addition.of(Reporting.report(store, claims));
+    RunReport report = addition.of(Reporting.report(store, claims, article()));
     if (!report.trials().isEmpty()) {
       PrintWriter console = spec.commandLine().getOut();
       console.println();

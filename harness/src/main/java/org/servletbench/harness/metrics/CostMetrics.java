@@ -6,7 +6,6 @@ import static org.servletbench.harness.catalogue.CostFigure.GC_US_PER_REQUEST;
 import static org.servletbench.harness.catalogue.CostFigure.IN_FLIGHT_MEAN;
 import static org.servletbench.harness.catalogue.CostFigure.IN_FLIGHT_PEAK;
 import static org.servletbench.harness.catalogue.CostFigure.LIVE_HEAP_KIB_PER_IN_FLIGHT;
-import static org.servletbench.harness.catalogue.CostFigure.RSS_KIB_PER_CONNECTION;
 import static org.servletbench.harness.catalogue.CostFigure.RSS_KIB_PER_IN_FLIGHT;
 import static org.servletbench.harness.catalogue.CostFigure.RSS_KIB_PER_IN_FLIGHT_WARM;
 import static org.servletbench.harness.catalogue.CostFigure.VIRTUAL_RUNNABLE_PEAK;
@@ -32,9 +31,6 @@ final class CostMetrics {
   private final Series app;
   private final InFlight inFlight;
 
-  /** Whether all sockets of the target are its clients'. */
-  private final boolean isAlone;
-
   /** The start of the measured load, at which the app is warm and at rest. */
   private final double loadStartMillis;
 
@@ -43,7 +39,6 @@ final class CostMetrics {
     this.rows = rows;
     this.app = Series.of(record, Reading.APP);
     this.inFlight = InFlight.of(record, window);
-    this.isAlone = record.scenario().delay().isEmpty();
     this.loadStartMillis =
         record.recording() instanceof Recording.Seconds seconds
             ? seconds.loadStartMillis()
@@ -82,19 +77,7 @@ final class CostMetrics {
     rows.add(
         RSS_KIB_PER_IN_FLIGHT_WARM,
         rssGrowth(app.at(loadStartMillis, CostMetrics::rssKib), inFlight.beyondWarmUp()));
-    if (isAlone) {
-      rows.add(
-          RSS_KIB_PER_CONNECTION,
-          rssGrowth(app.leastBefore(window, CostMetrics::rssKib), connections()));
-    }
     rows.add(LIVE_HEAP_KIB_PER_IN_FLIGHT, liveHeapPerInFlight());
-  }
-
-  /** Returns how many files the app has opened since it was at rest; 0 if that was not read. */
-  private double connections() {
-    OptionalDouble most = app.peak(window, reading -> reading.use().fds());
-    OptionalDouble rest = app.leastBefore(window, reading -> reading.use().fds());
-    return most.isPresent() && rest.isPresent() ? most.getAsDouble() - rest.getAsDouble() : 0;
   }
 
   private OptionalDouble rssGrowth(OptionalDouble rest, double requests) {

@@ -28,6 +28,7 @@ public final class Coverage {
     for (String process :
         record.readings().stream()
             .map(Reading::process)
+            .filter(process -> !process.equals(Reading.PROPORTIONAL_SET)) // read once
             .collect(Collectors.toCollection(LinkedHashSet::new))) {
       double hole = hole(Series.of(record, process), window.get());
       if (hole > LONGEST_MILLIS) {

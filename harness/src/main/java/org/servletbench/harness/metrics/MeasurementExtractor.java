@@ -20,6 +20,7 @@ public final class MeasurementExtractor {
               SteadyMetrics.add(record, window, rows);
               HalfMetrics.add(record, rows);
               CostMetrics.add(record, window, rows);
+              ConnectionMetrics.add(record, window, rows);
               record
                   .observations()
                   .ifPresent(

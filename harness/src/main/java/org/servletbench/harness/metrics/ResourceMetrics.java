@@ -37,6 +37,9 @@ final class ResourceMetrics {
             ? OptionalDouble.of(peak.getAsDouble() - idle.getAsDouble())
             : OptionalDouble.empty());
     rows.add(RSS_PEAK_MIB, app.peak(window, r -> r.use().rssBytes() / 1048576.0));
+    Series.of(record, Reading.PROPORTIONAL_SET).readings().stream()
+        .findFirst()
+        .ifPresent(once -> rows.add(PSS_MIB, once.use().rssBytes() / 1048576.0));
     rows.add(FDS_PEAK, app.peak(window, r -> r.use().fds()));
     rows.add(
         ACCEPT_QUEUE_PEAK,

@@ -141,6 +141,9 @@ final class SecondsMetrics {
 
   private void client() {
     MergedHistogram connect = MergedHistogram.of(all, "connect"::equals);
+    if (!record.scenario().rung().keepsAlive()) {
+      rows.add(CONNECT_P50_MS, connect.percentileMillis(50));
+    }
     rows.add(CONNECT_P99_MS, connect.percentileMillis(99));
     rows.add(CONNECT_MAX_MS, connect.maxMillis());
     if (all.stream().anyMatch(second -> second.histograms().containsKey("tls"))) {

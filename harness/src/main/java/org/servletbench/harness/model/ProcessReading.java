@@ -17,4 +17,9 @@ public record ProcessReading(
   public static ProcessReading ofTime(long epochMillis, long nanos) {
     return new ProcessReading(epochMillis, nanos, 0, 0, 0, 0);
   }
+
+  /** Makes a reading of memory that is no process's resident set, with what it is kept for. */
+  public static ProcessReading ofMemory(long epochMillis, long bytes, int files) {
+    return new ProcessReading(epochMillis, 0, bytes, 0, 0, files);
+  }
 }

@@ -1,5 +1,6 @@
 package org.servletbench.harness.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -38,9 +39,36 @@ public record Reading(
   /** Not a process: the time in which the cores had nothing to do, as CPU time. */
   public static final String IDLE = "idle";
 
+  /** Not a process: the target's proportional set, once, at the end of MEASURE. */
+  public static final String PROPORTIONAL_SET = "proportional-set";
+
+  /** Not a process: buffers of all TCP sockets of the machine, and in place of files how many. */
+  public static final String SOCKETS = "sockets";
+
+  /** Not a process: the kernel's own objects, of the whole machine. */
+  public static final String SLAB = "slab";
+
+  /** Not a process: the part of them that is no cache. */
+  public static final String SLAB_UNRECLAIMABLE = "slab-unreclaimable";
+
+  /** Not a process: the kernel's stack of each thread, of the whole machine. */
+  public static final String KERNEL_STACKS = "kernel-stacks";
+
+  /** Not a process: the tables that map memory, of all processes. */
+  public static final String PAGE_TABLES = "page-tables";
+
+  /** What the kernel keeps for connections and whoever serves them; none is a part of another. */
+  public static final List<String> KERNEL = List.of(SOCKETS, SLAB, KERNEL_STACKS, PAGE_TABLES);
+
   /** Everything that a trial reads, processes or not. */
   public static final Set<String> PROCESSES =
       Set.of(
+          PROPORTIONAL_SET,
+          SOCKETS,
+          SLAB,
+          SLAB_UNRECLAIMABLE,
+          KERNEL_STACKS,
+          PAGE_TABLES,
           APP,
           DOWNSTREAM,
           GENERATOR,

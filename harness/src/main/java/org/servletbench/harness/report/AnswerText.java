@@ -45,6 +45,9 @@ final class AnswerText {
                   SpeedWarnings.of(run).isEmpty()
                       ? ""
                       : "; the machine was not equally fast in all");
+      case Finding.Fastest fastest -> RankText.fastest(fastest, places) + doubt(fastest.doubt());
+      case Finding.Survival survival -> RankText.survival(survival) + doubt(survival.doubt());
+      case Finding.IdleMemory idle -> RankText.idle(idle) + doubt(idle.doubt());
       case Finding.Claimed claimed -> ClaimsText.of(claimed);
       case Finding.Unusable unusable ->
           Text.of(

@@ -24,6 +24,7 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.FailedRequests;
+import org.servletbench.harness.verify.IdleCost;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 import org.servletbench.harness.verify.ScenarioSummary;
 
@@ -145,6 +146,12 @@ public final class CsvReport {
         Csv.of(MEASUREMENTS, trials.stream().flatMap(t -> t.measurements().stream()).toList()));
     files.put("timeline.csv", Csv.of(TIMELINE, trials.stream().flatMap(SecondOf::all).toList()));
     files.put("claims.csv", Csv.of(CLAIMS, report.verdicts().rows()));
+    if (!report.tables().isEmpty()) {
+      files.put(ArticleTables.FILE, ArticleTables.csv(report));
+    }
+    if (!IdleCost.of(report.summary()).isEmpty()) {
+      files.put(IdleCost.FILE, IdleTable.csv(report));
+    }
     List<FailedRequests> failures = report.failures();
     if (!failures.isEmpty()) {
       files.put("failures.csv", Csv.of(FAILURES, failures));

@@ -4,6 +4,7 @@ import java.util.List;
 import org.servletbench.harness.answer.Answer;
 import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.verify.ArticleTable;
 import org.servletbench.harness.verify.CeilingFlag;
 import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.FailedRequests;
@@ -18,6 +19,7 @@ import org.servletbench.harness.verify.Verdicts;
  * @param trials trials in the order in which they ran
  * @param flags scenarios near a ceiling; none if the machine was not calibrated
  * @param manifest effective settings of all scenarios
+ * @param tables tables of an article that the run repeats
  * @param answer answer to the question of the suite
  */
 public record RunReport(
@@ -28,11 +30,26 @@ public record RunReport(
     Verdicts verdicts,
     List<CeilingFlag> flags,
     Manifest manifest,
+    List<ArticleTable> tables,
     Answer answer) {
   public RunReport {
+    tables = List.copyOf(tables);
     trials = List.copyOf(trials);
     comparisons = List.copyOf(comparisons);
     flags = List.copyOf(flags);
+  }
+
+  /** Makes the report of a run that repeats no article's table. */
+  public RunReport(
+      Environment environment,
+      List<ExtractedTrial> trials,
+      RunSummary summary,
+      List<Comparison> comparisons,
+      Verdicts verdicts,
+      List<CeilingFlag> flags,
+      Manifest manifest,
+      Answer answer) {
+    this(environment, trials, summary, comparisons, verdicts, flags, manifest, List.of(), answer);
   }
 
   /** Makes the report of a run with unknown settings, without an answer. */
@@ -67,7 +84,15 @@ public record RunReport(
   /** Returns the report with a finding before all others of its answer. */
   public RunReport led(Finding first) {
     return new RunReport(
-        environment, trials, summary, comparisons, verdicts, flags, manifest, answer.led(first));
+        environment,
+        trials,
+        summary,
+        comparisons,
+        verdicts,
+        flags,
+        manifest,
+        tables,
+        answer.led(first));
   }
 
   /** Returns the answer in words. */

@@ -30,7 +30,30 @@ final class Sections {
 
   /** The tables that most readers want. */
   Stream<Part> figures() {
-    return tables(Tables.outcomes(report), Tables.latencies(report));
+    return Stream.of(article(), idle(), tables(Tables.outcomes(report), Tables.latencies(report)))
+        .flatMap(parts -> parts);
+  }
+
+  /** The article's figures beside those of the run. */
+  private Stream<Part> article() {
+    return report.tables().isEmpty()
+        ? Stream.of()
+        : Stream.of(
+                tables(ArticleTables.ranks(report)),
+                Stream.of(new Part.Sentence(ArticleTables.howRanked(report))),
+                tables(ArticleTables.columns(report)),
+                Stream.of(new Part.Sentence(ArticleTables.HOW_MEASURED)))
+            .flatMap(parts -> parts);
+  }
+
+  private Stream<Part> idle() {
+    return explainedBelow(IdleTable.of(report), IdleTable.EXPLANATION);
+  }
+
+  private static Stream<Part> explainedBelow(Table table, String sentence) {
+    return table.isEmpty()
+        ? Stream.of()
+        : Stream.of(new Part.Rows(table), new Part.Sentence(sentence));
   }
 
   /** What is doubtful about them. */

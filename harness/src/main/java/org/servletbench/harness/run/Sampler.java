@@ -15,6 +15,7 @@ import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.system.CompilerThreads;
 import org.servletbench.harness.system.CpuQuota;
+import org.servletbench.harness.system.Memory;
 import org.servletbench.harness.system.ProcFs;
 import org.servletbench.harness.system.ProcessMeter;
 
@@ -65,6 +66,14 @@ final class Sampler implements AutoCloseable {
     other(Reading.MACHINE, Optional.of(ProcFs.machine()));
     other(Reading.STOLEN, Optional.of(ProcFs.stolen()));
     other(Reading.IDLE, Optional.of(ProcFs.idle()));
+    Memory.kernel().forEach((part, use) -> other(part, Optional.of(use)));
+  }
+
+  /** Reads what is too expensive to be read more than once. */
+  void markOnce() {
+    if (targetPid.isPresent()) {
+      other(Reading.PROPORTIONAL_SET, Memory.proportional(targetPid.getAsLong()));
+    }
   }
 
   /** Returns the readings in the order of time. */

@@ -38,6 +38,9 @@ import org.servletbench.harness.system.WakeUpFloor;
 public final class TrialRunner {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
+  /** How long before the end of MEASURE memory is read that goes with the connections. */
+  private static final long ONCE_AHEAD_MS = 200;
+
   private final Launcher launcher;
   private final Progress progress;
   private final Optional<Path> profiler;
@@ -134,8 +137,10 @@ public final class TrialRunner {
     double wakeUpFloor;
     try (WakeUpFloor floor = WakeUpFloor.watch();
         Profiling.Samples samples = profiling.sample()) {
-      watch.until(
-          start.measureStartMillis() + scenario.load().duration().toMillis(), Phase.MEASURE);
+      long end = start.measureStartMillis() + scenario.load().duration().toMillis();
+      watch.until(end - ONCE_AHEAD_MS, Phase.MEASURE);
+      sampler.markOnce();
+      watch.until(end, Phase.MEASURE);
       wakeUpFloor = floor.p99Millis();
     }
     Finish finish =

@@ -108,6 +108,11 @@ public record Installation(Path root) {
     return results().resolve("reference/claims.yaml");
   }
 
+  /** Returns the file that holds the tables of the framework article, as printed. */
+  public Path frameworkArticle() {
+    return results().resolve("reference/framework-article.csv");
+  }
+
   /**
    * Returns the folder for what is kept between runs: in the checkout, or in the user's own files
    * if the checkout is read-only.

@@ -95,14 +95,27 @@ final class ProcText {
 
   /** Returns the TCP sockets in TIME_WAIT, from /proc/net/sockstat; -1 if absent. */
   static long timeWait(String sockstat) {
+    return sockets(sockstat, "TCP", "tw").orElse(-1);
+  }
+
+  /** Returns a figure of a protocol from /proc/net/sockstat or sockstat6; empty if absent. */
+  static OptionalLong sockets(String sockstat, String protocol, String figure) {
     for (String line : sockstat.lines().toList()) {
       List<String> words = Arrays.asList(line.split(" "));
-      int at = words.indexOf("tw");
-      if (words.getFirst().equals("TCP:") && at > 0) {
-        return Long.parseLong(words.get(at + 1));
+      int at = words.indexOf(figure);
+      if (words.getFirst().equals(protocol + ":") && at > 0) {
+        return OptionalLong.of(Long.parseLong(words.get(at + 1)));
       }
     }
-    return -1;
+    return OptionalLong.empty();
+  }
+
+  /** Returns the bytes of a "key: 123 kB" line, as in /proc/meminfo or smaps_rollup. */
+  static OptionalLong kibibytes(String text, String key) {
+    Optional<String> found = value(text, key).filter(words -> words.endsWith(" kB"));
+    return found.isPresent()
+        ? OptionalLong.of(1024 * Long.parseLong(found.get().replace(" kB", "").strip()))
+        : OptionalLong.empty();
   }
 
   /** Returns a counter of /proc/net/netstat by its name; -1 when the kernel lacks it. */

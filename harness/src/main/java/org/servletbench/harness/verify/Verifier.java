@@ -17,6 +17,7 @@ import org.servletbench.harness.model.Verdict.Kind;
 import org.servletbench.harness.stats.Difference;
 import org.servletbench.harness.stats.Estimate;
 import org.servletbench.harness.stats.Holm;
+import org.servletbench.harness.stats.Line;
 import org.servletbench.harness.stats.Margin;
 
 /** Checks the claims of a suite against the summary of a run. */
@@ -103,6 +104,15 @@ public final class Verifier {
   private record Figure(OptionalDouble value, OptionalDouble low, OptionalDouble high, int n) {
     static final Figure NONE =
         new Figure(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 0);
+
+    /** A figure of the run, on as many trials as there are points. */
+    static Figure of(Line line) {
+      return new Figure(
+          OptionalDouble.of(line.slope()),
+          OptionalDouble.of(line.low()),
+          OptionalDouble.of(line.high()),
+          line.n());
+    }
   }
 
   private record Finding(Kind kind, String reason) {}
@@ -110,6 +120,10 @@ public final class Verifier {
   /** Returns the median of a metric, or its ratio to the other side. */
   private Figure figure(
       ScenarioSummary scenario, Optional<ScenarioSummary> against, Metric metric) {
+    Optional<Line> line = IdleCost.line(run, scenario, metric);
+    if (line.isPresent() && against.isEmpty()) {
+      return Figure.of(line.get());
+    }
     if (!scenario.has(metric) || against.isPresent() && !against.get().has(metric)) {
       return Figure.NONE;
     }

@@ -33,7 +33,7 @@ class PublishedAnswersTest {
   }
 
   private String answer(Path folder) {
-    RunReport report = Reporting.report(ResultStore.open(folder), LIBRARY.claims());
+    RunReport report = Reporting.report(ResultStore.open(folder), LIBRARY);
     return folder.getFileName()
         + "\n"
         + Lines.paragraph(report.summary().suite().question(), 100)

@@ -52,7 +52,7 @@ class PublishedRunsTest {
   void the_raw_files_give_the_published_files_byte_for_byte_and_fit_a_terminal(Path folder)
       throws IOException {
     ResultStore store = ResultStore.open(folder);
-    RunReport report = Reporting.report(store, new Library(new Installation(ROOT)).claims());
+    RunReport report = Reporting.report(store, new Library(new Installation(ROOT)));
 
     for (Map.Entry<String, String> file : Reporting.files(report).entrySet()) {
       assertThat(RunFile.text(folder.resolve(file.getKey())))

@@ -2,9 +2,14 @@ package org.servletbench.harness.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
@@ -42,5 +47,24 @@ class CoverageTest {
     assertThat(Series.of(record, Reading.APP).readings().isEmpty()).isEqualTo(!kept);
     assertThat(record.gaps()).hasSize(kept ? 0 : 1);
     assertThat(Series.of(record, Reading.DOWNSTREAM).readings()).as("read throughout").isNotEmpty();
+  }
+
+  @Test
+  void what_is_read_once_is_not_missed_for_the_rest_of_the_window() {
+    List<Reading> readings = new ArrayList<>(WHOLE.readings());
+    ProcessReading once = ProcessReading.ofMemory(ArticleTrial.ORIGIN + 59_800, 96L << 20, 0);
+    readings.add(
+        new Reading(Reading.PROPORTIONAL_SET, once, Optional.empty(), OptionalInt.empty()));
+
+    TrialRecord record = Coverage.of(Records.withReadings(WHOLE, readings));
+
+    assertThat(record.gaps()).isEmpty();
+    assertThat(MeasurementExtractor.extract(record))
+        .filteredOn(row -> row.metric().label().equals("pss_mib"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.value()).hasValue(96));
+    assertThat(MeasurementExtractor.extract(WHOLE))
+        .as("it was not read, so it is no row, and not 0")
+        .noneMatch(row -> row.metric().label().equals("pss_mib"));
   }
 }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.TrialRecord;
@@ -189,6 +191,28 @@ class SecondsMetricsTest {
 
   private static Map<String, Integer> connections(int opened, int open) {
     return Map.of("connections_opened", opened, "connections_open", open);
+  }
+
+  @Test
+  void the_time_to_connect_has_a_median_where_each_request_connects() {
+    ClientSettings kept = ClientSettings.DEFAULT;
+    ClientSettings closing =
+        new ClientSettings(
+            0,
+            kept.maxInFlight(),
+            kept.overload(),
+            1,
+            kept.localAddresses(),
+            kept.pacing(),
+            kept.core());
+    TrialRecord record =
+        SecondsTrial.of(SecondsTrial.scenario(Driver.OPEN_LOOP, SecondsTrial.OPEN, closing))
+            .second(0, Map.of("sent", 100), Map.of("connect", Encoded.millis(100, 0.2)))
+            .second(1, Map.of("sent", 30), Map.of("connect", Encoded.millis(30, 5)))
+            .record();
+
+    assertThat(value(record, "connect_p50_ms")).isCloseTo(0.2, withPercentage(0.1));
+    assertThat(find(RECORD, "connect_p50_ms")).as("connections are kept").isEmpty();
   }
 
   @Test

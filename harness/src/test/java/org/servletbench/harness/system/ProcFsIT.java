@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.ProcessReading;
+import org.servletbench.harness.model.Reading;
 
 class ProcFsIT {
   private static final long SELF = ProcessHandle.current().pid();
@@ -36,6 +37,35 @@ class ProcFsIT {
     assertThat(reading.fds()).isGreaterThan(5);
     assertThat(reading.contextSwitches()).isGreaterThan(10);
     assertThat(reading.epochMillis()).isCloseTo(System.currentTimeMillis(), within(60_000L));
+  }
+
+  @Test
+  void the_proportional_set_is_part_of_the_resident_one_and_absent_where_nobody_may_look()
+      throws Exception {
+    long resident = ProcFs.read(SELF).orElseThrow().rssBytes();
+    assertThat(Memory.proportional(SELF).orElseThrow().rssBytes())
+        .isBetween(10L << 20, resident * 2);
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    assertThat(Memory.proportional(gone.pid())).isEmpty();
+  }
+
+  @Test
+  void the_kernel_holds_two_sockets_for_a_connection_over_loopback() throws IOException {
+    int before = Memory.kernel().get(Reading.SOCKETS).fds();
+    List<Socket> sockets = new ArrayList<>();
+    try (ServerSocket server = new ServerSocket(0, 600, InetAddress.getLoopbackAddress())) {
+      for (int i = 0; i < 500; i++) {
+        sockets.add(new Socket(server.getInetAddress(), server.getLocalPort()));
+        sockets.add(server.accept());
+      }
+      assertThat(Memory.kernel().get(Reading.SOCKETS).fds() - before).isBetween(900, 1200);
+      assertThat(Memory.kernel().keySet()).containsAll(Reading.KERNEL);
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,119 @@
+package org.servletbench.harness.answer;
+
+import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.servletbench.harness.model.PublishedRow;
+import org.servletbench.harness.verify.ArticleTable;
+import org.servletbench.harness.verify.Ranks;
+import org.servletbench.harness.verify.ScenarioSummary;
+
+/** Finds who is first under each load of an article's tables, and what is left of their order. */
+final class Leaders {
+  private Leaders() {}
+
+  static List<Finding> of(List<ArticleTable> tables) {
+    List<ScenarioSummary> valid = scenarios(tables).filter(each -> each.valid() > 0).toList();
+    return valid.isEmpty()
+        ? List.of()
+        : List.of(
+            new Finding.Fastest(
+                tables.stream().flatMap(table -> first(table).stream()).toList(),
+                Loads.names(valid),
+                valid.stream().flatMap(each -> Fact.of(each, GOODPUT_RPS)).toList(),
+                Doubt.of(valid)),
+            survival(tables, valid));
+  }
+
+  private static Stream<ScenarioSummary> scenarios(List<ArticleTable> tables) {
+    return tables.stream().flatMap(table -> table.rows().stream()).map(ArticleTable.Row::scenario);
+  }
+
+  private static Optional<Finding.Leader> first(ArticleTable table) {
+    List<ArticleTable.Row> ranked =
+        table.rows().stream().filter(row -> row.rank().isPresent()).toList();
+    Optional<ScenarioSummary> cheapest =
+        ranked.stream()
+            .map(ArticleTable.Row::scenario)
+            .filter(each -> each.has(CPU_US_PER_REQUEST))
+            .min(Comparator.comparingDouble(each -> each.median(CPU_US_PER_REQUEST).orElseThrow()));
+    return ranked.stream()
+        .findFirst()
+        .map(
+            best ->
+                new Finding.Leader(
+                    table,
+                    names(ranked, row -> row.rank().getAsInt() == 1),
+                    best.scenario().median(GOODPUT_RPS).orElseThrow(),
+                    best.overBase(),
+                    ranked.size(),
+                    cheapest.map(each -> each.scenario().name()).orElse(""),
+                    cheapest
+                        .map(each -> each.median(CPU_US_PER_REQUEST))
+                        .orElse(OptionalDouble.empty())));
+  }
+
+  private static List<String> names(
+      List<ArticleTable.Row> rows, Predicate<ArticleTable.Row> which) {
+    return rows.stream().filter(which).map(row -> row.scenario().scenario().name()).toList();
+  }
+
+  private static Finding survival(List<ArticleTable> tables, List<ScenarioSummary> valid) {
+    int held = 0;
+    int reversed = 0;
+    int undecided = 0;
+    int unmeasured = 0;
+    List<String> kept = new ArrayList<>();
+    for (ArticleTable table : tables) {
+      List<PublishedRow> rows = table.article();
+      for (int i = 0; i < rows.size(); i++) {
+        for (int j = i + 1; j < rows.size(); j++) {
+          boolean inOrder = rows.get(i).rate() >= rows.get(j).rate();
+          ScenarioSummary better = table.of(rows.get(inOrder ? i : j));
+          ScenarioSummary worse = table.of(rows.get(inOrder ? j : i));
+          if (!better.has(GOODPUT_RPS) || !worse.has(GOODPUT_RPS)) {
+            unmeasured++;
+          } else if (Ranks.isAbove(GOODPUT_RPS, better, worse)) {
+            held++;
+          } else if (Ranks.isAbove(GOODPUT_RPS, worse, better)) {
+            reversed++;
+          } else {
+            undecided++;
+          }
+        }
+      }
+      if (isFirstHere(table)) {
+        kept.add(table.use());
+      }
+    }
+    return new Finding.Survival(
+        held,
+        reversed,
+        undecided,
+        unmeasured,
+        kept,
+        tables.size(),
+        Loads.names(valid),
+        valid.stream().flatMap(each -> Fact.of(each, GOODPUT_RPS)).toList(),
+        Doubt.of(valid));
+  }
+
+  /** Whether the article's first is the first of its servers here, or shares that rank. */
+  private static boolean isFirstHere(ArticleTable table) {
+    List<ScenarioSummary> theirs = table.article().stream().map(table::of).toList();
+    ScenarioSummary first =
+        table.of(
+            table.article().stream()
+                .max(Comparator.comparingDouble(PublishedRow::rate))
+                .orElseThrow());
+    return Ranks.of(theirs, GOODPUT_RPS).stream()
+        .anyMatch(ranked -> ranked.rank() == 1 && ranked.scenario().equals(first));
+  }
+}
