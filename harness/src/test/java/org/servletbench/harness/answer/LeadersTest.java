@@ -76,7 +76,7 @@ class LeadersTest {
             idle("tokio", 1000, 11),
             idle("tokio", 5000, 15),
             idle("tokio", 9000, 19));
-    Answer answer = Answer.of(run, new Verdicts(List.of()), Manifest.NOTHING, 1);
+    Answer answer = Answer.of(run, new Verdicts(List.of()), Manifest.NOTHING);
     Finding.IdleMemory idle = answer.first(Finding.IdleMemory.class).orElseThrow();
 
     assertThat(idle.costs()).extracting(cost -> cost.target()).containsExactly("tokio", "gin");
@@ -98,7 +98,6 @@ class LeadersTest {
         run,
         ArticleTable.of(run, table("tokio", "gin", "go-std")),
         new Verdicts(List.of()),
-        Manifest.NOTHING,
-        1);
+        Manifest.NOTHING);
   }
 }

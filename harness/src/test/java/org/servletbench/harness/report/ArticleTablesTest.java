@@ -123,6 +123,6 @@ class ArticleTablesTest {
         List.of(),
         Manifest.NOTHING,
         tables,
-        Answer.of(run, tables, verdicts, Manifest.NOTHING, 1));
+        Answer.of(run, tables, verdicts, Manifest.NOTHING));
   }
 }
