@@ -82,7 +82,7 @@ public record LogRatio(double ratio, double error, double degrees, int n, double
             Math.sqrt(one + two),
             degrees,
             Math.min(from.length, to.length),
-            MannWhitneyUTest.withDefaults().test(from, to).getPValue()));
+            mannWhitney(from, to)));
   }
 
   /** Whether both sides have logarithms, and enough of them to know how they scatter. */
@@ -130,10 +130,22 @@ public record LogRatio(double ratio, double error, double degrees, int n, double
     return new Interval(ratio * Math.exp(-reach), ratio * Math.exp(reach));
   }
 
+  /** Among ties it is approximate, and would fall below the least p of so many signs. */
   private static double signedRank(double[] logs) {
     return Arrays.stream(logs).allMatch(log -> log == 0)
         ? 1
-        : WilcoxonSignedRankTest.withDefaults().test(logs).getPValue();
+        : Math.max(
+            2 / Math.pow(2, logs.length),
+            WilcoxonSignedRankTest.withDefaults().test(logs).getPValue());
+  }
+
+  /** Likewise: no p is below that of the two orders in which the sides do not overlap. */
+  private static double mannWhitney(double[] from, double[] to) {
+    double orders = 1;
+    for (int i = 1; i <= from.length; i++) {
+      orders *= (double) (to.length + i) / i;
+    }
+    return Math.max(2 / orders, MannWhitneyUTest.withDefaults().test(from, to).getPValue());
   }
 
   private static double mean(double[] values) {

@@ -68,6 +68,17 @@ class LogRatioTest {
         .isCloseTo(2 / 184_756.0, within(1e-12)); // of 20 choose 10
   }
 
+  /** The approximation for ties says 0.02 and 0.0015 of these. */
+  @Test
+  void ties_have_no_p_below_the_least_of_so_many_values() {
+    double[] ones = {1, 1, 1, 1, 1, 1};
+    double[] twos = {2, 2, 2, 2, 2, 2};
+
+    assertThat(LogRatio.paired(ones, twos).orElseThrow().rankP()).isEqualTo(2 / 64.0);
+    assertThat(LogRatio.unpaired(ones, twos).orElseThrow().rankP())
+        .isCloseTo(2 / 924.0, within(1e-9)); // of 12 choose 6
+  }
+
   @Test
   void the_interval_excludes_1_exactly_where_p_is_below_the_level() {
     LogRatio ratio = LogRatio.paired(BASE, new double[] {10.5, 11.8, 9.1, 13, 10.4}).orElseThrow();
