@@ -32,7 +32,7 @@ class ClaimParserTest {
         .extracting(Claim::id)
         .containsExactly(
             "S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10", "S11a", "S11b", "S12",
-            "S13a", "S13b", "S14", "L12a", "L12b", "L12c", "V1", "V2a", "V2b", "F6", "F8",
+            "S13a", "S13b", "S14", "L12a", "L12b", "L12c", "V1", "V2a", "V2b", "R1", "F6", "F8",
             "F9", "F10", "F11a", "F11b", "F11c", "F11d", "F13");
     assertThat(real())
         .allSatisfy(
