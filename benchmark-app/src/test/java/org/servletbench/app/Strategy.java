@@ -15,6 +15,8 @@ enum Strategy {
   ASYNC_CONTEXT("/asyncprocess", Waits.IN_ASYNC_POOL),
   ASYNC_CONTEXT_NON_BLOCKING("/asyncContextNonBlocking", Waits.IN_NO_THREAD),
   VIRTUAL_THREADS("/virtualThreadRequestProcessing", Waits.IN_CONTAINER_THREAD),
+  VIRTUAL_THREADS_SYNCHRONIZED(
+      "/virtualThreadSynchronizedRequestProcessing", Waits.IN_CONTAINER_THREAD),
   WEBCLIENT("/webClientRequestProcessing", Waits.IN_NO_THREAD),
   WEBFLUX("/webFluxRequestProcessing", Waits.IN_NO_THREAD),
   WEB_ASYNC_TASK("/webAsyncTaskRequestProcessing", Waits.ELSEWHERE),
@@ -57,7 +59,7 @@ enum Strategy {
   }
 
   boolean virtual() {
-    return this == VIRTUAL_THREADS;
+    return this == VIRTUAL_THREADS || this == VIRTUAL_THREADS_SYNCHRONIZED;
   }
 
   String stack() {

@@ -26,7 +26,7 @@ class VirtualThreads {
   }
 
   /** Fails on a platform thread: on a JDK below 21 the setting is ignored silently. */
-  private static void requireVirtualThread() {
+  static void requireVirtualThread() {
     if (!Thread.currentThread().isVirtual()) {
       throw new Failure(
           500, "not a virtual thread: start the app with --spring.threads.virtual.enabled=true");

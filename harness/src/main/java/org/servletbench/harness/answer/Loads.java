@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.servletbench.harness.catalogue.Metric;
@@ -21,6 +22,9 @@ import org.servletbench.harness.verify.ScenarioSummary;
 
 /** Finds who carries the load at each rung, and what limits those that do not. */
 final class Loads {
+  /** The limits whose size is the number of servers in the theory. */
+  private static final Set<String> POOLS = Set.of("server-threads", "executor", "carriers");
+
   private final Extremes extremes;
 
   Loads(Extremes extremes) {
@@ -83,7 +87,7 @@ final class Loads {
   }
 
   private static boolean isPool(Limit limit) {
-    return limit.word().equals("server-threads") || limit.word().equals("executor");
+    return POOLS.contains(limit.word());
   }
 
   private static String size(ScenarioSummary scenario) {

@@ -66,8 +66,9 @@ public enum ServiceFigure implements Metric {
   SERVICE_TIME_MS(
       VALUE,
       "mean of the limiting pool, MEASURE",
-      "mean of the limiting pool: `hold_time_mean_ms` for blocking, `task_time_mean_ms` for"
-          + " async-blocking and async-context",
+      "mean of the limiting pool: `hold_time_mean_ms` for blocking and, up to JDK 23,"
+          + " virtual-threads-synchronized, `task_time_mean_ms` for async-blocking and"
+          + " async-context",
       "nothing is held; callable and web-async-task, whose tasks nothing times");
 
   private final Declaration declared;

@@ -22,8 +22,8 @@ public final class Predictions {
   private Predictions() {}
 
   /**
-   * Predicts a scenario. Returns nothing where the law does not apply: it needs even arrivals, and
-   * clients that give up before the app does.
+   * Predicts a scenario. Returns nothing where the law does not apply: it needs even arrivals, a
+   * pool that the suite tells, and clients that give up before the app does.
    *
    * @param serviceMillis mean service time of its limiting pool, milliseconds
    */
@@ -35,13 +35,20 @@ public final class Predictions {
   private static boolean appGivesUpFirst(Scenario scenario) {
     return scenario
         .app()
-        .filter(app -> app.strategy().limitingPool() != LimitingPool.TOMCAT_THREADS)
+        .filter(app -> !app.strategy().onVirtualThreads())
+        .filter(app -> app.limitingPool() != LimitingPool.TOMCAT_THREADS)
         .filter(app -> app.settings().asyncTimeout().compareTo(scenario.load().timeout()) < 0)
         .isPresent();
   }
 
   private static Optional<Prediction> queue(Scenario scenario, double serviceMillis) {
-    return serviceMillis == 0 ? Optional.empty() : predict(scenario, serviceMillis);
+    return serviceMillis == 0 || isUnknown(scenario)
+        ? Optional.empty()
+        : predict(scenario, serviceMillis);
+  }
+
+  private static boolean isUnknown(Scenario scenario) {
+    return scenario.app().filter(app -> app.limitingPool() == LimitingPool.UNKNOWN).isPresent();
   }
 
   private static Optional<Prediction> predict(Scenario scenario, double serviceMillis) {
@@ -66,10 +73,11 @@ public final class Predictions {
 
   /**
    * Returns whether the limiting pool keeps up, from the settings alone. Empty if that is unknown:
-   * for a target that is not ours, a closed load, and arrivals whose rate changes.
+   * for a target that is not ours, a pool that the suite does not tell, a closed load, and arrivals
+   * whose rate changes.
    */
   public static Optional<Stability> stability(Scenario scenario) {
-    return scenario.app().isEmpty()
+    return scenario.app().isEmpty() || isUnknown(scenario)
         ? Optional.empty()
         : scenario
             .open()
@@ -95,7 +103,7 @@ public final class Predictions {
         : scenario;
   }
 
-  /** Returns the servers of the limiting pool; empty where nothing is held. */
+  /** Returns the servers of the limiting pool; empty where nothing is held, or it is unknown. */
   public static OptionalInt servers(Scenario scenario) {
     return scenario.app().isEmpty() ? OptionalInt.empty() : servers(scenario.app().get());
   }
@@ -107,11 +115,12 @@ public final class Predictions {
   }
 
   private static OptionalInt servers(Target.App app) {
-    return switch (app.strategy().limitingPool()) {
+    return switch (app.limitingPool()) {
       case TOMCAT_THREADS -> OptionalInt.of(app.settings().tomcatThreads());
       case EXECUTOR -> OptionalInt.of(app.settings().asyncPool());
       case TASK_EXECUTOR -> OptionalInt.of(taskExecutor(app.settings().variant().properties()));
-      case NONE -> OptionalInt.empty();
+      case CARRIERS -> OptionalInt.of(app.carriers());
+      case UNKNOWN, NONE -> OptionalInt.empty();
     };
   }
 }

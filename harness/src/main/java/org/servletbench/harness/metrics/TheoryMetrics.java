@@ -34,12 +34,14 @@ public final class TheoryMetrics {
   static void add(TrialRecord record, AppSeen seen, MeasurementCollector rows) {
     OptionalDouble service = OptionalDouble.empty();
     String source = SERVICE_TIME_MS.source();
-    switch (record.scenario().app().orElseThrow().strategy().limitingPool()) {
-      case TOMCAT_THREADS ->
+    switch (record.scenario().app().orElseThrow().limitingPool()) {
+      case TOMCAT_THREADS, CARRIERS ->
           service = seen.windowEnd().holdTime().meanMillisSince(seen.windowStart().holdTime());
       case EXECUTOR ->
           service = seen.windowEnd().taskTime().meanMillisSince(seen.windowStart().taskTime());
       case TASK_EXECUTOR -> source = "not measured: nothing times the tasks of this executor";
+      case UNKNOWN ->
+          source = "not measured: app.jdk and app.jvm do not say how many carriers are held";
       case NONE -> source = "not measured: a request holds no thread while it waits";
     }
     rows.add(SERVICE_TIME_MS, service, source);

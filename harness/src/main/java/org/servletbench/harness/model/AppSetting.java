@@ -55,7 +55,12 @@ public enum AppSetting {
       true),
   /** When the app is told to collect its garbage right before the measured load. */
   COLLECT_GARBAGE(
-      "", SettingKind.oneOf(Collect.values()), Holds.IN_HARNESS, Collect.UNLESS_SETTLING);
+      "", SettingKind.oneOf(Collect.values()), Holds.IN_HARNESS, Collect.UNLESS_SETTLING),
+  /**
+   * How often the side door is read while a load runs; 0 for at both ends of the window only. Each
+   * reading costs the app CPU time.
+   */
+  SIDE_DOOR_READINGS("", SettingKind.rate(100), Holds.IN_HARNESS, 2.0);
 
   /** The loads before which the app collects its garbage. */
   public enum Collect {

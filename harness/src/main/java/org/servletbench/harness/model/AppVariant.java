@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -56,6 +58,11 @@ public record AppVariant(Runtime runtime, Map<String, String> properties) {
     private static final Pattern OF_CACHES =
         Pattern.compile("-Xshare.*|-XX:.?(AOT|SharedArchiveFile|ArchiveClassesAtExit).*");
 
+    private static final Pattern FEATURE = Pattern.compile("(\\d{1,4})([^/]*)");
+
+    private static final Pattern CARRIERS =
+        Pattern.compile("-Djdk\\.virtualThreadScheduler\\.parallelism=([1-9]\\d{0,4})");
+
     public Runtime {
       Objects.requireNonNull(jdk);
       if (jdk.filter(String::isBlank).isPresent()) {
@@ -74,6 +81,25 @@ public record AppVariant(Runtime runtime, Map<String, String> properties) {
               "app.jvm: '" + option + "' is already set for each trial: leave it out");
         }
       }
+    }
+
+    /** Returns the feature number of the JDK; empty for that of the run, and for a folder. */
+    public OptionalInt feature() {
+      return first(jdk.stream().toList(), FEATURE);
+    }
+
+    /** Returns the number of carriers of virtual threads; empty if the JVM chooses it. */
+    public OptionalInt carriers() {
+      return first(options.reversed(), CARRIERS);
+    }
+
+    /** Returns the number in the first text that matches as a whole. */
+    private static OptionalInt first(List<String> texts, Pattern pattern) {
+      return texts.stream()
+          .map(pattern::matcher)
+          .filter(Matcher::matches)
+          .mapToInt(matcher -> Integer.parseInt(matcher.group(1)))
+          .findFirst();
     }
   }
 

@@ -155,10 +155,11 @@ public record Needs(
   private static long calls(Target.App app, long connections) {
     AppSettings settings = app.settings();
     long calls =
-        switch (app.strategy().limitingPool()) {
+        switch (app.limitingPool()) {
           case TOMCAT_THREADS -> Math.min(connections, settings.tomcatThreads());
           case EXECUTOR -> Math.min(connections, settings.asyncPool());
-          case TASK_EXECUTOR, NONE -> connections;
+          case CARRIERS -> Math.min(connections, app.carriers());
+          case TASK_EXECUTOR, UNKNOWN, NONE -> connections;
         };
     int bound = settings.clientConnections();
     return bound == 0 ? calls : Math.min(calls, bound);
@@ -166,10 +167,11 @@ public record Needs(
 
   private static long threads(Target.App app, long connections) {
     AppSettings settings = app.settings();
-    return switch (app.strategy().limitingPool()) {
+    return switch (app.limitingPool()) {
       case TOMCAT_THREADS -> Math.min(connections, settings.tomcatThreads());
       case EXECUTOR -> Math.min(connections, settings.asyncPool());
-      case TASK_EXECUTOR, NONE -> 0;
+      case CARRIERS -> Math.min(connections, app.carriers());
+      case TASK_EXECUTOR, UNKNOWN, NONE -> 0;
     };
   }
 

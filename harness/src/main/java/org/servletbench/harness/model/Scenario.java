@@ -130,6 +130,17 @@ public record Scenario(
         other, target, driver, load, client, warmUp, delay, downstreamThreads, pairedWith);
   }
 
+  /**
+   * Returns how far readings of the app's side door are apart while a load runs; empty if it is
+   * read at both ends of the window only, or if there is none.
+   */
+  public Optional<Duration> sideDoorPeriod() {
+    return app()
+        .map(app -> (double) app.settings().value(AppSetting.SIDE_DOOR_READINGS))
+        .filter(rate -> rate > 0)
+        .map(rate -> Duration.ofNanos(Math.round(1e9 / rate)));
+  }
+
   /** Returns the scenario without time to settle: its window begins with nothing in flight. */
   public Scenario fromEmpty() {
     return new Scenario(

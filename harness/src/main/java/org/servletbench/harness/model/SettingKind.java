@@ -1,5 +1,6 @@
 package org.servletbench.harness.model;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,14 @@ record SettingKind(
         Units::parseCount,
         (value, name) -> Range.require((int) value, least, most, name),
         Object::toString);
+  }
+
+  /** Events per second, from 0 to the given rate. */
+  static SettingKind rate(double most) {
+    return of(
+        Units::parseRate,
+        (value, name) -> Range.require((double) value, 0, most, name),
+        value -> BigDecimal.valueOf((double) value).stripTrailingZeros().toPlainString() + "/s");
   }
 
   /** A duration, which the app takes and tells in milliseconds. */

@@ -16,6 +16,8 @@ public enum Strategy {
   ASYNC_CONTEXT("/asyncprocess", LimitingPool.EXECUTOR),
   ASYNC_CONTEXT_NON_BLOCKING("/asyncContextNonBlocking", LimitingPool.NONE),
   VIRTUAL_THREADS("/virtualThreadRequestProcessing", LimitingPool.NONE),
+  VIRTUAL_THREADS_SYNCHRONIZED(
+      "/virtualThreadSynchronizedRequestProcessing", LimitingPool.CARRIERS),
   WEBCLIENT("/webClientRequestProcessing", LimitingPool.NONE),
   WEBFLUX("/webFluxRequestProcessing", LimitingPool.NONE, Stack.WEBFLUX),
   WEB_ASYNC_TASK("/webAsyncTaskRequestProcessing", LimitingPool.TASK_EXECUTOR),
@@ -38,6 +40,13 @@ public enum Strategy {
     EXECUTOR,
     /** Spring Boot's applicationTaskExecutor, each thread held while the downstream works. */
     TASK_EXECUTOR,
+    /**
+     * The carriers of virtual threads. Up to JDK 23 each is held for the hold time, because a
+     * virtual thread that waits inside {@code synchronized} keeps its carrier.
+     */
+    CARRIERS,
+    /** Carriers, if the suite says neither their number nor the JDK that decides. */
+    UNKNOWN,
     /** Nothing is held. */
     NONE
   }
@@ -89,7 +98,8 @@ public enum Strategy {
     return path;
   }
 
-  public LimitingPool limitingPool() {
+  /** Returns the pool that may limit it; {@link Target.App} knows whether it does. */
+  LimitingPool limitingPool() {
     return limitingPool;
   }
 
@@ -105,7 +115,7 @@ public enum Strategy {
 
   /** Whether the container starts a virtual thread for each request. */
   public boolean onVirtualThreads() {
-    return this == VIRTUAL_THREADS;
+    return this == VIRTUAL_THREADS || this == VIRTUAL_THREADS_SYNCHRONIZED;
   }
 
   /** Returns the name in suites and reports, such as {@code async-blocking}. */

@@ -2,6 +2,9 @@ package org.servletbench.harness.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
+import org.servletbench.harness.model.AppVariant.Runtime;
+import org.servletbench.harness.model.Strategy.LimitingPool;
 
 /** The server under load. */
 public sealed interface Target {
@@ -10,9 +13,42 @@ public sealed interface Target {
 
   /** The app of this repository, which waits for the downstream in one way. */
   record App(Strategy strategy, AppSettings settings) implements Target {
+    /** The first JDK on which a virtual thread gives its carrier back in a monitor (JEP 491). */
+    private static final int GIVES_CARRIERS_BACK = 24;
+
     public App {
       Objects.requireNonNull(strategy);
       Objects.requireNonNull(settings);
+    }
+
+    /** Returns the pool whose threads are the servers of the theory, on the JDK of the suite. */
+    public LimitingPool limitingPool() {
+      return strategy.limitingPool() == LimitingPool.CARRIERS
+          ? ofCarriers()
+          : strategy.limitingPool();
+    }
+
+    private LimitingPool ofCarriers() {
+      OptionalInt jdk = runtime().feature();
+      if (jdk.orElse(0) >= GIVES_CARRIERS_BACK) {
+        return LimitingPool.NONE;
+      }
+      return jdk.isPresent() && runtime().carriers().isPresent()
+          ? LimitingPool.CARRIERS
+          : LimitingPool.UNKNOWN;
+    }
+
+    /**
+     * Returns the number of carriers.
+     *
+     * @throws java.util.NoSuchElementException if the suite does not say it
+     */
+    public int carriers() {
+      return runtime().carriers().orElseThrow();
+    }
+
+    private Runtime runtime() {
+      return settings.variant().runtime();
     }
 
     @Override

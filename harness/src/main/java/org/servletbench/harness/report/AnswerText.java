@@ -115,7 +115,11 @@ final class AnswerText {
     String pool =
         words.size() > 1
             ? "threads of each pool"
-            : word.equals("executor") ? "executor threads" : "server threads";
+            : switch (word) {
+              case "executor" -> "executor threads";
+              case "carriers" -> "carriers";
+              default -> "server threads";
+            };
     return Text.of(
         "all %d %s taken%s",
         each.servers().getAsInt(),

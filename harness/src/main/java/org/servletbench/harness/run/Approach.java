@@ -56,6 +56,7 @@ record Approach(
     services.resetDownstream();
     Optional<DownstreamStatus> downstream = services.readDownstream();
     Optional<AppStatus> before = services.readApp();
+    sampler.markAhead();
     requireNotBegun(planned);
     watch.until(planned, Phase.WARM_UP);
     Optional<AppStatus> windowStart = scenario.warmUp().settle().isZero() ? before : settle();
@@ -114,6 +115,7 @@ record Approach(
     long measureStart = session.measureStartMillis().getAsLong();
     watch.until(measureStart - READING_AHEAD.toMillis(), Phase.SETTLE);
     Optional<AppStatus> status = services.readApp();
+    sampler.markAhead();
     watch.until(measureStart, Phase.SETTLE);
     return status;
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.servletbench.harness.load.LoadSession;
 import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
@@ -19,12 +20,16 @@ import org.servletbench.harness.system.Memory;
 import org.servletbench.harness.system.ProcFs;
 import org.servletbench.harness.system.ProcessMeter;
 
-/** Reads the processes of a trial from outside, every half second and on demand. */
+/**
+ * Reads the processes of a trial from outside, every half second and on demand, and the app's side
+ * door as often as the suite says.
+ */
 final class Sampler implements AutoCloseable {
   static final Duration INTERVAL = Duration.ofMillis(500);
 
   private final TrialServices services;
   private final LoadSession session;
+  private final Optional<Duration> sideDoorPeriod;
   private final OptionalLong targetPid;
   private final Optional<CompilerThreads> compiler;
   private final Optional<CpuQuota> quota;
@@ -32,9 +37,10 @@ final class Sampler implements AutoCloseable {
   private final List<Reading> readings = new ArrayList<>();
   private final Thread thread;
 
-  private Sampler(TrialServices services, LoadSession session) {
+  private Sampler(TrialServices services, LoadSession session, Optional<Duration> sideDoorPeriod) {
     this.services = services;
     this.session = session;
+    this.sideDoorPeriod = sideDoorPeriod;
     this.targetPid = services.targetPid();
     this.compiler =
         targetPid.isPresent()
@@ -44,21 +50,42 @@ final class Sampler implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("sampler").daemon().unstarted(this::loop);
   }
 
-  static Sampler start(TrialServices services, LoadSession session) {
-    Sampler sampler = new Sampler(services, session);
+  /**
+   * Begins to read.
+   *
+   * @param sideDoorPeriod time between two readings of the side door; empty if it is read on demand
+   *     only
+   */
+  static Sampler start(
+      TrialServices services, LoadSession session, Optional<Duration> sideDoorPeriod) {
+    Sampler sampler = new Sampler(services, session, sideDoorPeriod);
     sampler.thread.start();
     return sampler;
   }
 
-  /** Takes a reading of every process now. */
+  /** Takes a reading of every process and of the side door now. */
   void mark() throws InterruptedException {
+    mark(true);
+  }
+
+  /**
+   * Reads the side door ahead of the window if nobody else will: what counts from the window's
+   * start is interpolated between the readings on both sides of it.
+   */
+  void markAhead() throws InterruptedException {
+    if (sideDoorPeriod.isEmpty()) {
+      appBetween();
+    }
+  }
+
+  private void mark(boolean asks) throws InterruptedException {
     services
         .process(Reading.DOWNSTREAM)
         .ifPresent(process -> process(Reading.DOWNSTREAM, process.pid(), Optional.empty()));
     // The counters come first: reading a thousand threads takes 25 ms, and that reading is dated at
     // its start.
     if (targetPid.isPresent()) {
-      process(Reading.APP, targetPid.getAsLong(), counters());
+      process(Reading.APP, targetPid.getAsLong(), asks ? counters() : Optional.empty());
     }
     other(Reading.COMPILER, compiler.flatMap(CompilerThreads::read));
     other(Reading.THROTTLED, quota.flatMap(CpuQuota::throttled));
@@ -73,6 +100,23 @@ final class Sampler implements AutoCloseable {
   void markOnce() {
     if (targetPid.isPresent()) {
       other(Reading.PROPORTIONAL_SET, Memory.proportional(targetPid.getAsLong()));
+    }
+  }
+
+  /** Takes a reading of the app alone, between two of all processes. */
+  private void appBetween() throws InterruptedException {
+    if (targetPid.isPresent()) {
+      Optional<Reading.Counters> counters = counters();
+      meter(targetPid.getAsLong())
+          .readBetween()
+          .ifPresent(
+              use ->
+                  add(
+                      new Reading(
+                          Reading.APP,
+                          use.reading(),
+                          counters,
+                          ProcFs.acceptQueue(services.targetPort()))));
     }
   }
 
@@ -100,8 +144,7 @@ final class Sampler implements AutoCloseable {
 
   /** Reads a process, its wait for a CPU and, for the target, its busiest thread. */
   private void process(String name, long pid, Optional<Reading.Counters> counters) {
-    meters
-        .computeIfAbsent(pid, ProcessMeter::new)
+    meter(pid)
         .read()
         .ifPresent(
             use -> {
@@ -118,6 +161,10 @@ final class Sampler implements AutoCloseable {
                 other(Reading.BUSIEST_THREAD, time(now, use.busiestThreadNanos()));
               }
             });
+  }
+
+  private ProcessMeter meter(long pid) {
+    return meters.computeIfAbsent(pid, ProcessMeter::new);
   }
 
   private static Optional<ProcessReading> time(long epochMillis, OptionalLong nanos) {
@@ -145,9 +192,15 @@ final class Sampler implements AutoCloseable {
 
   private void loop() {
     try {
+      ReadingPace pace = new ReadingPace(INTERVAL, sideDoorPeriod, System.nanoTime());
       while (true) {
-        mark();
-        Thread.sleep(INTERVAL);
+        ReadingPace.Due due = pace.at(System.nanoTime());
+        if (due.processes()) {
+          mark(due.sideDoor());
+        } else if (due.sideDoor()) {
+          appBetween();
+        }
+        TimeUnit.NANOSECONDS.sleep(pace.quietNanos(System.nanoTime()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

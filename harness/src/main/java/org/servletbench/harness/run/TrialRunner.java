@@ -78,7 +78,7 @@ public final class TrialRunner {
       Optional<AnswerSeen> answer =
           AnswerProbe.ask(launcher.order(scenario).warmUpUrl(), answerLimit(scenario));
       LoadSession session = generator.session();
-      sampler = Sampler.start(services, session);
+      sampler = Sampler.start(services, session, scenario.sideDoorPeriod());
       try (sampler;
           profiling) {
         TrialSupervisor watch =

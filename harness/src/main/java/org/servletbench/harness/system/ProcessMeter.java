@@ -35,12 +35,21 @@ public final class ProcessMeter {
       ProcessReading reading, OptionalLong runQueueNanos, OptionalLong busiestThreadNanos) {}
 
   /** Reads the process now; empty when it is gone. */
-  public synchronized Optional<Use> read() {
+  public Optional<Use> read() {
+    return read(true);
+  }
+
+  /** Does the same between two readings, without ending the stretch of a busiest thread. */
+  public Optional<Use> readBetween() {
+    return read(false);
+  }
+
+  private synchronized Optional<Use> read(boolean endsStretch) {
     long now = System.currentTimeMillis();
     return ProcFs.stat(pid)
         .map(
             stat -> {
-              tally.update(threads());
+              tally.update(threads(), endsStretch);
               return new Use(
                   new ProcessReading(
                       now,

@@ -31,6 +31,7 @@ final class ThreadTally {
   }
 
   private Map<String, Counts> alive = new HashMap<>();
+  private Map<String, Counts> atStretchEnd = Map.of();
   private Counts ended = Counts.NONE;
   private Counts total = Counts.NONE;
   private long busiestNanos;
@@ -39,26 +40,37 @@ final class ThreadTally {
    * Takes a reading of all live threads.
    *
    * @param threads counters by thread id; the map is kept, so it must be a new one each time
+   * @param endsStretch whether it ends a stretch, of each of which the busiest thread counts
    */
-  void update(Map<String, Counts> threads) {
-    long most = 0;
+  void update(Map<String, Counts> threads, boolean endsStretch) {
+    if (endsStretch) {
+      busiestNanos += busiest(threads, atStretchEnd);
+      atStretchEnd = Map.copyOf(threads);
+    }
     Counts sum = Counts.NONE;
     for (Map.Entry<String, Counts> thread : threads.entrySet()) {
       Counts now = thread.getValue();
       Counts before = alive.remove(thread.getKey());
       if (before != null && !before.isBefore(now)) { // another thread has got this id
         ended = ended.plus(before);
-        before = null;
       }
-      most = Math.max(most, now.cpuNanos - (before == null ? 0 : before.cpuNanos));
       sum = sum.plus(now);
     }
     for (Counts gone : alive.values()) {
       ended = ended.plus(gone);
     }
     alive = threads;
-    busiestNanos += most;
     total = ended.plus(sum);
+  }
+
+  private static long busiest(Map<String, Counts> threads, Map<String, Counts> before) {
+    long most = 0;
+    for (Map.Entry<String, Counts> thread : threads.entrySet()) {
+      Counts now = thread.getValue();
+      Counts then = before.getOrDefault(thread.getKey(), Counts.NONE);
+      most = Math.max(most, now.cpuNanos - (then.isBefore(now) ? then.cpuNanos : 0));
+    }
+    return most;
   }
 
   /** Returns the sum over all threads ever seen, including ended ones. */
@@ -67,7 +79,7 @@ final class ThreadTally {
   }
 
   /**
-   * Returns the CPU time of the busiest thread between two readings, added up over all readings. It
+   * Returns the CPU time of the busiest thread of each stretch, added up over all stretches. It
    * grows as fast as the clock only if one thread is busy all the time.
    */
   long busiestNanos() {

@@ -23,7 +23,9 @@ import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Reading.Counters;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy.LimitingPool;
+import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 
@@ -65,6 +67,7 @@ final class LimitFinder {
             finder.downstream(),
             finder.clientPool(),
             finder.executor(),
+            finder.carriers(),
             finder.queue(),
             finder.maxConnections(),
             finder.serverThreads(),
@@ -143,7 +146,7 @@ final class LimitFinder {
         record
             .scenario()
             .app()
-            .filter(app -> app.strategy().limitingPool() == LimitingPool.TASK_EXECUTOR)
+            .filter(app -> app.limitingPool() == LimitingPool.TASK_EXECUTOR)
             .isPresent();
     double size = setting(boots ? "task-executor.core" : "async-pool");
     double full = share(c -> c.executorActive() >= size && c.executorQueued() > 0);
@@ -155,6 +158,26 @@ final class LimitFinder {
         size,
         full * 100,
         peak(Counters::executorQueued));
+  }
+
+  /** Each call of the downstream keeps a carrier; requests without one are not in the app yet. */
+  private Optional<Limit> carriers() {
+    Scenario scenario = record.scenario();
+    double carriers =
+        scenario
+            .app()
+            .filter(app -> app.limitingPool() == LimitingPool.CARRIERS)
+            .map(Target.App::carriers)
+            .orElse(0);
+    double full = share(c -> c.clientInUse() >= carriers);
+    boolean wait = scenario.open().isEmpty() || Shortfall.of(scenario, figures).isPresent();
+    return limit(
+        carriers > 0 && wait && full >= Thresholds.FULL_SHARE,
+        "carriers",
+        "%.0f/%.0f pinned by calls %.0f %%",
+        carriers,
+        carriers,
+        full * 100);
   }
 
   private Optional<Limit> queue() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.servletbench.harness.model.AppSetting;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Text;
@@ -82,12 +83,13 @@ public record Manifest(List<String> scenarios, List<Row> rows) {
       List<Scenario> scenarios,
       List<TrialRecord> trials,
       Map<String, Map<String, List<String>>> commands) {
+    List<AppSetting> ours = ScenarioSettings.unusual(scenarios);
     List<ScenarioSettings> settings =
         scenarios.stream()
             .map(
                 scenario ->
                     ScenarioSettings.of(
-                        scenario, trials, commands.getOrDefault(scenario.name(), Map.of())))
+                        scenario, trials, commands.getOrDefault(scenario.name(), Map.of()), ours))
             .toList();
     Map<String, Source> known = new LinkedHashMap<>();
     settings.forEach(each -> each.sources().forEach(known::putIfAbsent));

@@ -1,5 +1,6 @@
 package org.servletbench.harness.verify;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.servletbench.harness.model.AnswerSeen;
 import org.servletbench.harness.model.AppSetting;
+import org.servletbench.harness.model.AppSetting.Holds;
 import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.LoadText;
@@ -33,11 +35,19 @@ record ScenarioSettings(
   /** The value of a setting that does not apply, such as Tomcat's with virtual threads. */
   private static final String NONE = "none";
 
+  /**
+   * Collects the settings of a scenario.
+   *
+   * @param ours what the harness does to the app, as far as it is to be told
+   */
   static ScenarioSettings of(
-      Scenario scenario, List<TrialRecord> trials, Map<String, List<String>> commands) {
+      Scenario scenario,
+      List<TrialRecord> trials,
+      Map<String, List<String>> commands,
+      List<AppSetting> ours) {
     ScenarioSettings settings =
         new ScenarioSettings(scenario, new LinkedHashMap<>(), new LinkedHashMap<>());
-    settings.asked();
+    settings.asked(ours);
     settings.variables("environment", commands.get(RunHeader.GIVEN));
     settings.variables("environment-withheld", commands.get(RunHeader.WITHHELD));
     for (TrialRecord trial : trials) {
@@ -61,7 +71,19 @@ record ScenarioSettings(
     return values.getOrDefault(setting, Set.of()).size() > 1;
   }
 
-  private void asked() {
+  /** Returns what the harness does to the app of some scenario otherwise than usual. */
+  static List<AppSetting> unusual(List<Scenario> scenarios) {
+    return Arrays.stream(AppSetting.values())
+        .filter(setting -> setting.holds() == Holds.IN_HARNESS)
+        .filter(
+            setting ->
+                scenarios.stream()
+                    .flatMap(scenario -> scenario.app().stream())
+                    .anyMatch(app -> !app.settings().isUsual(setting)))
+        .toList();
+  }
+
+  private void asked(List<AppSetting> ours) {
     ClientSettings client = scenario.client();
     WarmUp warmUp = scenario.warmUp();
     add("strategy", Source.SUITE, scenario.target().label());
@@ -88,16 +110,12 @@ record ScenarioSettings(
     if (!warmUp.settle().isZero()) {
       add("settle", Source.SUITE, Units.formatDuration(warmUp.settle()) + " at most");
     }
-    scenario
-        .app()
-        .map(app -> app.settings())
-        .filter(settings -> !settings.isUsual(AppSetting.COLLECT_GARBAGE))
-        .ifPresent(
-            settings ->
-                add(
-                    AppSetting.COLLECT_GARBAGE.key(),
-                    Source.SUITE,
-                    settings.keys().get(AppSetting.COLLECT_GARBAGE.key()).toString()));
+    for (AppSetting setting : ours) {
+      scenario
+          .app()
+          .map(app -> app.settings().keys().get(setting.key()).toString())
+          .ifPresent(value -> add(setting.key(), Source.SUITE, value));
+    }
     scenario
         .delay()
         .ifPresent(delay -> add("downstream-delay", Source.SUITE, Units.formatDuration(delay)));

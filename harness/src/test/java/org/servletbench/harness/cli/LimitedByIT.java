@@ -149,7 +149,7 @@ class LimitedByIT {
     return Files.writeString(folder.resolve("limits.yaml"), "suite: limits\n" + COMMON + scenarios);
   }
 
-  private static Map<String, String> limits(Path run) throws IOException {
+  static Map<String, String> limits(Path run) throws IOException {
     Map<String, String> limits = new TreeMap<>();
     try (Reader reader = Files.newBufferedReader(run.resolve("summary.csv"))) {
       for (CSVRecord row :

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +23,9 @@ class PublishedMicroTest {
   private static final Path PAGE = ROOT.resolve("docs/jmh.md");
   private static final Pattern BLOCK =
       Pattern.compile("<!-- jmh (\\S+) -->\\n(.*?)<!-- /jmh -->", Pattern.DOTALL);
+
+  /** The columns of the table of figures. */
+  private static final int FIGURES = 8;
 
   private static List<Path> published() throws IOException {
     try (Stream<Path> folders = Files.list(ROOT.resolve("results/published"))) {
@@ -58,5 +63,50 @@ class PublishedMicroTest {
     assertThat(block.find()).as("a block <!-- jmh %s -->", ROOT.relativize(last)).isTrue();
     assertThat(ROOT.resolve(block.group(1))).isEqualTo(last);
     assertThat(block.group(2)).isEqualTo(report(last).figures());
+  }
+
+  /** A row is one of a benchmark if its first cell names it, and its parameters, as code. */
+  @Test
+  void a_row_of_the_page_that_names_a_benchmark_quotes_its_published_time_and_CPU_time()
+      throws IOException {
+    Set<List<String>> published = new HashSet<>();
+    for (Path folder : published()) {
+      report(folder)
+          .figures()
+          .lines()
+          .filter(line -> line.startsWith("| "))
+          .map(PublishedMicroTest::cells)
+          .filter(cells -> cells.size() == FIGURES)
+          .forEach(
+              cells ->
+                  published.add(
+                      List.of(
+                          cells.get(0),
+                          cells.get(1),
+                          cells.get(3) + " ± " + cells.get(4),
+                          cells.get(6))));
+    }
+
+    assertThat(
+            BLOCK
+                .matcher(Files.readString(PAGE))
+                .replaceAll("")
+                .lines()
+                .filter(line -> line.matches("\\| `\\w+\\.\\w+`.*"))
+                .map(PublishedMicroTest::quoted))
+        .isSubsetOf(published);
+  }
+
+  private static List<String> quoted(String row) {
+    List<String> cells = cells(row);
+    List<String> named = Docs.code(cells.getFirst());
+    return List.of(
+        named.getFirst(), named.size() == 1 ? "" : named.get(1), cells.get(1), cells.get(2));
+  }
+
+  private static List<String> cells(String row) {
+    return Stream.of(row.substring(1, row.length() - 1).split("\\|", -1))
+        .map(String::strip)
+        .toList();
   }
 }

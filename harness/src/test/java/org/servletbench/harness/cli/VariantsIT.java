@@ -3,8 +3,10 @@ package org.servletbench.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.servletbench.harness.cli.BenchProcess.assertNothingIsLeft;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class VariantsIT {
             blocking-client: socket
             client-io-threads: 3
             request-context-filter: false
+            side-door-readings: 0/s
             jvm: ["-XX:+UseParallelGC", "-Xmx300m"]
             properties: {server.tomcat.processor-cache: 7}
         - {name: future, strategy: blocking, app: {jdk: 99}}
@@ -69,6 +72,7 @@ class VariantsIT {
             "setting,source,difference,named_by,usual,varied",
             "gc,side door,named,app.jvm,Serial,Parallel",
             "heap-max-mib,side door,named,app.jvm,512,300",
+            "side-door-readings,suite,named,suite,2/s,0/s",
             "processor-cache,side door,named,app.properties,-1,7",
             "blocking-client-engine,side door,named,app.blocking-client,http-url-connection,socket",
             "client-io-threads,side door,named,app.client-io-threads,%d,3"
@@ -82,5 +86,18 @@ class VariantsIT {
     assertThat(Files.readString(out.resolve("run.json")))
         .contains("\"-Xmx300m\"", "\"--server.tomcat.processor-cache=7\"")
         .doesNotContain(BenchProcess.INSTALLATION.root().toString());
+    assertThat(sideDoorReadings(out, "usual")).as("each half second").isGreaterThan(8);
+    assertThat(sideDoorReadings(out, "varied")).as("around both ends").isEqualTo(4);
+  }
+
+  /** Counts the readings of the app that hold its counters. */
+  private static long sideDoorReadings(Path run, String scenario) throws IOException {
+    List<String> rows = Files.readAllLines(run.resolve("readings.csv"));
+    int counter = List.of(rows.getFirst().split(",")).indexOf("requests_completed");
+    return rows.stream()
+        .map(row -> row.split(",", -1))
+        .filter(row -> row[0].equals(scenario) && row[2].equals("benchmark-app"))
+        .filter(row -> !row[counter].isEmpty())
+        .count();
   }
 }

@@ -56,7 +56,11 @@ record ArticleServices(
         queue.begun(at),
         queue.done(at),
         queue.served(at),
-        times(heldIn(Strategy.BLOCKING) ? serviceMillis : 2, done),
+        times(
+            heldIn(Strategy.BLOCKING) || heldIn(Strategy.VIRTUAL_THREADS_SYNCHRONIZED)
+                ? serviceMillis
+                : 2,
+            done),
         heldIn(Strategy.ASYNC_BLOCKING) ? times(serviceMillis, done) : times(0, -WARMED_UP),
         new AppStatus.Tomcat(10, 10, 0, 10L, 0L),
         new AppStatus.Executor(0, 0, 0),

@@ -12,11 +12,7 @@ import org.servletbench.harness.answer.Found;
 import org.servletbench.harness.verify.RunSummary;
 
 class AnswerTextTest {
-  private static final Found BLOCKING =
-      scenario("blocking", 1)
-          .with("goodput_rps", 98)
-          .with("service_time_ms", 100.7)
-          .limited("server-threads", "10/10 busy 98 %");
+  private static final Found BLOCKING = full("server-threads");
 
   @Test
   void it_says_who_carries_the_load_and_what_limits_the_other() {
@@ -25,6 +21,15 @@ class AnswerTextTest {
             "At 300/s and a delay of 20 ms the load is too much for blocking (98/s served, all 10"
                 + " server threads taken: by the law 99.3/s at most); async carries it (one trial"
                 + " each).");
+  }
+
+  @Test
+  void the_servers_of_the_law_are_called_what_they_are() {
+    assertThat(words(full("executor")))
+        .first()
+        .asString()
+        .contains("all 10 executor threads taken");
+    assertThat(words(full("carriers"))).first().asString().contains("all 10 carriers taken");
   }
 
   @Test
@@ -81,6 +86,14 @@ class AnswerTextTest {
             "{\"file\":\"claims.csv\",\"scenario\":\"blocking\",\"against\":\"async-blocking\","
                 + "\"metric\":\"throughput_rps\",\"unit\":\"ratio\",\"value\":0.5}")
         .contains("\"doubt\":{\"fewest_trials\":6,\"most_trials\":6,\"interval\":false}");
+  }
+
+  /** A scenario that its limiting pool keeps from carrying its load. */
+  private static Found full(String limit) {
+    return scenario("blocking", 1)
+        .with("goodput_rps", 98)
+        .with("service_time_ms", 100.7)
+        .limited(limit, "10/10 busy 98 %");
   }
 
   private static List<String> words(Found... scenarios) {

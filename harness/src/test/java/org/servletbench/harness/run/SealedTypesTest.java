@@ -62,6 +62,7 @@ class SealedTypesTest {
               new AppSettings(1, 2, WINDOW, Duration.ofNanos(1_234_567_891))
                   .with(AppSetting.BLOCKING_CLIENT, AppVariant.BlockingClient.SOCKET)
                   .with(AppSetting.REQUEST_CONTEXT_FILTER, false)
+                  .with(AppSetting.SIDE_DOOR_READINGS, 0.5)
                   .with(
                       new AppVariant(
                           new AppVariant.Runtime(Optional.of("25"), List.of("-Xmx1g")),

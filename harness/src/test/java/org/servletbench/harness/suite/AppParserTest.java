@@ -43,7 +43,8 @@ class AppParserTest {
     assertThat(
             settings(
                 "blocking-client: socket, client-io-threads: 1, connector-buffers: 512,"
-                    + " request-context-filter: false, collect-garbage: never, jdk: 21, jvm:"
+                    + " request-context-filter: false, collect-garbage: never,"
+                    + " side-door-readings: 0.50/s, jdk: 21, jvm:"
                     + " ['-XX:+UseParallelGC', -Xmx1g], properties:"
                     + " {spring.task.execution.pool.core-size: 50,"
                     + " server.tomcat.processor-cache: -1}"))
@@ -54,6 +55,7 @@ class AppParserTest {
                 .with(AppSetting.CONNECTOR_BUFFERS, 512)
                 .with(AppSetting.REQUEST_CONTEXT_FILTER, false)
                 .with(AppSetting.COLLECT_GARBAGE, AppSetting.Collect.NEVER)
+                .with(AppSetting.SIDE_DOOR_READINGS, 0.5)
                 .with(
                     new AppVariant(
                         new Runtime(Optional.of("21"), List.of("-XX:+UseParallelGC", "-Xmx1g")),
@@ -88,6 +90,8 @@ class AppParserTest {
         "container: jetty | app has an unknown key 'container'",
         "client-io-threads: -1 | 'client-io-threads': '-1' is not a whole number",
         "request-context-filter: no | 'request-context-filter': must be true or false, not 'no'",
+        "side-door-readings: 101/s | app.side-door-readings must be from 0 to 100, not 101",
+        "side-door-readings: often | 'side-door-readings': 'often' is not a rate per second",
         "connector-buffers: -1 | 'connector-buffers': '-1' is not a whole number",
         "jvm: [Xmx1g] | app.jvm: 'Xmx1g' is not a JVM option: write each like",
         "jvm: ['-Xmx1g -Xms1g'] | app.jvm: '-Xmx1g -Xms1g' is not a JVM option",

@@ -32,8 +32,8 @@ class ClaimParserTest {
         .extracting(Claim::id)
         .containsExactly(
             "S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10", "S11a", "S11b", "S12",
-            "S13a", "S13b", "S14", "L12a", "L12b", "L12c", "F6", "F8", "F9", "F10", "F11a", "F11b",
-            "F11c", "F11d", "F13");
+            "S13a", "S13b", "S14", "L12a", "L12b", "L12c", "V1", "V2a", "V2b", "R1", "F6", "F8",
+            "F9", "F10", "F11a", "F11b", "F11c", "F11d", "F13");
     assertThat(real())
         .allSatisfy(
             claim ->
@@ -42,6 +42,7 @@ class ClaimParserTest {
                         switch (claim.id().charAt(0)) {
                           case 'S' -> "Servlet Async (2018)";
                           case 'F' -> "High Concurrency Framework Choice";
+                          case 'V' -> claim.id().equals("V1") ? "JEP 444" : "JEP 491";
                           default -> "our own law";
                         }));
   }
@@ -58,6 +59,8 @@ class ClaimParserTest {
     "S9,   within, confirmed",
     "S12,  >=, refuted",
     "S14,  <=, confirmed",
+    "V1,   <=, confirmed",
+    "V2a,  within, confirmed",
     "F6,   >=, refuted",
     "F8,   <=, refuted",
     "F11a, >=, open"
@@ -77,7 +80,8 @@ class ClaimParserTest {
     "S4,  4000, 200",
     "S11a, 200, 220",
     "S13b, 200, 2",
-    "S3,   200, 1.1"
+    "S3,   200, 1.1",
+    "V1,   100, 0.25"
   })
   void a_threshold_resolves_with_the_delay(String id, double delay, double threshold)
       throws IOException {

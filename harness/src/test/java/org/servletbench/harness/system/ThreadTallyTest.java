@@ -42,7 +42,18 @@ class ThreadTallyTest {
     assertThat(tally.busiestNanos()).isEqualTo(400 + 500);
   }
 
+  @Test
+  void readings_within_an_interval_move_the_sum_and_not_the_busiest_thread() {
+    update(Map.of("1", new Counts(0, 0, 0), "2", new Counts(0, 0, 0)));
+    tally.update(new HashMap<>(Map.of("1", new Counts(90, 0, 1), "2", new Counts(0, 0, 0))), false);
+    assertThat(tally.busiestNanos()).isZero();
+    assertThat(tally.total().cpuNanos()).isEqualTo(90);
+
+    update(Map.of("1", new Counts(100, 0, 2), "2", new Counts(90, 0, 1)));
+    assertThat(tally.busiestNanos()).as("not 90 + 90").isEqualTo(100);
+  }
+
   private void update(Map<String, Counts> threads) {
-    tally.update(new HashMap<>(threads));
+    tally.update(new HashMap<>(threads), true);
   }
 }
