@@ -38,7 +38,9 @@ public record Answer(List<Finding> findings) {
     List<Finding> all = new ArrayList<>(new Loads(extremes).of(run));
     List<Finding.Turn> turns = Turns.of(Crossover.of(run));
     all.addAll(turns);
-    if (turns.isEmpty()) {
+    List<Finding.Changed> changes = new Jdks(run, manifest, seed).changes();
+    all.addAll(changes);
+    if (turns.isEmpty() && changes.isEmpty()) {
       all.addAll(Hidden.of(run));
       extremes.slowness().ifPresent(all::add);
       extremes.costs().ifPresent(all::add);
@@ -66,6 +68,7 @@ public record Answer(List<Finding> findings) {
       case Finding.Unusable unusable -> 1;
       case Finding.Turn turn -> 2;
       case Finding.Hidden hidden -> 2;
+      case Finding.Changed changed -> 2;
       case Finding.Short overloaded -> 3;
       case Finding.Carried carried -> 4;
       case Finding.Level level -> 4;
