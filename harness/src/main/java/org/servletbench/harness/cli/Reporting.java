@@ -1,5 +1,6 @@
 package org.servletbench.harness.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,15 @@ import org.servletbench.harness.verify.Verifier;
 
 /** Runs the second half of the pipeline, from the files of a run to its report. */
 final class Reporting {
+  /** Describes the option that prints everything. */
+  static final String FULL = "Print all tables, as in report.md, and not only what fits a screen.";
+
   private Reporting() {}
 
   /** Extracts, gates, summarises, compares and verifies what is on disk. */
   static RunReport report(ResultStore store, List<Claim> claims) {
     RunHeader header = store.header();
-    List<ExtractedTrial> trials =
-        Foretelling.of(store.read().stream().map(Reporting::extract).toList());
+    List<ExtractedTrial> trials = trials(store);
     RunSummary summary = Summariser.summarise(header.plan().suite(), trials);
     long seed = header.plan().seed();
     Verdicts verdicts =
@@ -60,8 +63,12 @@ final class Reporting {
         Answer.of(summary, verdicts, manifest, seed));
   }
 
+  private static List<ExtractedTrial> trials(ResultStore store) {
+    return Foretelling.of(store.read().stream().map(Reporting::extract).toList());
+  }
+
   /** Extracts a trial; impossible values in an edited file cost the trial, not the report. */
-  private static ExtractedTrial extract(TrialRecord record) {
+  static ExtractedTrial extract(TrialRecord record) {
     try {
       return ExtractedTrial.of(record);
     } catch (RuntimeException e) {
@@ -93,6 +100,26 @@ final class Reporting {
                   + " the others, or remove summary.csv to report what is left",
               store.folder(), Text.count(now, "trial"), before));
     }
+  }
+
+  /**
+   * Returns the report for a terminal.
+   *
+   * @param full whether all tables are wanted, and not only what fits a screen
+   * @param columns characters of a line
+   */
+  static String console(RunReport report, boolean full, int columns) {
+    TextReport text = new TextReport(report);
+    return full ? text.console(columns) : text.brief(columns);
+  }
+
+  /** Says where a run and its page lie, from the folder of the user where they are below it. */
+  static String places(ResultStore store) {
+    Path here = Path.of("").toAbsolutePath();
+    Path folder = store.folder().toAbsolutePath().normalize();
+    boolean below = folder.startsWith(here) && !folder.equals(here);
+    Path shown = below ? here.relativize(folder) : folder;
+    return Text.of("page:  %s\nfiles: %s\n", shown.resolve(HtmlReport.FILE), shown);
   }
 
   /** Returns the derived files of a run: name to text. */

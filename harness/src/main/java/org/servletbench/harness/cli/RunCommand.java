@@ -102,6 +102,9 @@ final class RunCommand implements Callable<Integer> {
       description = "A verdict in doubt (indicated, inconclusive) counts as unexpected.")
   private boolean strict;
 
+  @Option(names = "--full", description = Reporting.FULL)
+  private boolean full;
+
   /**
    * Returns the plan to run.
    *
@@ -138,7 +141,7 @@ final class RunCommand implements Callable<Integer> {
         new RunAndReport(spec, installation, plan, jdk, library.claims(), profile, endpoints, pins);
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), plan.suite().name()));
     return measuring
-        .run(session -> session.measureAll(folder), RunAndReport.Addition.NONE)
+        .run(session -> session.measureAll(folder), new RunAndReport.Nothing(full))
         .map(report -> ExitCode.of(report, strict))
         .orElse(ExitCode.INTERRUPTED);
   }
