@@ -16,6 +16,7 @@ import org.servletbench.harness.report.HtmlReport;
 import org.servletbench.harness.report.MicroReport;
 import org.servletbench.harness.report.ResponseTimePicture;
 import org.servletbench.harness.report.RunReport;
+import org.servletbench.harness.report.SummaryJson;
 import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.MicroStore;
 import org.servletbench.harness.run.ResultStore;
@@ -61,6 +62,11 @@ final class Reporting {
         flags,
         manifest,
         Answer.of(summary, verdicts, manifest, seed));
+  }
+
+  /** Extracts, gates and summarises what is on disk. */
+  static RunSummary summary(ResultStore store) {
+    return Summariser.summarise(store.header().plan().suite(), trials(store));
   }
 
   private static List<ExtractedTrial> trials(ResultStore store) {
@@ -125,6 +131,7 @@ final class Reporting {
   /** Returns the derived files of a run: name to text. */
   static Map<String, String> files(RunReport report) {
     Map<String, String> files = new LinkedHashMap<>(CsvReport.files(report));
+    files.put(SummaryJson.FILE, SummaryJson.of(report));
     files.put(AnswerJson.FILE, AnswerJson.of(report));
     files.put("report.md", new TextReport(report).markdown());
     ResponseTimePicture.of(report).ifPresent(svg -> files.put(ResponseTimePicture.FILE, svg));

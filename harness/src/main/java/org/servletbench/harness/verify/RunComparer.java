@@ -24,7 +24,7 @@ import org.servletbench.harness.stats.Ratio;
 /** Compares every scenario with the first of its rung; one that is alone there with none. */
 public final class RunComparer {
   /** The metrics of comparison.csv. */
-  static final List<Metric> METRICS =
+  public static final List<Metric> METRICS =
       List.of(
           THROUGHPUT_RPS,
           GOODPUT_RPS,
