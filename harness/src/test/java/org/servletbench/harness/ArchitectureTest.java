@@ -54,7 +54,8 @@ class ArchitectureTest {
     "answer, catalogue model stats verify,          ''",
     "suite,  catalogue model,                       tools.jackson org.snakeyaml.engine",
     "audit,  model stats,                          org.apache.commons.csv tools.jackson",
-    "report, answer audit catalogue metrics model stats verify,  org.apache.commons.csv",
+    "report, answer audit catalogue metrics model stats verify,  org.apache.commons.csv"
+        + " tools.jackson",
     "system, model,                       com.sun.management com.sun.tools.attach jdk.jfr",
     "load,   catalogue model system,                org.apache.commons.csv",
     "run,    load engine stats system model, tools.jackson com.fasterxml.jackson.annotation"

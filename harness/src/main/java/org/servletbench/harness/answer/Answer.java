@@ -53,7 +53,9 @@ public record Answer(List<Finding> findings) {
     all.addAll(new Loads(extremes).of(others));
     List<Finding.Turn> turns = Turns.of(Crossover.of(others));
     all.addAll(turns);
-    if (turns.isEmpty() && idle.isEmpty()) {
+    List<Finding.Changed> changes = new Jdks(run, manifest).changes();
+    all.addAll(changes);
+    if (turns.isEmpty() && changes.isEmpty() && idle.isEmpty()) {
       all.addAll(Hidden.of(others));
       extremes.slowness().ifPresent(all::add);
       extremes.costs().ifPresent(all::add);
@@ -94,6 +96,7 @@ public record Answer(List<Finding> findings) {
       case Finding.IdleMemory idle -> 2;
       case Finding.Turn turn -> 2;
       case Finding.Hidden hidden -> 2;
+      case Finding.Changed changed -> 2;
       case Finding.Short overloaded -> 3;
       case Finding.Carried carried -> 4;
       case Finding.Level level -> 4;

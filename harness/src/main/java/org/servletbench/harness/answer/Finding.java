@@ -129,6 +129,28 @@ public sealed interface Finding {
     }
   }
 
+  /**
+   * What changes from one JDK to another, each way compared with itself.
+   *
+   * @param base JDK that the suite names first
+   * @param pairs for each figure that changes, the way that changes most: its lower end is the
+   *     base, whichever is less
+   * @param alike figures that no way changes by more than the margin
+   */
+  record Changed(
+      String base,
+      String other,
+      List<Pair> pairs,
+      List<Metric> alike,
+      List<String> scenarios,
+      Doubt doubt)
+      implements Finding {
+    @Override
+    public List<Fact> facts() {
+      return pairs.stream().flatMap(pair -> pair.facts().stream()).toList();
+    }
+  }
+
   /** Who of those that carry the load at this rung costs least, and who most. */
   record Cost(Rung rung, List<Pair> pairs, List<String> scenarios, Doubt doubt) implements Finding {
     @Override

@@ -2,20 +2,19 @@ package org.servletbench.harness.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
-import org.servletbench.harness.model.Text;
 import org.servletbench.harness.run.Progress;
 
 /**
- * Shows on standard error what a run is doing: in a terminal as one line that is overwritten,
- * elsewhere as a line every 15 s.
+ * Shows on standard error what a run is doing: a line for each finished trial, and below it, in a
+ * terminal, one that is overwritten. Elsewhere a trial says something only once a minute.
  */
 final class ProgressLine implements Progress {
   private static final long TERMINAL_MS = 250;
-  private static final long LOG_MS = 15_000;
+  private static final long LOG_MS = 60_000;
 
   /**
    * Goes to the start of the line and turns wrapping off. So a terminal that becomes narrower
@@ -51,40 +50,33 @@ final class ProgressLine implements Progress {
 
   @Override
   public void begins(PlannedTrial trial) {
-    width = terminal ? columns.getAsInt() : Integer.MAX_VALUE;
+    width = terminal ? columns.getAsInt() - 1 : Integer.MAX_VALUE;
     trialStart = System.nanoTime();
+    lastShown = trialStart;
     leftAfterTrial = leftAfterTrial.minus(expected(trial));
-    show(heading(trial) + "starting");
+    if (terminal) {
+      show(heading(trial) + "starting");
+    }
   }
 
   @Override
-  public void goesOn(PlannedTrial trial, State state) {
+  public void goesOn(PlannedTrial trial, Supplier<State> state) {
     long now = System.nanoTime();
     if (now - lastShown < (terminal ? TERMINAL_MS : LOG_MS) * 1_000_000) {
       return;
     }
+    lastShown = now;
     Duration leftOfTrial = expected(trial).minusNanos(now - trialStart);
     Duration left = leftAfterTrial.plus(leftOfTrial.isNegative() ? Duration.ZERO : leftOfTrial);
-    String done =
-        state.planned() == 0
-            ? Long.toString(state.completed())
-            : state.completed() + " of " + state.planned();
     show(
-        heading(trial) + state.phase().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        "  " + PlanDuration.words(left) + " left",
-        Text.of("  %s done", done),
-        Text.of(", %d not ok", state.errors()),
-        Text.of(", %d in flight", state.inFlight()),
-        Text.of(", %d queued", state.queued()),
-        "  " + PlanDuration.words(Duration.ofNanos(now - start)) + " elapsed");
+        new LiveLine(trial, plan.trials().size(), left, Duration.ofNanos(now - start))
+            .of(state.get(), width));
   }
 
   @Override
-  public void ends(PlannedTrial trial) {
-    show(
-        heading(trial)
-            + "done in "
-            + PlanDuration.words(Duration.ofNanos(System.nanoTime() - trialStart)));
+  public void ends(PlannedTrial trial, String result) {
+    Duration took = Duration.ofNanos(System.nanoTime() - trialStart);
+    show(heading(trial) + result + "  (" + LiveLine.clock(took) + ")");
     if (terminal) {
       out.println();
       out.flush();
@@ -92,24 +84,16 @@ final class ProgressLine implements Progress {
   }
 
   private String heading(PlannedTrial trial) {
-    return Text.of("[%d/%d] %s  ", trial.number(), plan.trials().size(), trial.scenario());
+    return LiveLine.heading(trial, plan.trials().size(), width);
   }
 
   private Duration expected(PlannedTrial trial) {
     return PlanDuration.of(plan.suite().scenario(trial.scenario()));
   }
 
-  /** Shows as many parts as fit, and the first as far as it fits. */
-  private void show(String... parts) {
-    lastShown = System.nanoTime();
-    StringBuilder line = new StringBuilder();
-    for (String part : parts) {
-      if (line.isEmpty() || line.length() + part.length() < width) {
-        line.append(part);
-      }
-    }
+  private void show(String line) {
     if (terminal) {
-      out.print(OVER + line.substring(0, Math.min(line.length(), width - 1)) + REST);
+      out.print(OVER + LiveLine.cut(line, width) + REST);
     } else {
       out.println(line);
     }

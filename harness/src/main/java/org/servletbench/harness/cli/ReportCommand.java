@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.servletbench.harness.model.Text;
-import org.servletbench.harness.report.HtmlReport;
 import org.servletbench.harness.report.RunReport;
-import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.MicroStore;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.system.Installation;
@@ -33,6 +31,9 @@ final class ReportCommand implements Callable<Integer> {
       description = "A verdict in doubt (indicated, inconclusive) counts as unexpected.")
   private boolean strict;
 
+  @Option(names = "--full", description = Reporting.FULL)
+  private boolean full;
+
   @Override
   public Integer call() {
     return MicroStore.isIn(folder) ? reportMicrobenchmarks() : reportRun();
@@ -56,11 +57,7 @@ final class ReportCommand implements Callable<Integer> {
                   trial));
     }
     Reporting.write(store, report, Map.of());
-    print(
-        new TextReport(report).console(Terminal.columns())
-            + "\npage: "
-            + store.folder().resolve(HtmlReport.FILE)
-            + "\n");
+    print(Reporting.console(report, full, Terminal.columns()) + "\n" + Reporting.places(store));
     return ExitCode.of(report, strict);
   }
 

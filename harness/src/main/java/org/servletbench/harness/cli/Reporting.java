@@ -1,5 +1,6 @@
 package org.servletbench.harness.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.servletbench.harness.report.HtmlReport;
 import org.servletbench.harness.report.MicroReport;
 import org.servletbench.harness.report.ResponseTimePicture;
 import org.servletbench.harness.report.RunReport;
+import org.servletbench.harness.report.SummaryJson;
 import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.MicroStore;
 import org.servletbench.harness.run.NoiseFloorFile;
@@ -36,6 +38,9 @@ import org.servletbench.harness.verify.Verifier;
 
 /** Runs the second half of the pipeline, from the files of a run to its report. */
 final class Reporting {
+  /** Describes the option that prints everything. */
+  static final String FULL = "Print all tables, as in report.md, and not only what fits a screen.";
+
   private Reporting() {}
 
   /** Reports a run beside no article's tables. */
@@ -55,8 +60,7 @@ final class Reporting {
    */
   static RunReport report(ResultStore store, List<Claim> claims, List<PublishedRow> article) {
     RunHeader header = store.header();
-    List<ExtractedTrial> trials =
-        Foretelling.of(store.read().stream().map(Reporting::extract).toList());
+    List<ExtractedTrial> trials = trials(store);
     RunSummary summary = Summariser.summarise(header.plan().suite(), trials);
     Verdicts verdicts =
         new Verifier(summary, header.environment().wakeUpFloorP99Millis()).verify(claims);
@@ -84,8 +88,17 @@ final class Reporting {
     return header.noiseFloor().map(floor -> NoiseFloors.flagged(rows, floor)).orElse(rows);
   }
 
+  /** Extracts, gates and summarises what is on disk. */
+  static RunSummary summary(ResultStore store) {
+    return Summariser.summarise(store.header().plan().suite(), trials(store));
+  }
+
+  private static List<ExtractedTrial> trials(ResultStore store) {
+    return Foretelling.of(store.read().stream().map(Reporting::extract).toList());
+  }
+
   /** Extracts a trial; impossible values in an edited file cost the trial, not the report. */
-  private static ExtractedTrial extract(TrialRecord record) {
+  static ExtractedTrial extract(TrialRecord record) {
     try {
       return ExtractedTrial.of(record);
     } catch (RuntimeException e) {
@@ -119,9 +132,30 @@ final class Reporting {
     }
   }
 
+  /**
+   * Returns the report for a terminal.
+   *
+   * @param full whether all tables are wanted, and not only what fits a screen
+   * @param columns characters of a line
+   */
+  static String console(RunReport report, boolean full, int columns) {
+    TextReport text = new TextReport(report);
+    return full ? text.console(columns) : text.brief(columns);
+  }
+
+  /** Says where a run and its page lie, from the folder of the user where they are below it. */
+  static String places(ResultStore store) {
+    Path here = Path.of("").toAbsolutePath();
+    Path folder = store.folder().toAbsolutePath().normalize();
+    boolean below = folder.startsWith(here) && !folder.equals(here);
+    Path shown = below ? here.relativize(folder) : folder;
+    return Text.of("page:  %s\nfiles: %s\n", shown.resolve(HtmlReport.FILE), shown);
+  }
+
   /** Returns the derived files of a run: name to text. */
   static Map<String, String> files(RunReport report) {
     Map<String, String> files = new LinkedHashMap<>(CsvReport.files(report));
+    files.put(SummaryJson.FILE, SummaryJson.of(report));
     files.put(AnswerJson.FILE, AnswerJson.of(report));
     files.put("report.md", new TextReport(report).markdown());
     NoiseFloors.of(report.summary(), report.environment())

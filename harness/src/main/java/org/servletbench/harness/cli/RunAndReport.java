@@ -8,9 +8,7 @@ import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.PublishedRow;
-import org.servletbench.harness.report.HtmlReport;
 import org.servletbench.harness.report.RunReport;
-import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.system.Installation;
@@ -41,9 +39,6 @@ final class RunAndReport {
 
   /** The output that a command adds to the report. */
   interface Addition {
-    /** Adds nothing. */
-    Addition NONE = report -> Map.of();
-
     /** Returns the report with what only the command knows. */
     default RunReport of(RunReport report) {
       return report;
@@ -53,8 +48,23 @@ final class RunAndReport {
     Map<String, String> files(RunReport report);
 
     /** What to print, in lines of so many characters. */
-    default String console(RunReport report, int columns) {
-      return new TextReport(report).console(columns);
+    String console(RunReport report, int columns);
+  }
+
+  /**
+   * Adds nothing.
+   *
+   * @param full whether all tables are printed, and not only what fits a screen
+   */
+  record Nothing(boolean full) implements Addition {
+    @Override
+    public Map<String, String> files(RunReport report) {
+      return Map.of();
+    }
+
+    @Override
+    public String console(RunReport report, int columns) {
+      return Reporting.console(report, full, columns);
     }
   }
 
@@ -142,8 +152,7 @@ final class RunAndReport {
       PrintWriter console = spec.commandLine().getOut();
       console.println();
       console.print(addition.console(report, Terminal.columns()));
-      console.println("\npage:  " + store.folder().resolve(HtmlReport.FILE));
-      console.println("files: " + store.folder());
+      console.print("\n" + Reporting.places(store));
       console.flush();
       Reporting.write(store, report, addition.files(report));
     }

@@ -108,6 +108,9 @@ final class RunCommand implements Callable<Integer> {
       description = "A verdict in doubt (indicated, inconclusive) counts as unexpected.")
   private boolean strict;
 
+  @Option(names = "--full", description = Reporting.FULL)
+  private boolean full;
+
   /**
    * Returns the plan to run.
    *
@@ -152,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
         new RunAndReport(spec, installation, plan, jdk, library.claims(), profile, endpoints, pins);
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), plan.suite().name()));
     Optional<RunReport> report =
-        measuring.run(session -> session.measureAll(folder), RunAndReport.Addition.NONE);
+        measuring.run(session -> session.measureAll(folder), new RunAndReport.Nothing(full));
     report
         .flatMap(done -> NoiseFloors.of(done.summary(), done.environment()))
         .ifPresent(floor -> NoiseFloorFile.write(installation.noiseFloor(), floor));

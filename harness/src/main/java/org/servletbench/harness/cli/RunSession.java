@@ -21,6 +21,7 @@ import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.report.TrialLine;
 import org.servletbench.harness.run.CalibrationFile;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.Launcher;
@@ -130,7 +131,7 @@ final class RunSession {
         new TrialRunner(launcher, progress, profiler())
             .run(planned, scenario, store.trialFolder(planned));
     interruption.shield(() -> store.append(planned, record));
-    progress.ends(planned);
+    progress.ends(planned, TrialLine.of(store.header().plan().suite(), Reporting.extract(record)));
     record.problems().forEach(problem -> say(scenario.name() + ": " + problem));
     return record;
   }

@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Properties;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.LastSecond;
+import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
@@ -25,6 +29,9 @@ final class EngineFiles {
 
   /** The year 2286; also more than any count. */
   private static final long LATEST_MILLIS = 10_000_000_000_000L;
+
+  /** How old the start of a second is at most while it is the last one, with its row on disk. */
+  private static final long STALE_MILLIS = 3_000;
 
   private final Path folder;
   private OptionalLong settleStart = OptionalLong.empty();
@@ -80,6 +87,34 @@ final class EngineFiles {
     return rows.stream()
         .map(row -> new Recording.Second(row.get(SECOND).intValue(), row, Map.of()))
         .toList();
+  }
+
+  /** Returns the second whose row came last; empty unless that is the last one. */
+  Optional<LastSecond> lastSecond(long epochMillis) {
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(rows.getLast())
+            .filter(row -> epochMillis - row.getOrDefault(START, 0L) < STALE_MILLIS)
+            .map(EngineFiles::lastSecond);
+  }
+
+  private static LastSecond lastSecond(Map<String, Long> row) {
+    long ended =
+        row.getOrDefault("completed", 0L)
+            + row.getOrDefault(Recording.Second.COMPLETED_EARLIER, 0L)
+            - row.getOrDefault(Outcome.DROPPED.label(), 0L);
+    Long inFlight = row.get("in_flight");
+    return new LastSecond(
+        ended,
+        millis(row, Recording.Second.MEDIAN_MICROS),
+        millis(row, Recording.Second.P99_MICROS),
+        inFlight == null ? OptionalLong.empty() : OptionalLong.of(inFlight));
+  }
+
+  /** Returns a percentile; the row holds 0 where no answer was good. */
+  private static OptionalDouble millis(Map<String, Long> row, String name) {
+    long micros = row.getOrDefault(name, 0L);
+    return micros == 0 ? OptionalDouble.empty() : OptionalDouble.of(micros / 1e3);
   }
 
   /** Reads everything that is there. */

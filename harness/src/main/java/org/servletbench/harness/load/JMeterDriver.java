@@ -2,7 +2,9 @@ package org.servletbench.harness.load;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.servletbench.harness.model.LastSecond;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Recording;
@@ -84,13 +86,18 @@ public record JMeterDriver(Launch launch, Path plan) implements LoadDriver {
     }
 
     @Override
-    public long completed() {
-      return jtl.count();
+    public OptionalLong completed() {
+      return OptionalLong.of(jtl.count());
     }
 
     @Override
-    public long errors() {
-      return jtl.count() - jtl.count(Outcome.OK);
+    public OptionalLong errors() {
+      return OptionalLong.of(jtl.count() - jtl.count(Outcome.OK));
+    }
+
+    @Override
+    public Optional<LastSecond> lastSecond(long epochMillis) {
+      return jtl.lastSecond(epochMillis);
     }
 
     @Override

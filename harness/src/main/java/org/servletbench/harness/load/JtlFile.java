@@ -13,12 +13,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
+import org.servletbench.harness.model.LastSecond;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Request;
@@ -32,6 +34,11 @@ import org.servletbench.harness.system.RunFile;
  */
 public final class JtlFile {
   private static final long LONGEST_MILLIS = 7 * 86_400_000L;
+
+  private static final long SECOND_MILLIS = 1000;
+
+  /** How much later than its end a request's row may stand. */
+  private static final long DISORDER_MILLIS = 500;
 
   private final Path path;
   private final byte[] buffer = new byte[1 << 16];
@@ -78,6 +85,25 @@ public final class JtlFile {
   /** Returns when the earliest ended request of the warm-up was sent, milliseconds since 1970. */
   public OptionalLong warmUpStart() {
     return warmUpStart;
+  }
+
+  /** Returns the second before this time; empty before the first request has ended. */
+  Optional<LastSecond> lastSecond(long epochMillis) {
+    List<Request> ended = new ArrayList<>();
+    for (Request request : requests.reversed()) {
+      if (request.endMillis() <= epochMillis - SECOND_MILLIS - DISORDER_MILLIS) {
+        break; // the others ended earlier
+      }
+      if (request.endMillis() > epochMillis - SECOND_MILLIS && request.endMillis() <= epochMillis) {
+        ended.add(request);
+      }
+    }
+    long[] ok =
+        ended.stream()
+            .filter(request -> request.outcome() == Outcome.OK)
+            .mapToLong(Request::latencyMillis)
+            .toArray();
+    return requests.isEmpty() ? Optional.empty() : Optional.of(LastSecond.of(ended.size(), ok));
   }
 
   /**

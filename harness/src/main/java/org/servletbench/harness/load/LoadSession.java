@@ -1,7 +1,9 @@
 package org.servletbench.harness.load;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.servletbench.harness.model.LastSecond;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.system.ManagedProcess;
 
@@ -47,11 +49,25 @@ public interface LoadSession extends AutoCloseable {
     throw new IllegalStateException("there is no time to settle");
   }
 
-  /** Counts the ended requests of MEASURE; 0 for a tool that reports nothing before its end. */
-  long completed();
+  /** Counts the ended requests of MEASURE; empty for a tool that reports nothing before its end. */
+  default OptionalLong completed() {
+    return OptionalLong.empty();
+  }
 
-  /** Counts the ended requests of MEASURE that are not ok. */
-  long errors();
+  /** Counts the ended requests of MEASURE that are not ok; empty for such a tool. */
+  default OptionalLong errors() {
+    return OptionalLong.empty();
+  }
+
+  /**
+   * Returns what the generator has told of the last second; empty where it tells nothing, or
+   * nothing that new.
+   *
+   * @param epochMillis the time now
+   */
+  default Optional<LastSecond> lastSecond(long epochMillis) {
+    return Optional.empty();
+  }
 
   /** Returns the process that produces load now. */
   ManagedProcess process();

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.LastSecond;
 import org.servletbench.harness.model.LoadText;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Recording;
@@ -118,13 +120,18 @@ public record OpenLoopDriver(Launch launch) implements LoadDriver {
     }
 
     @Override
-    public long completed() {
-      return files.completed();
+    public OptionalLong completed() {
+      return OptionalLong.of(files.completed());
     }
 
     @Override
-    public long errors() {
-      return files.completed() - files.ok();
+    public OptionalLong errors() {
+      return OptionalLong.of(files.completed() - files.ok());
+    }
+
+    @Override
+    public Optional<LastSecond> lastSecond(long epochMillis) {
+      return files.lastSecond(epochMillis);
     }
 
     @Override

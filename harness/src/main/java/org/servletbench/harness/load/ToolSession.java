@@ -100,17 +100,6 @@ final class ToolSession implements LoadSession {
     return true;
   }
 
-  /** Is always 0: a tool reports nothing before its end. */
-  @Override
-  public long completed() {
-    return 0;
-  }
-
-  @Override
-  public long errors() {
-    return 0;
-  }
-
   @Override
   public ManagedProcess process() {
     return process;

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.servletbench.harness.answer.Doubt;
 import org.servletbench.harness.answer.Fact;
@@ -17,20 +16,20 @@ public final class AnswerJson {
 
   private AnswerJson() {}
 
-  /** Returns the text of the file: a line for each finding. */
+  /** Returns the text of the file. */
   public static String of(RunReport report) {
     Suite suite = report.summary().suite();
     List<Finding> findings = report.answer().findings();
     List<String> words = report.sentences();
-    return "{\"suite\":"
-        + Json.of(suite.name())
-        + ",\"question\":"
-        + Json.of(suite.question())
-        + ",\"findings\":["
-        + IntStream.range(0, findings.size())
-            .mapToObj(i -> "\n" + Json.of(finding(findings.get(i), words.get(i))))
-            .collect(Collectors.joining(","))
-        + "]}\n";
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("suite", suite.name());
+    json.put("question", suite.question());
+    json.put(
+        "findings",
+        IntStream.range(0, findings.size())
+            .mapToObj(i -> finding(findings.get(i), words.get(i)))
+            .toList());
+    return Json.file(json);
   }
 
   private static Map<String, Object> finding(Finding finding, String words) {

@@ -36,25 +36,31 @@ final class AnswerText {
       case Finding.Level level -> level(level);
       case Finding.Turn turn -> turn(turn);
       case Finding.Hidden hidden -> hidden(hidden);
+      case Finding.Changed changed ->
+          new PairText(places).changed(changed) + doubt(changed.doubt(), speed());
       case Finding.Slowness slowness ->
           new PairText(places).slowness(slowness) + doubt(slowness.doubt());
       case Finding.Cost cost ->
           new PairText(places).cost(cost, answer.first(Finding.Slowness.class).isPresent())
-              + doubt(
-                  cost.doubt(),
-                  SpeedWarnings.of(run).isEmpty()
-                      ? ""
-                      : "; the machine was not equally fast in all");
+              + doubt(cost.doubt(), speed());
       case Finding.Fastest fastest -> RankText.fastest(fastest, places) + doubt(fastest.doubt());
       case Finding.Survival survival -> RankText.survival(survival) + doubt(survival.doubt());
       case Finding.IdleMemory idle -> RankText.idle(idle) + doubt(idle.doubt());
       case Finding.Claimed claimed -> ClaimsText.of(claimed);
       case Finding.Unusable unusable ->
           Text.of(
-              "Nothing is said of %s, without a valid trial: %s.",
-              Places.list(unusable.scenarios()), unusable.reason());
+              "%s %s no valid trial, so nothing is said of %s: %s.",
+              Places.list(unusable.scenarios()),
+              unusable.scenarios().size() == 1 ? "has" : "have",
+              unusable.scenarios().size() == 1 ? "it" : "them",
+              unusable.reason());
       case Finding.Sustained sustained -> CapacityReport.sentence(sustained);
     };
+  }
+
+  /** What CPU times suffer from. */
+  private String speed() {
+    return SpeedWarnings.of(run).isEmpty() ? "" : "; the machine was not equally fast in all";
   }
 
   private String carried(Finding.Carried carried) {
@@ -76,7 +82,7 @@ final class AnswerText {
                 "; %s %s it",
                 places.names(found.carrying()), found.carrying().size() == 1 ? "carries" : "carry");
     return Text.of(
-        "At %s the load is too much for %s%s%s",
+        "At %s, the load is too much for %s%s%s",
         places.of(found.rung()),
         found.overloads().stream().map(this::overload).collect(Collectors.joining(", and for ")),
         others,
@@ -121,11 +127,11 @@ final class AnswerText {
               default -> "server threads";
             };
     return Text.of(
-        "all %d %s taken%s",
+        "all %d %s busy%s",
         each.servers().getAsInt(),
         pool,
         each.bound().isPresent()
-            ? ": by the law " + Say.perSecond(each.bound().getAsDouble()) + " at most"
+            ? ", which by theory serve " + Say.perSecond(each.bound().getAsDouble()) + " at most"
             : "");
   }
 
@@ -153,11 +159,12 @@ final class AnswerText {
                         reach.best().isPresent()
                             ? "serves " + Say.perSecond(reach.best().getAsDouble())
                             : "was not measured"));
-    return Text.of("%s %s%s", places.of(reach.rung()), served, limit);
+    return Text.of("%s, %s%s", places.of(reach.rung()), served, limit);
   }
 
   private String turn(Finding.Turn turn) {
-    String verb = turn.others().size() == 1 ? "pays" : "pay";
+    boolean one = turn.others().size() == 1;
+    String begin = (one ? "begins" : "begin") + " to pay off over " + turn.base();
     String from =
         turn.atMost()
             .map(
@@ -166,14 +173,20 @@ final class AnswerText {
                         .map(
                             lower ->
                                 Text.of(
-                                    "from a delay between %s and %s on",
-                                    Say.duration(lower), Say.duration(upper)))
-                        .orElse("at every delay from " + Say.duration(turn.shortest()) + " on"))
-            .orElse("at no delay up to " + Say.duration(turn.longest()));
-    String law =
+                                    "%s at a delay between %s and %s",
+                                    begin, Say.duration(lower), Say.duration(upper)))
+                        .orElse(
+                            Text.of(
+                                "%s off over %s at every delay from %s on",
+                                one ? "pays" : "pay", turn.base(), Say.duration(turn.shortest()))))
+            .orElse(
+                Text.of(
+                    "%s not pay off over %s at any delay up to %s",
+                    one ? "does" : "do", turn.base(), Say.duration(turn.longest())));
+    String theory =
         turn.predicted().isPresent()
             ? Text.of(
-                " (by the law from %s on, where all threads of %s are taken)",
+                " (by theory at %s, beyond which all threads of %s are busy)",
                 Say.millis(turn.predicted().getAsDouble()), turn.base())
             : "";
     String price =
@@ -183,24 +196,22 @@ final class AnswerText {
                     Text.of(
                         "; at %s %s %s its CPU time",
                         Say.duration(turn.shortest()),
-                        turn.others().size() == 1 ? "it takes" : "they take",
+                        one ? "it takes" : "they take",
                         cpu.least() == cpu.most()
                             ? Say.times(cpu.least())
                             : Say.times(cpu.least()) + " to " + Say.times(cpu.most())))
             .orElse("");
-    return Text.of(
-        "%s %s over %s %s%s%s%s",
-        Places.list(turn.others()), verb, turn.base(), from, law, price, doubt(turn.doubt()));
+    return Places.list(turn.others()) + " " + from + theory + price + doubt(turn.doubt());
   }
 
   private static String hidden(Finding.Hidden hidden) {
     return Text.of(
-        "A closed loop hides it: the p99 of %s is %s, and that of %s, open at the same mean rate,"
-            + " %s%s",
-        hidden.closed(),
+        "A closed loop hides the waiting: p99 is %s for %s, and %s for %s, an open load of the same"
+            + " mean rate%s",
         Say.figure(hidden.metric(), hidden.hidden()),
-        hidden.open(),
+        hidden.closed(),
         Say.figure(hidden.metric(), hidden.seen()),
+        hidden.open(),
         doubt(hidden.doubt()));
   }
 

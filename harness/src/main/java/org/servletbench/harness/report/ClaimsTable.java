@@ -4,11 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.report.Table.Block;
+import org.servletbench.harness.verify.Verdicts;
 
 /** What a run says of the claims. */
 final class ClaimsTable {
@@ -28,8 +31,20 @@ final class ClaimsTable {
 
   /** The verdicts: a block for each claim and what it demands, a row for each scenario. */
   static Table of(RunReport report) {
+    return of(report.verdicts(), row -> true);
+  }
+
+  /** Those of claims whose verdict is not the expected one. */
+  static Stream<Part> unexpected(RunReport report) {
+    Verdicts verdicts = report.verdicts();
+    Table table = of(verdicts, row -> !verdicts.isAsExpected(row.claim(), false));
+    return table.isEmpty() ? Stream.of() : Stream.of(new Part.Rows(table));
+  }
+
+  private static Table of(Verdicts verdicts, Predicate<Verdict> which) {
     Map<String, List<Verdict>> byDemand =
-        report.verdicts().rows().stream()
+        verdicts.rows().stream()
+            .filter(which)
             .collect(
                 Collectors.groupingBy(
                     ClaimsTable::demand, LinkedHashMap::new, Collectors.toList()));

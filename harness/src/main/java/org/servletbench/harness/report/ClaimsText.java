@@ -2,9 +2,13 @@ package org.servletbench.harness.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.servletbench.harness.answer.Finding;
+import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Verdict;
+import org.servletbench.harness.verify.Verdicts;
 
 /** Puts into words what a run says of its claims: those that hold are only counted. */
 final class ClaimsText {
@@ -13,7 +17,7 @@ final class ClaimsText {
   static String of(Finding.Claimed claimed) {
     List<String> parts = new ArrayList<>();
     parts.add(confirmed(claimed.confirmed(), claimed.claims()));
-    claimed.surprising().forEach(row -> parts.add(row(row, ", against expectation")));
+    claimed.surprising().forEach(row -> parts.add(row(row, ", which was not expected")));
     claimed.refuted().forEach(row -> parts.add(row(row, ", as expected")));
     if (!claimed.doubtful().isEmpty()) {
       parts.add(list(claimed.doubtful()) + " in doubt");
@@ -24,16 +28,42 @@ final class ClaimsText {
     return String.join("; ", parts) + ".";
   }
 
+  /** Counts the verdicts by what was expected of them; empty for a run without claims. */
+  static Optional<String> tally(Verdicts verdicts) {
+    List<Claim> claims = verdicts.claims();
+    List<String> unexpected =
+        ids(claims.stream().filter(claim -> !verdicts.isAsExpected(claim, false)));
+    List<String> doubtful =
+        ids(
+            claims.stream()
+                .filter(claim -> verdicts.isAsExpected(claim, false))
+                .filter(claim -> !verdicts.isAsExpected(claim, true)));
+    int expected = claims.size() - unexpected.size() - doubtful.size();
+    String words = Text.count(expected, "verdict") + " as expected";
+    if (!doubtful.isEmpty()) {
+      words += Text.of(", %d in doubt (%s)", doubtful.size(), Places.list(doubtful));
+    }
+    if (!unexpected.isEmpty()) {
+      words += Text.of(", %d not (%s)", unexpected.size(), Places.list(unexpected));
+    }
+    return claims.isEmpty() ? Optional.empty() : Optional.of(words + ".");
+  }
+
+  private static List<String> ids(Stream<Claim> claims) {
+    return claims.map(Claim::id).toList();
+  }
+
   private static String confirmed(int confirmed, int claims) {
     if (confirmed == claims) {
       return claims == 1
-          ? "Its one claim is confirmed"
+          ? "The one claim is confirmed"
           : Text.of("%s claims are confirmed", claims == 2 ? "Both" : "All " + claims);
     }
-    String of = claims == 1 ? "Its one claim is not" : Text.of("Of its %d claims", claims);
-    return confirmed == 0
-        ? (claims == 1 ? of : of + " none is") + " confirmed"
-        : Text.of("%s %d %s confirmed", of, confirmed, confirmed == 1 ? "is" : "are");
+    return claims == 1
+        ? "The one claim is not confirmed"
+        : Text.of(
+            "Of the %d claims, %s %s confirmed",
+            claims, confirmed == 0 ? "none" : confirmed, confirmed < 2 ? "is" : "are");
   }
 
   private static String list(List<String> ids) {
@@ -43,10 +73,10 @@ final class ClaimsText {
   private static String row(Verdict row, String expected) {
     String predicted =
         row.predicted().isPresent()
-            ? "the law says " + ClaimsTable.value(row, row.predicted()) + ", "
+            ? "theory says " + ClaimsTable.value(row, row.predicted()) + ", "
             : "";
     return Text.of(
-        "%s, \u201c%s\u201d, is %s%s: it says %s, %sand %s measured %s",
+        "%s, \u201c%s\u201d, is %s%s: it says %s, %sand %s came to %s",
         row.claim().id(),
         row.claim().says(),
         row.kind().label(),

@@ -30,7 +30,8 @@ import org.servletbench.harness.verify.ScenarioSummary;
 
 /** Writes the CSV files of a run; {@code results/README.md} holds their schema. */
 public final class CsvReport {
-  private static final List<Column<ScenarioSummary>> SUMMARY =
+  /** What stands behind the name of the suite in {@code summary.csv}. */
+  static final List<Column<ScenarioSummary>> SUMMARY =
       List.of(
           new Column<>("scenario", row -> row.scenario().name()),
           new Column<>("strategy", row -> row.scenario().target().label()),

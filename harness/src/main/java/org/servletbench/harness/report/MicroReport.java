@@ -74,7 +74,7 @@ public record MicroReport(MicroRun run, List<MicroResult> results) {
   /** Returns the text of {@code report.md}. */
   public String markdown() {
     StringBuilder text = new StringBuilder("# Microbenchmarks\n\n");
-    notes().forEach(note -> text.append(Table.escaped(note)).append("\n\n"));
+    notes().forEach(note -> text.append(Markdown.escaped(note)).append("\n\n"));
     return text.append(figures()).toString();
   }
 
@@ -85,7 +85,7 @@ public record MicroReport(MicroRun run, List<MicroResult> results) {
         .ifPresent(
             tables -> {
               text.append("\n## What a request is made of\n\n");
-              tables.notes().forEach(note -> text.append(Table.escaped(note)).append("\n\n"));
+              tables.notes().forEach(note -> text.append(Markdown.escaped(note)).append("\n\n"));
               text.append(tables.sums().markdown()).append('\n');
               text.append(tables.parts().markdown());
             });

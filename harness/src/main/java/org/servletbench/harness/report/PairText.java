@@ -2,7 +2,10 @@ package org.servletbench.harness.report;
 
 import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
 import static org.servletbench.harness.catalogue.ProcessFigure.RSS_PEAK_MIB;
+import static org.servletbench.harness.catalogue.ProcessFigure.THREADS_PEAK;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.answer.Pair;
@@ -37,25 +40,66 @@ final class PairText {
     return Text.of(
         "%s %s",
         named ? "What they cost there:" : among(all, found.rung()) + ",",
-        found.pairs().stream()
-            .map(pair -> what(pair.metric()) + ends(pair, all))
-            .collect(Collectors.joining("; ")));
+        found.pairs().stream().map(pair -> cost(pair, all)).collect(Collectors.joining("; ")));
+  }
+
+  /** What changes between two JDKs, by the way that changes most. */
+  String changed(Finding.Changed found) {
+    List<String> parts = new ArrayList<>();
+    for (Pair pair : found.pairs()) {
+      parts.add(
+          Text.of(
+              "%s changes most for %s (%s to %s, %s)",
+              noun(pair.metric()),
+              way(pair.least().getFirst(), found.base()),
+              low(pair),
+              high(pair),
+              ratio(pair)));
+    }
+    if (!found.alike().isEmpty()) {
+      parts.add(
+          Text.of(
+              "%s %s by no more than %s for any way",
+              Places.list(found.alike().stream().map(PairText::noun).toList()),
+              found.alike().size() == 1 ? "changes" : "change",
+              Say.percent(RunComparer.MARGIN)));
+    }
+    return Text.of("From JDK %s to %s, %s", found.base(), found.other(), String.join("; ", parts));
+  }
+
+  /** The name that a scenario has on every JDK. */
+  private static String way(String scenario, String jdk) {
+    String suffix = "-jdk-" + jdk;
+    return scenario.endsWith(suffix)
+        ? scenario.substring(0, scenario.length() - suffix.length())
+        : scenario;
   }
 
   private String among(int all, Rung rung) {
     return Text.of(
-        "Of the %d that carry %s", all, places.loadsDiffer() ? places.of(rung) : "the load");
+        "Among the %d that carry %s", all, places.loadsDiffer() ? places.of(rung) : "the load");
   }
 
   private String latency(Pair pair, int all) {
-    String name = pair.metric().label().contains("p50") ? "p50" : "p99";
-    return name + (isClose(pair) ? close(pair, all) : " is" + ends(pair, all));
+    return noun(pair.metric())
+        + (isClose(pair)
+            ? close(pair, all)
+            : Text.of(
+                " is lowest for %s (%s) and highest for %s (%s, %s)",
+                places.few(pair.least(), all),
+                low(pair),
+                places.few(pair.most(), all),
+                high(pair),
+                ratio(pair)));
   }
 
-  private String ends(Pair pair, int all) {
+  private String cost(Pair pair, int all) {
+    String need = pair.least().size() == 1 ? "needs" : "need";
     return Text.of(
-        " least for %s (%s) and most for %s (%s, %s)",
+        "%s %s the %s (%s), and %s the most (%s, %s)",
         places.few(pair.least(), all),
+        need,
+        pair.metric() == THREADS_PEAK ? "fewest threads" : "least " + noun(pair.metric()),
         low(pair),
         places.few(pair.most(), all),
         high(pair),
@@ -68,7 +112,7 @@ final class PairText {
     return isClose(pair)
         ? every + " serve " + range(pair, " to ")
         : Text.of(
-            "%s %s most (%s) and %s least (%s; %s)",
+            "%s %s the most (%s) and %s the least (%s; %s)",
             places.few(pair.most(), all),
             pair.most().size() == 1 ? "serves" : "serve",
             high(pair),
@@ -77,10 +121,16 @@ final class PairText {
             ratio(pair));
   }
 
-  private static String what(Metric metric) {
-    return metric == CPU_US_PER_REQUEST
-        ? "CPU time a request is"
-        : metric == RSS_PEAK_MIB ? "memory is" : "the number of threads is";
+  private static String noun(Metric metric) {
+    if (metric == CPU_US_PER_REQUEST) {
+      return "CPU time per request";
+    }
+    if (metric == RSS_PEAK_MIB) {
+      return "memory";
+    }
+    return metric == THREADS_PEAK
+        ? "the number of threads"
+        : metric.label().contains("p50") ? "p50" : "p99";
   }
 
   private static boolean isClose(Pair pair) {
@@ -90,11 +140,10 @@ final class PairText {
   private static String close(Pair pair, int all) {
     String equal =
         pair.isEquivalent()
-            ? " is the same within " + Say.percent(RunComparer.MARGIN) + ": "
-            : low(pair).equals(high(pair))
-                ? all == 2 ? " of both is " : " of all is "
-                : " lies between ";
-    return equal + range(pair, " and ");
+            ? " is the same to within " + Say.percent(RunComparer.MARGIN) + ": "
+            : low(pair).equals(high(pair)) ? " is " : " lies between ";
+    String of = !equal.equals(" is ") ? "" : all == 2 ? " for both" : " for all";
+    return equal + range(pair, " and ") + of;
   }
 
   private static String range(Pair pair, String to) {

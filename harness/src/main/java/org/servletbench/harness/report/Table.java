@@ -2,7 +2,6 @@ package org.servletbench.harness.report;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.servletbench.harness.model.Column;
@@ -20,6 +19,7 @@ final class Table {
 
   private final List<String> head;
   private final List<Block<List<String>>> blocks;
+  private final boolean tight;
 
   /**
    * Rows that belong together.
@@ -28,9 +28,10 @@ final class Table {
    */
   record Block<R>(String heading, List<R> rows) {}
 
-  private Table(List<String> head, List<Block<List<String>>> blocks) {
+  private Table(List<String> head, List<Block<List<String>>> blocks, boolean tight) {
     this.head = head;
     this.blocks = blocks;
+    this.tight = tight;
   }
 
   static <R> Table of(List<Column<R>> columns, Collection<R> rows) {
@@ -53,7 +54,16 @@ final class Table {
                         block.rows().stream()
                             .map(row -> Column.cells(told, row).stream().map(Shown::line).toList())
                             .toList()))
-            .toList());
+            .toList(),
+        false);
+  }
+
+  /**
+   * Returns the table for a terminal of few lines: each row takes one, and no line is empty. The
+   * last columns are left out if they do not fit, and what is long in the first is shortened.
+   */
+  Table tight() {
+    return new Table(head, blocks, true);
   }
 
   private static <R> boolean isTold(Column<R> column, List<Block<R>> blocks) {
@@ -78,9 +88,13 @@ final class Table {
    * Columns aligned with spaces, text to the left, figures to the right. A table that is wider than
    * a line becomes several below each other, each with the first column.
    *
-   * @param width characters of a line; only a word that is longer goes beyond
+   * @param width characters of a line; words of the first column are broken where they must be
    */
   String plain(int width) {
+    if (tight) {
+      int inner = width - indent().length();
+      return plain(fitting(inner), inner);
+    }
     StringBuilder text = new StringBuilder();
     for (List<Integer> part : parts(width)) {
       text.append(text.isEmpty() ? "" : "\n").append(plain(part, width));
@@ -88,35 +102,8 @@ final class Table {
     return text.toString();
   }
 
-  /** Formats a GitHub-flavoured table; pipes in cells are escaped. */
   String markdown() {
-    StringBuilder text = new StringBuilder();
-    markdownRow(head, text);
-    text.append('|');
-    for (int column = 0; column < head.size(); column++) {
-      text.append(isNumeric(column) ? "---:|" : "---|");
-    }
-    text.append('\n');
-    for (Block<List<String>> block : blocks) {
-      if (!block.heading().isEmpty()) {
-        List<String> heading = new ArrayList<>(Collections.nCopies(head.size(), ""));
-        heading.set(0, "**" + block.heading() + "**");
-        markdownRow(heading, text);
-      }
-      block.rows().forEach(row -> markdownRow(row, text));
-    }
-    return text.toString();
-  }
-
-  private static void markdownRow(List<String> row, StringBuilder text) {
-    text.append('|');
-    row.forEach(cell -> text.append(' ').append(escaped(cell)).append(" |"));
-    text.append('\n');
-  }
-
-  /** Escapes text so that Markdown sees neither the end of a cell nor a tag. */
-  static String escaped(String text) {
-    return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
+    return Markdown.of(this);
   }
 
   /** Columns by the table in which they stand: as few tables as fit, about equally wide. */
@@ -144,19 +131,40 @@ final class Table {
     return parts;
   }
 
+  /** The columns, from the left, that a line holds beside half a line of the first. */
+  private List<Integer> fitting(int width) {
+    int used = Math.min(widest(0), width / 2);
+    List<Integer> part = new ArrayList<>(List.of(0));
+    for (int column = 1; column < head.size(); column++) {
+      used += GUTTER + widest(column);
+      if (used > width) {
+        break;
+      }
+      part.add(column);
+    }
+    return part;
+  }
+
+  /** The rows of a tight table stand back, as no empty line sets its headings apart. */
+  private String indent() {
+    return tight && blocks.stream().anyMatch(block -> !block.heading().isEmpty()) ? "  " : "";
+  }
+
   private String plain(List<Integer> part, int width) {
-    int[] widths = part.stream().mapToInt(this::least).toArray();
+    int[] widths = part.stream().mapToInt(tight ? this::widest : this::least).toArray();
     int spare = width - IntStream.of(widths).sum() - GUTTER * (widths.length - 1);
     for (int i = 0; i < widths.length && spare > 0; i++) {
       int more = Math.min(spare, widest(part.get(i)) - widths[i]);
       widths[i] += more;
       spare -= more;
     }
+    int narrowest = Math.min(widths[0], tight ? 1 : NARROW);
+    widths[0] = Math.max(narrowest, widths[0] + Math.min(0, spare));
     StringBuilder text = new StringBuilder();
     plainRow(part, widths, head, text);
     for (Block<List<String>> block : blocks) {
       if (!block.heading().isEmpty()) {
-        text.append('\n');
+        text.append(tight ? "" : "\n");
         text.append(Lines.paragraph(block.heading(), width));
       }
       block.rows().forEach(row -> plainRow(part, widths, row, text));
@@ -167,11 +175,11 @@ final class Table {
   private void plainRow(List<Integer> part, int[] widths, List<String> row, StringBuilder text) {
     List<List<String>> cells =
         IntStream.range(0, widths.length)
-            .mapToObj(i -> Lines.of(row.get(part.get(i)), widths[i]))
+            .mapToObj(i -> lines(row.get(part.get(i)), widths[i]))
             .toList();
     int lines = cells.stream().mapToInt(List::size).max().orElse(0);
     for (int at = 0; at < lines; at++) {
-      StringBuilder line = new StringBuilder();
+      StringBuilder line = new StringBuilder(indent());
       for (int i = 0; i < widths.length; i++) {
         String cell = at < cells.get(i).size() ? cells.get(i).get(at) : "";
         String pad = " ".repeat(Math.max(0, widths[i] - cell.length()));
@@ -180,6 +188,10 @@ final class Table {
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
+  }
+
+  private List<String> lines(String cell, int width) {
+    return tight ? List.of(Lines.shortened(cell, width)) : Lines.of(cell, width);
   }
 
   private int widest(int column) {

@@ -15,12 +15,26 @@ public final class TextReport {
   }
 
   /**
-   * For a terminal; the claims come last, since the end is what stays on the screen.
+   * What fits a screen, for a terminal.
+   *
+   * @param columns characters of a line; more than {@value Brief#MOST_COLUMNS} are not used
+   */
+  public String brief(int columns) {
+    return console(Brief.of(report), Math.min(columns, Brief.MOST_COLUMNS));
+  }
+
+  /**
+   * Everything, for a terminal; the claims come last, since the end is what stays on the screen.
    *
    * @param columns characters of a line
    */
   public String console(int columns) {
+    return console(parts(), columns);
+  }
+
+  private static String console(Stream<Part> parts, int columns) {
     return text(
+        parts,
         part ->
             switch (part) {
               case Part.Title(String text) -> Lines.paragraph(text, columns);
@@ -37,13 +51,14 @@ public final class TextReport {
   /** Returns the text of {@code report.md}. */
   public String markdown() {
     return text(
+        parts(),
         part ->
             switch (part) {
-              case Part.Title(String text) -> "**" + Table.escaped(text) + "**\n";
-              case Part.Sentence(String text) -> Table.escaped(text) + "\n";
+              case Part.Title(String text) -> "**" + Markdown.escaped(text) + "**\n";
+              case Part.Sentence(String text) -> Markdown.escaped(text) + "\n";
               case Part.Sentences(List<String> texts) ->
                   texts.stream()
-                      .map(text -> "- " + Table.escaped(text) + "\n")
+                      .map(text -> "- " + Markdown.escaped(text) + "\n")
                       .collect(Collectors.joining());
               case Part.Rows(Table table) -> table.markdown();
               case Part.Picture picture ->
@@ -56,9 +71,9 @@ public final class TextReport {
   }
 
   /** Parts are set apart by an empty line. */
-  private String text(Function<Part, String> format) {
+  private static String text(Stream<Part> parts, Function<Part, String> format) {
     return Shown.text(
-        parts().map(format).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n")));
+        parts.map(format).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n")));
   }
 
   private Stream<Part> parts() {

@@ -60,13 +60,18 @@ public final class ResultStore {
     return new ResultStore(folder, header);
   }
 
+  /** Whether a folder holds a run. */
+  public static boolean isIn(Path folder) {
+    return RunFile.exists(folder.resolve(HEADER));
+  }
+
   /**
    * Opens a run on disk.
    *
    * @throws BenchException if there is none
    */
   public static ResultStore open(Path folder) {
-    if (!RunFile.exists(folder.resolve(HEADER))) {
+    if (!isIn(folder)) {
       throw BenchException.usage(
           folder + " holds no run (no run.json): name a folder below results/");
     }

@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.servletbench.harness.load.LoadSession;
+import org.servletbench.harness.model.LastSecond;
 import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.system.CompilerThreads;
@@ -135,6 +137,26 @@ final class Sampler implements AutoCloseable {
   /** Returns the app's latest counters. */
   synchronized Optional<Reading.Counters> latest() {
     return readings.reversed().stream().flatMap(reading -> reading.counters().stream()).findFirst();
+  }
+
+  /** Returns what the app's counters tell of the time between the latest two readings of them. */
+  synchronized Optional<LastSecond> lastSecond() {
+    List<Reading> two =
+        readings.reversed().stream().filter(it -> it.counters().isPresent()).limit(2).toList();
+    if (two.size() < 2) {
+      return Optional.empty();
+    }
+    Reading.Counters now = two.getFirst().counters().orElseThrow();
+    long ended = now.completed() - two.getLast().counters().orElseThrow().completed();
+    long millis = two.getFirst().use().epochMillis() - two.getLast().use().epochMillis();
+    return millis <= 0
+        ? Optional.empty()
+        : Optional.of(
+            new LastSecond(
+                ended * 1e3 / millis,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalLong.of(now.inFlight())));
   }
 
   @Override

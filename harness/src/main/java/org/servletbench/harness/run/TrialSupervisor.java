@@ -3,10 +3,12 @@ package org.servletbench.harness.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.servletbench.harness.load.LoadSession;
 import org.servletbench.harness.model.AppStatus;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.DownstreamStatus;
+import org.servletbench.harness.model.LastSecond;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Plan.PlannedTrial;
@@ -134,15 +136,27 @@ final class TrialSupervisor {
   }
 
   private void report(Phase phase) {
+    progress.goesOn(planned, () -> state(phase));
+  }
+
+  /** The generator knows best; of what it does not tell, the app's counters may tell something. */
+  private Progress.State state(Phase phase) {
     Optional<Reading.Counters> app = sampler.latest();
-    progress.goesOn(
-        planned,
-        new Progress.State(
-            phase,
-            session.completed(),
-            arrivals,
-            session.errors(),
-            app.map(Reading.Counters::inFlight).orElse(0L),
-            app.map(counters -> counters.queued() + counters.executorQueued()).orElse(0)));
+    Optional<LastSecond> last =
+        session.lastSecond(System.currentTimeMillis()).or(sampler::lastSecond);
+    return new Progress.State(
+        phase,
+        arrivals,
+        session.completed(),
+        session.errors(),
+        last,
+        last.map(LastSecond::inFlight)
+            .filter(OptionalLong::isPresent)
+            .orElseGet(() -> known(app.map(Reading.Counters::inFlight))),
+        known(app.map(counters -> (long) counters.queued() + counters.executorQueued())));
+  }
+
+  private static OptionalLong known(Optional<Long> figure) {
+    return figure.map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 }

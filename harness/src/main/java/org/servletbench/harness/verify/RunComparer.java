@@ -33,7 +33,7 @@ import org.servletbench.harness.stats.Word;
  */
 public final class RunComparer {
   /** The metrics of comparison.csv. */
-  static final List<Metric> METRICS =
+  public static final List<Metric> METRICS =
       List.of(
           THROUGHPUT_RPS,
           GOODPUT_RPS,

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.ArticleTrial;
+import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.model.Target;
 import org.servletbench.harness.verify.Limit;
 import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.RunSummary;
@@ -28,6 +30,7 @@ public final class Found {
   private final String name;
   private final int trials;
   private int delayMillis = 20;
+  private Optional<String> jdk = Optional.empty();
   private Limit limit = new Limit("nothing", "");
 
   private Found(String name, int trials) {
@@ -62,6 +65,11 @@ public final class Found {
     return this;
   }
 
+  public Found jdk(String name) {
+    jdk = Optional.of(name);
+    return this;
+  }
+
   public Found limited(String word, String evidence) {
     limit = new Limit(word, evidence);
     return this;
@@ -72,7 +80,7 @@ public final class Found {
     return new ScenarioSummary(
         new Scenario(
             name,
-            plain.target(),
+            on(jdk, plain.app().orElseThrow()),
             plain.driver(),
             Load.Open.even(RATE, plain.load().duration(), plain.load().timeout()),
             plain.client(),
@@ -84,6 +92,12 @@ public final class Found {
         List.of(),
         limit,
         values);
+  }
+
+  private static Target on(Optional<String> jdk, Target.App app) {
+    return new Target.App(
+        app.strategy(),
+        app.settings().with(new AppVariant(new AppVariant.Runtime(jdk, List.of()), Map.of())));
   }
 
   public static RunSummary run(Found... scenarios) {

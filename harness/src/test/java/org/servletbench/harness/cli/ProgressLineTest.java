@@ -7,9 +7,12 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.servletbench.harness.model.LastSecond;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
@@ -28,7 +31,14 @@ class ProgressLineTest {
           .findFirst()
           .orElseThrow();
   private static final Progress.State STATE =
-      new Progress.State(Phase.MEASURE, 1_100, 1_200, 7, 600, 590);
+      new Progress.State(
+          Phase.MEASURE,
+          1_200,
+          OptionalLong.of(1_100),
+          OptionalLong.of(7),
+          Optional.of(LastSecond.of(20, new long[] {1_000, 1_010})),
+          OptionalLong.of(600),
+          OptionalLong.of(590));
 
   private final StringWriter text = new StringWriter();
 
@@ -41,32 +51,39 @@ class ProgressLineTest {
   }
 
   @Test
-  void eighty_columns_hold_what_matters_and_two_hundred_hold_all() {
-    assertThat(lines(80).get(1))
-        .startsWith("[" + TRIAL.number() + "/5] async-non-blocking  measure  ")
-        .contains(" left  1100 of 1200 done, 7 not ok")
-        .doesNotContain("elapsed");
-    assertThat(lines(200).getLast()).contains("in flight").endsWith(" s elapsed");
+  void a_trial_that_has_ended_leaves_one_line_with_its_result() {
+    assertThat(lines(80))
+        .last()
+        .asString()
+        .matches("\\[" + TRIAL.number() + "/5] async-n….* 19.7/s  p50 1.01 s  \\(0:0\\d\\)");
+    assertThat(text.toString()).endsWith(System.lineSeparator());
   }
 
   @Test
   void each_line_is_written_over_the_last_and_never_wraps() {
     lines(80);
 
-    assertThat(text.toString().split("\r"))
+    assertThat(text.toString().strip().split("\r"))
         .hasSize(3)
         .allSatisfy(line -> assertThat(line).matches("|\033\\[\\?7l[^\033]+\033\\[K\033\\[\\?7h"));
   }
 
   @Test
-  void a_file_gets_whole_lines_without_control_characters() {
-    new ProgressLine(new PrintWriter(text), PLAN, false, () -> 20).begins(TRIAL);
+  void a_file_gets_a_line_for_each_trial_without_control_characters() {
+    ProgressLine progress = new ProgressLine(new PrintWriter(text), PLAN, false, () -> 20);
+    progress.begins(TRIAL);
+    progress.goesOn(
+        TRIAL,
+        () -> {
+          throw new AssertionError("nobody looks at it yet");
+        });
+    progress.ends(TRIAL, "19.7/s");
 
     assertThat(text.toString())
-        .isEqualTo("[" + TRIAL.number() + "/5] async-non-blocking  starting\n");
+        .isEqualTo("[" + TRIAL.number() + "/5] async-non-blocking  19.7/s  (0:00)\n");
   }
 
-  /** What is shown as a trial begins, and once it goes on. */
+  /** What is shown as a trial begins, once it goes on, and at its end. */
   private List<String> lines(int columns) {
     ProgressLine progress = new ProgressLine(new PrintWriter(text), PLAN, true, () -> columns);
     progress.begins(TRIAL);
@@ -74,7 +91,8 @@ class ProgressLineTest {
     while (System.nanoTime() < later) {
       Thread.onSpinWait(); // a line is shown four times a second
     }
-    progress.goesOn(TRIAL, STATE);
+    progress.goesOn(TRIAL, () -> STATE);
+    progress.ends(TRIAL, "19.7/s  p50 1.01 s");
     return text.toString()
         .replaceAll("\033\\[[?0-9]*[a-zA-Z]", "")
         .lines()

@@ -65,6 +65,23 @@ class PublishedRunsTest {
 
   @ParameterizedTest
   @MethodSource("published")
+  void what_a_terminal_shows_of_a_published_run_fits_a_screen(Path folder) {
+    RunReport report =
+        Reporting.report(ResultStore.open(folder), new Library(new Installation(ROOT)).claims());
+
+    for (int columns : List.of(40, 80, 200)) {
+      List<String> lines = new TextReport(report).brief(columns).lines().toList();
+      assertThat(lines)
+          .allSatisfy(
+              line -> assertThat(line.length()).isLessThanOrEqualTo(Math.min(columns, 100)));
+      assertThat(lines.size())
+          .as(columns + " columns")
+          .isLessThanOrEqualTo(columns < 80 ? 120 : 60);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("published")
   void every_trial_of_the_plan_is_published_with_what_its_driver_recorded(Path folder) {
     ResultStore store = ResultStore.open(folder);
 

@@ -69,6 +69,9 @@ class QuickRunIT {
     String summary = Files.readString(RUN.resolve("summary.csv"));
     try (BenchProcess again = BenchProcess.run(folder, "report", RUN)) {
       assertThat(again.exitCode()).as(again.output()).isZero();
+      assertThat(again.output())
+          .contains("verdicts as expected", "page:  ")
+          .doesNotContain("limited by      reading");
     }
     assertThat(RUN.resolve("summary.csv")).hasContent(summary);
   }

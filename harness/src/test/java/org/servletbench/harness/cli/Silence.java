@@ -1,5 +1,6 @@
 package org.servletbench.harness.cli;
 
+import java.util.function.Supplier;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.run.Progress;
 
@@ -9,8 +10,8 @@ final class Silence implements Progress {
   public void begins(PlannedTrial trial) {}
 
   @Override
-  public void goesOn(PlannedTrial trial, State state) {}
+  public void goesOn(PlannedTrial trial, Supplier<State> state) {}
 
   @Override
-  public void ends(PlannedTrial trial) {}
+  public void ends(PlannedTrial trial, String result) {}
 }

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.LastSecond;
 import org.servletbench.harness.model.Recording;
 
 class EngineFilesTest {
@@ -57,6 +60,40 @@ class EngineFilesTest {
     files.poll();
     assertThat(files.completed()).isEqualTo(200);
     assertThat(files.ok()).isEqualTo(190);
+  }
+
+  @Test
+  void the_last_second_is_told_until_it_is_too_old_to_be_the_last() throws IOException {
+    write(
+        "seconds.csv",
+        HEAD.strip()
+            + ",ok_felt_p50_us,ok_felt_p99_us,dropped,completed_earlier\n"
+            + FIRST.strip()
+            + ",1000.4,2000000,5,2\n"
+            + "1,1795408907000,100,0,0,30,,,0,0\n");
+    files.poll();
+
+    assertThat(files.lastSecond(START + 3_900))
+        .hasValue(
+            new LastSecond(0, OptionalDouble.empty(), OptionalDouble.empty(), OptionalLong.of(30)));
+    assertThat(files.lastSecond(START + 4_000)).isEmpty();
+  }
+
+  @Test
+  void a_second_counts_every_request_that_ended_in_it_and_none_that_was_never_sent()
+      throws IOException {
+    write(
+        "seconds.csv",
+        HEAD.strip()
+            + ",ok_felt_p50_us,ok_felt_p99_us,dropped,completed_earlier\n"
+            + FIRST.strip()
+            + ",1000.4,2000000,5,2\n");
+    files.poll();
+
+    assertThat(files.lastSecond(START + 1_100))
+        .hasValue(
+            new LastSecond(
+                87, OptionalDouble.of(1), OptionalDouble.of(2_000), OptionalLong.of(10)));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.model.LastSecond;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Request;
@@ -34,6 +35,21 @@ class JtlFileTest {
 
     assertThat(jtl.requests()).isEmpty();
     assertThat(jtl.warmUpStart()).isEmpty();
+  }
+
+  @Test
+  void the_last_second_holds_what_ended_in_it() throws IOException {
+    assertThat(jtl.lastSecond(10_000)).isEmpty();
+    append(
+        HEADER
+            + "8000,999,measure,200,OK,true\n" // ended at 8999
+            + "8500,700,measure,200,OK,true\n" // at 9200
+            + "9000,900,measure,500,no,false\n" // at 9900
+            + "9300,500,measure,200,OK,true\n"); // at 9800, and written after it
+    jtl.poll();
+
+    assertThat(jtl.lastSecond(10_000)).hasValue(LastSecond.of(3, new long[] {500, 700}));
+    assertThat(jtl.lastSecond(20_000)).hasValue(LastSecond.of(0, new long[0]));
   }
 
   @Test

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.servletbench.harness.answer.Answer;
 import org.servletbench.harness.answer.Found;
 import org.servletbench.harness.verify.RunSummary;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class AnswerTextTest {
   private static final Found BLOCKING = full("server-threads");
@@ -18,9 +20,9 @@ class AnswerTextTest {
   void it_says_who_carries_the_load_and_what_limits_the_other() {
     assertThat(words(BLOCKING, scenario("async", 1)))
         .containsExactly(
-            "At 300/s and a delay of 20 ms the load is too much for blocking (98/s served, all 10"
-                + " server threads taken: by the law 99.3/s at most); async carries it (one trial"
-                + " each).");
+            "At 300/s and a delay of 20 ms, the load is too much for blocking (98/s served, all 10"
+                + " server threads busy, which by theory serve 99.3/s at most); async carries it"
+                + " (one trial each).");
   }
 
   @Test
@@ -28,8 +30,8 @@ class AnswerTextTest {
     assertThat(words(full("executor")))
         .first()
         .asString()
-        .contains("all 10 executor threads taken");
-    assertThat(words(full("carriers"))).first().asString().contains("all 10 carriers taken");
+        .contains("all 10 executor threads busy");
+    assertThat(words(full("carriers"))).first().asString().contains("all 10 carriers busy");
   }
 
   @Test
@@ -51,8 +53,21 @@ class AnswerTextTest {
             words ->
                 assertThat(words)
                     .endsWith(
-                        "CPU time a request is least for a (300 us) and most for b (400 us, 1.33x)"
-                            + " (2 trials each, too few for an interval)."));
+                        "a needs the least CPU time per request (300 us), and b the most (400 us,"
+                            + " 1.33x) (2 trials each, too few for an interval)."));
+  }
+
+  @Test
+  void what_the_jdk_changes_is_told_by_the_way_that_changes_most() {
+    assertThat(
+            words(
+                scenario("blocking-jdk-21", 1).jdk("21").with("cpu_us_per_request", 300),
+                scenario("blocking-jdk-25", 1).jdk("25").with("cpu_us_per_request", 375),
+                scenario("async-jdk-21", 1).jdk("21").with("cpu_us_per_request", 400),
+                scenario("async-jdk-25", 1).jdk("25").with("cpu_us_per_request", 390)))
+        .contains(
+            "From JDK 21 to 25, CPU time per request changes most for blocking (300 us to 375 us,"
+                + " 1.25x); p50 changes by no more than 5 % for any way (one trial each).");
   }
 
   @Test
@@ -62,30 +77,38 @@ class AnswerTextTest {
                 scenario("a-300", 1).with("cpu_us_per_request", 300),
                 scenario("b-c-300", 1).with("cpu_us_per_request", 400)))
         .anySatisfy(
-            words -> assertThat(words).contains("for a (300 us)").contains("for b-c (400 us"));
+            words ->
+                assertThat(words)
+                    .contains("a needs the least CPU time per request (300 us)")
+                    .contains("b-c the most (400 us"));
   }
 
   @Test
   void nothing_but_the_words_is_shown_of_a_hostile_question() {
     RunReport report = Reports.withBrokenTrial("Is\u202e a < b?", "</script><script>\u001b[2J");
 
-    assertThat(report.sentences().toString()).contains("Nothing is said of async-blocking");
+    assertThat(report.sentences().toString())
+        .contains("async-blocking has no valid trial, so nothing is said of it");
     assertThat(new TextReport(report).console(80)).doesNotContain("\u001b", "\u202e");
-    assertThat(AnswerJson.of(report)).doesNotContain("<", ">", "\u001b").contains("\\u003c/script");
+    assertThat(AnswerJson.of(report)).doesNotContain("<", ">", "\u001b").contains("\\u003C/script");
   }
 
   @Test
   void the_file_holds_the_sentences_and_the_figures_that_they_rest_on() {
-    String json = AnswerJson.of(Reports.of(6));
+    JsonNode json = JsonMapper.shared().readTree(AnswerJson.of(Reports.of(6)));
 
-    assertThat(json)
-        .startsWith(
-            "{\"suite\":\"tiny\",\"question\":\"Does it?\",\"findings\":[\n{\"kind\":\"short\"")
-        .contains("\"says\":\"At 20/s and a delay of 1 s the load is too much for blocking")
+    assertThat(json.at("/suite").asString()).isEqualTo("tiny");
+    assertThat(json.at("/question").asString()).isEqualTo("Does it?");
+    JsonNode first = json.at("/findings/0");
+    assertThat(first.at("/kind").asString()).isEqualTo("short");
+    assertThat(first.at("/says").asString())
+        .startsWith("At 20/s and a delay of 1 s, the load is too much for blocking");
+    assertThat(first.at("/doubt").toString())
+        .isEqualTo("{\"fewest_trials\":6,\"most_trials\":6,\"interval\":false}");
+    assertThat(json.at("/findings/1/figures").toString())
         .contains(
             "{\"file\":\"claims.csv\",\"scenario\":\"blocking\",\"against\":\"async-blocking\","
-                + "\"metric\":\"throughput_rps\",\"unit\":\"ratio\",\"value\":0.5}")
-        .contains("\"doubt\":{\"fewest_trials\":6,\"most_trials\":6,\"interval\":false}");
+                + "\"metric\":\"throughput_rps\",\"unit\":\"ratio\",\"value\":0.5}");
   }
 
   /** A scenario that its limiting pool keeps from carrying its load. */

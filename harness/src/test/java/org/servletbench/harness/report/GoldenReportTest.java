@@ -30,11 +30,13 @@ class GoldenReportTest {
     "1, summary.csv",
     "1, comparison.csv",
     "1, claims.csv",
+    "1, brief.txt",
     "1, console.txt",
     "1, report.md",
     "6, summary.csv",
     "6, comparison.csv",
     "6, claims.csv",
+    "6, brief.txt",
     "6, console.txt",
     "6, report.md",
     "6, response-time.svg"
@@ -53,6 +55,7 @@ class GoldenReportTest {
   private static String text(int trials, String file) {
     RunReport report = Reports.of(trials);
     return switch (file) {
+      case "brief.txt" -> new TextReport(report).brief(80);
       case "console.txt" -> new TextReport(report).console(80);
       case "report.md" -> new TextReport(report).markdown();
       case ResponseTimePicture.FILE -> ResponseTimePicture.of(report).orElseThrow();

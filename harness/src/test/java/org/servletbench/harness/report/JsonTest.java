@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 class JsonTest {
@@ -30,7 +32,18 @@ class JsonTest {
 
   @Test
   void what_json_cannot_say_is_refused() {
-    assertThatThrownBy(() -> Json.of(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Json.of(new Object())).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Json.of(List.of(Double.NaN))).isInstanceOf(JacksonException.class);
+    assertThatThrownBy(() -> Json.of(new Object())).isInstanceOf(JacksonException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.5, 1.5", "3, 3", "1e7, 10000000", "1.2345678e-7, 0.000000123457", "-0.25, -0.25"})
+  void numbers_have_the_digits_of_the_csv_files_and_no_exponent(double value, String written) {
+    assertThat(Json.of(List.of(value))).isEqualTo("[" + written + "]");
+  }
+
+  @Test
+  void keys_are_as_harmless_as_texts() {
+    assertThat(Json.of(Map.of("<b>\u2028", 1))).isEqualTo("{\"\\u003Cb\\u003E\\u2028\":1}");
   }
 }
