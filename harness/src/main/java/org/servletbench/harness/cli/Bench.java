@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
       RunCommand.class,
       ListCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       PredictCommand.class,
       CapacityCommand.class,
       AuditCommand.class,
