@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.servletbench.harness.model.Text;
+import org.servletbench.harness.report.ContrastReport;
 import org.servletbench.harness.report.HtmlReport;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
@@ -60,7 +61,10 @@ final class ReportCommand implements Callable<Integer> {
         new TextReport(report).console(Terminal.columns())
             + "\npage: "
             + store.folder().resolve(HtmlReport.FILE)
-            + "\n");
+            + "\n"
+            + ContrastReport.ofVersions(report)
+                .map(versions -> "\n" + versions.text(Terminal.columns()))
+                .orElse(""));
     return ExitCode.of(report, strict);
   }
 

@@ -6,12 +6,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.servletbench.harness.model.AppBuild;
 import org.servletbench.harness.model.Column;
+import org.servletbench.harness.model.Rivals;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Shown;
+import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.stats.Word;
 import org.servletbench.harness.verify.Contrast;
+import org.servletbench.harness.verify.Duel;
 import org.servletbench.harness.verify.Session;
 import org.servletbench.harness.verify.SessionComparison;
 
@@ -37,6 +44,11 @@ public record ContrastReport(
       "these are two sessions: between them a machine changes in ways that the trials of neither"
           + " show, so a difference is a reason to measure both in one session, and no verdict";
 
+  private static final String ONE_SESSION =
+      "both were measured in one session, round by round, and are compared within each round; even"
+          + " so one session of many shows a difference by chance, so measure a second before you"
+          + " act on it";
+
   public ContrastReport {
     title = Shown.line(title);
     Map<String, String> shown = new LinkedHashMap<>();
@@ -59,6 +71,40 @@ public record ContrastReport(
         two.mismatches(),
         Stream.concat(Stream.of(TWO_SESSIONS), two.notes().stream()).toList(),
         two.contrasts());
+  }
+
+  /** Makes the report of a run with two versions of each target; empty for any other run. */
+  public static Optional<ContrastReport> ofVersions(RunReport report) {
+    Suite suite = report.summary().suite();
+    return Rivals.of(suite).stream()
+        .findFirst()
+        .map(
+            first -> {
+              Map<String, String> sides = new LinkedHashMap<>();
+              sides.put("base", version(suite.scenario(first.against())));
+              sides.put("other", version(suite.scenario(first.ours())));
+              return new ContrastReport(
+                  suite.name() + ": this version over the other",
+                  sides,
+                  1,
+                  List.of(),
+                  List.of(ONE_SESSION),
+                  Duel.contrasts(report.summary()));
+            });
+  }
+
+  private static String version(Scenario scenario) {
+    return switch (scenario.target()) {
+      case Target.App app ->
+          app.settings().variant().runtime().build().map(AppBuild::text).orElse("the app");
+      case Target.Command own -> String.join(" ", own.command());
+      case Target.Running running -> running.url().toString();
+    };
+  }
+
+  /** Returns the derived files: name to text. */
+  public Map<String, String> files(String name) {
+    return Map.of(name + ".csv", csv(), name + ".json", json(), name + ".md", markdown());
   }
 
   private static String side(Session session) {

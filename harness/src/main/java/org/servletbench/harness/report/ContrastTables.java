@@ -97,7 +97,7 @@ final class ContrastTables {
         : "";
   }
 
-  private static String centre(Contrast row, Optional<Estimate> side) {
+  static String centre(Contrast row, Optional<Estimate> side) {
     return side.map(each -> Say.figure(row.metric(), each.centre())).orElse("");
   }
 

@@ -52,7 +52,7 @@ final class Contrasts {
   }
 
   /**
-   * Returns a row for each scenario and metric that at least one side has.
+   * Returns a row for each scenario and metric, measured or not.
    *
    * @param margin the change that matters
    */
@@ -64,7 +64,6 @@ final class Contrasts {
     List<Difference> differences = Holm.judge(cells.stream().map(Cell::ratio).toList(), margin);
     return IntStream.range(0, cells.size())
         .mapToObj(i -> cells.get(i).judged(differences.get(i)))
-        .filter(Contrast::isTold)
         .toList();
   }
 

@@ -18,12 +18,19 @@ final class Fingerprint {
   /** Returns what differs, in words: machine, JDK, suite, launch caches and cores. */
   static List<String> differences(Session base, Session other, SessionSettings settings) {
     Fingerprint found = new Fingerprint();
-    found.machine(base.environment(), other.environment());
-    found.compare("the JDK", base.environment().jdk(), other.environment().jdk());
+    found.differences.addAll(differences(base.environment(), other.environment()));
     found.compare("the suite", base.summary().suite().name(), other.summary().suite().name());
     found.compare(
         "the time scale", base.summary().suite().timeScale(), other.summary().suite().timeScale());
     found.differences.addAll(settings.definitions());
+    return List.copyOf(found.differences);
+  }
+
+  /** Returns in what two machines or their JDKs differ, in words. */
+  static List<String> differences(Environment base, Environment other) {
+    Fingerprint found = new Fingerprint();
+    found.machine(base, other);
+    found.compare("the JDK", base.jdk(), other.jdk());
     return List.copyOf(found.differences);
   }
 

@@ -2,6 +2,8 @@ package org.servletbench.harness.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.stats.Margin;
 
@@ -32,7 +34,14 @@ public record SessionComparison(
         other,
         Fingerprint.differences(base, other, settings),
         notes(base, other, settings),
-        contrasts(base, other, common));
+        contrasts(base, other, RunComparer.METRICS, Margin.USUAL).stream()
+            .filter(Contrast::isTold)
+            .toList());
+  }
+
+  /** Returns in what two machines or their JDKs differ, in words. */
+  public static List<String> machineDifferences(Environment base, Environment other) {
+    return Fingerprint.differences(base, other);
   }
 
   /** Returns the scenarios that both runs have, in the order of the base. */
@@ -56,19 +65,36 @@ public record SessionComparison(
     return session.scenario(name).orElseThrow().valid();
   }
 
-  private static List<Contrast> contrasts(Session base, Session other, List<String> common) {
+  /**
+   * Returns a row for each common scenario and each of some metrics.
+   *
+   * @param margin the change that matters
+   */
+  public static List<Contrast> contrasts(
+      Session base, Session other, List<Metric> metrics, Margin margin) {
     return Contrasts.of(
-        common.stream()
+        common(base, other).stream()
             .map(
                 name ->
                     new Contrasts.Sides(
                         name,
-                        base.scenario(name).orElseThrow(),
-                        other.scenario(name).orElseThrow()))
+                        apart(base.scenario(name).orElseThrow()),
+                        apart(other.scenario(name).orElseThrow())))
             .toList(),
-        RunComparer.METRICS,
+        metrics,
         Contrasts::unpaired,
-        Margin.USUAL);
+        margin);
+  }
+
+  /** The rounds of two sessions have nothing in common but their numbers. */
+  private static ScenarioSummary apart(ScenarioSummary summary) {
+    return new ScenarioSummary(
+        summary.scenario(),
+        summary.trials(),
+        summary.valid(),
+        summary.invalidReasons(),
+        summary.limitedBy(),
+        summary.values());
   }
 
   private static List<String> notes(Session base, Session other, SessionSettings settings) {

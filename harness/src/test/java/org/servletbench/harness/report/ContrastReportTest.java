@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.servletbench.harness.metrics.ArticleTrial;
+import org.servletbench.harness.model.AppBuild;
+import org.servletbench.harness.model.Contest;
 import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.suite.Against;
 import org.servletbench.harness.verify.Session;
 import org.servletbench.harness.verify.SessionComparison;
 import org.servletbench.harness.verify.Sessions;
@@ -108,6 +115,52 @@ class ContrastReportTest {
         .filteredOn(line -> line.startsWith("|"))
         .extracting(line -> line.split("(?<!\\\\)\\|", -1).length)
         .containsOnly(8);
+  }
+
+  @Test
+  void a_run_without_rivals_has_no_versions_to_compare() {
+    assertThat(ContrastReport.ofVersions(Reports.of(1))).isEmpty();
+  }
+
+  @Test
+  void two_versions_of_a_run_are_compared_within_one_session() {
+    ContrastReport two = ContrastReport.ofVersions(versions()).orElseThrow();
+
+    assertThat(two.text(100))
+        .startsWith("tiny: this version over the other\n")
+        .contains("base: old.jar, sha256 bbbb")
+        .contains("other: commit abc, sha256 aaaa")
+        .contains("both were measured in one session");
+    assertThat(two.contrasts())
+        .filteredOn(row -> row.metric().label().equals("threads_peak"))
+        .extracting(row -> row.difference().n())
+        .containsExactly(3);
+    assertThat(two.files("against")).containsOnlyKeys("against.csv", "against.json", "against.md");
+    assertThat(two.files("against").get("against.csv")).contains(",1,\n");
+  }
+
+  private static RunReport versions() {
+    Suite suite =
+        Against.of(
+            new Suite(
+                "tiny",
+                "?",
+                3,
+                1,
+                List.of(ArticleTrial.scenario("blocking", Strategy.BLOCKING)),
+                List.of()),
+            new Contest.Builds(
+                new AppBuild("commit abc", "a".repeat(64)),
+                new AppBuild("old.jar", "b".repeat(64))));
+    return Reports.of(
+        suite,
+        IntStream.rangeClosed(1, 3)
+            .boxed()
+            .flatMap(
+                trial ->
+                    suite.scenarios().stream()
+                        .map(scenario -> ArticleTrial.of(scenario, trial, 1002).record()))
+            .toList());
   }
 
   private static ContrastReport forced(String words) {
