@@ -20,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
       ListCommand.class,
       ReportCommand.class,
       HistoryCommand.class,
+      CompareCommand.class,
       PredictCommand.class,
       CapacityCommand.class,
       AuditCommand.class,

@@ -13,10 +13,10 @@ final class ExitCode {
   /** Wrong usage or input. */
   static final int USAGE = 2;
 
-  /** A verdict differs from the expected one, or an audit found something. */
+  /** A verdict differs from the expected one, an audit found something, or a gate failed. */
   static final int UNEXPECTED = 3;
 
-  /** Every trial of some scenario was invalid. */
+  /** Every trial of some scenario was invalid, or a gate could judge nothing. */
   static final int INVALID = 4;
 
   /** Interrupted by Ctrl-C; for SIGTERM the JVM itself returns 143. */

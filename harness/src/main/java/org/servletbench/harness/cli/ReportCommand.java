@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.servletbench.harness.model.Text;
+import org.servletbench.harness.report.ContrastReport;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.run.MicroStore;
 import org.servletbench.harness.run.ResultStore;
@@ -57,7 +58,13 @@ final class ReportCommand implements Callable<Integer> {
                   trial));
     }
     Reporting.write(store, report, Map.of());
-    print(Reporting.console(report, full, Terminal.columns()) + "\n" + Reporting.places(store));
+    print(
+        Reporting.console(report, full, Terminal.columns())
+            + "\n"
+            + Reporting.places(store)
+            + ContrastReport.ofVersions(report)
+                .map(versions -> "\n" + versions.text(Terminal.columns()))
+                .orElse(""));
     return ExitCode.of(report, strict);
   }
 

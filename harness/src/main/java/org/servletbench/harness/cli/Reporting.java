@@ -12,6 +12,7 @@ import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.report.AnswerJson;
+import org.servletbench.harness.report.ContrastReport;
 import org.servletbench.harness.report.CsvReport;
 import org.servletbench.harness.report.HtmlReport;
 import org.servletbench.harness.report.MicroReport;
@@ -161,6 +162,7 @@ final class Reporting {
     NoiseFloors.of(report.summary(), report.environment())
         .ifPresent(floor -> files.put(NoiseFloorFile.NAME, NoiseFloorFile.text(floor)));
     ResponseTimePicture.of(report).ifPresent(svg -> files.put(ResponseTimePicture.FILE, svg));
+    ContrastReport.ofVersions(report).ifPresent(each -> files.putAll(each.files("against")));
     return files;
   }
 

@@ -20,8 +20,10 @@ import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.verify.NoiseFloors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,9 +37,10 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "SUITE",
       description = "Name of a suite (see bench list), or a .yaml file of your own.")
-  private String suiteName;
+  private Optional<String> suiteName = Optional.empty();
 
   @Option(
       names = "--time-scale",
@@ -103,6 +106,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Allow load on this host, which is not this machine; may be repeated.")
   private List<String> allowRemote = List.of();
 
+  @Mixin private Versus versus;
+
   @Option(
       names = "--strict",
       description = "A verdict in doubt (indicated, inconclusive) counts as unexpected.")
@@ -119,11 +124,20 @@ final class RunCommand implements Callable<Integer> {
   Plan plan(Library library) {
     timeScale.ifPresent(n -> requireOption(() -> Suite.requireTimeScale(n)));
     trials.ifPresent(n -> requireOption(() -> Suite.requireTrials(n)));
-    Suite suite = library.suite(suiteName, new Overrides(timeScale, trials, only, serverTiming));
-    AllowedHosts.require(suite.scenarios(), allowRemote);
-    Plan plan = TrialPlanner.plan(twice ? twice(suite) : suite, seed);
+    Plan plan = versus.repeated(spec, suiteName).orElseGet(() -> ofSuite(library));
+    AllowedHosts.require(plan.suite().scenarios(), allowRemote);
     PlanDuration.requireSane(plan);
+    versus.requireEnough(plan.suite());
     return plan;
+  }
+
+  private Plan ofSuite(Library library) {
+    String name =
+        suiteName.orElseThrow(
+            () ->
+                new ParameterException(spec.commandLine(), "Missing required parameter: 'SUITE'"));
+    Suite suite = library.suite(name, new Overrides(timeScale, trials, only, serverTiming));
+    return TrialPlanner.plan(twice ? twice(suite) : suite, seed);
   }
 
   private static Suite twice(Suite suite) {
@@ -143,22 +157,42 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Installation installation = Installation.locate();
     Library library = new Library(installation);
-    Plan plan = plan(library);
+    versus.require(twice);
+    Plan asked = plan(library);
     Pins pins = Pins.of(pin);
-    pins.require(plan.suite());
+    pins.require(asked.suite());
     Cores.require(pins);
     Jdk jdk = jdkHome.map(Jdk::at).orElseGet(Jdk::current);
-    RunAndReport measuring =
-        new RunAndReport(spec, installation, plan, jdk, library.claims(), profile, endpoints, pins);
+    versus.requireComparable(installation, jdk);
+    Measuring measuring =
+        (planned, folder) ->
+            new RunAndReport(
+                    spec, installation, planned, jdk, library.claims(), profile, endpoints, pins)
+                .run(session -> session.measureAll(folder), new RunAndReport.Nothing(full));
+    return versus
+        .contested(asked, installation, this::say)
+        .flatMap(plan -> measured(plan, installation, measuring))
+        .orElse(ExitCode.INTERRUPTED);
+  }
+
+  private Optional<Integer> measured(Plan plan, Installation installation, Measuring measuring) {
+    PlanDuration.requireSane(plan);
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), plan.suite().name()));
-    Optional<RunReport> report =
-        measuring.run(session -> session.measureAll(folder), new RunAndReport.Nothing(full));
+    Optional<RunReport> report = measuring.run(plan, folder);
     report
         .flatMap(done -> NoiseFloors.of(done.summary(), done.environment()))
         .ifPresent(floor -> NoiseFloorFile.write(installation.noiseFloor(), floor));
-    return report.map(done -> ExitCode.of(done, strict)).orElse(ExitCode.INTERRUPTED);
+    return report.map(
+        done ->
+            new Judging(spec.commandLine().getOut(), versus, measuring)
+                .exitCode(done, folder, strict));
+  }
+
+  private void say(String line) {
+    spec.commandLine().getErr().println("bench: " + line);
+    spec.commandLine().getErr().flush();
   }
 }

@@ -106,6 +106,7 @@ public record AppSettings(Map<AppSetting, Object> values, AppVariant variant) {
     variant.runtime().jdk().ifPresent(jdk -> keys.put("jdk", jdk));
     keys.put("jvm", variant.runtime().options());
     keys.put("properties", variant.properties());
+    variant.runtime().build().ifPresent(build -> keys.put("build", build.text()));
     return keys;
   }
 
@@ -130,7 +131,8 @@ public record AppSettings(Map<AppSetting, Object> values, AppVariant variant) {
         new AppVariant(
             new AppVariant.Runtime(
                 Optional.ofNullable(keys.get("jdk")).map(Object::toString),
-                ((List<?>) options).stream().map(Object::toString).toList()),
+                ((List<?>) options).stream().map(Object::toString).toList(),
+                Optional.ofNullable(keys.get("build")).map(Object::toString).map(AppBuild::read)),
             texts((Map<?, ?>) keys.getOrDefault("properties", Map.of()))));
   }
 

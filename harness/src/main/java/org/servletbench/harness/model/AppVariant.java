@@ -43,12 +43,13 @@ public record AppVariant(Runtime runtime, Map<String, String> properties) {
   }
 
   /**
-   * The JVM that the app runs on.
+   * The JVM that the app runs on, and which app that is.
    *
    * @param jdk feature number, version or home folder; empty for the JDK of the run
    * @param options options that add to, or replace, those of every trial
+   * @param build one of several builds of the app; empty if there is only that of this checkout
    */
-  public record Runtime(Optional<String> jdk, List<String> options) {
+  public record Runtime(Optional<String> jdk, List<String> options, Optional<AppBuild> build) {
     /** The JDK and the options of every trial. */
     public static final Runtime DEFAULT = new Runtime(Optional.empty(), List.of());
 
@@ -63,8 +64,14 @@ public record AppVariant(Runtime runtime, Map<String, String> properties) {
     private static final Pattern CARRIERS =
         Pattern.compile("-Djdk\\.virtualThreadScheduler\\.parallelism=([1-9]\\d{0,4})");
 
+    /** Makes the runtime of the only build. */
+    public Runtime(Optional<String> jdk, List<String> options) {
+      this(jdk, options, Optional.empty());
+    }
+
     public Runtime {
       Objects.requireNonNull(jdk);
+      Objects.requireNonNull(build);
       if (jdk.filter(String::isBlank).isPresent()) {
         throw new IllegalArgumentException("app.jdk is empty: name one or leave it out");
       }
@@ -107,6 +114,12 @@ public record AppVariant(Runtime runtime, Map<String, String> properties) {
     Objects.requireNonNull(runtime);
     properties = Collections.unmodifiableMap(new TreeMap<>(properties));
     properties.forEach(AppVariant::requireProperty);
+  }
+
+  /** Returns the variant in one of several builds of the app. */
+  AppVariant built(AppBuild build) {
+    return new AppVariant(
+        new Runtime(runtime.jdk(), runtime.options(), Optional.of(build)), properties);
   }
 
   private static void requireProperty(String name, String value) {

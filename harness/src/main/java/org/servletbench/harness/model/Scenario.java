@@ -141,6 +141,26 @@ public record Scenario(
         .map(rate -> Duration.ofNanos(Math.round(1e9 / rate)));
   }
 
+  /** Returns the scenario with another target. */
+  public Scenario on(Target other) {
+    return new Scenario(
+        name, other, driver, load, client, warmUp, delay, downstreamThreads, pairedWith);
+  }
+
+  /** Returns the {@linkplain Rivals rival} of this scenario, with another target. */
+  public Scenario against(Target other) {
+    return new Scenario(
+        Rivals.nameAgainst(name),
+        other,
+        driver,
+        load,
+        client,
+        warmUp,
+        delay,
+        downstreamThreads,
+        pairedWith.map(Rivals::nameAgainst));
+  }
+
   /** Returns the scenario without time to settle: its window begins with nothing in flight. */
   public Scenario fromEmpty() {
     return new Scenario(

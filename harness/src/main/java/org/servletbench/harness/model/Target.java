@@ -51,6 +51,11 @@ public sealed interface Target {
       return settings.variant().runtime();
     }
 
+    /** Returns the app in one of several builds. */
+    public App built(AppBuild build) {
+      return new App(strategy, settings.with(settings.variant().built(build)));
+    }
+
     @Override
     public String label() {
       return strategy.label();
@@ -105,6 +110,11 @@ public sealed interface Target {
     /** Makes a target of an existing program, whose answers may have any body. */
     public Command(List<String> command, TargetUrl ready, TargetUrl url) {
       this(command, ready, url, List.of(), "", "");
+    }
+
+    /** Returns the same server, started by another command, which finds it built. */
+    public Command startedBy(List<String> words) {
+      return new Command(words, ready, url, List.of(), body, framework);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.servletbench.harness.load.JMeterHome;
+import org.servletbench.harness.system.AppBuilds;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.Program;
@@ -13,9 +14,10 @@ import org.servletbench.harness.system.Program;
  *
  * @param engine open-loop driver
  * @param plan .jmx file that JMeter runs
+ * @param apps folder of the app's other {@linkplain AppBuilds builds}
  */
 public record TrialPrograms(
-    Program downstream, Program app, Program jmeter, Program engine, Path plan) {
+    Program downstream, Program app, Program jmeter, Program engine, Path plan, Path apps) {
   /** Options of which a JVM obeys only one: a scenario's own option replaces ours. */
   private static final List<String> ONE_OF_A_KIND =
       List.of("-XX:\\+Use\\w+GC", "-Xmx.+|-XX:MaxRAMPercentage=.+");
@@ -52,6 +54,11 @@ public record TrialPrograms(
 
   private static final int FIRST_WITH_LINKED_CLASSES = 24;
 
+  /** Makes the programs of which there is one build each. */
+  public TrialPrograms(Program downstream, Program app, Program jmeter, Program engine, Path plan) {
+    this(downstream, app, jmeter, engine, plan, Path.of(""));
+  }
+
   /** Returns the programs of the checkout. */
   public static TrialPrograms of(Installation installation, Jdk jdk) {
     JMeterHome jmeter = new JMeterHome(installation.jmeterHome());
@@ -67,7 +74,8 @@ public record TrialPrograms(
         Program.ofClassPath(
             "jmeter", jmeter.classPath(), "org.apache.jmeter.NewDriver", jmeterFlags),
         Program.ofClassPath("open-loop", installation.harnessClassPath(), ENGINE, ENGINE_FLAGS),
-        installation.plans().resolve("article.jmx"));
+        installation.plans().resolve("article.jmx"),
+        installation.apps());
   }
 
   /** Returns the same programs, with other JVM options for the app. */
@@ -80,14 +88,19 @@ public record TrialPrograms(
     }
     flags.addAll(options);
     Program other = new Program(app.name(), app.classPath(), app.mainClass(), flags);
-    return new TrialPrograms(downstream, other, jmeter, engine, plan);
+    return new TrialPrograms(downstream, other, jmeter, engine, plan, apps);
   }
 
   /** Returns the app for a kind, with a distinct name if the kind is unusual. */
   public Program app(AppKind kind) {
     Program other = withAppOptions(kind.runtime().options()).app;
     String name = kind.label().isEmpty() ? app.name() : app.name() + "-" + kind.label();
-    return new Program(name, other.classPath(), other.mainClass(), other.jvmFlags());
+    List<Path> classPath =
+        kind.runtime()
+            .build()
+            .map(build -> List.of(AppBuilds.jar(apps, build)))
+            .orElse(other.classPath());
+    return new Program(name, classPath, other.mainClass(), other.jvmFlags());
   }
 
   /** Returns the null server, against which the engine's ceiling is measured. */

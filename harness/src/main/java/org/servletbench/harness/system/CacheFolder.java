@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
@@ -88,13 +86,7 @@ record CacheFolder(Path path, String key) {
   /** Empties the folder. */
   void clear() {
     try {
-      if (Files.exists(path)) {
-        try (Stream<Path> files = Files.walk(path)) {
-          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
-      }
+      Folders.delete(path);
       Files.createDirectories(path);
     } catch (IOException e) {
       throw unwritable(e);

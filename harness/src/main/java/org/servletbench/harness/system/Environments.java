@@ -38,7 +38,7 @@ public final class Environments {
   }
 
   /** Returns the commit, with "-dirty" appended when tracked files differ from it. */
-  private static String commit(Path repository) throws InterruptedException {
+  public static String commit(Path repository) throws InterruptedException {
     return Commands.output(
             "git",
             "-C",

@@ -139,7 +139,7 @@ public final class FrameworkBuilds {
       throws InterruptedException {
     Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
     try {
-      delete(unfinished);
+      Folders.delete(unfinished);
       Files.createDirectories(unfinished);
       Optional<String> failure =
           Builds.run(filled(framework.name(), framework.build(), unfinished), log, registry);
@@ -204,16 +204,6 @@ public final class FrameworkBuilds {
           .filter(file -> !NOT_SOURCE.contains(folder.relativize(file).getName(0).toString()))
           .sorted(Comparator.comparing(Path::toString))
           .toList();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
     }
   }
 }

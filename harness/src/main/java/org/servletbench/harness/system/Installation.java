@@ -157,6 +157,16 @@ public record Installation(Path root) {
     return Writable.cacheOfUser(System.getenv()).resolve("frameworks");
   }
 
+  /** Returns the folder of other commits' apps, which all checkouts of this user share. */
+  Path commits() {
+    return Writable.cacheOfUser(System.getenv()).resolve("apps");
+  }
+
+  /** Returns the folder of the jars of a run that compares {@linkplain AppBuilds builds}. */
+  public Path apps() {
+    return launchCache().resolve("apps");
+  }
+
   /** Returns the folder of unpacked jars and their caches: see {@link LaunchCache}. */
   public Path launchCache() {
     Path usual = root.resolve("target/launch-cache");

@@ -105,6 +105,15 @@ public record Manifest(List<String> scenarios, List<Row> rows) {
     return new Manifest(scenarios.stream().map(Scenario::name).toList(), rows);
   }
 
+  /** Returns the value of a setting in a scenario; empty if either is unknown. */
+  public Optional<String> value(String setting, String scenario) {
+    int at = scenarios.indexOf(scenario);
+    return rows.stream()
+        .filter(row -> at >= 0 && row.setting().equals(setting))
+        .findFirst()
+        .flatMap(row -> row.values().get(at));
+  }
+
   /** Describes the differences between two scenarios that the suite does not name. */
   public List<String> warnings(String base, String other) {
     int one = scenarios.indexOf(base);

@@ -127,6 +127,7 @@ record ScenarioSettings(
 
   private void variant(AppVariant variant) {
     AppVariant.Runtime runtime = variant.runtime();
+    runtime.build().ifPresent(build -> add("build", Source.SUITE, build.text()));
     add("jdk", Source.SUITE, runtime.jdk().orElse("the run's"));
     add("jvm-options", Source.SUITE, text(String.join(" ", runtime.options())));
     add(

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,13 @@ record SettingSource(String key, Function<Scenario, String> value) {
   private static final SettingSource PROPERTIES =
       new SettingSource("app.properties", of(settings -> settings.variant().properties()));
 
+  /** What the JVM decides, whichever build of the app it runs. */
+  private static final Set<String> OF_THE_JVM = Set.of("java", "gc", "heap-max-mib");
+
+  /** Another build of the app may have anything else in another way. */
+  private static final SettingSource BUILD =
+      new SettingSource("build", of(settings -> settings.variant().runtime().build()));
+
   private static final List<SettingSource> ANYTHING =
       List.of(STACK, VIRTUAL, PROPERTIES, OTHER_OPTIONS, JDK);
 
@@ -71,12 +79,15 @@ record SettingSource(String key, Function<Scenario, String> value) {
 
   /** Returns the sources of a side door's setting; for an unknown one, all possible sources. */
   static List<SettingSource> of(String setting) {
-    return OF_SETTING.getOrDefault(setting, ANYTHING);
+    List<SettingSource> sources = OF_SETTING.getOrDefault(setting, ANYTHING);
+    return OF_THE_JVM.contains(setting)
+        ? sources
+        : Stream.concat(sources.stream(), Stream.of(BUILD)).toList();
   }
 
   /** Returns the sources of the bytes of an answer. */
   static List<SettingSource> ofAnswer() {
-    return List.of(STACK, BODY, PROPERTIES);
+    return List.of(STACK, BODY, PROPERTIES, BUILD);
   }
 
   private static SettingSource of(AppSetting setting) {

@@ -31,6 +31,17 @@ class AppSettingsTest {
   }
 
   @Test
+  void the_build_of_the_app_is_written_and_read_where_there_are_several() {
+    AppBuild build = new AppBuild("commit abc, dirty", "0a".repeat(32));
+    AppSettings built = LEAN.with(LEAN.variant().built(build));
+
+    assertThat(AppSettings.read(built.keys())).isEqualTo(built);
+    assertThat(built.keys()).containsEntry("build", "commit abc, dirty, sha256 " + "0a".repeat(32));
+    assertThat(LEAN.keys()).doesNotContainKey("build");
+    assertThatIllegalArgumentException().isThrownBy(() -> AppBuild.read("abc, sha256 ../../x"));
+  }
+
+  @Test
   void what_earlier_versions_wrote_is_read_as_well() {
     Map<String, Object> limits =
         Map.of(

@@ -2,10 +2,12 @@ package org.servletbench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.model.AppBuild;
 import org.servletbench.harness.model.AppSetting;
 import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.AppVariant;
@@ -47,14 +49,30 @@ class AppArgumentsTest {
 
   @Test
   void a_collector_or_heap_of_a_scenario_stands_in_place_of_ours() {
-    Program app =
-        Program.ofJar("app", java.nio.file.Path.of("a.jar"), List.of("-XX:+UseSerialGC", "-Xmx1m"));
-    TrialPrograms programs = new TrialPrograms(app, app, app, app, java.nio.file.Path.of("plan"));
+    Program app = Program.ofJar("app", Path.of("a.jar"), List.of("-XX:+UseSerialGC", "-Xmx1m"));
+    TrialPrograms programs = new TrialPrograms(app, app, app, app, Path.of("plan"));
 
     assertThat(programs.withAppOptions(List.of("-XX:+UseZGC")).app().jvmFlags())
         .containsExactly("-Xmx1m", "-XX:+UseZGC");
     assertThat(programs.withAppOptions(List.of("-Xmx2m", "-Xss1m")).app().jvmFlags())
         .containsExactly("-XX:+UseSerialGC", "-Xmx2m", "-Xss1m");
     assertThat(programs.withAppOptions(List.of("-Xss1m")).downstream()).isEqualTo(app);
+  }
+
+  @Test
+  void each_build_of_the_app_is_started_from_its_own_jar() {
+    Program app = Program.ofJar("app", Path.of("a.jar"), List.of());
+    TrialPrograms programs =
+        new TrialPrograms(app, app, app, app, Path.of("plan"), Path.of("/apps"));
+    AppBuild build = new AppBuild("commit abc", "0a".repeat(32));
+    Target.App target =
+        new Target.App(
+            Strategy.BLOCKING,
+            new AppSettings(10, 25, Duration.ofSeconds(90), Duration.ofMillis(1500)));
+
+    assertThat(programs.app(AppKind.of(target)).classPath())
+        .containsExactly(Path.of("a.jar").toAbsolutePath());
+    assertThat(programs.app(AppKind.of(target.built(build))).classPath())
+        .containsExactly(Path.of("/apps", "0a".repeat(32), "benchmark-app.jar"));
   }
 }

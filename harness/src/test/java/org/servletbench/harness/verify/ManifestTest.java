@@ -20,10 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.metrics.Records;
 import org.servletbench.harness.model.AnswerSeen;
+import org.servletbench.harness.model.AppBuild;
 import org.servletbench.harness.model.CacheUse;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Target;
 import org.servletbench.harness.verify.Manifest.Pair;
 
 class ManifestTest {
@@ -80,6 +82,24 @@ class ManifestTest {
             trial(with(other(), List.of(option)), Map.of("new-knob", "2")));
 
     assertThat(manifest.warnings("base", "other")).hasSize(warnings);
+  }
+
+  @Test
+  void what_another_build_of_the_app_does_is_named_by_it_but_not_what_the_jvm_does() {
+    Target.App app = BASE.app().orElseThrow();
+    Scenario ours = BASE.on(app.built(new AppBuild("a", "a".repeat(64))));
+    Scenario rival = BASE.against(app.built(new AppBuild("b", "b".repeat(64))));
+    Manifest manifest =
+        manifest(
+            trial(ours, Map.of("tomcat-threads", "10", "gc", "Serial")),
+            trial(rival, Map.of("tomcat-threads", "12", "gc", "Z")));
+
+    assertThat(row(manifest, "tomcat-threads").namedBy()).containsExactly("build");
+    assertThat(manifest.warnings("base", "base-against"))
+        .containsExactly("gc is Z against Serial, which the suite does not name");
+    assertThat(row(manifest, "build").values())
+        .containsExactly(
+            Optional.of("a, sha256 " + "a".repeat(64)), Optional.of("b, sha256 " + "b".repeat(64)));
   }
 
   @Test

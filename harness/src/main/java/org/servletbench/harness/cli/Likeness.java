@@ -1,0 +1,56 @@
+package org.servletbench.harness.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.Plan;
+import org.servletbench.harness.model.Rivals;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.run.ResultStore;
+import org.servletbench.harness.verify.Session;
+import org.servletbench.harness.verify.SessionComparison;
+
+/** A stored run that is repeated. */
+final class Likeness {
+  private Likeness() {}
+
+  /**
+   * Returns its plan.
+   *
+   * @throws BenchException of kind USAGE if it cannot be repeated, or compared with
+   */
+  static Plan plan(Path run) {
+    ResultStore store = ResultStore.open(run);
+    Plan plan = store.header().plan();
+    if (!Rivals.of(plan.suite()).isEmpty()) {
+      throw BenchException.usage(
+          Text.of(
+              "%s measured two versions, and its folder holds neither: repeat it by"
+                  + " bench run SUITE --against",
+              run));
+    }
+    Session stored = Comparing.session(store, run.toString());
+    if (stored.valid() == 0) {
+      throw BenchException.usage(
+          Text.of("%s holds no valid trial, so there is nothing to compare with", run));
+    }
+    return plan;
+  }
+
+  /**
+   * Refuses to gate by a run of another machine, before anything is measured.
+   *
+   * @throws BenchException of kind USAGE that says what differs
+   */
+  static void requireSameMachine(Path run, Environment here) {
+    List<String> differences =
+        SessionComparison.machineDifferences(ResultStore.open(run).header().environment(), here);
+    if (!differences.isEmpty()) {
+      throw BenchException.usage(
+          Text.of(
+              "--gate cannot compare with %s: %s; leave the gate out to see both side by side",
+              run, String.join("; ", differences)));
+    }
+  }
+}

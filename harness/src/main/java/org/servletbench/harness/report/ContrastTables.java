@@ -1,0 +1,118 @@
+package org.servletbench.harness.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.servletbench.harness.model.Column;
+import org.servletbench.harness.model.Text;
+import org.servletbench.harness.stats.Estimate;
+import org.servletbench.harness.verify.Contrast;
+
+/** Shows what was measured twice: both sides, their ratio, and the word for it. */
+final class ContrastTables {
+  private static final List<Column<Contrast>> SHOWN =
+      List.of(
+          new Column<>("metric", row -> row.metric().label()),
+          new Column<>("base", row -> centre(row, row.base())),
+          new Column<>("from, to", row -> ends(row, row.base())),
+          new Column<>("other", row -> centre(row, row.other())),
+          new Column<>("from, to", row -> ends(row, row.other())),
+          new Column<>("other/base", ContrastTables::ratio),
+          new Column<>("from, to", ContrastTables::ratioEnds),
+          new Column<>("n", ContrastTables::n),
+          new Column<>("it is", row -> row.difference().word().label()));
+
+  private ContrastTables() {}
+
+  /** For people, a block for each scenario. */
+  static Table table(List<Contrast> contrasts) {
+    Map<String, List<Contrast>> byScenario =
+        contrasts.stream()
+            .collect(
+                Collectors.groupingBy(Contrast::scenario, LinkedHashMap::new, Collectors.toList()));
+    return Table.inBlocks(
+        SHOWN,
+        byScenario.entrySet().stream()
+            .map(each -> new Table.Block<>(each.getKey(), each.getValue()))
+            .toList());
+  }
+
+  /** For programs: every field of a row by its name; null where there is no figure. */
+  static Map<String, Object> fields(Contrast row) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("scenario", row.scenario());
+    fields.put("metric", row.metric().label());
+    fields.put("unit", row.metric().unit().symbol());
+    side(fields, "base", row.base());
+    side(fields, "other", row.other());
+    fields.put("ratio", number(row.difference().ratio()));
+    fields.put("low", number(row.difference().low()));
+    fields.put("high", number(row.difference().high()));
+    fields.put("p", number(row.difference().p()));
+    fields.put("difference", row.difference().word().label());
+    fields.put("objection", row.objection().orElse(""));
+    return fields;
+  }
+
+  private static void side(Map<String, Object> fields, String name, Optional<Estimate> side) {
+    fields.put(name + "_value", side.map(Estimate::centre).orElse(null));
+    fields.put(name + "_low", side.map(each -> number(each.low())).orElse(null));
+    fields.put(name + "_high", side.map(each -> number(each.high())).orElse(null));
+    fields.put(name + "_n", side.map(Estimate::n).orElse(0));
+  }
+
+  private static Double number(OptionalDouble value) {
+    return value.isPresent() ? Double.valueOf(value.getAsDouble()) : null;
+  }
+
+  /** Writes a field as a cell. */
+  static String cell(Object value) {
+    return switch (value) {
+      case null -> "";
+      case Double number -> Numbers.plain(number);
+      default -> value.toString();
+    };
+  }
+
+  /** Tells a ratio with its interval, where there is one. */
+  static String ratioInFull(Contrast row) {
+    String ends = ratioEnds(row);
+    return ratio(row) + (ends.isEmpty() ? "" : " (" + ends + ")");
+  }
+
+  private static String ratio(Contrast row) {
+    OptionalDouble ratio = row.difference().ratio();
+    return ratio.isPresent() ? Say.times(ratio.getAsDouble()) : "";
+  }
+
+  private static String ratioEnds(Contrast row) {
+    OptionalDouble low = row.difference().low();
+    return low.isPresent()
+        ? Text.of(
+            "%s to %s",
+            Say.times(low.getAsDouble()), Say.times(row.difference().high().orElseThrow()))
+        : "";
+  }
+
+  static String centre(Contrast row, Optional<Estimate> side) {
+    return side.map(each -> Say.figure(row.metric(), each.centre())).orElse("");
+  }
+
+  private static String ends(Contrast row, Optional<Estimate> side) {
+    return side.filter(each -> each.low().isPresent())
+        .map(
+            each ->
+                Text.of(
+                    "%s to %s",
+                    Say.figure(row.metric(), each.low()), Say.figure(row.metric(), each.high())))
+        .orElse("");
+  }
+
+  /** The number of trials; of both sides where they differ. */
+  private static String n(Contrast row) {
+    return row.counts().stream().distinct().map(String::valueOf).collect(Collectors.joining("/"));
+  }
+}

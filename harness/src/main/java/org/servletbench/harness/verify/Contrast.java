@@ -1,0 +1,39 @@
+package org.servletbench.harness.verify;
+
+import java.util.List;
+import java.util.Optional;
+import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.stats.Difference;
+import org.servletbench.harness.stats.Estimate;
+
+/**
+ * One metric of one scenario, measured twice: in two runs, or with two builds.
+ *
+ * @param base median of the base with its interval; empty if it was not measured
+ * @param other the same of the other side
+ * @param difference other over base, judged together with the rest of its table
+ * @param objection why the two may not be compared, in words
+ */
+public record Contrast(
+    String scenario,
+    Metric metric,
+    Optional<Estimate> base,
+    Optional<Estimate> other,
+    Difference difference,
+    Optional<String> objection) {
+
+  /** Whether at least one side measured it. */
+  public boolean isTold() {
+    return base.isPresent() || other.isPresent();
+  }
+
+  /** Whether the sides are known to differ, by as much as matters. */
+  public boolean differs() {
+    return difference.word().isDifferent();
+  }
+
+  /** Returns how many values each side has. */
+  public List<Integer> counts() {
+    return List.of(base.map(Estimate::n).orElse(0), other.map(Estimate::n).orElse(0));
+  }
+}
