@@ -17,7 +17,6 @@ import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.report.Table.Block;
-import org.servletbench.harness.stats.Difference;
 import org.servletbench.harness.verify.Carrying;
 import org.servletbench.harness.verify.RunComparer;
 import org.servletbench.harness.verify.RunComparer.Comparison;
@@ -114,7 +113,7 @@ final class Brief {
 
   /** Whether a figure is marked; a rung's first is never the other one. */
   private static boolean isMarked(Comparison comparison) {
-    return SHOWN.contains(comparison.metric()) && comparison.difference() == Difference.DIFFERENT;
+    return SHOWN.contains(comparison.metric()) && comparison.word().isDifferent();
   }
 
   private static String lost(ScenarioSummary row) {

@@ -31,11 +31,11 @@ final class Parts {
         parts,
         part ->
             switch (part) {
-              case Part.Title(String text) -> "**" + Table.escaped(text) + "**\n";
-              case Part.Sentence(String text) -> Table.escaped(text) + "\n";
+              case Part.Title(String text) -> "**" + Markdown.escaped(text) + "**\n";
+              case Part.Sentence(String text) -> Markdown.escaped(text) + "\n";
               case Part.Sentences(List<String> texts) ->
                   texts.stream()
-                      .map(text -> "- " + Table.escaped(text) + "\n")
+                      .map(text -> "- " + Markdown.escaped(text) + "\n")
                       .collect(Collectors.joining());
               case Part.Rows(Table table) -> table.markdown();
               case Part.Picture picture -> "";
