@@ -72,7 +72,8 @@ record Jdks(RunSummary run, Manifest manifest) {
     }
     List<ScenarioSummary> both =
         couples.stream().flatMap(each -> Stream.of(each.base(), each.other())).toList();
-    boolean intervals = pairs.stream().allMatch(pair -> pair.comparison().difference().low().isPresent());
+    boolean intervals =
+        pairs.stream().allMatch(pair -> pair.comparison().difference().low().isPresent());
     return Optional.of(
         new Finding.Changed(
             base,
@@ -85,7 +86,10 @@ record Jdks(RunSummary run, Manifest manifest) {
 
   private List<Comparison> comparisons(Metric metric, List<Couple> couples) {
     return couples.stream()
-        .map(each -> RunComparer.compare(metric, each.base(), List.of(each.other()), manifest).getFirst())
+        .map(
+            each ->
+                RunComparer.compare(metric, each.base(), List.of(each.other()), manifest)
+                    .getFirst())
         .filter(each -> each.ratio().orElse(0) > 0)
         .toList();
   }

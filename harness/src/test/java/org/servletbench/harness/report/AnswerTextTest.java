@@ -27,10 +27,7 @@ class AnswerTextTest {
 
   @Test
   void the_servers_of_the_law_are_called_what_they_are() {
-    assertThat(words(full("executor")))
-        .first()
-        .asString()
-        .contains("all 10 executor threads busy");
+    assertThat(words(full("executor"))).first().asString().contains("all 10 executor threads busy");
     assertThat(words(full("carriers"))).first().asString().contains("all 10 carriers busy");
   }
 
