@@ -46,10 +46,10 @@ final class RankText {
     add(others, found.undecided(), "too close to tell");
     add(others, found.unmeasured(), "not measured");
     return Text.of(
-        "Of the %d pairs that the article ranks, %d keep their order%s; its first is first here"
-            + " %s",
-        all,
+        "Of the %s that the article ranks, %d %s order%s; its first is first here %s",
+        all == 1 ? "one pair" : all + " pairs",
         found.held(),
+        found.held() == 1 ? "keeps its" : "keep their",
         others.isEmpty() ? "" : ", " + Places.list(others),
         found.kept().isEmpty()
             ? "under none of its loads"
