@@ -3,6 +3,7 @@ package org.servletbench.harness.model;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.servletbench.harness.stats.StudentT;
 
 /**
  * What a microbenchmark gave, for one combination of its parameters.
@@ -33,6 +34,13 @@ public record MicroResult(
     OptionalDouble allocatedBytes,
     OptionalDouble cpuMicros,
     OptionalDouble cpuError) {
+  /** The confidence of JMH's own errors. */
+  private static final double CONFIDENCE = 0.999;
+
+  /** Returns the error of a mean, as JMH computes it; empty if there are too few iterations. */
+  public static OptionalDouble errorOf(double[] iterations) {
+    return StudentT.halfInterval(iterations, CONFIDENCE);
+  }
 
   /** Returns the parameters as text, such as {@code depth=5 way=mono}; empty if there are none. */
   public String paramsText() {

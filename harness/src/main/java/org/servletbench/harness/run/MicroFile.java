@@ -1,6 +1,7 @@
 package org.servletbench.harness.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -57,6 +58,7 @@ public final class MicroFile {
   private static MicroResult result(JsonNode node) {
     JsonNode primary = node.path("primaryMetric");
     JsonNode secondary = node.path("secondaryMetrics");
+    double[] cpu = iterations(secondary, CPU);
     Map<String, String> params = new TreeMap<>();
     node.path("params").properties().forEach(e -> params.put(e.getKey(), e.getValue().asString()));
     return new MicroResult(
@@ -68,15 +70,28 @@ public final class MicroFile {
         number(primary.path("scoreError")),
         (int) number(node.path("forks")).orElseThrow(() -> lacks("the number of forks")),
         node.path("vmVersion").asString(),
-        profiled(secondary, ALLOCATED, "score"),
-        profiled(secondary, CPU, "score"),
-        profiled(secondary, CPU, "scoreError"));
+        number(profiled(secondary, ALLOCATED).path("score")),
+        Arrays.stream(cpu).average(),
+        MicroResult.errorOf(cpu));
   }
 
   /** JMH 1.37 marks the names of profilers' results with a dot in the middle of the line. */
-  private static OptionalDouble profiled(JsonNode secondary, String name, String figure) {
-    OptionalDouble plain = number(secondary.path(name).path(figure));
-    return plain.isPresent() ? plain : number(secondary.path("·" + name).path(figure));
+  private static JsonNode profiled(JsonNode secondary, String name) {
+    JsonNode plain = secondary.path(name);
+    return plain.isMissingNode() ? secondary.path("·" + name) : plain;
+  }
+
+  /**
+   * Returns the figure of each iteration that has one. JMH takes an iteration without one for 0, in
+   * the score and in its error.
+   */
+  private static double[] iterations(JsonNode secondary, String name) {
+    return profiled(secondary, name)
+        .path("rawData")
+        .valueStream()
+        .flatMap(JsonNode::valueStream)
+        .mapToDouble(JsonNode::asDouble)
+        .toArray();
   }
 
   /** What cannot be computed is a text, NaN. */
