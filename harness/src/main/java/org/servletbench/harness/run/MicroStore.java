@@ -1,7 +1,6 @@
 package org.servletbench.harness.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.servletbench.harness.model.BenchException;
@@ -22,7 +21,7 @@ public record MicroStore(Path folder) {
 
   /** Whether a folder holds results of microbenchmarks. */
   public static boolean isIn(Path folder) {
-    return Files.isRegularFile(folder.resolve(RESULTS));
+    return RunFile.exists(folder.resolve(RESULTS));
   }
 
   /**
