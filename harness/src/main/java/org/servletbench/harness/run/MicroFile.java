@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.MicroResult;
 import org.servletbench.harness.stats.Mean;
@@ -91,8 +90,10 @@ public final class MicroFile {
    */
   private static Optional<Mean> mean(JsonNode metric) {
     double[] values =
-        StreamSupport.stream(metric.path("rawData").spliterator(), false)
-            .flatMap(fork -> StreamSupport.stream(fork.spliterator(), false))
+        metric
+            .path("rawData")
+            .valueStream()
+            .flatMap(JsonNode::valueStream)
             .mapToDouble(JsonNode::asDouble)
             .toArray();
     return values.length == 0 ? Optional.empty() : Optional.of(Mean.of(values, LEVEL));
