@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.servletbench.harness.system.Jdk;
 
 /** Waits inside synchronized on a real JDK 21, which then keeps its carriers, and on this JDK. */
+@Tag("slow") // whole trials on two JDKs
 @Isolated
 class PinningIT {
   private static final String SUITE =
