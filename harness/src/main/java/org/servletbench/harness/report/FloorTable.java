@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.NoiseFloor;
 import org.servletbench.harness.model.Text;
+import org.servletbench.harness.stats.Margin;
 import org.servletbench.harness.verify.Caveat;
 import org.servletbench.harness.verify.NoiseFloors;
 import org.servletbench.harness.verify.RunComparer.Comparison;
@@ -36,11 +37,15 @@ final class FloorTable {
             .orElse(List.of()));
   }
 
-  /** Says of each metric of the tables which ratios are below the floor of an earlier run. */
+  /**
+   * Says of each metric of the tables which ratios would matter, were they not below the floor of
+   * an earlier run.
+   */
   static Stream<String> flags(List<Comparison> comparisons) {
     Map<String, List<Comparison>> below =
         comparisons.stream()
             .filter(row -> Tables.compares(row.metric()) && floor(row).isPresent())
+            .filter(row -> Margin.USUAL.isReachedBy(row.ratio().getAsDouble()))
             .collect(
                 Collectors.groupingBy(
                     row -> row.metric().label(), TreeMap::new, Collectors.toList()));

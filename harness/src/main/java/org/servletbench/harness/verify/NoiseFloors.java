@@ -83,7 +83,8 @@ public final class NoiseFloors {
 
   private static Comparison flagged(Comparison row, NoiseFloor floor) {
     return Stream.of(row)
-        .filter(each -> each.ratio().isPresent() && each.word() != Word.EQUIVALENT)
+        .filter(each -> each.ratio().isPresent() && each.ratio().getAsDouble() != 1)
+        .filter(each -> each.word() != Word.EQUIVALENT)
         .flatMap(each -> floor.of(each.metric().label()).stream())
         .filter(metric -> larger(row.ratio().getAsDouble()) <= metric.floor())
         .map(metric -> row.but(new Caveat.BelowFloor(metric.floor(), floor.suite())))

@@ -15,6 +15,7 @@ import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.verify.NoiseFloors;
+import org.servletbench.harness.verify.RunComparer.Comparison;
 
 class FloorTableTest {
   private static final Scenario ONE = ArticleTrial.scenario("one", Strategy.ASYNC_NON_BLOCKING);
@@ -48,6 +49,21 @@ class FloorTableTest {
             "goodput_rps of async-blocking over blocking: within the 2.5x by which a scenario"
                 + " differed from itself on this machine (same-twice)");
     assertThat(FloorTable.flags(report.comparisons())).isEmpty();
+  }
+
+  @Test
+  void a_ratio_within_the_margin_is_flagged_in_the_file_alone() {
+    NoiseFloor floor =
+        new NoiseFloor(
+            Calibration.Key.of(Reports.MACHINE),
+            "same-twice",
+            List.of(new OfMetric("rss_peak_mib", "other", 1.2, OptionalDouble.empty(), 1)));
+    List<Comparison> flagged = NoiseFloors.flagged(Reports.of(1).comparisons(), floor);
+
+    assertThat(FloorTable.flags(flagged)).isEmpty();
+    assertThat(flagged)
+        .anySatisfy(
+            row -> assertThat(row.doubts()).contains("below the noise floor: 1.20x in same-twice"));
   }
 
   private static RunReport twice(Scenario again) {
