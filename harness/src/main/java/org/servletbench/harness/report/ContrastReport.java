@@ -192,8 +192,11 @@ public record ContrastReport(
         .map(
             row ->
                 Text.of(
-                    "%s of %s is %s of the base.",
-                    row.metric().label(), row.scenario(), ContrastTables.ratioInFull(row)))
+                    "%s of %s is %s of the base%s.",
+                    row.metric().label(),
+                    row.scenario(),
+                    ContrastTables.ratioInFull(row),
+                    row.isWorse() ? ", which is worse" : row.isBetter() ? ", which is better" : ""))
         .forEach(sentences::add);
     if (different.size() > TOLD) {
       sentences.add(Text.of("%d more differ: see the table.", different.size() - TOLD));

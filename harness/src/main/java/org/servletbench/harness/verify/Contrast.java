@@ -32,6 +32,28 @@ public record Contrast(
     return difference.word().isDifferent();
   }
 
+  /** Whether the other side has moved in the bad direction, by however little. */
+  public boolean isWorse() {
+    return moved(1);
+  }
+
+  /** Whether the other side has moved in the good direction. */
+  public boolean isBetter() {
+    return moved(-1);
+  }
+
+  /**
+   * @param sign 1 for the bad direction, -1 for the good one
+   */
+  private boolean moved(int sign) {
+    double change = Math.log(difference.ratio().orElse(1));
+    return switch (metric.declared().kind()) {
+      case FEWER, LOWER -> sign * change > 0;
+      case MORE, HIGHER -> sign * change < 0;
+      case COUNT, VALUE -> false;
+    };
+  }
+
   /** Returns how many values each side has. */
   public List<Integer> counts() {
     return List.of(base.map(Estimate::n).orElse(0), other.map(Estimate::n).orElse(0));

@@ -105,7 +105,7 @@ public record Gate(Margin margin, List<Metric> metrics) {
   public Ruling rule(List<Contrast> rows) {
     List<Contrast> blind = rows.stream().filter(row -> !isSeen(row)).toList();
     return new Ruling(
-        rows.stream().filter(row -> isSeen(row) && row.differs() && isWorse(row)).toList(),
+        rows.stream().filter(row -> isSeen(row) && row.differs() && row.isWorse()).toList(),
         blind,
         rows.size() - blind.size());
   }
@@ -131,14 +131,5 @@ public record Gate(Margin margin, List<Metric> metrics) {
     }
     boolean isNothing = row.base().get().centre() == 0 && row.other().get().centre() == 0;
     return isNothing ? Optional.empty() : Optional.of("it is 0 in some trials, so it has no ratio");
-  }
-
-  private static boolean isWorse(Contrast row) {
-    double ratio = row.difference().ratio().orElseThrow();
-    return switch (row.metric().declared().kind()) {
-      case FEWER, LOWER -> ratio > 1;
-      case MORE, HIGHER -> ratio < 1;
-      case COUNT, VALUE -> false;
-    };
   }
 }

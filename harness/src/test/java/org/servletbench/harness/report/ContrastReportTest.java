@@ -34,7 +34,7 @@ class ContrastReportTest {
             friday over monday
 
             - 1 figure: 1 surely beyond.
-            - goodput_rps of a is 0.8x (0.78x to 0.82x) of the base.
+            - goodput_rps of a is 0.8x (0.78x to 0.82x) of the base, which is worse.
 
             base: monday, suite tiny, started monday, 6 trials valid
             """)
