@@ -64,8 +64,11 @@ final class ContrastTables {
     fields.put(name + "_n", side.map(Estimate::n).orElse(0));
   }
 
+  /** Three trials that scatter by orders of magnitude have an interval without an end. */
   private static Double number(OptionalDouble value) {
-    return value.isPresent() ? Double.valueOf(value.getAsDouble()) : null;
+    return value.isPresent() && Double.isFinite(value.getAsDouble())
+        ? Double.valueOf(value.getAsDouble())
+        : null;
   }
 
   /** Writes a field as a cell. */
@@ -84,17 +87,19 @@ final class ContrastTables {
   }
 
   private static String ratio(Contrast row) {
-    OptionalDouble ratio = row.difference().ratio();
-    return ratio.isPresent() ? Say.times(ratio.getAsDouble()) : "";
+    return times(row.difference().ratio());
   }
 
   private static String ratioEnds(Contrast row) {
-    OptionalDouble low = row.difference().low();
-    return low.isPresent()
-        ? Text.of(
-            "%s to %s",
-            Say.times(low.getAsDouble()), Say.times(row.difference().high().orElseThrow()))
+    return row.difference().low().isPresent()
+        ? Text.of("%s to %s", times(row.difference().low()), times(row.difference().high()))
         : "";
+  }
+
+  private static String times(OptionalDouble ratio) {
+    return ratio.isEmpty()
+        ? ""
+        : Double.isFinite(ratio.getAsDouble()) ? Say.times(ratio.getAsDouble()) : "any";
   }
 
   static String centre(Contrast row, Optional<Estimate> side) {

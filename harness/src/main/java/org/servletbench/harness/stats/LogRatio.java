@@ -145,7 +145,8 @@ public record LogRatio(double ratio, double error, double degrees, int n, double
     for (int i = 1; i <= from.length; i++) {
       orders *= (double) (to.length + i) / i;
     }
-    return Math.max(2 / orders, MannWhitneyUTest.withDefaults().test(from, to).getPValue());
+    double p = MannWhitneyUTest.withDefaults().test(from, to).getPValue();
+    return Double.isNaN(p) ? 1 : Math.max(2 / orders, p); // all ranks are tied
   }
 
   private static double mean(double[] values) {

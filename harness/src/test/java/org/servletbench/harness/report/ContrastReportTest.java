@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.AppBuild;
@@ -115,6 +116,21 @@ class ContrastReportTest {
         .filteredOn(line -> line.startsWith("|"))
         .extracting(line -> line.split("(?<!\\\\)\\|", -1).length)
         .containsOnly(8);
+  }
+
+  /** Constants have tied ranks, and three wild trials an interval without an end. */
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "1, 1e150, 1e300"})
+  void every_format_can_tell_extreme_figures(double one, double two, double three) {
+    ContrastReport report =
+        ContrastReport.of(
+            SessionComparison.of(
+                Sessions.goodput("monday", "a", 1, 1, 1),
+                Sessions.goodput("friday", "a", one, two, three)));
+
+    assertThat(
+            List.of(report.text(80), report.markdown(), report.html(), report.json(), report.csv()))
+        .allSatisfy(text -> assertThat(text).contains("goodput_rps").doesNotContain("NaN", "Inf"));
   }
 
   @Test

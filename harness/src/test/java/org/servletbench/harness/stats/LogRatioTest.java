@@ -98,6 +98,9 @@ class LogRatioTest {
     assertThat(twice.p()).isZero();
     assertThat(LogRatio.paired(BASE, BASE).orElseThrow().p()).isEqualTo(1);
     assertThat(LogRatio.paired(BASE, BASE).orElseThrow().rankP()).isEqualTo(1);
+    assertThat(LogRatio.unpaired(new double[] {3, 3, 3}, new double[] {3, 3, 3, 3}).orElseThrow())
+        .satisfies(ratio -> assertThat(ratio.rankP()).as("all tied").isEqualTo(1))
+        .satisfies(ratio -> assertThat(ratio.p()).isEqualTo(1));
     assertThat(LogRatio.unpaired(new double[] {3, 3, 3}, new double[] {6, 6, 6}).orElseThrow())
         .satisfies(ratio -> assertThat(ratio.ratio()).isCloseTo(2, within(1e-12)))
         .satisfies(ratio -> assertThat(ratio.error()).isZero());
