@@ -1,7 +1,7 @@
 package org.servletbench.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withPercentage;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -102,7 +102,7 @@ class BenchJmhIT {
                 .mapToDouble(JsonNode::asDouble)
                 .average()
                 .orElseThrow(),
-            withPercentage(0.01));
+            withinPercentage(0.01));
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Rung;
 import org.servletbench.harness.model.Verdict;
-import org.servletbench.harness.verify.ArticleTable;
 import org.servletbench.harness.verify.Capacity;
 import org.servletbench.harness.verify.IdleCost;
 import org.servletbench.harness.verify.Limit;
@@ -182,26 +181,6 @@ public sealed interface Finding {
   /** Who is first under each load of an article's tables. */
   record Fastest(List<Leader> leaders, List<String> scenarios, List<Fact> facts, Doubt doubt)
       implements Finding {}
-
-  /**
-   * Who is first under one load.
-   *
-   * @param first scenarios of the first rank
-   * @param rate most good answers per second
-   * @param overBase the same over those of {@link ArticleTable#BASE}
-   * @param ranked number of scenarios with a rank
-   * @param cheapest scenario that takes least CPU time for a request; empty if that was not
-   *     measured
-   * @param cpuMicros that time, microseconds
-   */
-  record Leader(
-      ArticleTable table,
-      List<String> first,
-      double rate,
-      OptionalDouble overBase,
-      int ranked,
-      String cheapest,
-      OptionalDouble cpuMicros) {}
 
   /**
    * What is left of the order of an article's tables, pair by pair.

@@ -36,7 +36,7 @@ final class Leaders {
     return tables.stream().flatMap(table -> table.rows().stream()).map(ArticleTable.Row::scenario);
   }
 
-  private static Optional<Finding.Leader> first(ArticleTable table) {
+  private static Optional<Leader> first(ArticleTable table) {
     List<ArticleTable.Row> ranked =
         table.rows().stream().filter(row -> row.rank().isPresent()).toList();
     Optional<ScenarioSummary> cheapest =
@@ -48,7 +48,7 @@ final class Leaders {
         .findFirst()
         .map(
             best ->
-                new Finding.Leader(
+                new Leader(
                     table,
                     names(ranked, row -> row.rank().getAsInt() == 1),
                     best.scenario().median(GOODPUT_RPS).orElseThrow(),

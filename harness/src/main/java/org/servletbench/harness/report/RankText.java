@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.servletbench.harness.answer.Finding;
+import org.servletbench.harness.answer.Leader;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.stats.Line;
 import org.servletbench.harness.verify.ArticleTable;
@@ -19,7 +20,7 @@ final class RankText {
         .collect(Collectors.joining("; ", "Who serves most: ", ""));
   }
 
-  private static String leader(Finding.Leader leader, Places places) {
+  private static String leader(Leader leader, Places places) {
     String over =
         leader.overBase().isPresent()
             ? Text.of(", %s %s", Say.times(leader.overBase().getAsDouble()), ArticleTable.BASE)

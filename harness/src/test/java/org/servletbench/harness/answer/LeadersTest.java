@@ -48,7 +48,7 @@ class LeadersTest {
   @Test
   void the_first_of_all_servers_is_told_and_the_loads_of_the_article_only_once() {
     Answer answer = answer(wrk("tokio", 100), wrk("gin", 98), wrk("go-std", 50), wrk("tomcat", 40));
-    Finding.Leader leader = answer.first(Finding.Fastest.class).orElseThrow().leaders().getFirst();
+    Leader leader = answer.first(Finding.Fastest.class).orElseThrow().leaders().getFirst();
 
     assertThat(leader.first()).containsExactly("tokio-page", "gin-page");
     assertThat(leader.overBase()).hasValue(2);
