@@ -12,12 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checks what a user can run into: a clear message, the right exit code, nothing lost. */
-@ResourceLock(BenchProcess.RUN)
+@Isolated
 class BadSituationsIT {
   /** Long enough to be in the middle of something, short enough for a test. */
   private static final String TINY =

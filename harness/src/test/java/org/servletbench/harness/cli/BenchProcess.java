@@ -18,9 +18,6 @@ import org.servletbench.harness.system.Ports;
 
 /** Runs {@code scripts/bench} as a user does, in its own process. */
 final class BenchProcess implements AutoCloseable {
-  /** Resource of the tests that run a suite: a second one at the same time is refused. */
-  static final String RUN = "bench run";
-
   static final Installation INSTALLATION = Installation.locate();
   private static final Duration LIMIT = Duration.ofMinutes(5);
 

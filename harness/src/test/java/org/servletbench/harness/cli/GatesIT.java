@@ -12,14 +12,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.servletbench.harness.system.Jdk;
 
 /**
  * Each gate that a lie does not provoke ({@link PlantedLiesIT}), provoked with real processes: the
  * trial is kept, shown as invalid with reason and remedy, and left out of the summary.
  */
-@ResourceLock(BenchProcess.RUN)
+@Isolated
 class GatesIT {
   private static final String COMMON =
       """
