@@ -16,7 +16,8 @@ import org.openjdk.jmh.runner.IterationType;
  * counts, as it does for a running app. The compiler does not: for as short as a benchmark runs, it
  * would outweigh everything else.
  *
- * <p>The last iteration has no figure: JMH ends the benchmark's state in it, such as the app.
+ * <p>The last iteration has no figure: JMH ends the benchmark's state in it, such as the app. JMH's
+ * own score counts it as 0, so the harness averages the iterations that have one.
  */
 public final class CpuProfiler implements InternalProfiler {
 
@@ -44,21 +45,7 @@ public final class CpuProfiler implements InternalProfiler {
     measured += iteration.getType() == IterationType.MEASUREMENT ? 1 : 0;
     return operations == 0 || measured == iteration.getCount()
         ? List.of()
-        : List.of(new Measured(nanos / 1e3 / operations));
-  }
-
-  /** A figure of one iteration. JMH averages over those that have one. */
-  private static final class Measured extends ScalarResult {
-    private static final long serialVersionUID = 1;
-
-    Measured(double micros) {
-      super(LABEL, micros, "us/op", AggregationPolicy.AVG);
-    }
-
-    /** Without this, an iteration without a figure would count as one of 0. */
-    @Override
-    protected ScalarResult getZeroResult() {
-      return null;
-    }
+        : List.of(
+            new ScalarResult(LABEL, nanos / 1e3 / operations, "us/op", AggregationPolicy.AVG));
   }
 }

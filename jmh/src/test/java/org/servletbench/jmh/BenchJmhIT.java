@@ -1,7 +1,6 @@
 package org.servletbench.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,13 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.RunLock;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Runs {@code bench jmh} as users do, briefly. */
 class BenchJmhIT {
@@ -85,24 +81,6 @@ class BenchJmhIT {
                 + "[0-9.]+,us/op,[0-9.]+,1,[^,]+,[0-9.]+,[0-9.]+,[0-9.]+,true");
     assertThat(folder.resolve("run/report.md")).content().contains("Quick: ");
     assertThat(folder.resolve("stdout")).content().contains("CompleteADeferredResult");
-  }
-
-  /** JMH fills in 0 for an iteration without a figure, unless it is told not to. */
-  @Test
-  void the_score_of_the_CPU_time_is_the_mean_of_its_iterations() throws Exception {
-    bench("CompleteADeferredResult", "--quick", "--out", out());
-    JsonNode metrics =
-        new JsonMapper().readTree(folder.resolve("run/jmh.json")).path(0).path("secondaryMetrics");
-    JsonNode cpu = metrics.path(CpuProfiler.LABEL);
-
-    assertThat(cpu.path("rawData").path(0).size()).isPositive();
-    assertThat(cpu.path("score").asDouble())
-        .isCloseTo(
-            StreamSupport.stream(cpu.path("rawData").path(0).spliterator(), false)
-                .mapToDouble(JsonNode::asDouble)
-                .average()
-                .orElseThrow(),
-            withinPercentage(0.01));
   }
 
   @Test

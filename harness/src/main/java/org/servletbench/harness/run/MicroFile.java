@@ -86,7 +86,7 @@ public final class MicroFile {
 
   /**
    * Averages the iterations that have a value. JMH's own score counts those that have none, the
-   * last of each JVM, as 0 where the profiler does not forbid it.
+   * last of each JVM, as 0.
    */
   private static Optional<Mean> mean(JsonNode metric) {
     double[] values =
