@@ -27,6 +27,11 @@ final class Parts {
   }
 
   static String markdown(List<Part> parts) {
+    return markdown(parts, "");
+  }
+
+  /** For a file beside which a picture may stand; the picture is Markdown too. */
+  static String markdown(List<Part> parts, String picture) {
     return joined(
         parts,
         part ->
@@ -38,7 +43,7 @@ final class Parts {
                       .map(text -> "- " + Markdown.escaped(text) + "\n")
                       .collect(Collectors.joining());
               case Part.Rows(Table table) -> table.markdown();
-              case Part.Picture picture -> "";
+              case Part.Picture here -> picture;
             });
   }
 
