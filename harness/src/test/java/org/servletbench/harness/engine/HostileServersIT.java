@@ -22,7 +22,10 @@ import org.servletbench.harness.model.Outcome;
 /** Checks that every arrival ends once, with the right outcome, whatever the server does. */
 class HostileServersIT {
   private static final long REQUESTS = 50;
-  private static final String[] LOAD = {"--load=even:100:500ms", "--pause=0s", "--timeout=300ms"};
+  private static final String[] LOAD = {"--load=even:100:500ms", "--pause=0s"};
+
+  /** Only for what shall time out: on a busy machine everything else may take as long. */
+  private static final String SOON = "--timeout=300ms";
 
   @TempDir Path out;
 
@@ -43,7 +46,7 @@ class HostileServersIT {
   void a_server_that_never_answers_gives_one_read_timeout_a_request_and_nothing_else()
       throws Exception {
     try (HostileServer server = HostileServer.start(client -> Thread.sleep(60_000))) {
-      EngineResult result = run(server.url());
+      EngineResult result = run(server.url(), SOON);
 
       assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.READ_TIMEOUT, REQUESTS));
       assertThat(result.sum("read_timeout")).isEqualTo(REQUESTS);
@@ -155,11 +158,10 @@ class HostileServersIT {
                 client.say("more");
               }
             })) {
-      EngineResult result =
-          EngineResult.of(out, server.url(), "--load=even:10:500ms", "--pause=0s");
+      EngineResult result = EngineResult.of(out, server.url(), "--load=even:2:2s", "--pause=0s");
 
-      assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.OK, 5L));
-      assertThat(result.total("stray-bytes")).isBetween(4L, 5L);
+      assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.OK, 4L));
+      assertThat(result.total("stray-bytes")).isBetween(3L, 4L);
     }
   }
 
@@ -186,7 +188,7 @@ class HostileServersIT {
     try (ServerSocket full = new ServerSocket(0, 1, local)) {
       fill(full, fillers);
 
-      EngineResult result = run("--url=http://127.0.0.1:" + full.getLocalPort() + "/");
+      EngineResult result = run("--url=http://127.0.0.1:" + full.getLocalPort() + "/", SOON);
 
       assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.CONNECT_TIMEOUT, REQUESTS));
       assertThat(result.millis("connect_timeout.felt", 100)).isCloseTo(300, within(1.0));
