@@ -2,6 +2,7 @@ package org.servletbench.harness.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.servletbench.harness.model.BenchException;
@@ -90,7 +91,10 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     CalibrationReport report = new CalibrationReport(done.get());
     if (shortened == 1) {
-      CalibrationFile.write(installation.calibration(), done.get(), report.markdown());
+      CalibrationFile.write(
+          installation.calibration(),
+          done.get(),
+          Map.of("calibration.md", report.markdown(), "calibration.html", report.html()));
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(

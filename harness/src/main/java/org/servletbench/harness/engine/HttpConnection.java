@@ -17,6 +17,7 @@ public final class HttpConnection implements AutoCloseable {
   /** Most bytes of a body that are kept, and about as many of its framing. */
   public static final int MOST_KEPT = 8 << 20;
 
+  private static final int FIRST_FINAL = 200;
   private static final String NOTHING_CAME = "the server closed the connection without an answer";
 
   private final byte[] buffer = new byte[16 * 1024];
@@ -26,6 +27,7 @@ public final class HttpConnection implements AutoCloseable {
   private Socket stream;
 
   private boolean closed;
+  private int opened;
 
   /**
    * Sends one request and returns its answer; host and port must be the same each time.
@@ -33,12 +35,25 @@ public final class HttpConnection implements AutoCloseable {
    * @throws IOException if there is no whole HTTP/1 answer
    */
   public HttpAnswer ask(String method, TargetUrl url) throws IOException {
+    return ask(method, url, false);
+  }
+
+  /**
+   * Sends one request and returns the status of its answer, whatever becomes of the rest of it.
+   *
+   * @throws IOException if there is no status line
+   */
+  public int status(TargetUrl url) throws IOException {
+    return ask("GET", url, true).status();
+  }
+
+  private HttpAnswer ask(String method, TargetUrl url, boolean statusOnly) throws IOException {
     String length = method.equals("GET") ? "" : "Content-Length: 0\r\n";
     byte[] question = RequestBytes.head(method, url, length);
     Socket kept = kept();
     if (kept != null) {
       try {
-        return exchange(kept, question);
+        return exchange(kept, question, statusOnly);
       } catch (IOException e) {
         // The server may close an idle connection at any time: a new one decides.
       }
@@ -49,11 +64,16 @@ public final class HttpConnection implements AutoCloseable {
       fresh.connect(remote);
       Optional<Tls> tls = Tls.of(url, remote);
       stream = tls.isPresent() ? tls.get().over(fresh) : fresh;
-      return exchange(stream, question);
+      return exchange(stream, question, statusOnly);
     } catch (IOException e) {
       release();
       throw e;
     }
+  }
+
+  /** Returns how many connections the requests so far have taken. */
+  public synchronized int opened() {
+    return opened;
   }
 
   @Override
@@ -62,14 +82,14 @@ public final class HttpConnection implements AutoCloseable {
     release();
   }
 
-  private HttpAnswer exchange(Socket on, byte[] question) throws IOException {
+  private HttpAnswer exchange(Socket on, byte[] question, boolean statusOnly) throws IOException {
     on.getOutputStream().write(question);
     KeptBody body = new KeptBody(MOST_KEPT);
     ResponseDecoder decoder = new ResponseDecoder(body, null);
     ByteArrayOutputStream raw = new ByteArrayOutputStream();
     long bytes = 0;
     boolean more = false; // bytes after the answer: they belong to no request
-    while (!decoder.isComplete()) {
+    while (!decoder.isComplete() && !(statusOnly && decoder.status() >= FIRST_FINAL)) {
       int read = on.getInputStream().read(buffer);
       if (read < 0 && !decoder.endOfStream()) {
         throw new IOException(bytes == 0 ? NOTHING_CAME : "the answer ends before it is complete");
@@ -82,7 +102,7 @@ public final class HttpConnection implements AutoCloseable {
       bytes += taken;
       raw.write(buffer, 0, Math.min(taken, MOST_KEPT - raw.size()));
     }
-    if (more || !decoder.keepsAlive()) {
+    if (more || !decoder.isComplete() || !decoder.keepsAlive()) {
       release();
     }
     return HttpAnswer.of(decoder.status(), raw.toString(StandardCharsets.ISO_8859_1), body, bytes);
@@ -98,6 +118,7 @@ public final class HttpConnection implements AutoCloseable {
     }
     release();
     socket = new Socket();
+    opened++;
     socket.setTcpNoDelay(true);
     return socket;
   }

@@ -1,5 +1,6 @@
 package org.servletbench.harness.load;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.servletbench.harness.system.RunFile;
 public record AbDriver(Path binary) implements LoadDriver {
   private static final String OUTPUT = "ab.txt";
   private static final String PERCENTILES = "ab-percentiles.csv";
-  private static final String REQUESTS = "ab-requests.tsv";
+  private static final String WARM_UP_REQUESTS = "warm-up-requests.tsv";
+  static final String REQUESTS = "ab-requests.tsv";
 
   @Override
   public List<String> command(LoadOrder order, Path folder) {
@@ -40,7 +42,7 @@ public record AbDriver(Path binary) implements LoadDriver {
                     load.connections(),
                     duration,
                     load.timeout(),
-                    order.client().requestsPerConnection() != 1,
+                    order.client().keepsAlive(),
                     url,
                     percentiles,
                     requests)
@@ -56,10 +58,16 @@ public record AbDriver(Path binary) implements LoadDriver {
             order.warmUpUrl(),
             order.warmUp().duration(),
             folder.resolve("warm-up-percentiles.csv"),
-            folder.resolve("warm-up-requests.tsv")),
+            folder.resolve(WARM_UP_REQUESTS)),
         command(order, folder),
         folder.resolve(OUTPUT),
         registry);
+  }
+
+  /** Makes small what ab has left in the folder of a trial. */
+  static void condense(Path folder) throws IOException {
+    AbRequests.condense(folder.resolve(REQUESTS));
+    AbRequests.condense(folder.resolve(WARM_UP_REQUESTS));
   }
 
   /** Reads what ab has left in the folder of a trial. */

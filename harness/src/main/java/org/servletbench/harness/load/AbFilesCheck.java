@@ -2,6 +2,8 @@ package org.servletbench.harness.load;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.ToLongBiFunction;
 import java.util.regex.Pattern;
 import org.servletbench.harness.catalogue.ToolFigure;
 import org.servletbench.harness.model.Recording;
@@ -15,8 +17,6 @@ final class AbFilesCheck {
   private static final int PERCENTILES = 101;
 
   private static final Pattern PERCENTILE = Pattern.compile("[0-9]{1,3},[0-9]{1,12}\\.[0-9]{1,9}");
-  private static final Pattern REQUEST =
-      Pattern.compile("[^\\t\\uFFFD]+\\t[0-9]{1,12}(\\t[0-9]{1,9}){4}");
 
   private AbFilesCheck() {}
 
@@ -26,23 +26,45 @@ final class AbFilesCheck {
             .filter(figure -> figure.metric() == ToolFigure.AB_COMPLETE_REQUESTS)
             .mapToLong(figure -> (long) figure.value().orElse(0))
             .sum();
-    rows(folder.resolve("ab-percentiles.csv"), PERCENTILE, PERCENTILES, problems);
-    rows(folder.resolve("ab-requests.tsv"), REQUEST, requests, problems);
+    rows(
+        folder.resolve("ab-percentiles.csv"),
+        (head, row) -> PERCENTILE.matcher(row).matches(),
+        (head, row) -> 1,
+        PERCENTILES,
+        problems);
+    rows(
+        folder.resolve(AbDriver.REQUESTS),
+        AbRequests::isRow,
+        AbRequests::requests,
+        requests,
+        problems);
   }
 
-  private static void rows(Path file, Pattern row, long expected, List<String> problems) {
+  /**
+   * @param isRow whether a line is one of a file with such a head
+   * @param standsFor how many it stands for
+   */
+  private static void rows(
+      Path file,
+      BiPredicate<String, String> isRow,
+      ToLongBiFunction<String, String> standsFor,
+      long expected,
+      List<String> problems) {
     List<String> lines = RunFile.text(file).lines().toList();
+    String head = lines.isEmpty() ? "" : lines.getFirst();
+    long found = 0;
     for (int i = 1; i < lines.size(); i++) {
-      if (!row.matcher(lines.get(i)).matches()) {
+      if (!isRow.test(head, lines.get(i))) {
         problems.add(
             Text.of(
                 "%s, line %d: '%s' is not a row that ab writes",
                 file, i + 1, Shown.brief(lines.get(i))));
         return;
       }
+      found += standsFor.applyAsLong(head, lines.get(i));
     }
-    if (lines.size() - 1 != expected) {
-      problems.add(Text.of("%s has %d rows, where ab writes %d", file, lines.size() - 1, expected));
+    if (found != expected) {
+      problems.add(Text.of("%s has %d rows, where ab writes %d", file, found, expected));
     }
   }
 }

@@ -58,7 +58,7 @@ final class AbLatencies {
     }
     figures.add(LATENCY.at(MAX), get(percentiles, 100), "-e 100 %" + NOTE);
     OptionalDouble ofRows =
-        requestsTsv.isPresent() ? meanOfRows(requestsTsv.get()) : OptionalDouble.empty();
+        requestsTsv.isPresent() ? AbRequests.meanMillis(requestsTsv.get()) : OptionalDouble.empty();
     OptionalDouble mean = ofRows.isPresent() ? ofRows : printedMean(output);
     figures.add(
         LATENCY.at(MEAN),
@@ -88,19 +88,6 @@ final class AbLatencies {
   private static OptionalDouble get(Map<Integer, Double> percentiles, int percent) {
     Double value = percentiles.get(percent);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
-  }
-
-  private static OptionalDouble meanOfRows(String tsv) {
-    int column = List.of(tsv.lines().findFirst().orElse("").split("\t")).indexOf("ttime");
-    List<String> cells =
-        tsv.lines()
-            .skip(1)
-            .map(line -> line.split("\t"))
-            .map(row -> column >= 0 && column < row.length ? row[column] : "")
-            .toList();
-    return cells.stream().allMatch(cell -> cell.matches("[0-9]{1,9}"))
-        ? cells.stream().mapToLong(Long::parseLong).average()
-        : OptionalDouble.empty();
   }
 
   private static OptionalDouble printedMean(String output) {

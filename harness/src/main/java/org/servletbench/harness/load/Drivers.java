@@ -1,9 +1,11 @@
 package org.servletbench.harness.load;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Commands;
@@ -34,6 +36,23 @@ public final class Drivers {
             });
     Path binary = Commands.find(driver.label()).orElseThrow();
     return driver == Driver.AB ? new AbDriver(binary) : new WrkDriver(binary);
+  }
+
+  /**
+   * Makes small what a driver has left large in the folder of a trial; no figure changes.
+   *
+   * @throws BenchException if the disk does not take it
+   */
+  public static void condense(Driver driver, Path folder) {
+    if (driver != Driver.AB) {
+      return;
+    }
+    try {
+      AbDriver.condense(folder);
+    } catch (IOException e) {
+      throw BenchException.machine(
+          Text.of("cannot condense the files in %s: %s", folder, Failures.words(e)), e);
+    }
   }
 
   /** Reads what a driver has left in the folder of a trial. */

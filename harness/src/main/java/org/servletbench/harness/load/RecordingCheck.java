@@ -74,7 +74,7 @@ public final class RecordingCheck {
       case OPEN_LOOP ->
           List.of("schedule.properties", "seconds.csv", "latency.hlog", "totals.properties");
       case WRK -> List.of("started.properties", "wrk.txt");
-      case AB -> List.of("started.properties", "ab.txt", "ab-percentiles.csv", "ab-requests.tsv");
+      case AB -> List.of("started.properties", "ab.txt", "ab-percentiles.csv", AbDriver.REQUESTS);
     };
   }
 

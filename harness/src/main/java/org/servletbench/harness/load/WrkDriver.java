@@ -38,7 +38,7 @@ public record WrkDriver(Path binary) implements LoadDriver {
                     load.connections(),
                     duration,
                     load.timeout(),
-                    order.client().requestsPerConnection() != 1,
+                    order.client().keepsAlive(),
                     url,
                     folder.resolve("wrk.lua"))
                     .stream())

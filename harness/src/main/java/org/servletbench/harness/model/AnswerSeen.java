@@ -2,6 +2,7 @@ package org.servletbench.harness.model;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +14,8 @@ import java.util.TreeMap;
  * @param statusLine status line as it came; empty in runs of earlier versions
  * @param beginning beginning of the body, decoded as UTF-8, at most {@value #SHOWN} characters;
  *     empty in runs of earlier versions
+ * @param closed whether the server ended the connection after it, seen by asking once more on the
+ *     same one; empty where nobody asked once more
  */
 public record AnswerSeen(
     int status,
@@ -20,7 +23,8 @@ public record AnswerSeen(
     int bodyBytes,
     Map<String, String> headers,
     String statusLine,
-    String beginning) {
+    String beginning,
+    Optional<Boolean> closed) {
   /** The characters kept, enough to recognise an answer. */
   public static final int SHOWN = 120;
 
@@ -28,10 +32,11 @@ public record AnswerSeen(
     headers = Collections.unmodifiableMap(new TreeMap<>(headers));
     statusLine = statusLine == null ? "" : statusLine;
     beginning = beginning == null ? "" : beginning;
+    closed = closed == null ? Optional.empty() : closed;
   }
 
   /** Makes an answer without status line and body. */
   public AnswerSeen(int status, int bytes, int bodyBytes, Map<String, String> headers) {
-    this(status, bytes, bodyBytes, headers, "", "");
+    this(status, bytes, bodyBytes, headers, "", "", Optional.empty());
   }
 }

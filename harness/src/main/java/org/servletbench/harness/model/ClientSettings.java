@@ -96,4 +96,9 @@ public record ClientSettings(
         core,
         true);
   }
+
+  /** Returns whether a connection serves more than one request. */
+  public boolean keepsAlive() {
+    return requestsPerConnection != 1;
+  }
 }

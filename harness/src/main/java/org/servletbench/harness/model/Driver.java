@@ -30,6 +30,11 @@ public enum Driver {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Returns whether it looks at every answer; wrk and ab count whatever comes. */
+  public boolean checksAnswers() {
+    return this == JMETER || this == OPEN_LOOP;
+  }
+
   /**
    * Returns the driver of that name.
    *

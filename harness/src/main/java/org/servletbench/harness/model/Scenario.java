@@ -94,7 +94,7 @@ public record Scenario(
 
   /** What another scenario must share to be compared with this one. */
   public Rung rung() {
-    return new Rung(load, delay, client.requestsPerConnection() != 1);
+    return new Rung(load, delay, client.keepsAlive());
   }
 
   /** Returns how long the downstream sleeps, milliseconds; 0 without a downstream. */

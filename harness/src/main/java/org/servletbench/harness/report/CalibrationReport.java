@@ -6,15 +6,13 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.Calibration;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.CeilingFlag;
 
-/** Writes a calibration as tables, with the same words for a terminal and in Markdown. */
+/** Writes a calibration as tables: for a terminal, in Markdown, and as a page. */
 public final class CalibrationReport {
   private final Calibration calibration;
 
@@ -28,12 +26,17 @@ public final class CalibrationReport {
    * @param columns characters of a line
    */
   public String console(int columns) {
-    return body(table -> table.plain(columns), text -> Lines.paragraph(text, columns));
+    return Parts.plain(parts(), columns);
   }
 
   /** Returns the text of {@code calibration.md}. */
   public String markdown() {
-    return body(Table::markdown, text -> text + "\n");
+    return Parts.markdown(parts());
+  }
+
+  /** Returns a page of its own. */
+  public String html() {
+    return Parts.page("What this machine's load generators and downstream can do", parts());
   }
 
   /** Describes the ceilings in one sentence. */
@@ -68,7 +71,7 @@ public final class CalibrationReport {
         };
   }
 
-  private String body(Function<Table, String> format, UnaryOperator<String> line) {
+  private List<Part> parts() {
     Calibration.Key key = calibration.key();
     String machine =
         Text.of(
@@ -81,14 +84,14 @@ public final class CalibrationReport {
             calibration.placement(),
             Say.percent(calibration.disturbance().busyBeforeShare()),
             Say.percent(calibration.disturbance().stolenShare()));
-    return Stream.of(
-            Stream.of(line.apply(machine)),
-            Stream.of(driver(), inFlight(), downstream(), beside(), commands())
-                .filter(table -> !table.isEmpty())
-                .map(format),
-            Stream.of(line.apply(sentence())))
-        .flatMap(parts -> parts)
-        .collect(Collectors.joining("\n"));
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part.Sentence(machine));
+    Stream.of(driver(), inFlight(), downstream(), beside(), commands())
+        .filter(table -> !table.isEmpty())
+        .map(Part.Rows::new)
+        .forEach(parts::add);
+    parts.add(new Part.Sentence(sentence()));
+    return parts;
   }
 
   /** What the driver did, in one line: flat out, on a schedule, or a loop that only waits. */

@@ -131,7 +131,7 @@ public record ContrastReport(
 
   /** Returns a page of its own. */
   public String html() {
-    return Parts.page(title, parts());
+    return Parts.page(title, parts().subList(1, parts().size()));
   }
 
   /** Returns a line for each row; what puts all of them in doubt stands in each. */

@@ -47,7 +47,7 @@ final class Parts {
             });
   }
 
-  /** A whole page, which loads nothing and runs no script. */
+  /** A whole page below its title, which loads nothing and runs no script. */
   static String page(String title, List<Part> parts) {
     return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         + "<meta http-equiv=\"Content-Security-Policy\" content=\""
@@ -57,13 +57,14 @@ final class Parts {
         + "<style>"
         + PageAssets.STYLE
         + "</style>\n</head>\n<body>\n<main>\n"
+        + Html.element("h1", title)
         + parts.stream().map(Parts::html).collect(Collectors.joining())
         + "</main>\n</body>\n</html>\n";
   }
 
   private static String html(Part part) {
     return switch (part) {
-      case Part.Title(String text) -> Html.element("h1", text);
+      case Part.Title(String text) -> Html.element("h2", text);
       case Part.Sentence(String text) -> Html.element("p", text);
       case Part.Sentences(List<String> texts) ->
           texts.stream()

@@ -16,11 +16,15 @@ final class AnswerProbe {
   /**
    * Sends the request; returns nothing if the answer cannot be read, since the load will show why.
    *
-   * @param limit how long the whole answer may take
+   * @param limit how long a whole answer may take
+   * @param again whether to ask once more, to see whether the connection is kept
    */
-  static Optional<AnswerSeen> ask(TargetUrl url, Duration limit) throws InterruptedException {
+  static Optional<AnswerSeen> ask(TargetUrl url, Duration limit, boolean again)
+      throws InterruptedException {
     try (HttpConnection connection = new HttpConnection()) {
       HttpAnswer answer = Deadline.call(limit, () -> connection.ask("GET", url), connection::close);
+      Optional<Boolean> closed =
+          again ? Optional.of(!isKept(connection, url, limit)) : Optional.empty();
       return Optional.of(
           new AnswerSeen(
               answer.status(),
@@ -28,9 +32,20 @@ final class AnswerProbe {
               Math.toIntExact(answer.bodyBytes()),
               answer.headers(),
               answer.statusLine(),
-              answer.text().substring(0, Math.min(AnswerSeen.SHOWN, answer.text().length()))));
+              answer.text().substring(0, Math.min(AnswerSeen.SHOWN, answer.text().length())),
+              closed));
     } catch (IOException | ArithmeticException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isKept(HttpConnection connection, TargetUrl url, Duration limit)
+      throws InterruptedException {
+    try {
+      Deadline.call(limit, () -> connection.ask("GET", url), connection::close);
+    } catch (IOException e) {
+      return false;
+    }
+    return connection.opened() == 1;
   }
 }

@@ -3,6 +3,7 @@ package org.servletbench.harness.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Calibration;
@@ -38,11 +39,11 @@ public final class CalibrationFile {
   /**
    * Replaces the calibration in a file.
    *
-   * @param markdown the same figures as tables, for a file in the same folder
+   * @param beside the same figures as tables, for files in the same folder: name to text
    */
-  public static void write(Path file, Calibration calibration, String markdown) {
+  public static void write(Path file, Calibration calibration, Map<String, String> beside) {
     write(file, text(calibration));
-    write(file.resolveSibling("calibration.md"), markdown);
+    beside.forEach((name, tables) -> write(file.resolveSibling(name), tables));
   }
 
   private static void write(Path file, String text) {

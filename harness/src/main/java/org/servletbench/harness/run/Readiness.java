@@ -89,8 +89,7 @@ public final class Readiness {
   private static String answer(TargetUrl url) throws InterruptedException {
     try (HttpConnection connection = new HttpConnection()) {
       return Integer.toString(
-          Deadline.call(ANSWER_LIMIT, () -> connection.ask("GET", url), connection::close)
-              .status());
+          Deadline.call(ANSWER_LIMIT, () -> connection.status(url), connection::close));
     } catch (IOException e) {
       return Failures.words(e);
     }

@@ -21,6 +21,7 @@ import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.Profile;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.model.TrialRecord.DownstreamSeen;
@@ -59,12 +60,29 @@ public final class TrialRunner {
    *
    * @param folder folder for the driver's files and the logs
    * @throws BenchException if a service cannot be started at all, for example because its port is
-   *     taken
+   *     taken; a user's server that does not start costs its own trials, unless it is the first
    * @throws InterruptedException if the run is to end; the processes have been stopped
    */
   public TrialRecord run(PlannedTrial planned, Scenario scenario, Path folder)
       throws InterruptedException {
     progress.begins(planned);
+    try {
+      return measured(planned, scenario, folder);
+    } catch (Broken e) {
+      return new TrialRecord(
+          planned.number(),
+          planned.trial(),
+          scenario,
+          Recording.NOTHING,
+          List.of(),
+          Optional.empty(),
+          Profile.NONE,
+          List.of(e.getMessage()));
+    }
+  }
+
+  private TrialRecord measured(PlannedTrial planned, Scenario scenario, Path folder)
+      throws InterruptedException, Broken {
     KernelReading kernelBefore = ProcFs.kernel();
     List<String> problems = new ArrayList<>();
     Optional<Observations> observations = Optional.empty();
@@ -73,10 +91,13 @@ public final class TrialRunner {
     try (TrialServices services = launcher.start(scenario, folder);
         // Closed before the services, so that nothing is sent to a service that is shutting down.
         Generator generator = new Generator(() -> launcher.load(scenario, folder), early)) {
-      List<Start> starts = services.awaitReady();
+      List<Start> starts = started(services, planned, scenario);
       Profiling profiling = Profiling.begin(profiler, services, folder);
       Optional<AnswerSeen> answer =
-          AnswerProbe.ask(launcher.order(scenario).warmUpUrl(), answerLimit(scenario));
+          AnswerProbe.ask(
+              launcher.order(scenario).warmUpUrl(),
+              answerLimit(scenario),
+              !scenario.driver().checksAnswers() && scenario.client().keepsAlive());
       LoadSession session = generator.session();
       sampler = Sampler.start(services, session, scenario.sideDoorPeriod());
       try (sampler;
@@ -96,6 +117,7 @@ public final class TrialRunner {
     Recording recording = Recording.NOTHING;
     Profile profile = Profile.NONE;
     try {
+      Drivers.condense(scenario.driver(), folder);
       recording = Drivers.read(scenario.driver(), folder);
       profile = ProfileFile.read(folder);
     } catch (BenchException e) {
@@ -110,6 +132,20 @@ public final class TrialRunner {
         observations,
         profile,
         problems);
+  }
+
+  /** The first trial of a run ends it, so that a wrong command is told at once. */
+  private static List<Start> started(
+      TrialServices services, PlannedTrial planned, Scenario scenario)
+      throws InterruptedException, Broken {
+    try {
+      return services.awaitReady();
+    } catch (BenchException e) {
+      if (scenario.target() instanceof Target.Command && planned.number() > 1) {
+        throw new Broken(e.getMessage().replaceAll("\\s*\\R\\s*", " | "));
+      }
+      throw e;
+    }
   }
 
   /** Returns the limit for the probe: the load's own timeout, but not long. */

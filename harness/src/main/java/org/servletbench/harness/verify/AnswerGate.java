@@ -19,8 +19,7 @@ final class AnswerGate {
 
   static void check(Scenario scenario, AnswerSeen answer, List<String> reasons) {
     Driver driver = scenario.driver();
-    boolean checksNothing = driver == Driver.WRK || driver == Driver.AB;
-    if (!checksNothing || answer.statusLine().isEmpty()) { // runs of earlier versions
+    if (driver.checksAnswers() || answer.statusLine().isEmpty()) { // runs of earlier versions
       return;
     }
     String expected = body(scenario.target());
@@ -37,15 +36,16 @@ final class AnswerGate {
                   + " bodies: correct the URL, or target.body",
               FailedRequests.of(answer), shown, driver.label()));
     }
-    if (scenario.client().requestsPerConnection() != 1 && closes(answer)) {
+    boolean announced = closes(answer);
+    if (scenario.client().keepsAlive() && (announced || answer.closed().orElse(false))) {
+      String connection = FailedRequests.clean(answer.headers().getOrDefault("connection", ""));
       reasons.add(
           Text.of(
-              "asked ahead of the load, the target closed the connection (%s%s): set"
+              "asked ahead of the load, the target closed the connection (%s%s%s): set"
                   + " client.keep-alive: off, or have the server keep it",
               FailedRequests.clean(answer.statusLine()),
-              answer.headers().containsKey("connection")
-                  ? ", connection: " + FailedRequests.clean(answer.headers().get("connection"))
-                  : ""));
+              connection.isEmpty() ? "" : ", connection: " + connection,
+              announced ? "" : ", without a word of closing"));
     }
   }
 

@@ -163,9 +163,7 @@ final class LoadGates {
   private static void keepAlive(Scenario scenario, Figures figures, List<String> reasons) {
     OptionalDouble kept = figures.value(AB_KEEPALIVE_REQUESTS);
     OptionalDouble completed = figures.value(COMPLETED);
-    if (scenario.client().requestsPerConnection() == 1
-        || scenario.driver() != Driver.AB
-        || completed.isEmpty()) {
+    if (!scenario.client().keepsAlive() || scenario.driver() != Driver.AB || completed.isEmpty()) {
       return;
     }
     if (kept.isEmpty()) {

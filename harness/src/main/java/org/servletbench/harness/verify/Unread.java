@@ -156,7 +156,7 @@ final class Unread {
   }
 
   private static boolean closesConnections(TrialRecord trial) {
-    return isBy(trial, Driver.OPEN_LOOP) && trial.scenario().client().requestsPerConnection() == 1;
+    return isBy(trial, Driver.OPEN_LOOP) && !trial.scenario().client().keepsAlive();
   }
 
   private static boolean startsTarget(TrialRecord trial) {

@@ -12,7 +12,7 @@ import org.servletbench.harness.system.Installation;
 class FrameworkSuitesTest {
   /** Spring Boot joins the values of an argument that it is given twice. */
   @ParameterizedTest
-  @ValueSource(strings = {"frameworks", "frameworks-wait", "idle-connections"})
+  @ValueSource(strings = {"frameworks", "frameworks-wait", "idle-connections", "as-printed"})
   void no_server_is_given_an_argument_twice(String suite) {
     List<Target.Command> servers =
         new Library(new Installation(Docs.ROOT))

@@ -123,6 +123,27 @@ class GatesIT {
     }
   }
 
+  @Test
+  void a_server_that_does_not_start_costs_its_own_trials_only() throws Exception {
+    String port = "http://127.0.0.1:9103/";
+    String scenarios =
+        """
+        scenarios:
+          - {name: good, load: {rate: 20/s, duration: 1s}, target: {command: [%s, -cp, '%s', org.servletbench.harness.engine.NullServer, --port=9103], ready: '%s', url: '%s'}}
+          - {name: broken, target: {command: [sh, -c, 'echo no such setting >&2; exit 2'], ready: '%s', url: '%s'}}
+        """
+            .formatted(Jdk.current().java(), classPath(), port, port, port, port);
+    try (BenchProcess bench =
+        BenchProcess.run(
+            folder, "run", suite(scenarios), "--seed", 1, "--out", folder.resolve("run"))) {
+      assertThat(bench.exitCode()).as(bench.output()).isEqualTo(ExitCode.INVALID);
+      assertThat(bench.output())
+          .contains("invalid: broken: benchmark-app ended with exit code 2 before it answered")
+          .contains("no such setting");
+      assertThat(folder.resolve("run/measurements.csv")).content().contains("good,1,ok,20,");
+    }
+  }
+
   /** The generator stands still for a second in the middle: it was late, not the server. */
   @Test
   void a_generator_that_is_late_is_named() throws Exception {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.servletbench.harness.model.AnswerSeen;
 import org.servletbench.harness.model.TargetUrl;
@@ -70,7 +71,7 @@ class AnswerProbeIT {
     try (DribblingServer server = new DribblingServer()) {
       long begin = System.nanoTime();
 
-      assertThat(AnswerProbe.ask(server.url(), Duration.ofMillis(400))).isEmpty();
+      assertThat(AnswerProbe.ask(server.url(), Duration.ofMillis(400), false)).isEmpty();
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LONG);
       server.awaitClosed();
     }
@@ -82,9 +83,41 @@ class AnswerProbeIT {
       Thread asking = Thread.currentThread();
       Thread.ofVirtual().start(() -> server.afterFirstByte(asking::interrupt));
 
-      assertThatThrownBy(() -> AnswerProbe.ask(server.url(), Duration.ofHours(1)))
+      assertThatThrownBy(() -> AnswerProbe.ask(server.url(), Duration.ofHours(1), false))
           .isInstanceOf(InterruptedException.class);
       server.awaitClosed();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9,false", "1,true"})
+  void a_second_request_shows_whether_the_connection_is_kept(int answers, boolean closed)
+      throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      Thread serving = Thread.ofPlatform().start(() -> serve(server, answers));
+      TargetUrl url = TargetUrl.parse("http://127.0.0.1:" + server.getLocalPort() + "/");
+
+      AnswerSeen seen = AnswerProbe.ask(url, LONG, true).orElseThrow();
+
+      assertThat(seen.closed()).hasValue(closed);
+      assertThat(seen.beginning()).isEqualTo("true");
+      server.close();
+      serving.join();
+    }
+  }
+
+  /** Closes each connection after so many answers, without saying so. */
+  private static void serve(ServerSocket server, int answers) {
+    byte[] answer =
+        "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue".getBytes(StandardCharsets.UTF_8);
+    while (!server.isClosed()) {
+      try (Socket client = server.accept()) {
+        for (int i = 0; i < answers && client.getInputStream().read(new byte[1000]) > 0; i++) {
+          client.getOutputStream().write(answer);
+        }
+      } catch (IOException e) {
+        // The client has gone, or the test has ended.
+      }
     }
   }
 
@@ -109,7 +142,7 @@ class AnswerProbeIT {
     assertThat(ask("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort", false)).isEmpty();
     assertThat(ask("nonsense\r\n\r\n", false)).isEmpty();
     assertThat(ask("", false)).isEmpty();
-    assertThat(AnswerProbe.ask(TargetUrl.parse("http://127.0.0.1:1/"), LONG)).isEmpty();
+    assertThat(AnswerProbe.ask(TargetUrl.parse("http://127.0.0.1:1/"), LONG, false)).isEmpty();
   }
 
   private static Optional<AnswerSeen> ask(String answer, boolean staysOpen)
@@ -131,7 +164,7 @@ class AnswerProbeIT {
                   });
       Optional<AnswerSeen> seen =
           AnswerProbe.ask(
-              TargetUrl.parse("http://127.0.0.1:" + server.getLocalPort() + "/x?y=1"), LONG);
+              TargetUrl.parse("http://127.0.0.1:" + server.getLocalPort() + "/x?y=1"), LONG, false);
       serving.join();
       return seen;
     }

@@ -25,7 +25,7 @@ class CalibrationFileTest {
   @Test
   void what_is_read_equals_what_was_written() throws IOException {
     Path file = folder.resolve("new/calibration.json");
-    CalibrationFile.write(file, SAMPLE, "tables");
+    CalibrationFile.write(file, SAMPLE, Map.of("calibration.md", "tables"));
 
     assertThat(CalibrationFile.read(file)).hasValue(SAMPLE);
     assertThat(Files.readString(file)).isEqualTo(CalibrationFile.text(SAMPLE));

@@ -3,6 +3,11 @@ package org.servletbench.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +64,29 @@ class ReadinessIT {
               "thing did not answer "
                   + uri(port)
                   + " with 200 within 300 ms (last: connection refused); its log");
+    }
+  }
+
+  /** Whether an answer is a good one is for the load to say. */
+  @Test
+  void a_server_that_cuts_its_answer_short_is_ready_all_the_same() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread serving = Thread.ofVirtual().start(() -> cutShort(listener));
+
+      assertThat(Readiness.answers(uri(listener.getLocalPort()))).isTrue();
+      serving.join();
+    }
+  }
+
+  private static void cutShort(ServerSocket listener) {
+    try (Socket client = listener.accept()) {
+      client.getInputStream().read(new byte[1000]);
+      client
+          .getOutputStream()
+          .write(
+              "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nHel".getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
   }
 

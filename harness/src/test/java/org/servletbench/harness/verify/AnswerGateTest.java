@@ -58,6 +58,17 @@ class AnswerGateTest {
   }
 
   @Test
+  void a_server_that_closes_without_saying_so_is_named_too() {
+    AnswerSeen silent = new AnswerSeen(200, 100, 5, Map.of(), GOOD, "Hello", Optional.of(true));
+
+    assertThat(check(Driver.WRK, 0, silent))
+        .singleElement()
+        .asString()
+        .contains("closed the connection (HTTP/1.1 200 OK, without a word of closing)");
+    assertThat(check(Driver.WRK, 1, silent)).isEmpty();
+  }
+
+  @Test
   void a_driver_that_checks_every_answer_needs_no_such_gate() {
     assertThat(check(Driver.OPEN_LOOP, 0, answer("HTTP/1.1 404 Not Found", "", "close"))).isEmpty();
   }
@@ -66,7 +77,7 @@ class AnswerGateTest {
     int status = statusLine.isEmpty() ? 404 : Integer.parseInt(statusLine.split(" ")[1]);
     Map<String, String> headers =
         connection.isEmpty() ? Map.of() : Map.of("connection", connection);
-    return new AnswerSeen(status, 100, body.length(), headers, statusLine, body);
+    return new AnswerSeen(status, 100, body.length(), headers, statusLine, body, Optional.empty());
   }
 
   private static List<String> check(Driver driver, int perConnection, AnswerSeen answer) {

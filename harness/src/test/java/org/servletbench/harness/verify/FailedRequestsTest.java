@@ -25,7 +25,8 @@ class FailedRequestsTest {
           9,
           Map.of("location", "/login"),
           "HTTP/1.1 302 Found",
-          "<p>\u001B[31m\u202Ego\n");
+          "<p>\u001B[31m\u202Ego\n",
+          Optional.empty());
 
   @Test
   void a_target_that_redirects_everything_is_no_measurement_and_says_why() {

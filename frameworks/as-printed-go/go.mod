@@ -1,0 +1,3 @@
+module servletbench.org/as-printed-go
+
+go 1.22

@@ -1,0 +1,9 @@
+// The article's server on Node's http. Only the port is ours.
+const http = require('http');
+
+const server = http.createServer((req, res) => {
+  res.writeHead(200, { 'Content-Type': 'text/plain' });
+  res.end('Hello');
+});
+
+server.listen(Number(process.argv[2]), '127.0.0.1');

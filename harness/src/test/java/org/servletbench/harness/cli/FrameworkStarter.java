@@ -1,0 +1,63 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.servletbench.harness.model.Framework;
+import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.run.Readiness;
+import org.servletbench.harness.system.FrameworkBuilds;
+import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.ProcessRegistry;
+import org.servletbench.harness.system.ProcessSpec;
+
+/** Builds servers of frameworks/ as a run does, and starts them. */
+final class FrameworkStarter {
+  static final Installation INSTALLATION = Installation.locate();
+  static final Library LIBRARY = new Library(INSTALLATION);
+
+  /** How long a server may take to start on a busy machine. */
+  static final Duration READY = Duration.ofSeconds(60);
+
+  private final Path folder;
+  private final ProcessRegistry registry;
+
+  FrameworkStarter(Path folder) {
+    this.folder = folder;
+    this.registry = new ProcessRegistry(folder.resolve("processes"));
+  }
+
+  static TargetUrl url(int port, String path) {
+    return TargetUrl.parse("http://127.0.0.1:" + port + path);
+  }
+
+  /** Builds it if need be; skips the test if there is nothing to build it with or from. */
+  ManagedProcess start(Framework framework, int port, int downstreamPort)
+      throws InterruptedException {
+    FrameworkBuilds builds =
+        new FrameworkBuilds(INSTALLATION.frameworks(), INSTALLATION.builds(), registry);
+    Path log = folder.resolve("build.log");
+    assumeThat(builds.lacking(framework, log)).isEmpty();
+    assertThat(builds.prepare(framework, log, System.out::println)).isEmpty();
+    return start(
+        framework.name(),
+        builds.command(
+            framework.name(), framework.start(), port, "http://127.0.0.1:" + downstreamPort));
+  }
+
+  ManagedProcess start(String name, List<String> command) {
+    return ManagedProcess.start(
+        new ProcessSpec(name, command, folder.resolve(name + ".log"), Optional.of(folder)),
+        registry);
+  }
+
+  static void awaitReady(Framework framework, int port, ManagedProcess server)
+      throws InterruptedException {
+    Readiness.await(url(port, framework.ready()), server, READY);
+  }
+}
