@@ -18,6 +18,9 @@ final class ColumnNames {
   private static final Pattern LAST_TWO_WORDS =
       Pattern.compile("(.*?[\\p{L}\\p{N}%.)])[\\s_,]+(\\p{L}+)_(?:per_)?(s|sec|second)");
 
+  /** Somebody else's figure, set beside one of the table's own. */
+  private static final Pattern QUOTED = Pattern.compile("\\s*\\[[^\\[\\]]*\\]\\s*");
+
   /** {@code p99Ms} is written like {@code p99 Ms}. */
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
@@ -49,8 +52,11 @@ final class ColumnNames {
    */
   record Reading(Meaning meaning, String unit) {}
 
-  /** Returns all that a head can mean, the likeliest first. */
+  /** Returns all that a head can mean, the likeliest first; nothing for a figure in brackets. */
   static List<Reading> of(String head) {
+    if (QUOTED.matcher(head).matches()) {
+      return List.of();
+    }
     List<Reading> readings = new ArrayList<>();
     String plain = TRAILING_MARKS.matcher(HUMP.matcher(head).replaceAll(" ")).replaceAll("");
     for (Pattern pattern : List.of(IN_BRACKETS, LAST_TWO_WORDS, LAST_WORD, LAST_SIGN)) {

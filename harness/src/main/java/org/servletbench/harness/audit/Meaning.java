@@ -89,7 +89,7 @@ public enum Meaning {
   CPU_TIME(Dimension.TIME, "cpu cputime"),
   MEMORY(
       Dimension.BYTES,
-      "memory mem rss rsspeak peakrss maxrss pss memoryusage memoryused peakmemory memorypeak ram");
+      "memory mem rss rsspeak peakrss maxrss memoryusage memoryused peakmemory memorypeak ram");
 
   /** Latencies that cannot fall in this order. */
   static final List<Meaning> RISING = List.of(MIN, P50, P75, P90, P95, P99, P999, MAX);

@@ -14,6 +14,9 @@ final class OutcomeRules {
   /** Errors below this part change no comparison. */
   private static final double FEW_ERRORS = 0.01;
 
+  /** A window holds answers to requests that were sent before it. */
+  private static final double CUT = 1.001;
+
   private static final List<Meaning> SHARES =
       List.of(Meaning.OK_SHARE, Meaning.ERROR_SHARE, Meaning.REUSE_SHARE);
 
@@ -45,7 +48,8 @@ final class OutcomeRules {
               "errors-above-requests",
               "",
               Severity.CONTRADICTION,
-              "ok, errors, timeouts <= requests, and ok + errors <= requests",
+              "ok, errors, timeouts <= 1.001 requests, and ok + errors <= 1.001 requests: a window"
+                  + " may cut a few at its ends",
               "requests and one of the others",
               "A request has one outcome, so the tool counts some several times (ab does, by kind"
                   + " of failure), or the columns are of different phases.",
@@ -110,7 +114,7 @@ final class OutcomeRules {
     if (!row.has(Meaning.REQUESTS)) {
       return Optional.empty();
     }
-    double requests = row.get(Meaning.REQUESTS).orElseThrow().high();
+    double requests = CUT * row.get(Meaning.REQUESTS).orElseThrow().high();
     for (Meaning part : PARTS) {
       if (row.has(part) && row.get(part).orElseThrow().low() > requests) {
         return Optional.of(row.tell(part) + " > " + row.tell(Meaning.REQUESTS));

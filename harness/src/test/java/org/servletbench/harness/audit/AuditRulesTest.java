@@ -87,6 +87,10 @@ class AuditRulesTest {
             "name|requests|errors; a|100|100"),
         new Case(
             "errors-above-requests",
+            "name|requests|ok; a|471576|472100",
+            "name|requests|ok; a|471576|471592"),
+        new Case(
+            "errors-above-requests",
             "name|requests|ok|errors; a|100|60|50",
             "name|requests|ok|errors; a|100|60|40"),
         new Case(
