@@ -40,7 +40,8 @@ final class AuditCommand implements Callable<Integer> {
     text,
     csv,
     json,
-    markdown
+    markdown,
+    html
   }
 
   @Spec private CommandSpec spec;
@@ -114,6 +115,7 @@ final class AuditCommand implements Callable<Integer> {
           case csv -> AuditReport.csv(audit);
           case json -> json(audit);
           case markdown -> AuditReport.markdown(audit);
+          case html -> AuditReport.html(audit);
         });
     out.flush();
     return audit.isClean() ? ExitCode.OK : ExitCode.UNEXPECTED;

@@ -158,7 +158,7 @@ final class JmhSession {
     MicroReport report = Reporting.report(store);
     commandLine.getOut().print(report.console(Terminal.columns()));
     commandLine.getOut().flush();
-    say("results are in " + folder);
+    say(Text.of("results are in %s; the page is report.html", folder));
     return report;
   }
 

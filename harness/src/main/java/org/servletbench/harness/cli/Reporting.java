@@ -14,9 +14,9 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.report.AnswerJson;
 import org.servletbench.harness.report.ContrastReport;
 import org.servletbench.harness.report.CsvReport;
+import org.servletbench.harness.report.Drawing;
 import org.servletbench.harness.report.HtmlReport;
 import org.servletbench.harness.report.MicroReport;
-import org.servletbench.harness.report.ResponseTimePicture;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.SummaryJson;
 import org.servletbench.harness.report.TextReport;
@@ -161,7 +161,7 @@ final class Reporting {
     files.put("report.md", new TextReport(report).markdown());
     NoiseFloors.of(report.summary(), report.environment())
         .ifPresent(floor -> files.put(NoiseFloorFile.NAME, NoiseFloorFile.text(floor)));
-    ResponseTimePicture.of(report).ifPresent(svg -> files.put(ResponseTimePicture.FILE, svg));
+    Drawing.of(report).ifPresent(it -> files.put(it.file(), it.svg()));
     ContrastReport.ofVersions(report).ifPresent(each -> files.putAll(each.files("against")));
     return files;
   }
@@ -170,6 +170,7 @@ final class Reporting {
   static MicroReport report(MicroStore store) {
     MicroReport report = new MicroReport(store.run(), store.results());
     files(report).forEach(store::write);
+    store.write(HtmlReport.FILE, report.html());
     return report;
   }
 

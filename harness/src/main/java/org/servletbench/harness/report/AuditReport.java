@@ -1,5 +1,6 @@
 package org.servletbench.harness.report;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,12 +8,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.servletbench.harness.audit.Audit;
-import org.servletbench.harness.audit.AuditTable;
 import org.servletbench.harness.audit.Finding;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Text;
 
-/** Writes what an audit found, as text, CSV or Markdown. */
+/** Writes what an audit found: as text, CSV, Markdown or a page. */
 public final class AuditReport {
   /** One rule can fail in every row; the other formats tell them all. */
   private static final int MOST_OF_A_RULE = 20;
@@ -30,6 +30,16 @@ public final class AuditReport {
               it -> it.lines().stream().map(String::valueOf).collect(Collectors.joining("; "))),
           new Column<>("arithmetic", Finding::arithmetic),
           new Column<>("meaning", it -> it.rule().meaning()));
+
+  /** The columns of a table whose rows all break one rule. */
+  private static final List<Column<Finding>> OF_A_RULE =
+      COLUMNS.stream()
+          .filter(column -> List.of("where", "rows", "lines", "arithmetic").contains(column.head()))
+          .toList();
+
+  private static final String NO_CONNECTIONS =
+      "throughput x mean latency against the connections, which the table does not state (bench"
+          + " audit --given connections=N states them)";
 
   private AuditReport() {}
 
@@ -49,6 +59,31 @@ public final class AuditReport {
         : outcome(audit) + "\n\n" + Table.of(COLUMNS, audit.findings()).markdown();
   }
 
+  /** Returns a page of its own: a table for each rule that is broken, below its sentence. */
+  public static String html(Audit audit) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part.Sentences(Stream.concat(Stream.of(outcome(audit)), unread(audit)).toList()));
+    byRule(audit)
+        .forEach(
+            (head, findings) -> {
+              parts.add(new Part.Title(head));
+              parts.add(new Part.Sentence(findings.getFirst().rule().meaning()));
+              parts.add(new Part.Rows(Table.of(OF_A_RULE, findings)));
+            });
+    return Parts.page("Audit of " + audit.file(), parts);
+  }
+
+  /** What could not be tested, and why. */
+  private static Stream<String> unread(Audit audit) {
+    Stream<String> columns =
+        audit.tables().stream()
+            .filter(table -> !table.unused().isEmpty())
+            .map(table -> "not used: " + String.join(", ", table.unused()));
+    return audit.lacksConnections()
+        ? Stream.concat(columns, Stream.of("not tested: " + NO_CONNECTIONS))
+        : columns;
+  }
+
   /**
    * Writes the findings below the sentence of their rule.
    *
@@ -56,19 +91,7 @@ public final class AuditReport {
    */
   public static String text(Audit audit, int width) {
     StringBuilder text = new StringBuilder(Lines.paragraph(outcome(audit), width));
-    for (AuditTable table : audit.tables()) {
-      if (!table.unused().isEmpty()) {
-        text.append(Lines.hanging("not used: ", String.join(", ", table.unused()), width));
-      }
-    }
-    if (audit.lacksConnections()) {
-      text.append(
-          Lines.hanging(
-              "not tested: ",
-              "throughput x mean latency against the connections, which the table does not state"
-                  + " (bench audit --given connections=N states them)",
-              width));
-    }
+    unread(audit).forEach(line -> text.append(hanging(line, width)));
     byRule(audit)
         .forEach(
             (head, findings) -> {
@@ -96,6 +119,12 @@ public final class AuditReport {
                   width));
     }
     return text.toString();
+  }
+
+  /** The words after the colon stand below each other. */
+  private static String hanging(String line, int width) {
+    int words = line.indexOf(": ") + 2;
+    return Lines.hanging(line.substring(0, words), line.substring(words), width);
   }
 
   private static Map<String, List<Finding>> byRule(Audit audit) {

@@ -10,17 +10,18 @@ import java.util.stream.IntStream;
  * @param start position of 0 in the picture
  * @param end position of its end
  */
-record Axis(double to, double start, double end) {
+record Axis(double to, double start, double end) implements Scale {
   private static final double[] STEPS = {1, 2, 5, 10};
   private static final int MOST_TICKS = 6;
 
-  /** Returns the position of a value; a value beyond the axis lies at its end. */
-  double at(double value) {
+  @Override
+  public double at(double value) {
     return start + Math.clamp(value / to, 0, 1) * (end - start);
   }
 
   /** Returns at most seven round values from 0 on. */
-  List<Double> ticks() {
+  @Override
+  public List<Double> ticks() {
     double decade = Math.pow(10, Math.floor(Math.log10(to / MOST_TICKS)));
     double step = 10 * decade;
     for (int i = STEPS.length - 1; i >= 0; i--) {

@@ -33,6 +33,9 @@ final class Brief {
   /** Lines are no longer than this, however wide the terminal. */
   static final int MOST_COLUMNS = 100;
 
+  /** Most of a run that has more, in whole blocks; the first block stands in any case. */
+  private static final int MOST_OF_MANY = 16;
+
   private static final int MOST_NOTES = 3;
   private static final Set<Metric> SHOWN =
       Set.of(
@@ -54,7 +57,7 @@ final class Brief {
     return Stream.of(
             new Sections(report).answer(),
             table(report),
-            notes(Notes.of(report)),
+            notes(Notes.of(report), isMany(report) ? 1 : MOST_NOTES),
             ClaimsTable.unexpected(report),
             ClaimsText.tally(report.verdicts()).map(Part.Sentence::new).stream())
         .flatMap(parts -> parts);
@@ -62,11 +65,9 @@ final class Brief {
 
   private static Stream<Part> table(RunReport report) {
     int all = report.summary().scenarios().size();
-    Table table =
-        Table.inBlocks(
-                columns(report, new Places(report.summary())),
-                first(Rungs.blocks(report, row -> true)))
-            .tight();
+    List<Block<ScenarioSummary>> shown = first(report);
+    int rows = shown.stream().mapToInt(block -> block.rows().size()).sum();
+    Table table = Table.inBlocks(columns(report, new Places(report.summary())), shown).tight();
     if (table.isEmpty()) {
       return Stream.of();
     }
@@ -74,12 +75,11 @@ final class Brief {
     if (report.comparisons().stream().anyMatch(Brief::isMarked)) {
       parts.add(new Part.Sentence(LEGEND));
     }
-    if (all > MOST_ROWS) {
+    if (all > rows) {
       parts.add(
           new Part.Sentence(
               Text.of(
-                  "%d of %d scenarios are left out here; all stand %s.",
-                  all - MOST_ROWS, all, WHERE)));
+                  "%d of %d scenarios are left out here; all stand %s.", all - rows, all, WHERE)));
     }
     return parts.stream();
   }
@@ -121,12 +121,16 @@ final class Brief {
     return share == 0 ? "" : Say.percent(share);
   }
 
-  private static List<Block<ScenarioSummary>> first(List<Block<ScenarioSummary>> blocks) {
+  private static boolean isMany(RunReport report) {
+    return report.summary().scenarios().size() > MOST_ROWS;
+  }
+
+  private static List<Block<ScenarioSummary>> first(RunReport report) {
     List<Block<ScenarioSummary>> first = new ArrayList<>();
-    int room = MOST_ROWS;
-    for (Block<ScenarioSummary> block : blocks) {
-      if (room > 0) {
-        first.add(new Block<>(block.heading(), block.rows().stream().limit(room).toList()));
+    int room = isMany(report) ? MOST_OF_MANY : MOST_ROWS;
+    for (Block<ScenarioSummary> block : Rungs.blocks(report, row -> true)) {
+      if (first.isEmpty() || room >= block.rows().size()) {
+        first.add(new Block<>(block.heading(), block.rows().stream().limit(MOST_ROWS).toList()));
       }
       room -= block.rows().size();
     }
@@ -134,9 +138,9 @@ final class Brief {
   }
 
   /** They come with the worst first. */
-  private static Stream<Part> notes(List<String> notes) {
-    int more = notes.size() - MOST_NOTES;
-    Stream<String> told = notes.stream().limit(MOST_NOTES);
+  private static Stream<Part> notes(List<String> notes, int most) {
+    int more = notes.size() - most;
+    Stream<String> told = notes.stream().limit(most);
     return (more <= 0
             ? told
             : Stream.concat(

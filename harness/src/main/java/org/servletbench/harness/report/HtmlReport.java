@@ -98,13 +98,14 @@ public final class HtmlReport {
   }
 
   private String picture() {
-    return ResponseTimePicture.of(report)
+    return Drawing.of(report)
         .map(
-            svg ->
+            drawing ->
                 "<h2 id=\"picture\">Picture</h2>\n<img class=\"picture\" alt=\""
-                    + Html.text(ResponseTimePicture.description(report))
+                    + Html.text(drawing.description())
                     + "\" src=\"data:image/svg+xml;base64,"
-                    + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8))
+                    + Base64.getEncoder()
+                        .encodeToString(drawing.svg().getBytes(StandardCharsets.UTF_8))
                     + "\">\n")
         .orElse("");
   }

@@ -12,7 +12,7 @@ import org.servletbench.harness.model.MicroRun;
 import org.servletbench.harness.model.MicroTask;
 import org.servletbench.harness.model.Text;
 
-/** Writes the results of microbenchmarks: as CSV, for a terminal, and in Markdown. */
+/** Writes the results of microbenchmarks: as CSV, for a terminal, in Markdown, and as a page. */
 public record MicroReport(MicroRun run, List<MicroResult> results) {
 
   private static final String QUICK =
@@ -76,6 +76,22 @@ public record MicroReport(MicroRun run, List<MicroResult> results) {
     StringBuilder text = new StringBuilder("# Microbenchmarks\n\n");
     notes().forEach(note -> text.append(Markdown.escaped(note)).append("\n\n"));
     return text.append(figures()).toString();
+  }
+
+  /** Returns a page of its own. */
+  public String html() {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part.Sentences(notes()));
+    parts.add(new Part.Rows(Table.of(TABLE, results)));
+    explanation()
+        .ifPresent(
+            tables -> {
+              parts.add(new Part.Title("What a request is made of"));
+              parts.add(new Part.Sentences(tables.notes()));
+              parts.add(new Part.Rows(tables.sums()));
+              parts.add(new Part.Rows(tables.parts()));
+            });
+    return Parts.page("Microbenchmarks", parts);
   }
 
   /** Returns the tables of {@code report.md}, in Markdown. */

@@ -22,9 +22,8 @@ import org.servletbench.harness.report.Svg.Spot;
  * whose queue grows. It suits runs whose scenarios all have the same even arrivals and the same
  * delay.
  */
-public final class ResponseTimePicture {
-  /** The name of the file beside report.md. */
-  public static final String FILE = "response-time.svg";
+final class ResponseTimePicture {
+  private static final String FILE = "response-time.svg";
 
   private static final int MOST_SCENARIOS = PictureStyle.COLOURS;
   private static final int WIDTH = 640;
@@ -64,14 +63,10 @@ public final class ResponseTimePicture {
     return Math.max(LEAST_LEFT, 16 + longest * PictureStyle.CHARACTER);
   }
 
-  /** Returns the picture as a file; empty if the run does not suit. */
-  public static Optional<String> of(RunReport report) {
-    return drawn(report).map(ResponseTimePicture::svg);
-  }
-
-  /** Returns what the picture shows, in sentences; empty if there is none. */
-  static String description(RunReport report) {
-    return drawn(report).map(ResponseTimePicture::description).orElse("");
+  /** Returns the picture; empty if the run does not suit. */
+  static Optional<Drawing> of(RunReport report) {
+    return drawn(report)
+        .map(it -> new Drawing(FILE, "Response time over the run", it.svg(), it.description()));
   }
 
   private static Optional<ResponseTimePicture> drawn(RunReport report) {

@@ -39,48 +39,6 @@ public record RunReport(
     flags = List.copyOf(flags);
   }
 
-  /** Makes the report of a run that repeats no article's table. */
-  public RunReport(
-      Environment environment,
-      List<ExtractedTrial> trials,
-      RunSummary summary,
-      List<Comparison> comparisons,
-      Verdicts verdicts,
-      List<CeilingFlag> flags,
-      Manifest manifest,
-      Answer answer) {
-    this(environment, trials, summary, comparisons, verdicts, flags, manifest, List.of(), answer);
-  }
-
-  /** Makes the report of a run with unknown settings, without an answer. */
-  public RunReport(
-      Environment environment,
-      List<ExtractedTrial> trials,
-      RunSummary summary,
-      List<Comparison> comparisons,
-      Verdicts verdicts,
-      List<CeilingFlag> flags) {
-    this(
-        environment,
-        trials,
-        summary,
-        comparisons,
-        verdicts,
-        flags,
-        Manifest.NOTHING,
-        new Answer(List.of()));
-  }
-
-  /** Makes the report of a run on a machine that was not calibrated. */
-  public RunReport(
-      Environment environment,
-      List<ExtractedTrial> trials,
-      RunSummary summary,
-      List<Comparison> comparisons,
-      Verdicts verdicts) {
-    this(environment, trials, summary, comparisons, verdicts, List.of());
-  }
-
   /** Returns the report with a finding before all others of its answer. */
   public RunReport led(Finding first) {
     return new RunReport(

@@ -31,11 +31,7 @@ public final class TextReport {
 
   /** Returns the text of {@code report.md}. */
   public String markdown() {
-    return Parts.markdown(
-        parts(),
-        ResponseTimePicture.of(report)
-            .map(svg -> "![Response time over the run](" + ResponseTimePicture.FILE + ")\n")
-            .orElse(""));
+    return Parts.markdown(parts(), Drawing.of(report).map(Drawing::markdown).orElse(""));
   }
 
   private List<Part> parts() {

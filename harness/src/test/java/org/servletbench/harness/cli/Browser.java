@@ -123,7 +123,8 @@ final class Browser implements AutoCloseable {
       events.add(next());
     }
     evaluate(
-        "new Promise(done => { const look = () => document.documentElement.dataset.ready"
+        "new Promise(done => { const look = () => !document.scripts.length"
+            + " || document.documentElement.dataset.ready"
             + " ? done(1) : setTimeout(look, 20); look(); })");
   }
 

@@ -53,11 +53,7 @@ class ExitCodeTest {
     Verdict row =
         new Verdict(
             claim, "blocking", "", claim.metrics().getFirst(), 1, none, none, none, none, kind, "");
-    return new RunReport(
-        Reports.MACHINE,
-        List.of(),
-        new RunSummary(Reports.suite(1, "?"), List.of(scenario)),
-        List.of(),
-        new Verdicts(List.of(row)));
+    return Reports.of(
+        new RunSummary(Reports.suite(1, "?"), List.of(scenario)), new Verdicts(List.of(row)));
   }
 }

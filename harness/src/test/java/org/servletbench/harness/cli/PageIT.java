@@ -3,6 +3,8 @@ package org.servletbench.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.report.CalibrationReport;
 import org.servletbench.harness.report.HtmlReport;
+import org.servletbench.harness.report.MicroReport;
 import org.servletbench.harness.report.Reports;
+import org.servletbench.harness.run.CalibrationFile;
+import org.servletbench.harness.run.MicroStore;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.system.Installation;
 
@@ -46,7 +52,7 @@ class PageIT {
     "2026-11-23-epyc-2-cores-article, 1440, light",
     "2026-11-27-xeon-2-cores-strategies, 390, dark",
     "2026-11-27-xeon-2-cores-fast-downstream, 390, light",
-    "2026-11-27-xeon-2-cores-in-flight, 1440, dark"
+    "2026-11-28-epyc-2-cores-frameworks-wait, 1440, dark"
   })
   void a_page_of_a_published_run_opens_without_a_complaint_and_loads_nothing(
       String run, int width, String scheme) throws Exception {
@@ -116,6 +122,54 @@ class PageIT {
     assertThat(browser.requests()).noneMatch(address -> address.endsWith("/x"));
     assertThat(browser.evaluate("document.querySelector('h1').textContent").asString())
         .isEqualTo(hostile);
+  }
+
+  /** Those of microbenchmarks, of a calibration and of an audit: text and tables. */
+  @ParameterizedTest
+  @CsvSource({"jmh, 1440, light", "calibration, 390, dark", "audit, 390, light"})
+  void a_page_without_charts_opens_without_a_complaint_and_fits(
+      String kind, int width, String scheme) throws Exception {
+    Path runs = ROOT.resolve("results/published");
+    String html =
+        switch (kind) {
+          case "jmh" -> {
+            MicroStore store = new MicroStore(runs.resolve("2026-11-28-epyc-2-cores-jmh"));
+            yield new MicroReport(store.run(), store.results()).html();
+          }
+          case "calibration" ->
+              new CalibrationReport(
+                      CalibrationFile.read(
+                              runs.resolve("2026-11-25-epyc-2-cores-calibration/calibration.json"))
+                          .orElseThrow())
+                  .html();
+          default -> audited();
+        };
+    browser.open(page(html), width, 900, scheme);
+
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.requests())
+        .isNotEmpty()
+        .allSatisfy(address -> assertThat(address).startsWith("file:"));
+    assertThat(browser.evaluate("document.querySelectorAll('h1').length").asInt()).isEqualTo(1);
+    assertThat(browser.evaluate("document.querySelectorAll('td').length").asInt()).isPositive();
+    assertThat(
+            browser
+                .evaluate(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                .asInt())
+        .isZero();
+  }
+
+  private static String audited() {
+    StringWriter page = new StringWriter();
+    Bench.commandLine()
+        .setOut(new PrintWriter(page))
+        .execute(
+            "audit",
+            ROOT.resolve("results/reference/framework-article.csv").toString(),
+            "--format",
+            "html");
+    return page.toString();
   }
 
   private Path page(String html) throws Exception {

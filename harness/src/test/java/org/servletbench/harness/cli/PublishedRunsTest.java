@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.report.HtmlReport;
-import org.servletbench.harness.report.ResponseTimePicture;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
 import org.servletbench.harness.run.MicroStore;
@@ -119,8 +118,8 @@ class PublishedRunsTest {
     Matcher block = BLOCK.matcher(Files.readString(GUIDE));
 
     assertThat(block.find()).as("<!-- run FOLDER --> in docs/guide.md").isTrue();
-    String picture = "](../" + block.group(1) + "/" + ResponseTimePicture.FILE + ")";
-    assertThat(block.group(2).replace(picture, "](" + ResponseTimePicture.FILE + ")"))
+    String picture = "](../" + block.group(1) + "/response-time.svg)";
+    assertThat(block.group(2).replace(picture, "](response-time.svg)"))
         .isEqualTo(Files.readString(ROOT.resolve(block.group(1)).resolve("report.md")));
   }
 

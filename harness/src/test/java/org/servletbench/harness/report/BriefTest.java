@@ -73,8 +73,7 @@ class BriefTest {
 
   @Test
   void more_scenarios_than_a_screen_holds_are_counted() {
-    Found[] many =
-        IntStream.range(0, 30).mapToObj(i -> full("s-" + i, 20 + i % 3)).toArray(Found[]::new);
+    Found[] many = IntStream.range(0, 30).mapToObj(i -> full("s-" + i, 20)).toArray(Found[]::new);
 
     List<String> lines = new TextReport(report(many)).brief(80).lines().toList();
 
@@ -83,6 +82,17 @@ class BriefTest {
         .contains(
             "6 of 30 scenarios are left out here; all stand with --full, in report.md and on",
             "the page.");
+  }
+
+  @Test
+  void of_many_scenarios_only_whole_blocks_stand_behind_the_first() {
+    Found[] many =
+        IntStream.range(0, 30).mapToObj(i -> full("s-" + i, 20 + i % 3)).toArray(Found[]::new);
+
+    List<String> lines = new TextReport(report(many)).brief(80).lines().toList();
+
+    assertThat(lines.stream().filter(line -> line.contains(" 300/s "))).hasSize(10);
+    assertThat(lines).anyMatch(line -> line.startsWith("20 of 30 scenarios are left out here"));
   }
 
   @Test
@@ -153,7 +163,6 @@ class BriefTest {
   }
 
   private static RunReport report(Found... scenarios) {
-    return new RunReport(
-        Reports.MACHINE, List.of(), run(scenarios), List.of(), new Verdicts(List.of()));
+    return Reports.of(run(scenarios), new Verdicts(List.of()));
   }
 }

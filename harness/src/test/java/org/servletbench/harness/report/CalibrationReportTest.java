@@ -55,7 +55,10 @@ class CalibrationReportTest {
             plain.verdicts(),
             List.of(
                 new CeilingFlag("blocking", CeilingFlag.Of.OPEN_LOOP_DRIVER, 900, 1000),
-                new CeilingFlag("blocking", CeilingFlag.Of.SLEEPING_SERVICE, 900, 800)));
+                new CeilingFlag("blocking", CeilingFlag.Of.SLEEPING_SERVICE, 900, 800)),
+            plain.manifest(),
+            plain.tables(),
+            plain.answer());
 
     assertThat(new TextReport(flagged).markdown())
         .contains(

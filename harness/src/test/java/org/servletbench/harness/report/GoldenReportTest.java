@@ -58,7 +58,7 @@ class GoldenReportTest {
       case "brief.txt" -> new TextReport(report).brief(80);
       case "console.txt" -> new TextReport(report).console(80);
       case "report.md" -> new TextReport(report).markdown();
-      case ResponseTimePicture.FILE -> ResponseTimePicture.of(report).orElseThrow();
+      case "response-time.svg" -> Drawing.of(report).orElseThrow().svg();
       default -> CsvReport.files(report).get(file);
     };
   }

@@ -100,7 +100,22 @@ public final class Reports {
         verdicts,
         List.of(),
         manifest,
+        List.of(),
         Answer.of(summary, verdicts, manifest));
+  }
+
+  /** Makes the report of a run of which only these are known, without an answer. */
+  public static RunReport of(RunSummary summary, Verdicts verdicts) {
+    return new RunReport(
+        MACHINE,
+        List.of(),
+        summary,
+        List.of(),
+        verdicts,
+        List.of(),
+        Manifest.NOTHING,
+        List.of(),
+        new Answer(List.of()));
   }
 
   private static Claim claim(

@@ -39,7 +39,7 @@ class ResponseTimePictureTest {
 
   @Test
   void it_names_what_it_shows_in_real_text_and_in_sentences() throws Exception {
-    Document picture = parsed(ResponseTimePicture.of(Reports.of(6)).orElseThrow());
+    Document picture = parsed(svg(Reports.of(6)));
 
     assertThat(texts(picture, "text"))
         .contains("blocking", "async-blocking", "clients give up after 60 s", "20 s", "1 s")
@@ -54,7 +54,7 @@ class ResponseTimePictureTest {
 
   @Test
   void it_has_both_themes_no_script_and_fits_into_a_page() throws Exception {
-    String svg = ResponseTimePicture.of(Reports.of(6)).orElseThrow();
+    String svg = svg(Reports.of(6));
 
     assertThat(svg).contains("prefers-color-scheme:dark").hasSizeLessThan(40_000);
     assertThat(svg).doesNotContain("script").doesNotContain("http://www.w3.org/1999/xlink");
@@ -66,15 +66,14 @@ class ResponseTimePictureTest {
     String question = "Is 1 < 2 && \"3\" > 2? </desc><script>";
     RunReport report = Reports.of(Reports.suite(1, question), Reports.trials(1));
 
-    assertThat(texts(parsed(ResponseTimePicture.of(report).orElseThrow()), "desc").getFirst())
-        .startsWith(question);
+    assertThat(texts(parsed(svg(report)), "desc").getFirst()).startsWith(question);
   }
 
   @Test
   void a_scenario_without_a_valid_trial_is_left_out() throws Exception {
     RunReport report = Reports.withBrokenTrial("?", "no port");
 
-    assertThat(texts(parsed(ResponseTimePicture.of(report).orElseThrow()), "text"))
+    assertThat(texts(parsed(svg(report)), "text"))
         .contains("blocking")
         .doesNotContain("async-blocking");
   }
@@ -82,7 +81,7 @@ class ResponseTimePictureTest {
   @Test
   void a_run_of_any_length_has_a_file_of_the_same_size() {
     Scenario longer = BLOCKING.scaled(1.0 / 12);
-    String svg = ResponseTimePicture.of(report(longer)).orElseThrow();
+    String svg = svg(report(longer));
 
     assertThat(svg).hasSizeLessThan(20_000);
   }
@@ -105,7 +104,11 @@ class ResponseTimePictureTest {
     Suite suite = new Suite("s", "?", 1, 1, List.of(BLOCKING, other), List.of());
     RunReport both = Reports.of(suite, List.of(ArticleTrial.of(BLOCKING).record()));
     assertThat(ResponseTimePicture.of(both)).isEmpty();
-    assertThat(new TextReport(both).markdown()).doesNotContain(ResponseTimePicture.FILE);
+    assertThat(new TextReport(both).markdown()).doesNotContain(".svg");
+  }
+
+  private static String svg(RunReport report) {
+    return ResponseTimePicture.of(report).orElseThrow().svg();
   }
 
   private static RunReport report(Scenario scenario) {

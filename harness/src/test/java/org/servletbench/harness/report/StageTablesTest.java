@@ -84,12 +84,8 @@ class StageTablesTest {
   }
 
   private static RunReport report(ScenarioSummary... scenarios) {
-    return new RunReport(
-        Reports.MACHINE,
-        List.of(),
-        new RunSummary(Reports.suite(1, "?"), List.of(scenarios)),
-        List.of(),
-        new Verdicts(List.of()));
+    return Reports.of(
+        new RunSummary(Reports.suite(1, "?"), List.of(scenarios)), new Verdicts(List.of()));
   }
 
   private static ScenarioSummary scenario(String name, Map<Metric, double[]> values) {

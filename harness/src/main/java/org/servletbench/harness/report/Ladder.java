@@ -1,0 +1,169 @@
+package org.servletbench.harness.report;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.servletbench.harness.catalogue.Latency;
+import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.catalogue.ProcessFigure;
+import org.servletbench.harness.catalogue.Statistic;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.verify.ScenarioSummary;
+
+/**
+ * The scenarios of a run that asks the same at several delays, rates or numbers of requests in
+ * flight, and nothing else.
+ *
+ * @param climbs the figure of each way by step, for ways with two steps at least
+ */
+record Ladder(Kind kind, List<Double> steps, List<Climb> climbs) {
+  private static final int LEAST_STEPS = 3;
+
+  /** A suite adds the step to the name: blocking-20ms, blocking-400. */
+  private static final Pattern NAME = Pattern.compile("(.+)-[0-9]+[a-z]*");
+
+  /** What differs from step to step, and the figure that it is about. */
+  enum Kind {
+    DELAY(
+        "Median response time by delay",
+        "delay of the downstream",
+        Latency.Kind.LATENCY.at(Statistic.P50),
+        Say::millis,
+        it -> it.delay().isPresent() ? millis(it.delay().get()) : OptionalDouble.empty(),
+        Scenario::load),
+    RATE(
+        "CPU time of a request by rate",
+        "requests per second",
+        ProcessFigure.CPU_US_PER_REQUEST,
+        Say::perSecond,
+        it ->
+            it.open().isPresent()
+                ? OptionalDouble.of(it.open().get().ratePerSecond())
+                : OptionalDouble.empty(),
+        Scenario::delay),
+    IN_FLIGHT(
+        "CPU time of a request by requests in flight",
+        "requests in flight",
+        ProcessFigure.CPU_US_PER_REQUEST,
+        Say::count,
+        it ->
+            it.load() instanceof Load.Closed closed
+                ? OptionalDouble.of(closed.connections())
+                : OptionalDouble.empty(),
+        Scenario::delay);
+
+    private final String title;
+    private final String across;
+    private final Metric figure;
+    private final DoubleFunction<String> said;
+    private final Function<Scenario, OptionalDouble> step;
+    private final Function<Scenario, Object> common;
+
+    Kind(
+        String title,
+        String across,
+        Metric figure,
+        DoubleFunction<String> said,
+        Function<Scenario, OptionalDouble> step,
+        Function<Scenario, Object> common) {
+      this.title = title;
+      this.across = across;
+      this.figure = figure;
+      this.said = said;
+      this.step = step;
+      this.common = common;
+    }
+
+    String title() {
+      return title;
+    }
+
+    /** Says what the steps are. */
+    String across() {
+      return across;
+    }
+
+    Metric figure() {
+      return figure;
+    }
+
+    /** Says a step in words. */
+    String said(double step) {
+      return said.apply(step);
+    }
+
+    private static OptionalDouble millis(Duration delay) {
+      return OptionalDouble.of(delay.toNanos() / 1e6);
+    }
+  }
+
+  /**
+   * A way to wait on its way up.
+   *
+   * @param name what its scenarios' names begin with
+   * @param figures figure by step, where it was measured
+   */
+  record Climb(String name, TreeMap<Double, Double> figures) {}
+
+  /** Returns the ladder that a run is; empty for any other run. */
+  static Optional<Ladder> of(List<ScenarioSummary> scenarios) {
+    for (Kind kind : Kind.values()) {
+      Optional<Ladder> ladder = of(kind, scenarios);
+      if (ladder.isPresent()) {
+        return ladder;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Ladder> of(Kind kind, List<ScenarioSummary> scenarios) {
+    TreeSet<Double> steps = new TreeSet<>();
+    Map<String, TreeMap<Double, Double>> climbs = new LinkedHashMap<>();
+    Object common = kind.common.apply(scenarios.getFirst().scenario());
+    for (ScenarioSummary summary : scenarios) {
+      OptionalDouble step = kind.step.apply(summary.scenario());
+      Matcher name = NAME.matcher(summary.scenario().name());
+      if (step.isEmpty()
+          || !name.matches()
+          || !kind.common.apply(summary.scenario()).equals(common)) {
+        return Optional.empty();
+      }
+      steps.add(step.getAsDouble());
+      summary
+          .median(kind.figure)
+          .ifPresent(
+              figure ->
+                  climbs
+                      .computeIfAbsent(name.group(1), way -> new TreeMap<>())
+                      .put(step.getAsDouble(), figure));
+    }
+    climbs.values().removeIf(figures -> figures.size() < 2);
+    List<Climb> drawn = new ArrayList<>();
+    climbs.forEach((name, figures) -> drawn.add(new Climb(name, figures)));
+    return steps.size() < LEAST_STEPS || drawn.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Ladder(kind, List.copyOf(steps), drawn));
+  }
+
+  /** Returns where a value lies among the steps, from 0; empty outside of them. */
+  OptionalDouble among(double value) {
+    for (int i = 1; i < steps.size(); i++) {
+      double below = steps.get(i - 1);
+      if (value >= below && value <= steps.get(i)) {
+        return OptionalDouble.of(i - 1 + (value - below) / (steps.get(i) - below));
+      }
+    }
+    return OptionalDouble.empty();
+  }
+}

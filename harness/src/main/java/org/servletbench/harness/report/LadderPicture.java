@@ -1,0 +1,185 @@
+package org.servletbench.harness.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.servletbench.harness.report.Ladder.Climb;
+import org.servletbench.harness.report.Svg.Spot;
+import org.servletbench.harness.verify.Crossover;
+
+/**
+ * Draws a figure over the steps of a ladder, a line for each way to wait. Steps stand at equal
+ * distances. Times that spread over decades have a logarithmic axis.
+ */
+final class LadderPicture {
+  private static final String FILE = "ladder.svg";
+
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 430;
+  private static final int LEAST_LEFT = 52;
+  private static final int TOP = 84;
+  private static final int BOTTOM = HEIGHT - 52;
+  private static final int LINE = 19;
+  private static final int LABEL_GAP = 44;
+  private static final double HEADROOM = 1.1;
+
+  private final RunReport report;
+  private final Ladder ladder;
+  private final Scale up;
+  private final double left;
+  private final double right;
+
+  private LadderPicture(RunReport report, Ladder ladder) {
+    this.report = report;
+    this.ladder = ladder;
+    double[] values =
+        ladder.climbs().stream()
+            .flatMap(climb -> climb.figures().values().stream())
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    up =
+        ladder.kind() == Ladder.Kind.DELAY
+            ? LogAxis.over(values, BOTTOM, TOP)
+            : new Axis(HEADROOM * max(values), BOTTOM, TOP);
+    int longest = up.ticks().stream().mapToInt(at -> said(at).length()).max().orElseThrow();
+    left = Math.max(LEAST_LEFT, 16 + longest * PictureStyle.CHARACTER);
+    int name = ladder.climbs().stream().mapToInt(it -> it.name().length()).max().orElseThrow();
+    right = WIDTH - LABEL_GAP - 12 - name * PictureStyle.BOLD_CHARACTER;
+  }
+
+  /** Returns the picture; empty if the run is no ladder, or one of too many ways. */
+  static Optional<Drawing> of(RunReport report) {
+    return Ladder.of(report.summary().scenarios())
+        .filter(ladder -> ladder.climbs().size() <= PictureStyle.COLOURS)
+        .map(ladder -> new LadderPicture(report, ladder))
+        .map(it -> new Drawing(FILE, it.ladder.kind().title(), it.svg(), it.description()));
+  }
+
+  private static double max(double[] values) {
+    double max = 0;
+    for (double value : values) {
+      max = Math.max(max, value);
+    }
+    return max;
+  }
+
+  private String svg() {
+    String title = report.summary().suite().name() + ": " + ladder.kind().title();
+    Svg svg = new Svg(WIDTH, HEIGHT, title, description(), PictureStyle.SHEET);
+    svg.text("head", new Spot(16, 30), ladder.kind().title());
+    svg.text("note", new Spot(16, 52), subtitle());
+    axes(svg);
+    turn(svg);
+    for (int i = ladder.climbs().size() - 1; i >= 0; i--) {
+      svg.polyline("line c" + i, spots(ladder.climbs().get(i)));
+    }
+    labels(svg);
+    return svg.end();
+  }
+
+  private void axes(Svg svg) {
+    for (double tick : up.ticks()) {
+      svg.line("grid", new Spot(left, up.at(tick)), new Spot(right, up.at(tick)));
+      svg.text("tick right", new Spot(left - 8, up.at(tick) + 5), said(tick));
+    }
+    for (int i = 0; i < ladder.steps().size(); i++) {
+      String step = ladder.kind().said(ladder.steps().get(i));
+      svg.text("tick middle", new Spot(across(i), BOTTOM + 20), step);
+    }
+    svg.text("tick middle", new Spot((left + right) / 2, BOTTOM + 41), ladder.kind().across());
+  }
+
+  /** Draws where theory has the pool of the first way full. */
+  private void turn(Svg svg) {
+    predicted()
+        .ifPresent(
+            millis ->
+                ladder
+                    .among(millis)
+                    .ifPresent(
+                        at -> {
+                          double x = across(at);
+                          svg.line("law", new Spot(x, TOP), new Spot(x, BOTTOM));
+                          svg.text("tick right", new Spot(x - 6, TOP + 14), turn(millis));
+                        }));
+  }
+
+  private OptionalDouble predicted() {
+    return ladder.kind() == Ladder.Kind.DELAY
+        ? Crossover.of(report.summary()).stream()
+            .map(Crossover::predicted)
+            .filter(OptionalDouble::isPresent)
+            .findFirst()
+            .orElse(OptionalDouble.empty())
+        : OptionalDouble.empty();
+  }
+
+  private String turn(double millis) {
+    return ladder.climbs().getFirst().name() + " is full, by theory: " + Say.millis(millis);
+  }
+
+  private List<Spot> spots(Climb climb) {
+    List<Spot> spots = new ArrayList<>();
+    climb
+        .figures()
+        .forEach((step, figure) -> spots.add(new Spot(across(index(step)), up.at(figure))));
+    return spots;
+  }
+
+  private int index(double step) {
+    return ladder.steps().indexOf(step);
+  }
+
+  private double across(double at) {
+    return left + at / (ladder.steps().size() - 1) * (right - left);
+  }
+
+  /** Writes names beside the ends of the lines, the lowest first, each above the one before. */
+  private void labels(Svg svg) {
+    double free = BOTTOM + LINE / 2.0;
+    List<Climb> fromBelow =
+        ladder.climbs().stream()
+            .sorted(Comparator.comparingDouble(climb -> climb.figures().lastEntry().getValue()))
+            .toList();
+    for (Climb climb : fromBelow) {
+      Spot end = spots(climb).getLast();
+      double middle = Math.min(end.y(), free - LINE / 2.0);
+      free = middle - LINE / 2.0 - 3;
+      double x = right + LABEL_GAP;
+      svg.polyline(
+          "leader c" + ladder.climbs().indexOf(climb),
+          List.of(end, new Spot(right + 8, end.y()), new Spot(x - 8, middle)));
+      svg.text("name", new Spot(x, middle + 5), climb.name());
+    }
+  }
+
+  private String subtitle() {
+    return up instanceof LogAxis
+        ? "median of the valid trials; logarithmic"
+        : "median of the valid trials";
+  }
+
+  private String description() {
+    return report.summary().suite().question()
+        + " "
+        + ladder.kind().title()
+        + ". "
+        + ladder.climbs().stream().map(this::sentence).collect(Collectors.joining(" "));
+  }
+
+  private String sentence(Climb climb) {
+    return climb.name()
+        + ": "
+        + climb.figures().entrySet().stream()
+            .map(each -> said(each.getValue()) + " at " + ladder.kind().said(each.getKey()))
+            .collect(Collectors.joining(", "))
+        + ".";
+  }
+
+  private String said(double figure) {
+    return Say.figure(ladder.kind().figure(), figure);
+  }
+}
