@@ -1,5 +1,13 @@
 package org.servletbench.harness.report;
 
+import static org.servletbench.harness.report.PictureStyle.BOTTOM;
+import static org.servletbench.harness.report.PictureStyle.HEIGHT;
+import static org.servletbench.harness.report.PictureStyle.LABEL_GAP;
+import static org.servletbench.harness.report.PictureStyle.LEAST_LEFT;
+import static org.servletbench.harness.report.PictureStyle.LINE;
+import static org.servletbench.harness.report.PictureStyle.TOP;
+import static org.servletbench.harness.report.PictureStyle.WIDTH;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,13 +25,6 @@ import org.servletbench.harness.verify.Crossover;
 final class LadderPicture {
   private static final String FILE = "ladder.svg";
 
-  private static final int WIDTH = 640;
-  private static final int HEIGHT = 430;
-  private static final int LEAST_LEFT = 52;
-  private static final int TOP = 84;
-  private static final int BOTTOM = HEIGHT - 52;
-  private static final int LINE = 19;
-  private static final int LABEL_GAP = 44;
   private static final double HEADROOM = 1.1;
 
   private final RunReport report;

@@ -1,9 +1,24 @@
 package org.servletbench.harness.report;
 
-/** Defines colours and type of our pictures, for light and dark pages. */
+/** Defines sizes, colours and type of our pictures, for light and dark pages. */
 final class PictureStyle {
   /** The number of scenarios with their own colour. */
   static final int COLOURS = 8;
+
+  static final int WIDTH = 640;
+  static final int HEIGHT = 430;
+
+  /** Where the plot begins and ends; its left end is further right if its labels are long. */
+  static final int TOP = 84;
+
+  static final int BOTTOM = HEIGHT - 52;
+  static final int LEAST_LEFT = 52;
+
+  /** The height of a line of text. */
+  static final int LINE = 19;
+
+  /** From the end of the plot to the names beside it. */
+  static final int LABEL_GAP = 44;
 
   /** The width of a character of notes and ticks, in any font, on average. */
   static final double CHARACTER = 8.6;

@@ -1,5 +1,13 @@
 package org.servletbench.harness.report;
 
+import static org.servletbench.harness.report.PictureStyle.BOTTOM;
+import static org.servletbench.harness.report.PictureStyle.HEIGHT;
+import static org.servletbench.harness.report.PictureStyle.LABEL_GAP;
+import static org.servletbench.harness.report.PictureStyle.LEAST_LEFT;
+import static org.servletbench.harness.report.PictureStyle.LINE;
+import static org.servletbench.harness.report.PictureStyle.TOP;
+import static org.servletbench.harness.report.PictureStyle.WIDTH;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Comparator;
@@ -26,13 +34,6 @@ final class ResponseTimePicture {
   private static final String FILE = "response-time.svg";
 
   private static final int MOST_SCENARIOS = PictureStyle.COLOURS;
-  private static final int WIDTH = 640;
-  private static final int HEIGHT = 430;
-  private static final int LEAST_LEFT = 52;
-  private static final int TOP = 84;
-  private static final int BOTTOM = HEIGHT - 52;
-  private static final int LINE = 19;
-  private static final int LABEL_GAP = 44;
 
   private final RunReport report;
   private final Load.Open load;
