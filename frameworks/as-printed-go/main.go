@@ -1,4 +1,4 @@
-// The article's server on Go's net/http. Only the address is ours.
+// A server after the one that the article prints for Go's net/http.
 package main
 
 import (

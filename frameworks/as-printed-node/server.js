@@ -1,4 +1,4 @@
-// The article's server on Node's http. Only the port is ours.
+// A server after the one that the article prints for Node's http.
 const http = require('http');
 
 const server = http.createServer((req, res) => {

@@ -1,4 +1,4 @@
-// The article's server on Rust's standard library. Only the port is ours.
+// A server after the one that the article prints for Rust's standard library.
 use std::io::prelude::*;
 use std::net::{TcpListener, TcpStream};
 
