@@ -85,7 +85,7 @@ class BenchJmhIT {
 
   @Test
   void a_run_is_explained_and_the_parts_that_are_not_there_are_named() throws Exception {
-    Path run = HOME.resolve("results/published/2026-11-27-xeon-2-cores-fast-downstream");
+    Path run = HOME.resolve("results/published/2026-11-29-epyc-2-cores-fast-downstream");
     Ended ended =
         bench("SparseNothing.pause", "--quick", "--explain", run.toString(), "--out", out());
     assertThat(ended.code()).as(ended.said().toString()).isZero();

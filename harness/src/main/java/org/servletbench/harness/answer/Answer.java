@@ -32,16 +32,8 @@ public record Answer(List<Finding> findings) {
    * Finds the answer. Nothing is computed again that the summary, the comparisons and the verdicts
    * hold already.
    *
+   * @param tables tables of an article beside the run; their loads are told by rank
    * @param manifest manifest of the same run
-   */
-  public static Answer of(RunSummary run, Verdicts verdicts, Manifest manifest) {
-    return of(run, List.of(), verdicts, manifest);
-  }
-
-  /**
-   * Finds the answer of a run that has loads of an article.
-   *
-   * @param tables the article's tables beside it; their loads are told by rank
    */
   public static Answer of(
       RunSummary run, List<ArticleTable> tables, Verdicts verdicts, Manifest manifest) {

@@ -63,14 +63,8 @@ final class Claims {
   }
 
   private static Stream<Fact> fact(Verdict row) {
-    return row.measured().isPresent()
-        ? Stream.of(
-            new Fact(
-                "claims.csv",
-                row.scenario(),
-                row.against(),
-                row.metric(),
-                row.measured().getAsDouble()))
-        : Stream.empty();
+    return row.measured().stream()
+        .mapToObj(
+            value -> new Fact("claims.csv", row.scenario(), row.against(), row.metric(), value));
   }
 }

@@ -29,19 +29,11 @@ import org.servletbench.harness.verify.ScenarioSummary;
  * Finds who is first and who is last among the scenarios that carry the load, at the rung that asks
  * most of them. Who cannot be told from the first shares its rank.
  */
-final class Extremes {
+record Extremes(RunSummary run, Manifest manifest) {
   /** Medians this close read as the same where there is no interval. */
   private static final double SAME = 0.01;
 
   private static final int MOST_COSTS = 2;
-
-  private final RunSummary run;
-  private final Manifest manifest;
-
-  Extremes(RunSummary run, Manifest manifest) {
-    this.run = run;
-    this.manifest = manifest;
-  }
 
   Optional<Finding.Slowness> slowness() {
     return busiest().flatMap(this::slowness);

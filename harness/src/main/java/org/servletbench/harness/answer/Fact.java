@@ -1,6 +1,5 @@
 package org.servletbench.harness.answer;
 
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.verify.ScenarioSummary;
@@ -16,11 +15,8 @@ public record Fact(String file, String scenario, String against, Metric metric, 
 
   /** Returns a scenario's median of a metric; empty if it was not measured. */
   static Stream<Fact> of(ScenarioSummary scenario, Metric metric) {
-    OptionalDouble median = scenario.median(metric);
-    return median.isPresent()
-        ? Stream.of(
-            new Fact(
-                "measurements.csv", scenario.scenario().name(), "", metric, median.getAsDouble()))
-        : Stream.empty();
+    String name = scenario.scenario().name();
+    return scenario.median(metric).stream()
+        .mapToObj(median -> new Fact("measurements.csv", name, "", metric, median));
   }
 }

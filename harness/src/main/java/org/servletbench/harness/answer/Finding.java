@@ -10,16 +10,23 @@ import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Rung;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.verify.Capacity;
+import org.servletbench.harness.verify.CapacitySearch;
+import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.IdleCost;
 import org.servletbench.harness.verify.Limit;
+import org.servletbench.harness.verify.Slo;
 
 /** One thing that a run found. */
 public sealed interface Finding {
-  /** Names the scenarios that it is about, in the suite's order. */
-  List<String> scenarios();
+  /** Names the scenarios that it is about, in the suite's order; none if it is about the run. */
+  default List<String> scenarios() {
+    return List.of();
+  }
 
   /** Returns its figures, each of which stands in a CSV file of the run. */
-  List<Fact> facts();
+  default List<Fact> facts() {
+    return List.of();
+  }
 
   Doubt doubt();
 
@@ -88,6 +95,7 @@ public sealed interface Finding {
    * @param shortest shortest delay that was tried
    * @param longest longest delay that was tried
    * @param cpu least and most CPU time a request at the shortest delay, over the base's
+   * @param cpuIsUndecided whether none of these can be told from 1
    */
   record Turn(
       String base,
@@ -98,6 +106,7 @@ public sealed interface Finding {
       Duration shortest,
       Duration longest,
       Optional<Span> cpu,
+      boolean cpuIsUndecided,
       List<String> scenarios,
       List<Fact> facts,
       Doubt doubt)
@@ -119,14 +128,19 @@ public sealed interface Finding {
     }
   }
 
-  /** Who of those that carry the load at this rung answers soonest, and who last. */
-  record Slowness(Rung rung, List<Pair> pairs, List<String> scenarios, Doubt doubt)
-      implements Finding {
+  /** A finding about extremes. */
+  sealed interface OfPairs extends Finding {
+    List<Pair> pairs();
+
     @Override
-    public List<Fact> facts() {
-      return pairs.stream().flatMap(pair -> pair.facts().stream()).toList();
+    default List<Fact> facts() {
+      return pairs().stream().flatMap(pair -> pair.facts().stream()).toList();
     }
   }
+
+  /** Who of those that carry the load at this rung answers soonest, and who last. */
+  record Slowness(Rung rung, List<Pair> pairs, List<String> scenarios, Doubt doubt)
+      implements OfPairs {}
 
   /**
    * What changes from one JDK to another, each way compared with itself.
@@ -143,20 +157,11 @@ public sealed interface Finding {
       List<Metric> alike,
       List<String> scenarios,
       Doubt doubt)
-      implements Finding {
-    @Override
-    public List<Fact> facts() {
-      return pairs.stream().flatMap(pair -> pair.facts().stream()).toList();
-    }
-  }
+      implements OfPairs {}
 
   /** Who of those that carry the load at this rung costs least, and who most. */
-  record Cost(Rung rung, List<Pair> pairs, List<String> scenarios, Doubt doubt) implements Finding {
-    @Override
-    public List<Fact> facts() {
-      return pairs.stream().flatMap(pair -> pair.facts().stream()).toList();
-    }
-  }
+  record Cost(Rung rung, List<Pair> pairs, List<String> scenarios, Doubt doubt)
+      implements OfPairs {}
 
   /**
    * What the run says of its claims.
@@ -220,26 +225,21 @@ public sealed interface Finding {
   /** Scenarios without a single valid trial. */
   record Unusable(List<String> scenarios, String reason) implements Finding {
     @Override
-    public List<Fact> facts() {
-      return List.of();
-    }
-
-    @Override
     public Doubt doubt() {
       return new Doubt(0, 0, false);
     }
   }
 
-  /** What a search for capacity found, with the objectives in words. */
-  record Sustained(String objectives, Capacity capacity, Doubt doubt) implements Finding {
-    @Override
-    public List<String> scenarios() {
-      return List.of();
-    }
-
-    @Override
-    public List<Fact> facts() {
-      return List.of();
+  /** What a search for capacity found. */
+  record Sustained(Slo slo, Capacity capacity, Doubt doubt) implements Finding {
+    /**
+     * Finds the capacity.
+     *
+     * @param trials probes, in the order in which they ran
+     */
+    public static Sustained of(Slo slo, List<ExtractedTrial> trials) {
+      return new Sustained(
+          slo, Capacity.of(slo, trials), new Doubt(1, CapacitySearch.CONFIRMATIONS, false));
     }
   }
 }

@@ -3,7 +3,6 @@ package org.servletbench.harness.answer;
 import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +20,9 @@ import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /** Finds who carries the load at each rung, and what limits those that do not. */
-final class Loads {
+record Loads(Extremes extremes) {
   /** The limits whose size is the number of servers in the theory. */
   private static final Set<String> POOLS = Set.of("server-threads", "executor", "carriers");
-
-  private final Extremes extremes;
-
-  Loads(Extremes extremes) {
-    this.extremes = extremes;
-  }
 
   List<Finding> of(RunSummary run) {
     List<Finding> findings = new ArrayList<>();
@@ -108,14 +101,10 @@ final class Loads {
             .min(Comparator.comparingDouble(each -> each.median(GOODPUT_RPS).orElse(0)))
             .orElseThrow()
             .limitedBy();
-    double[] goodput =
-        rung.stream().flatMapToDouble(each -> each.median(GOODPUT_RPS).stream()).toArray();
     return new Finding.Reach(
         rung.getFirst().scenario().rung(),
         names(rung),
-        goodput.length == 0
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(Arrays.stream(goodput).max().getAsDouble()),
+        rung.stream().flatMapToDouble(each -> each.median(GOODPUT_RPS).stream()).max(),
         extremes.pair(GOODPUT_RPS, rung),
         limit);
   }

@@ -58,6 +58,7 @@ final class Turns {
         cpu.length == 0
             ? Optional.empty()
             : Optional.of(new Finding.Span(cpu[0], cpu[cpu.length - 1])),
+        together.stream().allMatch(each -> each.delays().getFirst().cpuIsUndecided()),
         together.stream()
             .flatMap(each -> each.delays().stream())
             .flatMap(at -> List.of(at.base(), at.other()).stream())

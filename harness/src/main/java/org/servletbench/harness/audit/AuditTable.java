@@ -4,19 +4,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A table whose columns are understood.
  *
- * @param title what stands above it; may be empty
  * @param columns the meaning of each column that has one, by its head
  * @param unused heads that mean nothing here
  * @param rows at least one
  */
-public record AuditTable(
-    String title, Map<String, Meaning> columns, List<String> unused, List<Row> rows) {
+public record AuditTable(Map<String, Meaning> columns, List<String> unused, List<Row> rows) {
   /** Returns the rows that may be compared with each other, in the order of the table. */
   Collection<List<Row>> groups() {
     return rows.stream()
@@ -30,13 +27,5 @@ public record AuditTable(
         && rows.stream().noneMatch(row -> row.has(Meaning.CONNECTIONS))
         && rows.stream().noneMatch(row -> row.has(Meaning.USERS))
         && rows.stream().noneMatch(Tools::isOpen);
-  }
-
-  /** Returns the head of the column with a meaning. */
-  Optional<String> head(Meaning meaning) {
-    return columns.entrySet().stream()
-        .filter(column -> column.getValue() == meaning)
-        .map(Map.Entry::getKey)
-        .findFirst();
   }
 }

@@ -13,13 +13,11 @@ import org.servletbench.harness.model.Text;
  * A table as text.
  *
  * @param file name of its file, for messages
- * @param title what stands above it; may be empty
  * @param head one text per column
  * @param rows as many cells each as the head
  * @param commaMayBePoint whether decimals may stand behind a comma, as where semicolons separate
  */
-record Cells(
-    String file, String title, List<String> head, List<Line> rows, boolean commaMayBePoint) {
+record Cells(String file, List<String> head, List<Line> rows, boolean commaMayBePoint) {
   static final int MOST_ROWS = 20_000;
   static final int MOST_COLUMNS = 200;
 
@@ -54,8 +52,8 @@ record Cells(
     }
   }
 
-  Cells(String file, String title, List<String> head, List<Line> rows) {
-    this(file, title, head, rows, false);
+  Cells(String file, List<String> head, List<Line> rows) {
+    this(file, head, rows, false);
   }
 
   /**
@@ -71,7 +69,7 @@ record Cells(
       cells.addAll(column(column));
       turned.add(new Line(rows.getFirst().number(), cells));
     }
-    return new Cells(file, title, heads, turned, commaMayBePoint);
+    return new Cells(file, heads, turned, commaMayBePoint);
   }
 
   /** Refuses a file in which no published table can be. */

@@ -45,7 +45,7 @@ final class CsvCells {
                   + " double it, or quote the whole cell",
               file, line));
     }
-    return new Cells(file, "", head, rows, separator(text) == ';');
+    return new Cells(file, head, rows, separator(text) == ';');
   }
 
   private static char separator(String text) {

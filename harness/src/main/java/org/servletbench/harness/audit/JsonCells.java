@@ -42,7 +42,7 @@ final class JsonCells {
       }
       rows.add(new Cells.Line(i + 1, cells));
     }
-    return new Cells(file, "", List.copyOf(head), rows);
+    return new Cells(file, List.copyOf(head), rows);
   }
 
   private static JsonNode parsed(String file, String text) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Text;
 
-/** Reads the tables of a Markdown page, each below the last heading before it. */
+/** Reads the tables of a Markdown page. */
 final class MarkdownCells {
   private static final Pattern RULE =
       Pattern.compile("\\s*\\|?\\s*:?-+:?\\s*(?:\\|\\s*:?-+:?\\s*)*\\|?\\s*");
@@ -19,17 +19,14 @@ final class MarkdownCells {
   static List<Cells> read(String file, String text) {
     List<String> lines = text.lines().toList();
     List<Cells> tables = new ArrayList<>();
-    String title = "";
     boolean code = false;
     for (int at = 0; at < lines.size(); at++) {
       String line = lines.get(at);
       if (line.strip().startsWith("```")) {
         code = !code && !line.strip().matches("```\\s*(?:md|markdown)");
-      } else if (!code && line.startsWith("#")) {
-        title = plain(line.replaceFirst("#+", ""));
       } else if (!code && isHead(lines, at)) {
         List<Cells.Line> rows = rows(file, lines, at + 2);
-        tables.add(new Cells(file, title, cells(line), rows));
+        tables.add(new Cells(file, cells(line), rows));
         at += 1 + rows.size();
       }
     }

@@ -126,7 +126,7 @@ public final class TableReader {
     }
     List<String> unused = new ArrayList<>(columns.unused());
     unused.addAll(remarks(columns));
-    return new AuditTable(cells.title(), heads, unused, rows);
+    return new AuditTable(heads, unused, rows);
   }
 
   private static String unlessEmpty(String own, String given) {

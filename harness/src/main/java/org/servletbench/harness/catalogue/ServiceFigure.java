@@ -49,7 +49,7 @@ public enum ServiceFigure implements Metric {
   LISTEN_OVERFLOWS(
       FEWER,
       "/proc/net/netstat ListenOverflows",
-      "growth over the trial, for the whole host; a gate",
+      "growth since the pause before the measured load, for the whole host; a gate",
       "never"),
   WAKE_UP_FLOOR_P99_MS(
       LOWER,

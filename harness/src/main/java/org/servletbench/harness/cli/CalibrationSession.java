@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Calibration;
@@ -68,19 +69,11 @@ final class CalibrationSession {
   Optional<Calibration> run() {
     try (Interruption interruption = new Interruption();
         RunLock lock = new RunLock(installation.runLock())) {
-      try {
-        return Optional.of(calibrate());
-      } catch (InterruptedException e) {
+      AtomicReference<Calibration> found = new AtomicReference<>();
+      if (!interruption.completes(() -> found.set(calibrate()))) {
         say("interrupted: every process has been stopped, nothing was stored");
-        return Optional.empty();
-      } catch (RuntimeException failure) {
-        // An interrupt may also surface as a broken file or socket.
-        if (!interruption.happened()) {
-          throw failure;
-        }
-        say("interrupted: every process has been stopped, nothing was stored");
-        return Optional.empty();
       }
+      return Optional.ofNullable(found.get());
     }
   }
 

@@ -27,7 +27,6 @@ import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.ServingCheck;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
-import org.servletbench.harness.verify.Capacity;
 import org.servletbench.harness.verify.CapacitySearch;
 import org.servletbench.harness.verify.Slo;
 import picocli.CommandLine.Command;
@@ -159,17 +158,17 @@ final class CapacityCommand implements Callable<Integer> {
         new RunAndReport(
             spec,
             installation,
-            new Plan(suite, 1, List.of()),
+            new Plan(suite, 1, List.of(), Optional.of(objectives.toString())),
             jdkHome.map(Jdk::at).orElseGet(Jdk::current),
             List.of(),
             false,
             endpoints,
             Pins.NONE);
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), suite.name()));
-    Optional<RunReport> report =
-        measuring.run(session -> probing.run(session, folder), new CapacityCurve(objectives));
+    Optional<RunReport> report = measuring.run(session -> probing.run(session, folder), false);
     return report
-        .map(found -> Capacity.of(objectives, found.trials()).sustained().isPresent())
+        .flatMap(RunReport::capacity)
+        .map(found -> found.capacity().sustained().isPresent())
         .map(any -> any ? ExitCode.OK : ExitCode.INVALID)
         .orElse(ExitCode.INTERRUPTED);
   }

@@ -16,6 +16,12 @@ final class Interruption implements AutoCloseable {
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile boolean happened;
 
+  /** Work that an interrupt ends. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws InterruptedException;
+  }
+
   /** Watches over the calling thread. */
   Interruption() {
     Thread runner = Thread.currentThread();
@@ -25,6 +31,26 @@ final class Interruption implements AutoCloseable {
   /** Whether the run was told to end. */
   boolean happened() {
     return happened;
+  }
+
+  /**
+   * Does work that ends by itself or with the run.
+   *
+   * @return whether it ended by itself
+   */
+  boolean completes(Work work) {
+    try {
+      work.run();
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    } catch (RuntimeException failure) {
+      // An interrupt may also surface as a file or a socket that broke off.
+      if (!happened) {
+        throw failure;
+      }
+      return false;
+    }
   }
 
   /** Does work that an interrupt must not break off, such as writing a file. */

@@ -64,7 +64,11 @@ final class JmhSession {
         RunLock lock = new RunLock(installation.runLock())) {
       Leftovers.end(registry, this::say);
       Environment machine = Environments.read(installation.root(), jdks.getFirst());
-      boolean whole = measureUntilInterrupted(wanted, interruption);
+      boolean whole = interruption.completes(() -> measure(wanted));
+      if (!whole) {
+        missing.add("what came after the interrupt");
+        say("interrupted: every process has been stopped");
+      }
       if (!finished.isEmpty()) {
         interruption.shield(() -> report(machine));
       }
@@ -72,28 +76,6 @@ final class JmhSession {
     } catch (InterruptedException e) {
       return ExitCode.INTERRUPTED;
     }
-  }
-
-  private boolean measureUntilInterrupted(Pattern wanted, Interruption interruption) {
-    try {
-      measure(wanted);
-      return true;
-    } catch (InterruptedException e) {
-      sayInterrupted();
-      return false;
-    } catch (RuntimeException failure) {
-      // An interrupt may also surface as a broken file.
-      if (!interruption.happened()) {
-        throw failure;
-      }
-      sayInterrupted();
-      return false;
-    }
-  }
-
-  private void sayInterrupted() {
-    missing.add("what came after the interrupt");
-    say("interrupted: every process has been stopped");
   }
 
   private void measure(Pattern wanted) throws InterruptedException {

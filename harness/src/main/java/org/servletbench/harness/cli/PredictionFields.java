@@ -45,8 +45,8 @@ final class PredictionFields {
       double at = curveSeconds(prediction.queue(), i, STEPS);
       Map<String, Object> point = new LinkedHashMap<>();
       point.put("arrives_at_s", at);
-      point.put("response_s", prediction.responseSeconds(at));
-      point.put("response_fluid_s", prediction.fluidResponseSeconds(at));
+      point.put("response_s", prediction.queue().responseSeconds(at));
+      point.put("response_fluid_s", prediction.queue().fluidResponseSeconds(at));
       curve.add(point);
     }
     fields.put("curve", curve);

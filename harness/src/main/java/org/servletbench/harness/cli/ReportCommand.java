@@ -1,7 +1,6 @@
 package org.servletbench.harness.cli;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.report.ContrastReport;
@@ -57,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
                   "bench: %s holds no trial.json: the trial did not finish and is not counted",
                   trial));
     }
-    Reporting.write(store, report, Map.of());
+    Reporting.write(store, report);
     print(
         Reporting.console(report, full, Terminal.columns())
             + "\n"

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.servletbench.harness.answer.Answer;
+import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.PublishedRow;
@@ -12,6 +14,7 @@ import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.report.AnswerJson;
+import org.servletbench.harness.report.CapacityReport;
 import org.servletbench.harness.report.ContrastReport;
 import org.servletbench.harness.report.CsvReport;
 import org.servletbench.harness.report.Drawing;
@@ -33,6 +36,7 @@ import org.servletbench.harness.verify.RunComparer;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.ScenarioSummary;
+import org.servletbench.harness.verify.Slo;
 import org.servletbench.harness.verify.Summariser;
 import org.servletbench.harness.verify.Verdicts;
 import org.servletbench.harness.verify.Verifier;
@@ -73,16 +77,28 @@ final class Reporting {
             trials.stream().map(ExtractedTrial::record).toList(),
             header.commands());
     List<ArticleTable> tables = ArticleTable.of(summary, article);
-    return new RunReport(
-        header.environment(),
-        trials,
-        summary,
-        comparisons(header, RunComparer.compare(summary, manifest)),
-        verdicts,
-        flags,
-        manifest,
-        tables,
-        Answer.of(summary, tables, verdicts, manifest));
+    RunReport report =
+        new RunReport(
+            header.environment(),
+            trials,
+            summary,
+            comparisons(header, RunComparer.compare(summary, manifest)),
+            verdicts,
+            flags,
+            manifest,
+            tables,
+            Answer.of(summary, tables, verdicts, manifest));
+    return slo(store).map(slo -> report.led(Finding.Sustained.of(slo, trials))).orElse(report);
+  }
+
+  /** Returns the objectives of a search for capacity. */
+  private static Optional<Slo> slo(ResultStore store) {
+    try {
+      return store.header().plan().slo().map(Slo::parse);
+    } catch (IllegalArgumentException e) {
+      throw BenchException.usage(
+          Text.of("%s: slo: %s", store.folder().resolve("run.json"), e.getMessage()));
+    }
   }
 
   private static List<Comparison> comparisons(RunHeader header, List<Comparison> rows) {
@@ -140,8 +156,13 @@ final class Reporting {
    * @param columns characters of a line
    */
   static String console(RunReport report, boolean full, int columns) {
-    TextReport text = new TextReport(report);
-    return full ? text.console(columns) : text.brief(columns);
+    if (full) {
+      return new TextReport(report).console(columns);
+    }
+    return report
+        .capacity()
+        .map(found -> new CapacityReport(found).console(report.environment(), columns))
+        .orElseGet(() -> new TextReport(report).brief(columns));
   }
 
   /** Says where a run and its page lie, from the folder of the user where they are below it. */
@@ -162,6 +183,7 @@ final class Reporting {
     NoiseFloors.of(report.summary(), report.environment())
         .ifPresent(floor -> files.put(NoiseFloorFile.NAME, NoiseFloorFile.text(floor)));
     Drawing.of(report).ifPresent(it -> files.put(it.file(), it.svg()));
+    report.capacity().ifPresent(it -> files.put(CapacityReport.FILE, new CapacityReport(it).csv()));
     ContrastReport.ofVersions(report).ifPresent(each -> files.putAll(each.files("against")));
     return files;
   }
@@ -180,9 +202,8 @@ final class Reporting {
   }
 
   /** Writes the derived files of a run, with the page last, which links to all others. */
-  static void write(ResultStore store, RunReport report, Map<String, String> more) {
+  static void write(ResultStore store, RunReport report) {
     store.writeDerived(files(report));
-    store.writeDerived(more);
     store.writeDerived(Map.of(HtmlReport.FILE, HtmlReport.of(report, store.files())));
   }
 }

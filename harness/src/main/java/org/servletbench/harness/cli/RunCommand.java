@@ -171,7 +171,7 @@ final class RunCommand implements Callable<Integer> {
         (planned, folder) ->
             new RunAndReport(
                     spec, installation, planned, jdk, library.claims(), profile, endpoints, pins)
-                .run(session -> session.measureAll(folder), new RunAndReport.Nothing(full));
+                .run(session -> session.measureAll(folder), full);
     return versus
         .contested(asked, installation, this::say)
         .flatMap(plan -> measured(plan, installation, measuring))

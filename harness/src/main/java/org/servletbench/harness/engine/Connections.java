@@ -9,13 +9,17 @@ import org.servletbench.harness.model.Outcome;
  * Holds all connections and the arrivals that wait for one. An arrival is sent at once on the
  * connection that became idle last. If none is idle, the arrival waits, first come first served,
  * and a connection is opened for it if the bound allows. Each arrival ends at its slot + timeout at
- * the latest.
+ * the latest. A target that a warm-up overwhelms must live to be measured: from {@value
+ * #MOST_WARMING} connections on, or twice those of the load, arrivals of a warm-up are dropped.
  */
 final class Connections {
   /** Most attempts at once: without it a stall of the server would overflow its backlog. */
   private static final int MAX_CONNECTING = 64;
 
   private static final int FIRST_WAITING = 1024;
+
+  /** Most connections in the warm-up, if the load itself has fewer than half as many. */
+  private static final int MOST_WARMING = 1000;
 
   private final Connector connector;
   private final Recorder recorder;
@@ -30,6 +34,7 @@ final class Connections {
   private int open;
   private boolean growing;
   private long expiry = Pacer.NEVER;
+  private long loadStart;
 
   Connections(Connector connector, Wiring wiring, long timeout, Consumer<Throwable> crash) {
     this.connector = connector;
@@ -43,6 +48,11 @@ final class Connections {
   void serve(ArrivalSource arrivals, LongConsumer between) {
     source = arrivals;
     betweenReads = between;
+  }
+
+  /** Sets when the measured load begins, by System.nanoTime(). */
+  void measuredLoadFrom(long nanos) {
+    loadStart = nanos;
   }
 
   int inFlight() {
@@ -79,7 +89,7 @@ final class Connections {
     if (connection != null) {
       idle.remove(connection);
       send(connection, slot, now, forClient);
-    } else if (client.overload() == ClientSettings.Overload.DROP && isFull()) {
+    } else if ((warms(now) || client.overload() == ClientSettings.Overload.DROP) && isFull(now)) {
       giveUp(Outcome.DROPPED, slot, forClient, now);
     } else {
       recorder.waits();
@@ -101,8 +111,16 @@ final class Connections {
     return idle.last();
   }
 
-  private boolean isFull() {
-    return open + connector.connecting() >= client.maxInFlight();
+  private boolean isFull(long now) {
+    int most = client.maxInFlight();
+    if (warms(now)) {
+      most = Math.min(most, Math.max(MOST_WARMING, 2 * client.connections()));
+    }
+    return open + connector.connecting() >= most;
+  }
+
+  private boolean warms(long now) {
+    return now - loadStart < 0;
   }
 
   /** Opens one connection ahead of the arrivals. */
@@ -116,7 +134,7 @@ final class Connections {
       return; // an attempt that failed at once
     }
     growing = true;
-    while (connector.connecting() < Math.min(MAX_CONNECTING, waiting.size()) && !isFull()) {
+    while (connector.connecting() < Math.min(MAX_CONNECTING, waiting.size()) && !isFull(now)) {
       openAhead(now);
     }
     growing = false;
@@ -205,7 +223,7 @@ final class Connections {
   private Outcome outcomeOfWaiting(long now) {
     boolean stuck =
         connector.connecting() > 0 && now - connector.oldest().connectStart() > timeout / 2;
-    return stuck || !isFull() ? Outcome.CONNECT_TIMEOUT : Outcome.DROPPED;
+    return stuck || !isFull(now) ? Outcome.CONNECT_TIMEOUT : Outcome.DROPPED;
   }
 
   private void giveUpHead(Outcome outcome, long now) {

@@ -167,6 +167,7 @@ final class Generator implements Pacer {
     measureStart = current.measureStartNanos();
     measureEnd = current.measureEndNanos();
     requests.measuredLoadFrom(current.settleStartNanos());
+    connections.measuredLoadFrom(current.settleStartNanos());
   }
 
   /** Returns the current schedule; null before there is one. */

@@ -11,22 +11,12 @@ import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.stats.Medians;
 
 /** Adds the memory that open connections keep, in the process and in the kernel. */
-final class ConnectionMetrics {
+record ConnectionMetrics(TrialRecord record, Window window, MeasurementCollector rows) {
   /** The fewest connections that outweigh what a process and a kernel gain by themselves. */
   static final int LEAST = CostMetrics.LEAST_IN_FLIGHT;
 
   private static final double KIB = 1024;
   private static final double MIB = KIB * KIB;
-
-  private final TrialRecord record;
-  private final Window window;
-  private final MeasurementCollector rows;
-
-  private ConnectionMetrics(TrialRecord record, Window window, MeasurementCollector rows) {
-    this.record = record;
-    this.window = window;
-    this.rows = rows;
-  }
 
   /** Adds nothing for a target with a downstream, whose sockets are not all its clients'. */
   static void add(TrialRecord record, Window window, MeasurementCollector rows) {
@@ -37,8 +27,10 @@ final class ConnectionMetrics {
 
   private void add() {
     Series app = Series.of(record, Reading.APP);
-    OptionalDouble connections = over(LEAST, growth(app, r -> r.use().fds()));
-    rows.add(RSS_KIB_PER_CONNECTION, each(growth(app, r -> r.use().rssBytes() / KIB), connections));
+    OptionalDouble connections = over(LEAST, app.peakOverRest(window, r -> r.use().fds()));
+    rows.add(
+        RSS_KIB_PER_CONNECTION,
+        each(app.peakOverRest(window, r -> r.use().rssBytes() / KIB), connections));
     if (!Series.of(record, Reading.SLAB).readings().isEmpty()) {
       rows.add(CONNECTIONS_HELD, connections);
       kernel(connections);
@@ -80,14 +72,6 @@ final class ConnectionMetrics {
     OptionalDouble rest = series.leastBefore(window, r -> figure.applyAsDouble(r.use()));
     return inside.length > 0 && rest.isPresent()
         ? OptionalDouble.of(Medians.median(inside) - rest.getAsDouble())
-        : OptionalDouble.empty();
-  }
-
-  private OptionalDouble growth(Series series, ToDoubleFunction<Reading> figure) {
-    OptionalDouble most = series.peak(window, figure);
-    OptionalDouble rest = series.leastBefore(window, figure);
-    return most.isPresent() && rest.isPresent()
-        ? OptionalDouble.of(most.getAsDouble() - rest.getAsDouble())
         : OptionalDouble.empty();
   }
 

@@ -18,8 +18,8 @@ public record GrowthLaw(double serviceSeconds, double slope) {
    */
   public static Optional<GrowthLaw> of(Scenario scenario, double serviceMillis) {
     return Predictions.of(scenario, serviceMillis)
-        .filter(prediction -> prediction.latencySlope() > 0)
-        .map(it -> new GrowthLaw(it.fluidResponseSeconds(0), it.latencySlope()));
+        .filter(prediction -> prediction.queue().latencySlope() > 0)
+        .map(it -> new GrowthLaw(it.queue().fluidResponseSeconds(0), it.queue().latencySlope()));
   }
 
   /** Returns the response time, without a timeout, of a request sent at this second. */

@@ -17,7 +17,6 @@ record MergedHistogram(Histogram histogram) {
   /** All histograms of some seconds whose tag is accepted. */
   static MergedHistogram of(Collection<Recording.Second> seconds, Predicate<String> tag) {
     Histogram sum = new Histogram(DIGITS);
-    sum.setAutoResize(true);
     for (Recording.Second second : seconds) {
       second
           .histograms()
@@ -33,7 +32,6 @@ record MergedHistogram(Histogram histogram) {
 
   static MergedHistogram merged(Collection<MergedHistogram> all) {
     Histogram sum = new Histogram(DIGITS);
-    sum.setAutoResize(true);
     all.forEach(each -> sum.add(each.histogram()));
     return new MergedHistogram(sum);
   }

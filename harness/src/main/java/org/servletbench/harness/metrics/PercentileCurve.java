@@ -68,7 +68,6 @@ public record PercentileCurve(List<Point> points) {
   private static MergedHistogram ofRequests(TrialRecord trial, Recording.Requests recording) {
     long cap = trial.scenario().load().timeout().toMillis();
     Histogram histogram = new Histogram(3);
-    histogram.setAutoResize(true);
     for (Request request : recording.measured()) {
       if (request.outcome() != Outcome.DROPPED) {
         long millis = request.outcome().isTimeout() ? cap : request.latencyMillis();

@@ -29,13 +29,7 @@ final class ResourceMetrics {
       schedule(record, window, served, rows);
     }
     rows.add(THREADS_PEAK, app.peak(window, r -> r.use().threads()));
-    OptionalDouble idle = app.leastBefore(window, r -> r.use().threads());
-    OptionalDouble peak = app.peak(window, r -> r.use().threads());
-    rows.add(
-        THREADS_OVER_IDLE,
-        idle.isPresent() && peak.isPresent()
-            ? OptionalDouble.of(peak.getAsDouble() - idle.getAsDouble())
-            : OptionalDouble.empty());
+    rows.add(THREADS_OVER_IDLE, app.peakOverRest(window, r -> r.use().threads()));
     rows.add(RSS_PEAK_MIB, app.peak(window, r -> r.use().rssBytes() / 1048576.0));
     Series.of(record, Reading.PROPORTIONAL_SET).readings().stream()
         .findFirst()

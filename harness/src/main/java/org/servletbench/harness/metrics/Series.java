@@ -102,6 +102,15 @@ public record Series(List<Reading> readings) {
     return inside(window).stream().mapToDouble(figure).max();
   }
 
+  /** Returns by how much the peak of a gauge exceeds its least value before the window. */
+  public OptionalDouble peakOverRest(Window window, ToDoubleFunction<Reading> figure) {
+    OptionalDouble most = peak(window, figure);
+    OptionalDouble rest = leastBefore(window, figure);
+    return most.isPresent() && rest.isPresent()
+        ? OptionalDouble.of(most.getAsDouble() - rest.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
   /** Returns the least value of a gauge before the window, when the process is at rest. */
   public OptionalDouble leastBefore(Window window, ToDoubleFunction<Reading> figure) {
     return readings.stream()

@@ -90,7 +90,7 @@ public final class TheoryMetrics {
   private static double throughput(TrialRecord record, Prediction prediction) {
     return record.recording() instanceof Recording.Seconds seconds
             && seconds.isSettled()
-            && prediction.stability() == Stability.STABLE
+            && prediction.queue().stability() == Stability.STABLE
         ? record.scenario().open().orElseThrow().ratePerSecond()
         : prediction.throughputRps();
   }

@@ -34,9 +34,4 @@ public record AnswerSeen(
     beginning = beginning == null ? "" : beginning;
     closed = closed == null ? Optional.empty() : closed;
   }
-
-  /** Makes an answer without status line and body. */
-  public AnswerSeen(int status, int bytes, int bodyBytes, Map<String, String> headers) {
-    this(status, bytes, bodyBytes, headers, "", "", Optional.empty());
-  }
 }

@@ -21,6 +21,17 @@ public record KernelReading(
     long openFilesLimit,
     long listenOverflows,
     long listenDrops) {
+  /** Returns this reading with the counters of a later one. */
+  public KernelReading counting(KernelReading later) {
+    return new KernelReading(
+        timeWait,
+        reusesTimeWait,
+        ephemeralPorts,
+        openFilesLimit,
+        later.listenOverflows,
+        later.listenDrops);
+  }
+
   /** Returns the overflows since an earlier reading; empty where the kernel does not count them. */
   public OptionalLong overflowsSince(KernelReading before) {
     return listenOverflows < 0 || before.listenOverflows < 0

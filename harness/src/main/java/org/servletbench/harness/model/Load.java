@@ -11,9 +11,6 @@ public sealed interface Load {
   /** Returns the length of MEASURE. */
   Duration duration();
 
-  /** Returns {@code open} or {@code closed}. */
-  String label();
-
   /** Whether the load stays the same all along, so that a target can settle under it. */
   default boolean staysConstant() {
     return switch (this) {
@@ -68,11 +65,6 @@ public sealed interface Load {
     public int requests() {
       return arrivals.over(duration).count();
     }
-
-    @Override
-    public String label() {
-      return "open";
-    }
   }
 
   /**
@@ -106,11 +98,6 @@ public sealed interface Load {
       if (thinkTime.isNegative() || cycle.isNegative()) {
         throw new IllegalArgumentException("load.think-time and load.rate must not be negative");
       }
-    }
-
-    @Override
-    public String label() {
-      return "closed";
     }
   }
 

@@ -2,16 +2,23 @@ package org.servletbench.harness.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A suite expanded into trials, in the order in which they run.
  *
  * @param seed seed of the order
+ * @param slo objectives of a search for capacity, which adds trials as it goes; empty for a suite
  */
-public record Plan(Suite suite, long seed, List<PlannedTrial> trials) {
+public record Plan(Suite suite, long seed, List<PlannedTrial> trials, Optional<String> slo) {
   public Plan {
     trials = List.copyOf(trials);
+  }
+
+  /** Makes the plan of a suite. */
+  public Plan(Suite suite, long seed, List<PlannedTrial> trials) {
+    this(suite, seed, trials, Optional.empty());
   }
 
   /** Names the scenarios that have a trial, in the order of the suite. */
@@ -27,7 +34,8 @@ public record Plan(Suite suite, long seed, List<PlannedTrial> trials) {
     return new Plan(
         suite,
         seed,
-        trials.stream().filter(trial -> !scenarios.contains(trial.scenario())).toList());
+        trials.stream().filter(trial -> !scenarios.contains(trial.scenario())).toList(),
+        slo);
   }
 
   /** Returns the plan with one more trial at its end, of a scenario that may be new. */
@@ -38,7 +46,7 @@ public record Plan(Suite suite, long seed, List<PlannedTrial> trials) {
     }
     List<PlannedTrial> all = new ArrayList<>(trials);
     all.add(new PlannedTrial(trials.size() + 1, 1, scenario.name()));
-    return new Plan(suite.with(more), seed, all);
+    return new Plan(suite.with(more), seed, all, slo);
   }
 
   /**

@@ -42,11 +42,6 @@ public sealed interface Recording {
       totals = Map.copyOf(totals);
     }
 
-    /** Makes a recording of a load that began with MEASURE. */
-    public Seconds(long measureStartMillis, List<Second> seconds, Map<String, String> totals) {
-      this(OptionalLong.empty(), measureStartMillis, seconds, totals);
-    }
-
     /** Returns when the measured load began: with MEASURE, or before it. */
     public long loadStartMillis() {
       return settleStartMillis.orElse(measureStartMillis);

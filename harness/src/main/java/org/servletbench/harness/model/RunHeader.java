@@ -32,18 +32,6 @@ public record RunHeader(
   /** Likewise: names of the variables that were kept from an app of ours. */
   public static final String WITHHELD = "withheld from the target";
 
-  /** Makes a header without a calibration and a noise floor. */
-  public RunHeader(
-      String started,
-      Plan plan,
-      Environment environment,
-      Map<String, String> tools,
-      Map<String, Map<String, List<String>>> commands,
-      Map<String, Map<String, String>> effective) {
-    this(
-        started, plan, environment, tools, commands, effective, Optional.empty(), Optional.empty());
-  }
-
   /** Returns the header with another plan. */
   public RunHeader withPlan(Plan other) {
     return new RunHeader(

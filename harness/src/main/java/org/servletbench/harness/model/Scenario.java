@@ -126,8 +126,7 @@ public record Scenario(
 
   /** Returns the scenario by another name. */
   public Scenario named(String other) {
-    return new Scenario(
-        other, target, driver, load, client, warmUp, delay, downstreamThreads, pairedWith);
+    return but(other, target, client, warmUp, pairedWith);
   }
 
   /**
@@ -143,50 +142,41 @@ public record Scenario(
 
   /** Returns the scenario with another target. */
   public Scenario on(Target other) {
-    return new Scenario(
-        name, other, driver, load, client, warmUp, delay, downstreamThreads, pairedWith);
+    return but(name, other, client, warmUp, pairedWith);
   }
 
   /** Returns the {@linkplain Rivals rival} of this scenario, with another target. */
   public Scenario against(Target other) {
-    return new Scenario(
-        Rivals.nameAgainst(name),
-        other,
-        driver,
-        load,
-        client,
-        warmUp,
-        delay,
-        downstreamThreads,
-        pairedWith.map(Rivals::nameAgainst));
+    return but(
+        Rivals.nameAgainst(name), other, client, warmUp, pairedWith.map(Rivals::nameAgainst));
   }
 
   /** Returns the scenario without time to settle: its window begins with nothing in flight. */
   public Scenario fromEmpty() {
-    return new Scenario(
-        name,
-        target,
-        driver,
-        load,
-        client,
-        warmUp.settling(Duration.ZERO),
-        delay,
-        downstreamThreads,
-        pairedWith);
+    return but(name, target, client, warmUp.settling(Duration.ZERO), pairedWith);
   }
 
   /** Returns the scenario with server timing on. */
   public Scenario withServerTiming() {
+    return but(name, target, client.withServerTiming(), warmUp, pairedWith);
+  }
+
+  private Scenario but(
+      String other,
+      Target otherTarget,
+      ClientSettings otherClient,
+      WarmUp otherWarmUp,
+      Optional<String> otherPair) {
     return new Scenario(
-        name,
-        target,
+        other,
+        otherTarget,
         driver,
         load,
-        client.withServerTiming(),
-        warmUp,
+        otherClient,
+        otherWarmUp,
         delay,
         downstreamThreads,
-        pairedWith);
+        otherPair);
   }
 
   /**

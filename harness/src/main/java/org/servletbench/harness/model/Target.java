@@ -107,11 +107,6 @@ public sealed interface Target {
       Objects.requireNonNull(url);
     }
 
-    /** Makes a target of an existing program, whose answers may have any body. */
-    public Command(List<String> command, TargetUrl ready, TargetUrl url) {
-      this(command, ready, url, List.of(), "", "");
-    }
-
     /** Returns the same server, started by another command, which finds it built. */
     public Command startedBy(List<String> words) {
       return new Command(words, ready, url, List.of(), body, framework);

@@ -124,11 +124,6 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
         scheme, host, port, pathAndQuery.replace(DELAY, Long.toString(delay.toMillis())));
   }
 
-  /** Returns the URL for the JDK's clients. */
-  public URI uri() {
-    return URI.create(toString());
-  }
-
   /** Returns the encoded form, which {@link #parse} reads back to an equal URL. */
   @Override
   public String toString() {

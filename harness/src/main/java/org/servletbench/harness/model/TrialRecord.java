@@ -94,7 +94,8 @@ public record TrialRecord(
    *
    * @param app states of the app; empty if the target has no side door
    * @param downstream states of the downstream; empty if there is none
-   * @param kernelBefore kernel reading before the processes were started
+   * @param kernelBefore kernel reading before the processes were started, with the counters of the
+   *     pause before the measured load; in older runs those of before, too
    * @param kernelAfter kernel reading once nothing was in flight any more
    * @param wakeUpFloorP99Millis how late the machine woke an idle thread of the harness in MEASURE,
    *     ms
@@ -175,12 +176,6 @@ public record TrialRecord(
       AppStatus after) {
     public AppSeen {
       windowStart = windowStart == null ? before : windowStart;
-    }
-
-    /** Makes the states of a window that follows the pause. */
-    public AppSeen(
-        Map<String, String> settings, AppStatus before, AppStatus windowEnd, AppStatus after) {
-      this(settings, before, before, windowEnd, after);
     }
   }
 

@@ -109,11 +109,6 @@ public record WarmUp(
     return ratePerSecond * delay.toNanos() / 1e9;
   }
 
-  /** Returns the number of requests, at most. */
-  public int requests() {
-    return (int) Math.round(ratePerSecond * duration.toNanos() / 1e9);
-  }
-
   /**
    * Returns the silence before the measured load. A warm-up until steady requests delays as long as
    * those of MEASURE, and its answers must be there before the counters are read.

@@ -189,19 +189,23 @@ final class AnswerText {
                 " (by theory at %s, beyond which all threads of %s are busy)",
                 Say.millis(turn.predicted().getAsDouble()), turn.base())
             : "";
-    String price =
-        turn.cpu()
-            .map(
-                cpu ->
-                    Text.of(
-                        "; at %s %s %s its CPU time",
-                        Say.duration(turn.shortest()),
-                        one ? "it takes" : "they take",
-                        cpu.least() == cpu.most()
-                            ? Say.times(cpu.least())
-                            : Say.times(cpu.least()) + " to " + Say.times(cpu.most())))
-            .orElse("");
+    String price = turn.cpu().map(cpu -> price(turn, cpu)).orElse("");
     return Places.list(turn.others()) + " " + from + theory + price + doubt(turn.doubt());
+  }
+
+  private static String price(Finding.Turn turn, Finding.Span cpu) {
+    boolean one = turn.others().size() == 1;
+    String times =
+        cpu.least() == cpu.most()
+            ? Say.times(cpu.least())
+            : Say.times(cpu.least()) + " to " + Say.times(cpu.most());
+    return turn.cpuIsUndecided()
+        ? Text.of(
+            "; at %s the run cannot tell %s CPU time, %s, from that of %s",
+            Say.duration(turn.shortest()), one ? "its" : "their", times, turn.base())
+        : Text.of(
+            "; at %s %s %s its CPU time",
+            Say.duration(turn.shortest()), one ? "it takes" : "they take", times);
   }
 
   private static String hidden(Finding.Hidden hidden) {

@@ -43,8 +43,8 @@ final class ArticleTables {
           new Column<>("[rank]", row -> whole(row.articleRank())),
           ours("good", GOODPUT_RPS),
           theirs("[rate]", row -> Say.perSecond(row.rate())),
-          new Column<>("over go-std", row -> times(row.overBase())),
-          new Column<>("[over go-std]", row -> times(row.articleOverBase())),
+          new Column<>("over go-std", row -> Say.known(row.overBase(), Say::times)),
+          new Column<>("[over go-std]", row -> Say.known(row.articleOverBase(), Say::times)),
           ours("CPU/req", CPU_US_PER_REQUEST));
 
   private static final List<Column<Row>> COLUMNS =
@@ -184,10 +184,6 @@ final class ArticleTables {
 
   private static String whole(OptionalInt value) {
     return value.isPresent() ? Integer.toString(value.getAsInt()) : "";
-  }
-
-  private static String times(OptionalDouble value) {
-    return value.isPresent() ? Say.times(value.getAsDouble()) : "";
   }
 
   private static ScenarioSummary summary(Line line) {

@@ -13,13 +13,7 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.CeilingFlag;
 
 /** Writes a calibration as tables: for a terminal, in Markdown, and as a page. */
-public final class CalibrationReport {
-  private final Calibration calibration;
-
-  public CalibrationReport(Calibration calibration) {
-    this.calibration = calibration;
-  }
-
+public record CalibrationReport(Calibration calibration) {
   /**
    * For a terminal.
    *
@@ -47,15 +41,15 @@ public final class CalibrationReport {
         "the open-loop driver sends at most %s, at %s of CPU each and %s of a core; the"
             + " sleeping service %s",
         Say.perSecond(driver.requestsPerSecond()),
-        text(Say::micros, driver.cpuMicrosPerRequest()),
-        text(Say::percent, driver.coresUsed()),
+        Say.known(driver.cpuMicrosPerRequest(), Say::micros),
+        Say.known(driver.coresUsed(), Say::percent),
         downstream.capacityPerSecond().isEmpty()
             ? "keeps its times at no rate that was tried"
             : Text.of(
                 "keeps its times up to %s%s, p99 %s late",
                 downstream.isReached() ? "" : "at least ",
                 Say.perSecond(downstream.capacityPerSecond().getAsDouble()),
-                text(Say::millis, downstream.latenessP99Millis())));
+                Say.known(downstream.latenessP99Millis(), Say::millis)));
   }
 
   /** Describes a flag, without the word "warning". */
@@ -222,10 +216,6 @@ public final class CalibrationReport {
 
   private static <R> Column<R> figure(
       String head, DoubleFunction<String> said, Function<R, OptionalDouble> value) {
-    return new Column<>(head, row -> text(said, value.apply(row)));
-  }
-
-  private static String text(DoubleFunction<String> said, OptionalDouble value) {
-    return value.isPresent() ? said.apply(value.getAsDouble()) : "";
+    return new Column<>(head, row -> Say.known(value.apply(row), said));
   }
 }

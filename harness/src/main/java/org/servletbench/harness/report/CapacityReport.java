@@ -9,10 +9,8 @@ import static org.servletbench.harness.catalogue.Statistic.P99;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.servletbench.harness.answer.Doubt;
 import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Environment;
@@ -24,7 +22,9 @@ import org.servletbench.harness.verify.Slo;
 
 /** Writes the result of a search for capacity: the rate, its interval, the curve and the limit. */
 public final class CapacityReport {
-  private static final List<Column<Capacity.Point>> FILE =
+  public static final String FILE = "capacity.csv";
+
+  private static final List<Column<Capacity.Point>> CSV =
       List.of(
           new Column<>("rate_rps", point -> Numbers.plain(point.rate())),
           new Column<>("slo", CapacityReport::answer),
@@ -44,23 +44,23 @@ public final class CapacityReport {
           new Column<>("good", point -> Say.figure(GOODPUT_RPS, point.goodputRps())),
           new Column<>("p50", point -> Say.figure(LATENCY.at(P50), point.p50Millis())),
           new Column<>("p99", point -> Say.figure(LATENCY.at(P99), point.p99Millis())),
-          new Column<>("errors", point -> percent(point.errorShare())),
+          new Column<>("errors", point -> Say.known(point.errorShare(), Say::percent)),
           new Column<>(
               "CPU/req", point -> Say.figure(CPU_US_PER_REQUEST, point.cpuMicrosPerRequest())),
           new Column<>("busy", point -> Say.figure(MACHINE_BUSY_SHARE, point.busyShare())),
           new Column<>("limited by", point -> point.limit().toString()));
 
-  private final Slo slo;
+  private final Finding.Sustained found;
   private final Capacity capacity;
 
-  public CapacityReport(Slo slo, Capacity capacity) {
-    this.slo = slo;
-    this.capacity = capacity;
+  public CapacityReport(Finding.Sustained found) {
+    this.found = found;
+    this.capacity = found.capacity();
   }
 
   /** Returns the text of {@code capacity.csv}: a row for each probe, by rate. */
   public String csv() {
-    return Csv.of(FILE, capacity.curve());
+    return Csv.of(CSV, capacity.curve());
   }
 
   /**
@@ -80,17 +80,13 @@ public final class CapacityReport {
         + Table.of(CURVE, capacity.curve()).plain(columns)
         + "\n"
         + reasons.map(r -> Lines.paragraph(r, columns)).collect(Collectors.joining())
-        + Lines.paragraph(sentence(), columns);
+        + Lines.paragraph(sentence(found), columns);
   }
 
   /** Describes the result in a sentence. */
-  public String sentence() {
-    return sentence(new Finding.Sustained(slo.toString(), capacity, new Doubt(1, 1, false)));
-  }
-
   static String sentence(Finding.Sustained found) {
     Capacity capacity = found.capacity();
-    String slo = found.objectives();
+    Slo slo = found.slo();
     if (capacity.sustained().isEmpty()) {
       return capacity.curve().stream().anyMatch(point -> point.answer() == Answer.MISSED)
           ? Text.of(
@@ -113,10 +109,6 @@ public final class CapacityReport {
     return Text.of(
         "capacity: %s with %s (%s%s)",
         Say.perSecond(capacity.sustained().getAsDouble()), slo, interval, knee);
-  }
-
-  private static String percent(OptionalDouble share) {
-    return share.isPresent() ? Say.percent(share.getAsDouble()) : "";
   }
 
   private static String answer(Capacity.Point point) {

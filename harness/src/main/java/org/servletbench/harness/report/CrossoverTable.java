@@ -1,7 +1,6 @@
 package org.servletbench.harness.report;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.report.Table.Block;
 import org.servletbench.harness.verify.Crossover;
@@ -21,14 +20,10 @@ final class CrossoverTable {
   private static List<Column<AtDelay>> columns(String head) {
     return List.of(
         new Column<>(head, row -> "delay " + Say.duration(row.delay())),
-        new Column<>("good", row -> ratio(row.goodput())),
-        new Column<>("p50", row -> ratio(row.p50())),
-        new Column<>("p99", row -> ratio(row.p99())),
-        new Column<>("CPU/req", row -> ratio(row.cpu())),
+        new Column<>("good", row -> Say.known(row.goodput(), Say::times)),
+        new Column<>("p50", row -> Say.known(row.p50(), Say::times)),
+        new Column<>("p99", row -> Say.known(row.p99(), Say::times)),
+        new Column<>("CPU/req", row -> Say.known(row.cpu(), Say::times)),
         new Column<>("pays", row -> row.pays() ? "yes" : "no"));
-  }
-
-  private static String ratio(OptionalDouble value) {
-    return value.isPresent() ? Say.times(value.getAsDouble()) : "";
   }
 }

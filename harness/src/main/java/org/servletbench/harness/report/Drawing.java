@@ -13,7 +13,9 @@ import java.util.Optional;
 public record Drawing(String file, String name, String svg, String description) {
   /** Returns the picture that suits a run; empty where none does. */
   public static Optional<Drawing> of(RunReport report) {
-    return ResponseTimePicture.of(report).or(() -> LadderPicture.of(report));
+    return CapacityPicture.of(report)
+        .or(() -> ResponseTimePicture.of(report))
+        .or(() -> LadderPicture.of(report));
   }
 
   /** Returns the picture in Markdown that stands beside the file. */

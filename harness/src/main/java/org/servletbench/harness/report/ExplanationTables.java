@@ -21,8 +21,8 @@ final class ExplanationTables {
   private static final List<Column<Explanation.Row>> PARTS =
       List.of(
           new Column<>("part", row -> (row.part().sign() < 0 ? "less " : "") + name(row.part())),
-          new Column<>("CPU", row -> micros(row.micros())),
-          new Column<>("±", row -> micros(row.error())),
+          new Column<>("CPU", row -> Say.known(row.micros(), Say::micros)),
+          new Column<>("±", row -> Say.known(row.error(), Say::micros)),
           new Column<>("what it is", row -> row.part().what()));
 
   private final MicroRun.Explained run;
@@ -99,10 +99,10 @@ final class ExplanationTables {
     return Table.of(
         List.of(
             new Column<>("strategy", Explanation::strategy),
-            new Column<>("parts", each -> micros(each.sum())),
-            new Column<>("±", each -> micros(each.error())),
-            new Column<>("measured", each -> micros(measured(each))),
-            new Column<>("unexplained", each -> micros(each.unexplained())),
+            new Column<>("parts", each -> Say.known(each.sum(), Say::micros)),
+            new Column<>("±", each -> Say.known(each.error(), Say::micros)),
+            new Column<>("measured", each -> Say.known(measured(each), Say::micros)),
+            new Column<>("unexplained", each -> Say.known(each.unexplained(), Say::micros)),
             new Column<>("share", ExplanationTables::share),
             new Column<>("explained #, not .", each -> bar(each, longest))),
         explanations);
@@ -143,9 +143,5 @@ final class ExplanationTables {
             .map(param -> " " + param.getKey() + "=" + param.getValue())
             .collect(Collectors.joining());
     return part.benchmark() + params;
-  }
-
-  private static String micros(OptionalDouble value) {
-    return value.isPresent() ? Say.micros(value.getAsDouble()) : "";
   }
 }

@@ -21,9 +21,7 @@ final class FloorTable {
           new Column<>("noise floor", NoiseFloor.OfMetric::metric),
           new Column<>("n", row -> Integer.toString(row.n())),
           new Column<>("largest ratio", row -> Say.times(row.ratio())),
-          new Column<>(
-              "interval up to",
-              row -> row.reach().isPresent() ? Say.times(row.reach().getAsDouble()) : ""),
+          new Column<>("interval up to", row -> Say.known(row.reach(), Say::times)),
           new Column<>("largest in", NoiseFloor.OfMetric::scenario));
 
   private FloorTable() {}

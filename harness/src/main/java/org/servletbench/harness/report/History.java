@@ -3,14 +3,12 @@ package org.servletbench.harness.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.verify.RunComparer;
 import org.servletbench.harness.verify.RunSummary;
-import org.servletbench.harness.verify.ScenarioSummary;
 
 /**
  * Runs of one suite over months, in the form that Apache Otava's CSV importer reads: a row for each
@@ -27,11 +25,10 @@ public final class History {
    */
   public record Run(String started, Environment environment, RunSummary summary) {
     private OptionalDouble figure(Series of) {
-      Optional<ScenarioSummary> scenario =
-          summary.scenarios().stream()
-              .filter(each -> each.scenario().name().equals(of.scenario()))
-              .findFirst();
-      return scenario.map(each -> each.median(of.metric())).orElse(OptionalDouble.empty());
+      return summary
+          .scenario(of.scenario())
+          .map(each -> each.median(of.metric()))
+          .orElse(OptionalDouble.empty());
     }
   }
 

@@ -9,6 +9,7 @@ import static org.servletbench.harness.report.PictureStyle.TOP;
 import static org.servletbench.harness.report.PictureStyle.WIDTH;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class LadderPicture {
     up =
         ladder.kind() == Ladder.Kind.DELAY
             ? LogAxis.over(values, BOTTOM, TOP)
-            : new Axis(HEADROOM * max(values), BOTTOM, TOP);
+            : new Axis(HEADROOM * Arrays.stream(values).max().orElseThrow(), BOTTOM, TOP);
     int longest = up.ticks().stream().mapToInt(at -> said(at).length()).max().orElseThrow();
     left = Math.max(LEAST_LEFT, 16 + longest * PictureStyle.CHARACTER);
     int name = ladder.climbs().stream().mapToInt(it -> it.name().length()).max().orElseThrow();
@@ -57,14 +58,6 @@ final class LadderPicture {
         .filter(ladder -> ladder.climbs().size() <= PictureStyle.COLOURS)
         .map(ladder -> new LadderPicture(report, ladder))
         .map(it -> new Drawing(FILE, it.ladder.kind().title(), it.svg(), it.description()));
-  }
-
-  private static double max(double[] values) {
-    double max = 0;
-    for (double value : values) {
-      max = Math.max(max, value);
-    }
-    return max;
   }
 
   private String svg() {

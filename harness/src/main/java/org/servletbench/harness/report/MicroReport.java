@@ -3,8 +3,6 @@ package org.servletbench.harness.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.DoubleFunction;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.MicroResult;
@@ -27,11 +25,13 @@ public record MicroReport(MicroRun run, List<MicroResult> results) {
           new Column<>("time", each -> Say.number(each.value()) + " " + each.unit()),
           new Column<>(
               "±",
-              each -> said(each.error(), error -> Say.percent(error / Math.abs(each.value())))),
-          new Column<>("allocated", each -> said(each.allocatedBytes(), Say::bytes)),
-          new Column<>("CPU", each -> said(each.cpuMicros(), Say::micros)),
+              each ->
+                  Say.known(each.error(), error -> Say.percent(error / Math.abs(each.value())))),
+          new Column<>("allocated", each -> Say.known(each.allocatedBytes(), Say::bytes)),
+          new Column<>("CPU", each -> Say.known(each.cpuMicros(), Say::micros)),
           new Column<>(
-              "CPU ±", each -> said(each.cpuError(), error -> Say.percent(error / cpu(each)))));
+              "CPU ±",
+              each -> Say.known(each.cpuError(), error -> Say.percent(error / cpu(each)))));
 
   /** Returns the text of {@code jmh.csv}. */
   public String csv() {
@@ -135,9 +135,5 @@ public record MicroReport(MicroRun run, List<MicroResult> results) {
 
   private static double cpu(MicroResult result) {
     return result.cpuMicros().orElseThrow();
-  }
-
-  private static String said(OptionalDouble value, DoubleFunction<String> words) {
-    return value.isPresent() ? words.apply(value.getAsDouble()) : "";
   }
 }

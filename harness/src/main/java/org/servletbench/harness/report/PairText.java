@@ -15,13 +15,7 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.RunComparer;
 
 /** Puts into words how far the ends of several scenarios lie apart, and no more than that. */
-final class PairText {
-  private final Places places;
-
-  PairText(Places places) {
-    this.places = places;
-  }
-
+record PairText(Places places) {
   String slowness(Finding.Slowness found) {
     int all = found.scenarios().size();
     return Text.of(

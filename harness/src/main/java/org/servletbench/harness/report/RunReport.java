@@ -1,6 +1,7 @@
 package org.servletbench.harness.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.servletbench.harness.answer.Answer;
 import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.model.Environment;
@@ -51,6 +52,11 @@ public record RunReport(
         manifest,
         tables,
         answer.led(first));
+  }
+
+  /** Returns what a search for capacity found; empty for any other run. */
+  public Optional<Finding.Sustained> capacity() {
+    return answer.first(Finding.Sustained.class);
   }
 
   /** Returns the answer in words. */

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import org.servletbench.harness.catalogue.Metric;
 
 /**
@@ -33,7 +34,12 @@ public final class Say {
   }
 
   static String figure(Metric metric, OptionalDouble value) {
-    return value.isPresent() ? figure(metric, value.getAsDouble()) : "";
+    return known(value, known -> figure(metric, known));
+  }
+
+  /** A figure in words of its own; the empty text if it was not measured. */
+  static String known(OptionalDouble value, DoubleFunction<String> words) {
+    return value.isPresent() ? words.apply(value.getAsDouble()) : "";
   }
 
   /** A duration of microseconds. */

@@ -8,13 +8,7 @@ import org.servletbench.harness.verify.Crossover;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 
 /** The sections of a report; the console, report.md and the page show the same ones. */
-final class Sections {
-  private final RunReport report;
-
-  Sections(RunReport report) {
-    this.report = report;
-  }
-
+record Sections(RunReport report) {
   /** The question and its answer. */
   Stream<Part> answer() {
     Suite suite = report.summary().suite();

@@ -4,13 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Writes the report as text, for the terminal and as Markdown, with the same words and figures. */
-public final class TextReport {
-  private final RunReport report;
-
-  public TextReport(RunReport report) {
-    this.report = report;
-  }
-
+public record TextReport(RunReport report) {
   /**
    * What fits a screen, for a terminal.
    *

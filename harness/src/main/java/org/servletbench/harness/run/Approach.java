@@ -2,15 +2,21 @@ package org.servletbench.harness.run;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.servletbench.harness.load.LoadSession;
 import org.servletbench.harness.model.AppStatus;
 import org.servletbench.harness.model.DownstreamStatus;
+import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Phase;
+import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Settling;
+import org.servletbench.harness.model.Steadiness;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.run.TrialSupervisor.Broken;
+import org.servletbench.harness.system.ProcFs;
 
 /**
  * The way to MEASURE: the warm-up, the silence in which the counters are read, and the measured
@@ -33,12 +39,14 @@ record Approach(
   /**
    * The states read on the way.
    *
-   * @param downstream state of the downstream in the silence
+   * @param kernel kernel reading in the silence
+   * @param downstream state of the downstream in it
    * @param before state of the app in the silence
    * @param windowStart state of the app right before MEASURE
    * @param measureStartMillis start of MEASURE, milliseconds since 1970
    */
   record Seen(
+      KernelReading kernel,
       Optional<DownstreamStatus> downstream,
       Optional<AppStatus> before,
       Optional<AppStatus> windowStart,
@@ -57,10 +65,12 @@ record Approach(
     Optional<DownstreamStatus> downstream = services.readDownstream();
     Optional<AppStatus> before = services.readApp();
     sampler.markAhead();
+    KernelReading kernel = ProcFs.kernel();
     requireNotBegun(planned);
     watch.until(planned, Phase.WARM_UP);
     Optional<AppStatus> windowStart = scenario.warmUp().settle().isZero() ? before : settle();
-    return new Seen(downstream, before, windowStart, session.measureStartMillis().orElse(planned));
+    return new Seen(
+        kernel, downstream, before, windowStart, session.measureStartMillis().orElse(planned));
   }
 
   /**
@@ -69,7 +79,14 @@ record Approach(
    */
   private void awaitSchedule() throws Broken, InterruptedException {
     WarmUp warmUp = scenario.warmUp();
-    WarmUpJudge judge = new WarmUpJudge(warmUp, session, sampler);
+    Judge judge =
+        new Judge(
+            sampler,
+            () ->
+                warmUp.untilSteady().isPresent()
+                    && Steadiness.of(warmUp.ratePerSecond(), session.seconds(), sampler.readings())
+                        .isReached(),
+            session::settle);
     Duration patience =
         warmUp.untilSteady().isPresent() ? WARM_UP_LIMIT.plus(warmUp.duration()) : WARM_UP_LIMIT;
     long limit = System.currentTimeMillis() + patience.toMillis();
@@ -96,6 +113,15 @@ record Approach(
     }
   }
 
+  /** Whether the target has settled under the load that is measured, which began then. */
+  private boolean hasSettled(long loadStartMillis) {
+    List<Recording.Second> seconds =
+        session.seconds().stream()
+            .filter(second -> second.count("epoch_ms") >= loadStartMillis)
+            .toList();
+    return Settling.of(scenario.delayMillis(), seconds, sampler.readings()).isReached();
+  }
+
   /**
    * Waits until MEASURE begins, because the target has settled or its time is up.
    *
@@ -103,7 +129,7 @@ record Approach(
    */
   private Optional<AppStatus> settle() throws Broken, IOException, InterruptedException {
     long start = session.loadStartMillis().orElseThrow();
-    SettleJudge judge = new SettleJudge(scenario.delayMillis(), start, session, sampler);
+    Judge judge = new Judge(sampler, () -> hasSettled(start), session::measure);
     long limit = start + scenario.warmUp().settle().plus(SETTLE_SLACK).toMillis();
     while (session.measureStartMillis().isEmpty()) {
       if (System.currentTimeMillis() > limit) {

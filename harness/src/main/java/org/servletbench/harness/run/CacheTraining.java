@@ -28,8 +28,15 @@ import org.servletbench.harness.system.Training;
 /**
  * Records the launch caches of the programs at their first use. Each program runs once, under load,
  * beside the sleeping service.
+ *
+ * @param folder folder for the logs; it is never emptied
  */
-public final class CacheTraining {
+public record CacheTraining(
+    TrialPrograms programs,
+    LaunchCache cache,
+    ProcessRegistry registry,
+    Endpoints endpoints,
+    Path folder) {
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
 
   /** A short version of the article's load, which takes every code path of a generator. */
@@ -41,28 +48,6 @@ public final class CacheTraining {
 
   /** The body that the sleeping service answers. */
   private static final String BODY = "true";
-
-  private final TrialPrograms programs;
-  private final LaunchCache cache;
-  private final ProcessRegistry registry;
-  private final Endpoints endpoints;
-  private final Path folder;
-
-  /**
-   * @param folder folder for the logs; it is never emptied
-   */
-  public CacheTraining(
-      TrialPrograms programs,
-      LaunchCache cache,
-      ProcessRegistry registry,
-      Endpoints endpoints,
-      Path folder) {
-    this.programs = programs;
-    this.cache = cache;
-    this.registry = registry;
-    this.endpoints = endpoints;
-    this.folder = folder;
-  }
 
   /** Returns how to start the sleeping service, with a cache, which is made now if missing. */
   public Launch downstream() throws InterruptedException {

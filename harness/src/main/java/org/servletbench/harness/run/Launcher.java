@@ -29,16 +29,24 @@ import org.servletbench.harness.system.Ports;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
 
-/** Starts the processes of a trial, as fast as a fresh JVM can be. */
-public final class Launcher {
-
-  private final TrialPrograms programs;
-  private final Launches launches;
-  private final ProcessRegistry registry;
-  private final Endpoints endpoints;
-  private final Map<AppKind, Launch> apps;
-  private final OwnPrograms own;
-  private final Pins pins;
+/**
+ * Starts the processes of a trial, as fast as a fresh JVM can be.
+ *
+ * @param apps launches of the app for each unusual kind
+ * @param own commands of targets that are not our app
+ * @param pins cores that the processes are bound to
+ */
+public record Launcher(
+    TrialPrograms programs,
+    Launches launches,
+    ProcessRegistry registry,
+    Endpoints endpoints,
+    Map<AppKind, Launch> apps,
+    OwnPrograms own,
+    Pins pins) {
+  public Launcher {
+    apps = Map.copyOf(apps);
+  }
 
   /**
    * The way to start each program.
@@ -48,28 +56,6 @@ public final class Launcher {
    * @param engine launch of the open-loop driver
    */
   public record Launches(Launch downstream, Launch app, Launch jmeter, Launch engine) {}
-
-  /**
-   * @param apps launches of the app for each unusual kind
-   * @param own commands of targets that are not our app
-   * @param pins cores that the processes are bound to
-   */
-  public Launcher(
-      TrialPrograms programs,
-      Launches launches,
-      ProcessRegistry registry,
-      Endpoints endpoints,
-      Map<AppKind, Launch> apps,
-      OwnPrograms own,
-      Pins pins) {
-    this.programs = programs;
-    this.launches = launches;
-    this.registry = registry;
-    this.endpoints = endpoints;
-    this.apps = Map.copyOf(apps);
-    this.own = own;
-    this.pins = pins;
-  }
 
   /**
    * Starts the services of a scenario and returns before they are ready.
@@ -115,10 +101,6 @@ public final class Launcher {
     Map<String, List<String>> commands = new LinkedHashMap<>(services(scenario));
     commands.put(Reading.GENERATOR, driver(scenario.driver()).command(order(scenario), folder));
     return commands;
-  }
-
-  Pins pins() {
-    return pins;
   }
 
   /** Returns the order for the driver of a scenario. */

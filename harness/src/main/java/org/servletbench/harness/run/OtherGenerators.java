@@ -28,26 +28,12 @@ import org.servletbench.harness.system.ProcFs;
 import org.servletbench.harness.system.ProcessRegistry;
 
 /** Runs the third-party drivers of a calibration, JMeter, wrk and ab, as a suite uses them. */
-public final class OtherGenerators {
-  private final Calibrator.Programs programs;
-  private final Cores cores;
-  private final Endpoints endpoints;
-  private final ProcessRegistry registry;
-  private final Path folder;
-
-  OtherGenerators(
-      Calibrator.Programs programs,
-      Cores cores,
-      Endpoints endpoints,
-      ProcessRegistry registry,
-      Path folder) {
-    this.programs = programs;
-    this.cores = cores;
-    this.endpoints = endpoints;
-    this.registry = registry;
-    this.folder = folder;
-  }
-
+public record OtherGenerators(
+    Calibrator.Programs programs,
+    Cores cores,
+    Endpoints endpoints,
+    ProcessRegistry registry,
+    Path folder) {
   /** Runs a generator and reads its CPU time near both ends of MEASURE. */
   public TrialRecord measure(Scenario scenario) throws InterruptedException {
     Path trial = folder.resolve(scenario.name());

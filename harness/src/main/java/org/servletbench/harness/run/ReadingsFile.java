@@ -21,7 +21,7 @@ import org.servletbench.harness.model.TrialRecord;
  * Writes and reads {@code readings.csv}: the readings of all trials, appended trial by trial, in
  * base units.
  */
-final class ReadingsFile {
+record ReadingsFile(Path file) {
   private static final String ACCEPT_QUEUE = "accept_queue";
 
   static final List<Column<Row>> COLUMNS =
@@ -57,12 +57,6 @@ final class ReadingsFile {
           counter("virtual_mounted", c -> c.jvm().mounted()),
           counter("virtual_queued", c -> c.jvm().queued()),
           counter("side_door_cpu_ns", c -> c.jvm().sideDoorNanos()));
-
-  private final Path file;
-
-  ReadingsFile(Path file) {
-    this.file = file;
-  }
 
   void append(TrialRecord record) throws IOException {
     boolean isNew = Files.notExists(file);

@@ -12,7 +12,7 @@ import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
 
 /** Puts load on a service whose launch cache is being recorded, by the open-loop engine. */
-final class TrainingLoad {
+record TrainingLoad(Launch engine, ProcessRegistry registry, Path folder) {
   /** The load: enough calls to compile the code of a request and to record its profiles. */
   private static final String LOAD = "--load=even:400:2s";
 
@@ -20,16 +20,6 @@ final class TrainingLoad {
   static final Duration DELAY = Duration.ofMillis(5);
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
-
-  private final Launch engine;
-  private final ProcessRegistry registry;
-  private final Path folder;
-
-  TrainingLoad(Launch engine, ProcessRegistry registry, Path folder) {
-    this.engine = engine;
-    this.registry = registry;
-    this.folder = folder;
-  }
 
   /**
    * Loads the URL; returns when every arrival has been answered or has timed out.

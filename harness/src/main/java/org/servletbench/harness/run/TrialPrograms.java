@@ -54,11 +54,6 @@ public record TrialPrograms(
 
   private static final int FIRST_WITH_LINKED_CLASSES = 24;
 
-  /** Makes the programs of which there is one build each. */
-  public TrialPrograms(Program downstream, Program app, Program jmeter, Program engine, Path plan) {
-    this(downstream, app, jmeter, engine, plan, Path.of(""));
-  }
-
   /** Returns the programs of the checkout. */
   public static TrialPrograms of(Installation installation, Jdk jdk) {
     JMeterHome jmeter = new JMeterHome(installation.jmeterHome());

@@ -35,25 +35,14 @@ import org.servletbench.harness.system.WakeUpFloor;
 /**
  * Runs one trial: fresh processes, warm-up, the measured load until the target has settled,
  * MEASURE, drain; stops every process.
+ *
+ * @param profiler library of the profiler; empty if the target is not to be profiled
  */
-public final class TrialRunner {
+public record TrialRunner(Launcher launcher, Progress progress, Optional<Path> profiler) {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
   /** How long before the end of MEASURE memory is read that goes with the connections. */
   private static final long ONCE_AHEAD_MS = 200;
-
-  private final Launcher launcher;
-  private final Progress progress;
-  private final Optional<Path> profiler;
-
-  /**
-   * @param profiler library of the profiler; empty if the target is not to be profiled
-   */
-  public TrialRunner(Launcher launcher, Progress progress, Optional<Path> profiler) {
-    this.launcher = launcher;
-    this.progress = progress;
-    this.profiler = profiler;
-  }
 
   /**
    * Runs a trial.
@@ -206,7 +195,7 @@ public final class TrialRunner {
         start
             .downstream()
             .map(first -> new DownstreamSeen(first, finish.downstream().orElseThrow())),
-        ahead.kernel(),
+        ahead.kernel().counting(start.kernel()),
         ProcFs.kernel(),
         wakeUpFloor,
         Runtime.getRuntime().availableProcessors(),

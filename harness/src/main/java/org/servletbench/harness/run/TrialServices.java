@@ -21,21 +21,17 @@ import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.PortOwner;
 import org.servletbench.harness.system.Ports;
 
-/** The services of a trial, started side by side; closing stops them all. */
-public final class TrialServices implements AutoCloseable {
+/**
+ * The services of a trial, started side by side; closing stops them all.
+ *
+ * @param processes processes that the scenario needs, named as in {@link Reading}
+ */
+public record TrialServices(Endpoints endpoints, Scenario scenario, List<ManagedProcess> processes)
+    implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
 
-  private final Endpoints endpoints;
-  private final Scenario scenario;
-  private final List<ManagedProcess> processes;
-
-  /**
-   * @param processes processes that the scenario needs, named as in {@link Reading}
-   */
-  TrialServices(Endpoints endpoints, Scenario scenario, List<ManagedProcess> processes) {
-    this.endpoints = endpoints;
-    this.scenario = scenario;
-    this.processes = List.copyOf(processes);
+  public TrialServices {
+    processes = List.copyOf(processes);
   }
 
   /** Waits until every service answers, from the very processes that were started here. */

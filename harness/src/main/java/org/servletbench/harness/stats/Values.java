@@ -5,9 +5,6 @@ import java.util.OptionalDouble;
 
 /** The checks that the classes of this package share. */
 final class Values {
-  /** The fewest values for a 95 % interval of a median: 1 - 2 / 2^5 is below 95 %. */
-  static final int FEWEST_FOR_INTERVAL = 6;
-
   private Values() {}
 
   /** Returns a sorted copy, after checking the values. */

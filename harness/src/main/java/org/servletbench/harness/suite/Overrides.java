@@ -17,12 +17,8 @@ import org.servletbench.harness.model.Scenario;
  */
 public record Overrides(
     Optional<Double> timeScale, Optional<Integer> trials, List<String> only, boolean serverTiming) {
-  public static final Overrides NONE = new Overrides(Optional.empty(), Optional.empty(), List.of());
-
-  /** Makes overrides without server timing. */
-  public Overrides(Optional<Double> timeScale, Optional<Integer> trials, List<String> only) {
-    this(timeScale, trials, only, false);
-  }
+  public static final Overrides NONE =
+      new Overrides(Optional.empty(), Optional.empty(), List.of(), false);
 
   List<Scenario> select(List<Scenario> scenarios) {
     List<String> names = scenarios.stream().map(Scenario::name).toList();

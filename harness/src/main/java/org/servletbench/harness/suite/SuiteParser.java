@@ -33,21 +33,6 @@ public final class SuiteParser {
     this.targets = new TargetParser(frameworks);
   }
 
-  /** Makes a parser that knows no server but those that a suite describes. */
-  public SuiteParser(Function<String, String> textOf, Supplier<List<String>> jdks) {
-    this(
-        textOf,
-        jdks,
-        name -> {
-          throw BenchException.usage("unknown framework '" + name + "'");
-        });
-  }
-
-  /** Makes a parser that knows no JDK but that of the run. */
-  SuiteParser(Function<String, String> textOf) {
-    this(textOf, List::of);
-  }
-
   /**
    * Reads a suite at its own time scale.
    *

@@ -7,18 +7,13 @@ import org.servletbench.harness.model.Framework;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TargetUrl;
 
-/** Reads the section {@code target}: a server that is not our app. */
-final class TargetParser {
+/**
+ * Reads the section {@code target}: a server that is not our app.
+ *
+ * @param frameworks returns a server of {@code frameworks/} by name, or throws
+ */
+record TargetParser(Function<String, Framework> frameworks) {
   private static final List<String> OF_A_FRAMEWORK = List.of("path", "arguments");
-
-  private final Function<String, Framework> frameworks;
-
-  /**
-   * @param frameworks returns a server of {@code frameworks/} by name, or throws
-   */
-  TargetParser(Function<String, Framework> frameworks) {
-    this.frameworks = frameworks;
-  }
 
   /**
    * Reads a target.

@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import org.servletbench.harness.model.Failures;
+import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Pin;
 import org.servletbench.harness.model.Text;
 
@@ -22,7 +22,7 @@ import org.servletbench.harness.model.Text;
 public final class PinRecorder implements AutoCloseable {
   private static final String EVENT = "jdk.VirtualThreadPinned";
   private static final String NAME = "servlet-bench-pins";
-  private static final long PATIENCE_SECONDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final long pid;
   private final Path file;
@@ -105,29 +105,14 @@ public final class PinRecorder implements AutoCloseable {
     line.add(Long.toString(pid));
     line.addAll(List.of(command));
     try {
-      Path said = Files.createTempFile("jcmd", ".out");
-      try {
-        Process jcmd =
-            new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        try {
-          if (!jcmd.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || jcmd.exitValue() != 0) {
-            throw new Profiler.Impossible(
-                Text.of(
-                    "%s does not work in process %d: %s",
-                    command[0], pid, Files.readString(said).strip()),
-                null);
-          }
-        } finally {
-          jcmd.destroyForcibly();
-        }
-      } finally {
-        Files.deleteIfExists(said);
+      Commands.Result result = Commands.run(line, PATIENCE);
+      if (result.exitCode() != 0) {
+        throw new Profiler.Impossible(
+            Text.of("%s does not work in process %d: %s", command[0], pid, result.output().strip()),
+            null);
       }
-    } catch (IOException e) {
-      throw new Profiler.Impossible("jcmd cannot be run: " + Failures.words(e), e);
+    } catch (BenchException e) {
+      throw new Profiler.Impossible(e.getMessage(), e);
     }
   }
 }

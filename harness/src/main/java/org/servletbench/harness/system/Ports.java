@@ -39,16 +39,6 @@ public final class Ports {
     return listeners(port).stream().findFirst();
   }
 
-  /** Returns a port that nobody listens on now, for runs that measure nothing. */
-  public static int anyFree() {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress("127.0.0.1", 0));
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw BenchException.machine("no free port on 127.0.0.1: " + Failures.words(e), e);
-    }
-  }
-
   /**
    * Returns a port that nobody listens on now, below those that the kernel gives to outgoing
    * connections.

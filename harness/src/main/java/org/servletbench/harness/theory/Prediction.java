@@ -53,29 +53,4 @@ public record Prediction(
   public double timeoutShare() {
     return (double) timeouts / requests;
   }
-
-  /** Returns {@link Queue#stability()}. */
-  public Stability stability() {
-    return queue.stability();
-  }
-
-  /** Returns {@link Queue#backlogSlope()}, requests per second. */
-  public double backlogSlope() {
-    return queue.backlogSlope();
-  }
-
-  /** Returns {@link Queue#latencySlope()}, seconds per second. */
-  public double latencySlope() {
-    return queue.latencySlope();
-  }
-
-  /** Returns {@link Queue#responseSeconds(double)}: at the server, not cut off at the timeout. */
-  public double responseSeconds(double atSeconds) {
-    return queue.responseSeconds(atSeconds);
-  }
-
-  /** Returns {@link Queue#fluidResponseSeconds(double)}. */
-  public double fluidResponseSeconds(double atSeconds) {
-    return queue.fluidResponseSeconds(atSeconds);
-  }
 }

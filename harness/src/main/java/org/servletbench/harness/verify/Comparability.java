@@ -132,7 +132,7 @@ final class Comparability {
   /** Whether the law says that the servers of a scenario cannot keep up. */
   private static boolean isOverloaded(Scenario scenario) {
     return Predictions.expected(scenario)
-        .filter(prediction -> prediction.stability() == Stability.OVERLOADED)
+        .filter(prediction -> prediction.queue().stability() == Stability.OVERLOADED)
         .isPresent();
   }
 

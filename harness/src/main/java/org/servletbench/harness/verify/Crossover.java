@@ -19,6 +19,10 @@ import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.stats.Difference;
+import org.servletbench.harness.stats.LogRatio;
+import org.servletbench.harness.stats.Margin;
+import org.servletbench.harness.stats.Word;
 
 /**
  * Finds the downstream delay from which on one way to wait serves better than another, in a run
@@ -32,6 +36,9 @@ import org.servletbench.harness.model.Target;
 public record Crossover(String base, String other, List<AtDelay> delays, OptionalDouble predicted) {
   private static final int LEAST_DELAYS = 3;
 
+  /** Of the interval of a ratio by itself. */
+  private static final double LEVEL = 0.05;
+
   public Crossover {
     delays = List.copyOf(delays);
   }
@@ -42,6 +49,7 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
    * @param base scenario of the base
    * @param other scenario of the other target
    * @param trials fewest valid trials of the two
+   * @param cpuIsUndecided whether the trials have an interval of that ratio, which allows for both
    * @param pays whether the other serves better by more than the margin: with more good answers, or
    *     with equally many and a lower 99th percentile
    */
@@ -54,6 +62,7 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
       OptionalDouble p50,
       OptionalDouble p99,
       OptionalDouble cpu,
+      boolean cpuIsUndecided,
       boolean pays) {}
 
   /** Returns all crossovers of a run, against the target of its first scenario. */
@@ -131,6 +140,7 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
   }
 
   private static AtDelay at(Duration delay, ScenarioSummary base, ScenarioSummary other) {
+    Optional<LogRatio> cpu = compared(base, other, CPU_US_PER_REQUEST);
     OptionalDouble goodput = ratio(base, other, GOODPUT_RPS);
     OptionalDouble p99 = ratio(base, other, LATENCY.at(P99));
     double margin = RunComparer.MARGIN;
@@ -146,14 +156,21 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
         ratio(base, other, LATENCY.at(P50)),
         p99,
         ratio(base, other, CPU_US_PER_REQUEST),
+        cpu.filter(LogRatio::hasInterval)
+            .map(each -> Difference.of(each, LEVEL, Margin.USUAL).word())
+            .filter(word -> word == Word.UNDECIDED)
+            .isPresent(),
         pays);
   }
 
   private static OptionalDouble ratio(ScenarioSummary base, ScenarioSummary other, Metric metric) {
+    return compared(base, other, metric).stream().mapToDouble(LogRatio::ratio).findFirst();
+  }
+
+  private static Optional<LogRatio> compared(
+      ScenarioSummary base, ScenarioSummary other, Metric metric) {
     return Optional.of(metric)
         .filter(each -> Comparability.comparable(each, base, other))
-        .flatMap(each -> Pairs.of(each, base, other).ratio())
-        .map(ratio -> OptionalDouble.of(ratio.ratio()))
-        .orElse(OptionalDouble.empty());
+        .flatMap(each -> Pairs.of(each, base, other).ratio());
   }
 }

@@ -33,15 +33,11 @@ public final class Duel {
   }
 
   private static Stream<Contrasts.Sides> sides(RunSummary run, Rivals rivals) {
-    return summary(run, rivals.against()).stream()
+    return run.scenario(rivals.against()).stream()
         .flatMap(
             base ->
-                summary(run, rivals.ours()).stream()
+                run.scenario(rivals.ours()).stream()
                     .map(ours -> new Contrasts.Sides(rivals.ours(), base, ours)));
-  }
-
-  private static Optional<ScenarioSummary> summary(RunSummary run, String name) {
-    return run.scenarios().stream().filter(each -> each.scenario().name().equals(name)).findFirst();
   }
 
   private static Optional<LogRatio> paired(Contrasts.Sides sides, Metric metric) {

@@ -64,7 +64,7 @@ public final class Foretelling {
 
   private static boolean keepsUp(Scenario scenario) {
     return Predictions.expected(scenario)
-        .filter(prediction -> prediction.stability() == Stability.STABLE)
+        .filter(prediction -> prediction.queue().stability() == Stability.STABLE)
         .isPresent();
   }
 

@@ -2,6 +2,7 @@ package org.servletbench.harness.verify;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.servletbench.harness.model.Suite;
 
@@ -19,6 +20,11 @@ public record RunSummary(Suite suite, List<ScenarioSummary> scenarios) {
                 Collectors.groupingBy(
                     each -> each.scenario().rung(), LinkedHashMap::new, Collectors.toList()))
             .values());
+  }
+
+  /** Returns the scenario of that name; empty if it has no trial. */
+  public Optional<ScenarioSummary> scenario(String name) {
+    return scenarios.stream().filter(each -> each.scenario().name().equals(name)).findFirst();
   }
 
   /** Returns the scenarios without a valid trial. */

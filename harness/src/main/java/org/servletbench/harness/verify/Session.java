@@ -33,9 +33,7 @@ public record Session(String name, RunHeader header, RunSummary summary, Manifes
   }
 
   Optional<ScenarioSummary> scenario(String name) {
-    return summary.scenarios().stream()
-        .filter(each -> each.scenario().name().equals(name))
-        .findFirst();
+    return summary.scenario(name);
   }
 
   /** Whether it is the very same run, in whatever folder. */

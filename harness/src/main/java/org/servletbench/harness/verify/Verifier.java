@@ -20,8 +20,12 @@ import org.servletbench.harness.stats.Holm;
 import org.servletbench.harness.stats.Line;
 import org.servletbench.harness.stats.Margin;
 
-/** Checks the claims of a suite against the summary of a run. */
-public final class Verifier {
+/**
+ * Checks the claims of a suite against the summary of a run.
+ *
+ * @param idleFloorMillis how late the machine wakes a thread when it has nothing else to do, p99
+ */
+public record Verifier(RunSummary run, double idleFloorMillis) {
   /**
    * The largest wake-up floor of the idle machine, p99, milliseconds, with which it can refute a
    * claim about a lateness of a few milliseconds. The floor in the window would excuse most whoever
@@ -34,17 +38,6 @@ public final class Verifier {
 
   /** How many times beyond a threshold a figure is that one trial suffices for. */
   static final int CLEAR = 2;
-
-  private final RunSummary run;
-  private final double idleFloorMillis;
-
-  /**
-   * @param idleFloorMillis how late the machine wakes a thread when it has nothing else to do, p99
-   */
-  public Verifier(RunSummary run, double idleFloorMillis) {
-    this.run = run;
-    this.idleFloorMillis = idleFloorMillis;
-  }
 
   /** Returns a row for each scenario and metric of each claim that suite and run cover. */
   public Verdicts verify(List<Claim> claims) {
@@ -61,18 +54,12 @@ public final class Verifier {
       return;
     }
     for (int i = 0; i < claim.scenarios().size(); i++) {
-      Optional<ScenarioSummary> scenario = find(claim.scenarios().get(i));
-      Optional<ScenarioSummary> against = find(claim.against(i));
+      Optional<ScenarioSummary> scenario = run.scenario(claim.scenarios().get(i));
+      Optional<ScenarioSummary> against = run.scenario(claim.against(i));
       if (scenario.isPresent() && (claim.against().isEmpty() || against.isPresent())) {
         rows(claim, scenario.get(), against, rows);
       }
     }
-  }
-
-  private Optional<ScenarioSummary> find(String name) {
-    return run.scenarios().stream()
-        .filter(scenario -> scenario.scenario().name().equals(name))
-        .findFirst();
   }
 
   private void rows(

@@ -117,6 +117,6 @@ public final class Found {
   }
 
   public static Answer answer(RunSummary run) {
-    return Answer.of(run, new Verdicts(List.of()), Manifest.NOTHING);
+    return Answer.of(run, List.of(), new Verdicts(List.of()), Manifest.NOTHING);
   }
 }

@@ -76,7 +76,7 @@ class LeadersTest {
             idle("tokio", 1000, 11),
             idle("tokio", 5000, 15),
             idle("tokio", 9000, 19));
-    Answer answer = Answer.of(run, new Verdicts(List.of()), Manifest.NOTHING);
+    Answer answer = Answer.of(run, List.of(), new Verdicts(List.of()), Manifest.NOTHING);
     Finding.IdleMemory idle = answer.first(Finding.IdleMemory.class).orElseThrow();
 
     assertThat(idle.costs()).extracting(cost -> cost.target()).containsExactly("tokio", "gin");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,9 +63,22 @@ class CapacityIT {
                   + " not");
       assertThat(run.resolve("capacity.csv")).content().contains("160,").contains("missed");
       assertThat(run.resolve("summary.csv")).content().contains(",url,open-loop,80,");
+      assertThat(run.resolve("capacity.svg")).content().contains(">p50&lt;150ms,errors&lt;1%<");
+      reportingAgainGivesTheSame(bench.output(), run);
     } finally {
       server.stop(0);
     }
+  }
+
+  private void reportingAgainGivesTheSame(String output, Path run) throws Exception {
+    String curve = Files.readString(run.resolve("capacity.csv"));
+    Files.delete(run.resolve("capacity.csv"));
+    try (BenchProcess again = BenchProcess.run(folder, "report", run)) {
+      assertThat(again.exitCode()).as(again.output()).isZero();
+      assertThat(again.output())
+          .contains(output.lines().filter(line -> line.startsWith("capacity: ")).findAny().get());
+    }
+    assertThat(run.resolve("capacity.csv")).hasContent(curve);
   }
 
   @ParameterizedTest

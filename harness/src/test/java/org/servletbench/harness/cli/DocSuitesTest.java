@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.model.Strategy;
-import org.servletbench.harness.suite.SuiteParser;
+import org.servletbench.harness.suite.Parsers;
 
 /** Compares docs/suites.md with the keys that the parser knows, which its own error names. */
 class DocSuitesTest {
@@ -80,8 +80,7 @@ class DocSuitesTest {
     "target, ## target"
   })
   void every_key_is_described_and_no_other(String section, String heading) {
-    Throwable refused =
-        catchThrowable(() -> new SuiteParser(name -> suite(section), List::of).parse("s"));
+    Throwable refused = catchThrowable(() -> Parsers.of(name -> suite(section)).parse("s"));
 
     assertThat(refused).hasMessageContaining("unknown key 'xyz'");
     Matcher known = KNOWN.matcher(refused.getMessage());

@@ -17,14 +17,14 @@ class ExplainingTest {
   @Test
   void what_is_explained_is_what_the_summary_says_at_delay_0() {
     MicroRun.Explained run =
-        Explaining.run(PUBLISHED.resolve("2026-11-27-xeon-2-cores-fast-downstream"));
-    assertThat(run.name()).isEqualTo("2026-11-27-xeon-2-cores-fast-downstream");
+        Explaining.run(PUBLISHED.resolve("2026-11-29-epyc-2-cores-fast-downstream"));
+    assertThat(run.name()).isEqualTo("2026-11-29-epyc-2-cores-fast-downstream");
     assertThat(run.costs())
         .extracting(MacroCost::strategy, cost -> Math.round(cost.cpuMicros()))
         .containsExactly(
-            tuple("blocking", 236L),
-            tuple("async-non-blocking", 325L),
-            tuple("virtual-threads", 337L));
+            tuple("blocking", 578L),
+            tuple("async-non-blocking", 537L),
+            tuple("virtual-threads", 668L));
     assertThat(run.costs()).allSatisfy(cost -> assertThat(cost.ratePerSecond()).isEqualTo(300));
   }
 

@@ -3,8 +3,10 @@ package org.servletbench.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,14 +17,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.report.CalibrationReport;
 import org.servletbench.harness.report.HtmlReport;
 import org.servletbench.harness.report.MicroReport;
 import org.servletbench.harness.report.Reports;
+import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.run.CalibrationFile;
 import org.servletbench.harness.run.MicroStore;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.system.Installation;
+import org.servletbench.harness.verify.CapacityTest;
+import org.servletbench.harness.verify.Limit;
+import org.servletbench.harness.verify.Slo;
+import tools.jackson.databind.JsonNode;
 
 /** Opens the page as people do. Without a Chromium on the path these tests are skipped. */
 class PageIT {
@@ -51,7 +59,7 @@ class PageIT {
   @CsvSource({
     "2026-11-23-epyc-2-cores-article, 1440, light",
     "2026-11-27-xeon-2-cores-strategies, 390, dark",
-    "2026-11-27-xeon-2-cores-fast-downstream, 390, light",
+    "2026-11-29-epyc-2-cores-fast-downstream, 390, light",
     "2026-11-28-epyc-2-cores-frameworks-wait, 1440, dark"
   })
   void a_page_of_a_published_run_opens_without_a_complaint_and_loads_nothing(
@@ -75,6 +83,7 @@ class PageIT {
                 .asInt())
         .as("pixels that the page is wider than the screen")
         .isZero();
+    assertThat(barriers()).isEmpty();
   }
 
   @Test
@@ -124,6 +133,25 @@ class PageIT {
         .isEqualTo(hostile);
   }
 
+  @Test
+  void a_page_of_a_search_for_capacity_shows_its_probes() throws Exception {
+    Finding found =
+        Finding.Sustained.of(
+            Slo.parse("p99<100ms"),
+            List.of(
+                CapacityTest.trial(100, 20, new Limit("nothing", "")),
+                CapacityTest.trial(400, 900, CapacityTest.THREADS)));
+    RunReport report = Reports.of(Reports.suite(1, "Up to what?"), Reports.trials(1)).led(found);
+    browser.open(page(HtmlReport.of(report, List.of())), 390, 900, "dark");
+
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.evaluate("document.querySelector('img.picture').naturalWidth").asInt())
+        .isEqualTo(640);
+    assertThat(browser.evaluate("document.querySelector('.answer li').textContent").asString())
+        .startsWith("capacity: 100/s with p99<100ms");
+    assertThat(barriers()).isEmpty();
+  }
+
   /** Those of microbenchmarks, of a calibration and of an audit: text and tables. */
   @ParameterizedTest
   @CsvSource({"jmh, 1440, light", "calibration, 390, dark", "audit, 390, light"})
@@ -158,6 +186,23 @@ class PageIT {
                     "document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 .asInt())
         .isZero();
+    assertThat(barriers()).isEmpty();
+  }
+
+  /** Returns what axe calls serious or critical for people who use no mouse or no screen. */
+  private static List<String> barriers() throws Exception {
+    try (InputStream axe = PageIT.class.getResourceAsStream("/axe.min.js")) {
+      browser.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + "; 0");
+    }
+    return browser
+        .evaluate(
+            "axe.run({resultTypes: ['violations']}).then(found => { if (!found.passes.length)"
+                + " throw new Error('axe checked nothing'); return found.violations"
+                + ".filter(each => ['serious', 'critical'].includes(each.impact))"
+                + ".map(each => each.id + ': ' + each.nodes.map(node => node.html).join('  ')); })")
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
   }
 
   private static String audited() {

@@ -90,7 +90,8 @@ class PlantedLiesIT {
         run(
             "async-non-blocking",
             LieSuites.QUICK,
-            new TrialPrograms(late, honest.app(), honest.jmeter(), honest.engine(), honest.plan()));
+            new TrialPrograms(
+                late, honest.app(), honest.jmeter(), honest.engine(), honest.plan(), Path.of("")));
 
     assertThat(kind(report, "S14")).as(reasons(report)).isEqualTo(Kind.REFUTED);
     assertThat(ExitCode.of(report, false)).isEqualTo(ExitCode.UNEXPECTED);
@@ -135,7 +136,12 @@ class PlantedLiesIT {
             "async-non-blocking",
             LieSuites.FOR_GATES,
             new TrialPrograms(
-                withDownstream(losing), app.app(), app.jmeter(), app.engine(), app.plan()));
+                withDownstream(losing),
+                app.app(),
+                app.jmeter(),
+                app.engine(),
+                app.plan(),
+                Path.of("")));
 
     assertThat(reasons(report)).contains("a client retries or a call was lost");
     assertThat(Records.requests(report.trials().getFirst().record()))
@@ -158,7 +164,12 @@ class PlantedLiesIT {
             "async-non-blocking",
             LieSuites.FOR_GATES,
             new TrialPrograms(
-                honest.downstream(), honest.app(), honest.jmeter(), honest.engine(), lying));
+                honest.downstream(),
+                honest.app(),
+                honest.jmeter(),
+                honest.engine(),
+                lying,
+                Path.of("")));
 
     assertThat(reasons(report)).contains("199 of 200 planned arrivals");
     assertThat(ExitCode.of(report, false)).isEqualTo(ExitCode.INVALID);
@@ -180,7 +191,7 @@ class PlantedLiesIT {
             INSTALLATION.root(),
             folder.resolve("app"));
     return new TrialPrograms(
-        honest.downstream(), app, honest.jmeter(), honest.engine(), honest.plan());
+        honest.downstream(), app, honest.jmeter(), honest.engine(), honest.plan(), Path.of(""));
   }
 
   /** Once more where the machine disturbed it: the lie is told both times. */
@@ -196,7 +207,8 @@ class PlantedLiesIT {
       throws IOException, InterruptedException {
     String file = Files.writeString(folder.resolve("lies.yaml"), suite).toString();
     Library library = new Library(INSTALLATION);
-    Overrides only = new Overrides(Optional.empty(), Optional.empty(), List.of(scenarioName));
+    Overrides only =
+        new Overrides(Optional.empty(), Optional.empty(), List.of(scenarioName), false);
     Plan plan = TrialPlanner.plan(library.suite(file, only), 1);
     ProcessRegistry registry = new ProcessRegistry(folder.resolve("processes"));
     LaunchCache cache = new LaunchCache(INSTALLATION.launchCache(), Jdk.current(), registry);
@@ -216,7 +228,9 @@ class PlantedLiesIT {
             Environments.read(INSTALLATION.root(), Jdk.current()),
             Map.of(),
             Map.of(),
-            Map.of());
+            Map.of(),
+            Optional.empty(),
+            Optional.empty());
     ResultStore store = ResultStore.create(folder.resolve(out), header);
     PlannedTrial planned = plan.trials().getFirst();
     Scenario scenario = plan.suite().scenario(scenarioName);

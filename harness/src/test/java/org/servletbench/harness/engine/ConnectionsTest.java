@@ -50,6 +50,36 @@ class ConnectionsTest {
   }
 
   @Test
+  void what_finds_every_connection_busy_is_dropped_in_the_warm_up_and_waits_under_the_load() {
+    test.open();
+    pool.measuredLoadFrom(System.nanoTime() + 60 * SECOND);
+    pool.arrive(slot, NOBODY);
+    pool.arrive(slot + 1, NOBODY);
+    assertThat(pool.waiting()).isZero();
+
+    pool.measuredLoadFrom(System.nanoTime());
+    pool.arrive(slot + 2, NOBODY);
+
+    assertThat(pool.waiting()).isEqualTo(1);
+    assertThat(test.end().count(Outcome.DROPPED)).isEqualTo(1);
+  }
+
+  @Test
+  void a_warm_up_opens_a_thousand_connections_at_most() {
+    TestPool many = new TestPool(TIMEOUT, slot - SECOND, 10_000, Overload.WAIT);
+    many.connections.measuredLoadFrom(System.nanoTime() + 60 * SECOND);
+    for (int i = 0; i < 1000; i++) {
+      many.open();
+      many.connections.arrive(slot, NOBODY);
+    }
+    many.connections.arrive(slot, NOBODY);
+
+    assertThat(many.connections.inFlight()).isEqualTo(1000);
+    assertThat(many.connections.waiting()).isZero();
+    assertThat(many.end().count(Outcome.DROPPED)).isEqualTo(1);
+  }
+
+  @Test
   void who_waited_for_a_connection_is_sent_with_what_is_left_of_its_time() {
     EmbeddedChannel channel = test.open();
     pool.arrive(slot - 1, NOBODY);

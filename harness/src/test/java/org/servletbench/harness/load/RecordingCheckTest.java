@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.metrics.SecondsTrial;
@@ -39,6 +40,18 @@ class RecordingCheckTest {
         .containsExactly(folder.resolve("latency.hlog") + " has no first_byte of second 0");
   }
 
+  @Test
+  void the_warm_up_may_lack_its_histograms_but_the_measured_load_may_not() throws Exception {
+    assertThat(
+            problems(
+                second(-1, 50, 2),
+                second(0, 2, 0, OK),
+                second(1, 9, 0, "ok.felt", "ok.served", "first_byte")))
+        .isEmpty();
+    assertThat(problems(second(-1, 50, 2), second(0, 2, 0)))
+        .containsExactly(folder.resolve("latency.hlog") + " has no ok.felt of second 0");
+  }
+
   private static final String[] OK = {"ok.felt", "ok.served"};
 
   private static Recording.Second lastOne() {
@@ -53,7 +66,11 @@ class RecordingCheckTest {
   }
 
   private List<String> problems(Recording.Second... seconds) throws Exception {
-    long completed = List.of(seconds).stream().mapToLong(each -> each.count("completed")).sum();
+    long completed =
+        List.of(seconds).stream()
+            .filter(each -> each.second() >= 0)
+            .mapToLong(each -> each.count("completed"))
+            .sum();
     Map<String, String> totals = new HashMap<>();
     for (String key :
         List.of(
@@ -74,6 +91,7 @@ class RecordingCheckTest {
     return RecordingCheck.problems(
         Driver.OPEN_LOOP,
         folder,
-        new Recording.Seconds(SOUND.measureStartMillis(), List.of(seconds), totals));
+        new Recording.Seconds(
+            OptionalLong.empty(), SOUND.measureStartMillis(), List.of(seconds), totals));
   }
 }

@@ -27,6 +27,7 @@ record ArticleServices(
         new AppSeen(
             effective(),
             status(0),
+            status(0),
             status(scenario.load().duration().toMillis()),
             status(Long.MAX_VALUE));
     DownstreamSeen downstream =

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,7 +150,8 @@ class CostMetricsTest {
               Map.of(
                   "ok.felt", Encoded.millis(1000, 1000), "ok.served", Encoded.millis(1000, 1000))));
     }
-    Recording recording = new Recording.Seconds(ArticleTrial.ORIGIN, seconds, Map.of());
+    Recording recording =
+        new Recording.Seconds(OptionalLong.empty(), ArticleTrial.ORIGIN, seconds, Map.of());
     return find(record(scenario(Driver.OPEN_LOOP, LOAD), recording), metric);
   }
 

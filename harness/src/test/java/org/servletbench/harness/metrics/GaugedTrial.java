@@ -80,7 +80,8 @@ public final class GaugedTrial {
               OptionalInt.of(2)));
     }
     AppSeen seen = trial.app().orElseThrow();
-    AppSeen app = new AppSeen(settings, seen.before(), seen.windowEnd(), seen.after());
+    AppSeen app =
+        new AppSeen(settings, seen.before(), seen.before(), seen.windowEnd(), seen.after());
     return Records.withReadings(
         Records.seen(
             Records.withScenario(

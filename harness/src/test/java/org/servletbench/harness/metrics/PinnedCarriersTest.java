@@ -45,11 +45,11 @@ class PinnedCarriersTest {
     Prediction held = Predictions.expected(pinned).orElseThrow();
     Prediction free = Predictions.expected(PinnedTrial.scenario("25", 2)).orElseThrow();
 
-    assertThat(held.stability()).isEqualTo(Stability.OVERLOADED);
+    assertThat(held.queue().stability()).isEqualTo(Stability.OVERLOADED);
     assertThat(held.throughputRps()).isEqualTo(19.6, within(0.01));
     assertThat(held.drainedAtSeconds()).isEqualTo(25, within(0.1));
     assertThat(held.timeouts()).as("within 30 s").isZero();
-    assertThat(free.stability()).isEqualTo(Stability.STABLE);
+    assertThat(free.queue().stability()).isEqualTo(Stability.STABLE);
     assertThat(free.throughputRps()).isEqualTo(98, within(0.5));
     assertThat(Needs.of(pinned).calls()).isEqualTo(2);
     assertThat(Needs.of(pinned).appThreads()).isEqualTo(2);

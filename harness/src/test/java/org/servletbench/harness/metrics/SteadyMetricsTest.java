@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Driver;
@@ -57,7 +58,7 @@ class SteadyMetricsTest {
                 100, Duration.ofSeconds(20), Duration.ofMillis(10), untilSteady, Duration.ZERO),
             Optional.empty(),
             Optional.empty()),
-        new Recording.Seconds(ORIGIN, seconds, Map.of()),
+        new Recording.Seconds(OptionalLong.empty(), ORIGIN, seconds, Map.of()),
         readings,
         Optional.of(
             new Observations(

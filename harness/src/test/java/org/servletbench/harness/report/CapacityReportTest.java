@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Validity;
-import org.servletbench.harness.verify.Capacity;
 import org.servletbench.harness.verify.CapacityTest;
 import org.servletbench.harness.verify.ExtractedTrial;
 import org.servletbench.harness.verify.Limit;
@@ -38,15 +38,13 @@ class CapacityReportTest {
     assertThat(report(nothing))
         .isEqualTo("capacity: unknown, because no probe could measure whether p99<100ms holds");
     assertThat(report()).isEqualTo(report(nothing));
-    assertThat(new CapacityReport(SLO, Capacity.of(SLO, List.of(nothing))).console(MACHINE, 80))
+    assertThat(capacity(nothing).console(MACHINE, 80))
         .contains("invalid at 400/s: p99 was not measured: no request was counted");
   }
 
   @Test
   void the_curve_has_a_row_for_each_probe_by_rate() {
-    String csv =
-        new CapacityReport(SLO, Capacity.of(SLO, List.of(late(), CapacityTest.trial(50, 10, NONE))))
-            .csv();
+    String csv = capacity(late(), CapacityTest.trial(50, 10, NONE)).csv();
 
     assertThat(csv.lines())
         .containsExactly(
@@ -62,6 +60,10 @@ class CapacityReportTest {
   }
 
   private static String report(ExtractedTrial... trials) {
-    return new CapacityReport(SLO, Capacity.of(SLO, List.of(trials))).sentence();
+    return CapacityReport.sentence(Finding.Sustained.of(SLO, List.of(trials)));
+  }
+
+  private static CapacityReport capacity(ExtractedTrial... trials) {
+    return new CapacityReport(Finding.Sustained.of(SLO, List.of(trials)));
   }
 }

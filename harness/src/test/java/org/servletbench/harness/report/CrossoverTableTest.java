@@ -38,6 +38,7 @@ class CrossoverTableTest {
         none,
         none,
         OptionalDouble.of(cpu),
+        false,
         pays);
   }
 }

@@ -101,7 +101,7 @@ public final class Reports {
         List.of(),
         manifest,
         List.of(),
-        Answer.of(summary, verdicts, manifest));
+        Answer.of(summary, List.of(), verdicts, manifest));
   }
 
   /** Makes the report of a run of which only these are known, without an answer. */

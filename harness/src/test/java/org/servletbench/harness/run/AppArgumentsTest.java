@@ -50,7 +50,7 @@ class AppArgumentsTest {
   @Test
   void a_collector_or_heap_of_a_scenario_stands_in_place_of_ours() {
     Program app = Program.ofJar("app", Path.of("a.jar"), List.of("-XX:+UseSerialGC", "-Xmx1m"));
-    TrialPrograms programs = new TrialPrograms(app, app, app, app, Path.of("plan"));
+    TrialPrograms programs = new TrialPrograms(app, app, app, app, Path.of("plan"), Path.of(""));
 
     assertThat(programs.withAppOptions(List.of("-XX:+UseZGC")).app().jvmFlags())
         .containsExactly("-Xmx1m", "-XX:+UseZGC");

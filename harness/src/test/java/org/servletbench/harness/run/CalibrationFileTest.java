@@ -83,6 +83,8 @@ class CalibrationFileTest {
         Reports.MACHINE,
         Map.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

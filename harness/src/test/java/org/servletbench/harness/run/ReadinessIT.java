@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.system.FreePort;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.Ports;
@@ -29,7 +30,7 @@ class ReadinessIT {
 
   @Test
   void a_server_is_ready_when_it_answers() throws InterruptedException {
-    int port = Ports.anyFree();
+    int port = FreePort.any();
     try (ManagedProcess server =
         start(
             Jdk.current().java().toString(),
@@ -45,7 +46,7 @@ class ReadinessIT {
 
   @Test
   void a_server_that_dies_is_reported_with_its_last_lines() {
-    int port = Ports.anyFree();
+    int port = FreePort.any();
     try (ManagedProcess server = start("sh", "-c", "echo no such setting >&2; exit 2")) {
       assertThatThrownBy(() -> Readiness.await(uri(port), server, LONG))
           .isInstanceOf(BenchException.class)
@@ -56,7 +57,7 @@ class ReadinessIT {
 
   @Test
   void a_server_that_keeps_silent_is_reported_in_time() {
-    int port = Ports.anyFree();
+    int port = FreePort.any();
     try (ManagedProcess server = start("sleep", "600")) {
       assertThatThrownBy(() -> Readiness.await(uri(port), server, Duration.ofMillis(300)))
           .isInstanceOf(BenchException.class)
@@ -92,7 +93,7 @@ class ReadinessIT {
 
   @Test
   void an_interrupt_ends_the_wait() {
-    int port = Ports.anyFree();
+    int port = FreePort.any();
     try (ManagedProcess server = start("sleep", "600")) {
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> Readiness.await(uri(port), server, LONG))

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,7 +130,9 @@ class ResultStoreTest {
         Reports.MACHINE,
         Map.of("jmeter", "5.6.3"),
         Map.of("blocking", Map.of("benchmark-app", List.of("java", "-jar", "app.jar"))),
-        Map.of());
+        Map.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Stores records as a run does: the driver has written its own file before. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.AnswerSeen;
@@ -85,7 +86,10 @@ class SealedTypesTest {
           new Target.Command(
               List.of("java", "-jar", "my app.jar"),
               TargetUrl.parse("http://127.0.0.1:9000/up"),
-              TargetUrl.parse("http://127.0.0.1:9000/")));
+              TargetUrl.parse("http://127.0.0.1:9000/"),
+              List.of(),
+              "",
+              ""));
   private static final List<Load> LOADS =
       List.of(
           new Load.Open(new Arrivals.Even(100.0 / 3), WINDOW, TIMEOUT),
@@ -157,6 +161,7 @@ class SealedTypesTest {
             1,
             header.plan().suite().scenario("own"),
             new Recording.Seconds(
+                OptionalLong.empty(),
                 5000,
                 List.of(
                     new Recording.Second(-1, Map.of("second", -1L, "sent", 7L, "ok", 7L), Map.of()),
@@ -176,7 +181,9 @@ class SealedTypesTest {
                     new KernelReading(1, true, 2, Long.MAX_VALUE, 4, 6),
                     0.25,
                     8,
-                    Optional.of(new AnswerSeen(200, 120, 4, Map.of("content-length", "4"))),
+                    Optional.of(
+                        new AnswerSeen(
+                            200, 120, 4, Map.of("content-length", "4"), "", "", Optional.empty())),
                     Map.of("http-nio-8080-Poller", 1),
                     List.of(),
                     Optional.of(new CpuRoom(2, OptionalDouble.of(0.5))),
@@ -206,7 +213,9 @@ class SealedTypesTest {
         Reports.MACHINE,
         Map.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Scenario scenario(String name, Target target, Load load, ClientSettings client) {

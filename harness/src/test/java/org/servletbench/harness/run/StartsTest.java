@@ -14,12 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.suite.Overrides;
+import org.servletbench.harness.suite.Parsers;
 import org.servletbench.harness.suite.SuiteParser;
 import org.servletbench.harness.suite.TrialPlanner;
 
 /** Checks that the starts of a plan decide which launch caches are recorded for it. */
 class StartsTest {
-  private static final SuiteParser PARSER = new SuiteParser(StartsTest::text, List::of);
+  private static final SuiteParser PARSER = Parsers.of(StartsTest::text);
 
   /** Trials of a suite of five scenarios, one of them on virtual threads. */
   @ParameterizedTest
@@ -67,13 +68,13 @@ class StartsTest {
   }
 
   private static Starts starts(String suite, int trials) {
-    Overrides often = new Overrides(Optional.empty(), Optional.of(trials), List.of());
+    Overrides often = new Overrides(Optional.empty(), Optional.of(trials), List.of(), false);
     return Starts.of(TrialPlanner.plan(PARSER.parse(suite, often), 1));
   }
 
   private static Plan plan(String text) {
-    Overrides none = new Overrides(Optional.empty(), Optional.empty(), List.of());
-    return TrialPlanner.plan(new SuiteParser(name -> text, List::of).parse("own", none), 1);
+    Overrides none = new Overrides(Optional.empty(), Optional.empty(), List.of(), false);
+    return TrialPlanner.plan(Parsers.of(name -> text, List::of).parse("own", none), 1);
   }
 
   private static String text(String suite) {

@@ -69,8 +69,8 @@ class AppParserTest {
     String text = SUITE.formatted("jvm: [-Xmx1g]");
 
     assertThat(
-            new SuiteParser(name -> text)
-                .parse("tiny", new Overrides(Optional.of(5.0), Optional.empty(), List.of()))
+            Parsers.of(name -> text)
+                .parse("tiny", new Overrides(Optional.of(5.0), Optional.empty(), List.of(), false))
                 .scenario("a")
                 .app()
                 .orElseThrow()
@@ -126,7 +126,7 @@ class AppParserTest {
   }
 
   private static AppSettings settings(String keys) {
-    return new SuiteParser(name -> SUITE.formatted(keys))
+    return Parsers.of(name -> SUITE.formatted(keys))
         .parse("tiny")
         .scenario("a")
         .app()

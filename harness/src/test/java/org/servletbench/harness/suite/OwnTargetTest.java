@@ -48,13 +48,16 @@ class OwnTargetTest {
             new Target.Command(
                 List.of("java", "-jar", "my.jar"),
                 TargetUrl.parse("http://127.0.0.1:9000/up"),
-                TargetUrl.parse("http://127.0.0.1:9000/")));
+                TargetUrl.parse("http://127.0.0.1:9000/"),
+                List.of(),
+                "",
+                ""));
   }
 
   @Test
   void a_target_of_ones_own_needs_no_downstream() {
     Suite suite =
-        new SuiteParser(
+        Parsers.of(
                 name ->
                     """
                     suite: tiny

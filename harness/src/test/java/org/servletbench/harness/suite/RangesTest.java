@@ -150,7 +150,7 @@ class RangesTest {
   }
 
   private static Suite parse(String yaml) {
-    return new SuiteParser(name -> yaml)
-        .parse("x", new Overrides(Optional.empty(), Optional.empty(), List.of()));
+    return Parsers.of(name -> yaml)
+        .parse("x", new Overrides(Optional.empty(), Optional.empty(), List.of(), false));
   }
 }

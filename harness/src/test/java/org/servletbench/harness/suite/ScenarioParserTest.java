@@ -106,8 +106,8 @@ class ScenarioParserTest {
         "{name: other, strategy: blocking, paired-with: base, load: {model: closed, connections:"
             + " 10}}";
     Suite suite =
-        new SuiteParser(name -> SUITE.formatted(paired))
-            .parse("tiny", new Overrides(Optional.of(5.0), Optional.empty(), List.of()));
+        Parsers.of(name -> SUITE.formatted(paired))
+            .parse("tiny", new Overrides(Optional.of(5.0), Optional.empty(), List.of(), false));
 
     Load.Closed closed = (Load.Closed) suite.scenario("other").load();
     assertThat(suite.scenario("base").open().orElseThrow().ratePerSecond()).isEqualTo(100);
@@ -244,6 +244,6 @@ class ScenarioParserTest {
   }
 
   static Suite suite(String scenario) {
-    return new SuiteParser(name -> SUITE.formatted(scenario)).parse("tiny");
+    return Parsers.of(name -> SUITE.formatted(scenario)).parse("tiny");
   }
 }

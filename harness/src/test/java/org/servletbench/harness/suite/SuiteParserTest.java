@@ -117,8 +117,9 @@ class SuiteParserTest {
   @Test
   void the_command_line_overrides_scale_trials_and_choice() {
     Suite suite =
-        new SuiteParser(name -> TINY)
-            .parse("tiny", new Overrides(Optional.of(2.0), Optional.of(6), List.of("other")));
+        Parsers.of(name -> TINY)
+            .parse(
+                "tiny", new Overrides(Optional.of(2.0), Optional.of(6), List.of("other"), false));
 
     assertThat(suite.trials()).isEqualTo(6);
     assertThat(suite.timeScale()).isEqualTo(2);
@@ -129,19 +130,18 @@ class SuiteParserTest {
   @Test
   void the_command_line_has_the_open_loop_driver_ask_where_the_time_goes() {
     Overrides asking = new Overrides(Optional.empty(), Optional.empty(), List.of(), true);
-    Suite suite =
-        new SuiteParser(name -> TINY.replace("jmeter", "open-loop")).parse("tiny", asking);
+    Suite suite = Parsers.of(name -> TINY.replace("jmeter", "open-loop")).parse("tiny", asking);
 
     assertThat(suite.scenarios()).hasSize(2).allMatch(each -> each.client().serverTiming());
-    assertThatThrownBy(() -> new SuiteParser(name -> TINY).parse("tiny", asking))
+    assertThatThrownBy(() -> Parsers.of(name -> TINY).parse("tiny", asking))
         .hasMessageContaining("--server-timing needs the open-loop driver");
   }
 
   @Test
   void a_choice_of_no_scenario_names_those_that_there_are() {
-    Overrides typo = new Overrides(Optional.empty(), Optional.empty(), List.of("bse"));
+    Overrides typo = new Overrides(Optional.empty(), Optional.empty(), List.of("bse"), false);
 
-    assertThatThrownBy(() -> new SuiteParser(name -> TINY).parse("tiny", typo))
+    assertThatThrownBy(() -> Parsers.of(name -> TINY).parse("tiny", typo))
         .hasMessage("--only: no scenario 'bse'; this suite has: base, other");
   }
 
@@ -219,7 +219,7 @@ class SuiteParserTest {
   }
 
   private static SuiteParser of(Map<String, String> texts) {
-    return new SuiteParser(
+    return Parsers.of(
         name -> {
           if (!texts.containsKey(name)) {
             throw BenchException.usage("unknown suite '" + name + "'");

@@ -153,9 +153,10 @@ class VariationsTest {
         SUITE.formatted(
             "rates: [1/s, 10/s]\nscenarios: [{name: a, strategy: blocking}, {name: b, strategy:"
                 + " blocking}]");
-    Overrides only = new Overrides(Optional.empty(), Optional.empty(), List.of("*-10", "b-*"));
+    Overrides only =
+        new Overrides(Optional.empty(), Optional.empty(), List.of("*-10", "b-*"), false);
 
-    assertThat(new SuiteParser(name -> text).parse("tiny", only).scenarios())
+    assertThat(Parsers.of(name -> text).parse("tiny", only).scenarios())
         .extracting(Scenario::name)
         .containsExactly("a-10", "b-1", "b-10");
   }
@@ -211,7 +212,7 @@ class VariationsTest {
   }
 
   private static Suite parse(String keys) {
-    return new SuiteParser(name -> SUITE.formatted(keys), () -> List.of("21", "25.0.3+9-LTS"))
+    return Parsers.of(name -> SUITE.formatted(keys), () -> List.of("21", "25.0.3+9-LTS"))
         .parse("tiny");
   }
 }

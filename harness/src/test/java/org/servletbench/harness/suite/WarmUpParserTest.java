@@ -104,8 +104,8 @@ class WarmUpParserTest {
                 "{rate: 30/s, duration: 4s, delay: 20ms}",
                 "{until: steady, from: 1/s, ramp: 0s, at-most: 19s, delay: 20ms}");
     Suite suite =
-        new SuiteParser(name -> text)
-            .parse("tiny", new Overrides(Optional.of(5.0), Optional.empty(), List.of()));
+        Parsers.of(name -> text)
+            .parse("tiny", new Overrides(Optional.of(5.0), Optional.empty(), List.of(), false));
 
     assertThat(suite.scenarios())
         .extracting(scenario -> scenario.warmUp().ratePerSecond())
@@ -124,7 +124,7 @@ class WarmUpParserTest {
                 "{rate: 30/s, duration: 4s, delay: 20ms}",
                 "{until: steady, from: 1/s, ramp: 3s, at-most: 19s, delay: 20ms}");
 
-    assertThat(new SuiteParser(name -> text).parse("tiny").scenario("other").warmUp())
+    assertThat(Parsers.of(name -> text).parse("tiny").scenario("other").warmUp())
         .isEqualTo(new WarmUp(5, Duration.ofSeconds(2), Duration.ofMillis(20)));
   }
 

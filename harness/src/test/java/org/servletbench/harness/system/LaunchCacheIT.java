@@ -93,7 +93,7 @@ class LaunchCacheIT {
   void where_no_cache_can_be_made_the_launch_says_so() throws Exception {
     Training killed =
         new Training(
-            List.of(Integer.toString(Ports.anyFree())),
+            List.of(Integer.toString(FreePort.any())),
             process -> ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly));
     Launch launch = cache.prepare(Program.ofJar("tiny", jar, FLAGS), killed);
     assertThat(launch.warning().orElseThrow()).startsWith("tiny starts without a cache");
@@ -114,7 +114,7 @@ class LaunchCacheIT {
     Program program = Program.ofJar("tiny", jar, FLAGS);
     Training interrupted =
         new Training(
-            List.of(Integer.toString(Ports.anyFree())),
+            List.of(Integer.toString(FreePort.any())),
             process -> {
               throw new InterruptedException();
             });
@@ -180,7 +180,7 @@ class LaunchCacheIT {
   }
 
   private CacheUse cacheUse(List<String> command) throws InterruptedException {
-    int port = Ports.anyFree();
+    int port = FreePort.any();
     List<String> whole = new ArrayList<>(command);
     whole.add(Integer.toString(port));
     ProcessSpec spec = new ProcessSpec("tiny", whole, folder.resolve("tiny.log"));
@@ -197,7 +197,7 @@ class LaunchCacheIT {
   }
 
   private Training training() {
-    int port = Ports.anyFree();
+    int port = FreePort.any();
     return new Training(
         List.of(Integer.toString(port)),
         process -> {
@@ -207,7 +207,7 @@ class LaunchCacheIT {
   }
 
   private void assertStarts(Launch launch) throws InterruptedException {
-    int port = Ports.anyFree();
+    int port = FreePort.any();
     ProcessSpec spec =
         new ProcessSpec(
             "tiny", launch.command(List.of(Integer.toString(port))), folder.resolve("tiny.log"));

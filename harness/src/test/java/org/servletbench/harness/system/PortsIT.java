@@ -25,7 +25,7 @@ class PortsIT {
 
   @Test
   void a_port_that_nobody_uses_is_free() {
-    int port = Ports.anyFree();
+    int port = FreePort.any();
     assertThat(Ports.isFree(port)).isTrue();
     assertThat(Ports.listener(port)).isEmpty();
     assertThatCode(() -> Ports.requireFree(port, "thing", "")).doesNotThrowAnyException();
@@ -51,7 +51,7 @@ class PortsIT {
           .hasMessageStartingWith("port %d is answered by pid %d (", port, SELF)
           .hasMessageContaining("instead of thing (pid 1)");
     }
-    int silent = Ports.anyFree();
+    int silent = FreePort.any();
     assertThatThrownBy(() -> Ports.requireOwnedBy(silent, SELF, "thing"))
         .hasMessageStartingWith("nobody listens on port " + silent);
   }

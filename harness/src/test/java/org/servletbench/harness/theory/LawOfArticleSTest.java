@@ -96,10 +96,10 @@ class LawOfArticleSTest {
   void the_backlog_grows_by_ten_a_second_and_ten_are_in_service() {
     Prediction prediction = article(10, 1).predict();
 
-    assertThat(prediction.backlogSlope()).isEqualTo(10);
-    assertThat(prediction.latencySlope()).isEqualTo(1);
+    assertThat(prediction.queue().backlogSlope()).isEqualTo(10);
+    assertThat(prediction.queue().latencySlope()).isEqualTo(1);
     assertThat(prediction.queue().utilisation()).isEqualTo(2);
-    assertThat(prediction.stability()).isEqualTo(Stability.OVERLOADED);
+    assertThat(prediction.queue().stability()).isEqualTo(Stability.OVERLOADED);
     assertThat(prediction.inServiceAtWindowEnd()).isEqualTo(10);
     // 590: the first ten end at 1 s, and those that end at 60 s sharp are outside the window.
     assertThat(prediction.throughputRps()).isEqualTo(590 / 60.0);
@@ -122,7 +122,7 @@ class LawOfArticleSTest {
 
     assertThat(prediction.timeouts()).isZero();
     assertThat(prediction.p50Seconds()).isEqualTo(p50);
-    assertThat(prediction.responseSeconds(30)).isEqualTo(middle);
+    assertThat(prediction.queue().responseSeconds(30)).isEqualTo(middle);
     assertThat(prediction.maxSeconds()).isEqualTo(max);
   }
 

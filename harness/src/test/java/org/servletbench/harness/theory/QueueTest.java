@@ -73,12 +73,12 @@ class QueueTest {
       int smallest = queue.smallestPool();
       for (int servers = smallest; servers <= smallest + 2; servers++) {
         Prediction enough = with(queue, servers).predict();
-        assertThat(enough.stability()).isNotEqualTo(Stability.OVERLOADED);
+        assertThat(enough.queue().stability()).isNotEqualTo(Stability.OVERLOADED);
         assertThat(enough.maxSeconds())
             .isCloseTo(Math.min(queue.serviceSeconds(), queue.timeoutSeconds()), within(1e-9));
         assertThat(enough.waitingAtWindowEnd()).isZero();
         assertThat(enough.waitingInterpolated()).isZero();
-        assertThat(enough.backlogSlope()).isZero();
+        assertThat(enough.queue().backlogSlope()).isZero();
       }
       if (smallest > 1) {
         Queue tooFew = with(queue, smallest - 1);
@@ -104,14 +104,14 @@ class QueueTest {
     assertThat(free.throughputRps()).isEqualTo(1180 / 60.0).isEqualTo(roomy.throughputRps());
     assertThat(free.queue().utilisation()).isZero();
     assertThat(free.queue().smallestPool()).isEqualTo(20);
-    assertThat(free.stability()).isEqualTo(Stability.STABLE);
+    assertThat(free.queue().stability()).isEqualTo(Stability.STABLE);
   }
 
   @Test
   void a_service_that_takes_no_time_needs_one_server_and_no_queue() {
     Prediction prediction = new Queue(20, OptionalInt.of(1), 0, 60, 60).predict();
 
-    assertThat(prediction.stability()).isEqualTo(Stability.STABLE);
+    assertThat(prediction.queue().stability()).isEqualTo(Stability.STABLE);
     assertThat(prediction.maxSeconds()).isZero();
     assertThat(prediction.inServiceAtWindowEnd()).isZero();
     assertThat(prediction.throughputRps()).isEqualTo(20);

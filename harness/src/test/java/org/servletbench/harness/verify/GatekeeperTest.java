@@ -212,7 +212,8 @@ class GatekeeperTest {
           Map<String, String> settings = new TreeMap<>(app.settings());
           settings.put(name, value);
           return new Observations(
-              Optional.of(new AppSeen(settings, app.before(), app.windowEnd(), app.after())),
+              Optional.of(
+                  new AppSeen(settings, app.before(), app.before(), app.windowEnd(), app.after())),
               s.downstream(),
               s.kernelBefore(),
               s.kernelAfter(),

@@ -139,8 +139,14 @@ class ManifestTest {
   void answers_that_differ_in_a_header_or_a_byte_are_a_warning_but_the_date_is_not() {
     Manifest manifest =
         manifest(
-            answering(BASE, new AnswerSeen(200, 120, 4, Map.of("date", "now", "a", "1"))),
-            answering(other(), new AnswerSeen(200, 121, 4, Map.of("date", "then", "a", "10"))));
+            answering(
+                BASE,
+                new AnswerSeen(
+                    200, 120, 4, Map.of("date", "now", "a", "1"), "", "", Optional.empty())),
+            answering(
+                other(),
+                new AnswerSeen(
+                    200, 121, 4, Map.of("date", "then", "a", "10"), "", "", Optional.empty())));
 
     assertThat(manifest.warnings("base", "other"))
         .extracting(warning -> warning.split(" ")[0])

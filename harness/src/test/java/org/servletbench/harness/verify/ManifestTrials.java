@@ -57,7 +57,7 @@ final class ManifestTrials {
     AppSeen seen = record.app().orElseThrow();
     return observed(
         record,
-        new AppSeen(settings, seen.before(), seen.windowEnd(), seen.after()),
+        new AppSeen(settings, seen.before(), seen.before(), seen.windowEnd(), seen.after()),
         Optional.empty());
   }
 

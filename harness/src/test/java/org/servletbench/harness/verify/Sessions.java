@@ -3,6 +3,7 @@ package org.servletbench.harness.verify;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.RunHeader;
@@ -52,6 +53,13 @@ public final class Sessions {
 
   private static RunHeader header(String started, Environment machine, Suite suite) {
     return new RunHeader(
-        started, new Plan(suite, 1, List.of()), machine, Map.of(), Map.of(), Map.of());
+        started,
+        new Plan(suite, 1, List.of()),
+        machine,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -60,7 +60,8 @@ class VariantGateTest {
     Map<String, String> settings = new TreeMap<>(app.settings());
     settings.putAll(told);
     return new Observations(
-        Optional.of(new AppSeen(settings, app.before(), app.windowEnd(), app.after())),
+        Optional.of(
+            new AppSeen(settings, app.before(), app.before(), app.windowEnd(), app.after())),
         seen.downstream(),
         seen.kernelBefore(),
         seen.kernelAfter(),

@@ -1,0 +1,124 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servletbench.harness.system.RunFile;
+
+/** scripts/publish in a checkout of its own, with a run that was recorded with its warm-up. */
+class PublishScriptIT {
+  private static final Path ROOT = BenchProcess.INSTALLATION.root();
+
+  @TempDir private Path folder;
+  private Path home;
+  private Path run;
+
+  private record Result(int exitCode, String output) {}
+
+  @BeforeEach
+  void a_checkout_and_a_run() throws IOException {
+    home = folder.toRealPath().resolve("a check out");
+    Files.createDirectories(home.resolve("scripts"));
+    Files.createDirectories(home.resolve("results/published"));
+    Files.copy(ROOT.resolve("scripts/publish"), home.resolve("scripts/publish"));
+    assertThat(home.resolve("scripts/publish").toFile().setExecutable(true)).isTrue();
+    Files.createSymbolicLink(home.resolve("scripts/bench"), ROOT.resolve("scripts/bench"));
+    run = Files.createDirectories(folder.resolve("my run"));
+    DamagedRun.copy("2026-11-25-epyc-2-cores-paired", run);
+    for (Path trial : trials(run)) {
+      Files.writeString(trial.resolve("app.log"), "started\n");
+      warmUp(trial);
+    }
+  }
+
+  /** Puts a copy of the first histogram a minute ahead of the measured load. */
+  private static void warmUp(Path trial) throws IOException {
+    Path log = trial.resolve("latency.hlog");
+    if (Files.exists(log)) {
+      List<String> lines = new ArrayList<>(Files.readAllLines(log));
+      String first = lines.stream().filter(line -> line.startsWith("Tag=")).findFirst().get();
+      String[] fields = first.split(",", 3);
+      lines.add(
+          lines.indexOf(first),
+          "Tag=warm-up,"
+              + (Long.parseLong(fields[1].replace(".", "")) - 60_000) / 1000
+              + ".000,"
+              + fields[2]);
+      Files.write(log, lines);
+    }
+  }
+
+  @Test
+  void a_published_run_gives_the_same_figures_without_logs_and_warm_up() throws Exception {
+    Result result = publish(run.toString(), "paired");
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    Path published = home.resolve("results/published/paired");
+    try (Stream<Path> files = Files.walk(published.resolve("trials"))) {
+      assertThat(files.filter(Files::isRegularFile))
+          .isNotEmpty()
+          .allSatisfy(file -> assertThat(file.toString()).endsWith(".gz"))
+          .noneSatisfy(file -> assertThat(file.toString()).contains(".log"));
+    }
+    assertThat(published.resolve("report.html")).doesNotExist();
+    assertThat(RunFile.text(published.resolve("measurements.csv")))
+        .isEqualTo(Files.readString(run.resolve("measurements.csv")));
+    List<Path> trials =
+        trials(run).stream().filter(it -> Files.exists(it.resolve("latency.hlog"))).toList();
+    assertThat(trials).isNotEmpty();
+    for (Path trial : trials) {
+      String log = RunFile.text(published.resolve(run.relativize(trial)).resolve("latency.hlog"));
+      assertThat(log).contains("Tag=ok.felt,").doesNotContain("Tag=warm-up,");
+    }
+  }
+
+  @Test
+  void what_cannot_be_published_is_one_sentence_and_leaves_nothing() throws Exception {
+    assertThat(publish(folder.toString(), "x"))
+        .isEqualTo(usage(folder + " is no run of bench run"));
+    assertThat(publish(run.toString(), "../x")).isEqualTo(usage("../x is no name of a folder"));
+    Files.createDirectories(home.resolve("results/published/taken"));
+    assertThat(publish(run.toString(), "taken"))
+        .isEqualTo(
+            usage(home.resolve("results/published/taken") + " is there already: remove it first"));
+    try (Stream<Path> left = Files.list(home.resolve("results/published"))) {
+      assertThat(left).containsExactly(home.resolve("results/published/taken"));
+    }
+  }
+
+  private static Result usage(String sentence) {
+    return new Result(2, "publish: " + sentence + "\n");
+  }
+
+  private static List<Path> trials(Path run) throws IOException {
+    try (Stream<Path> trials = Files.list(run.resolve("trials"))) {
+      return trials.sorted().toList();
+    }
+  }
+
+  private Result publish(String... args) throws Exception {
+    List<String> command = new ArrayList<>(List.of(home.resolve("scripts/publish").toString()));
+    command.addAll(List.of(args));
+    Path output = folder.resolve("output");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home")));
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Result(process.exitValue(), Files.readString(output));
+  }
+}
