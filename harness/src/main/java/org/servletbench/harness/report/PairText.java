@@ -88,6 +88,13 @@ record PairText(Places places) {
   }
 
   private String cost(Pair pair, int all) {
+    if (isUndecided(pair)) {
+      return Text.of(
+          "the run cannot tell who needs %s (%s, %s)",
+          pair.metric() == THREADS_PEAK ? "fewer threads" : "less " + noun(pair.metric()),
+          range(pair, " to "),
+          interval(pair));
+    }
     String need = pair.least().size() == 1 ? "needs" : "need";
     return Text.of(
         "%s %s the %s (%s), and %s the most (%s, %s)",
@@ -144,19 +151,24 @@ record PairText(Places places) {
     return low(pair).equals(high(pair)) ? low(pair) : low(pair) + to + high(pair);
   }
 
-  /** The ratio with its interval, where there is one. */
+  /** Whether there is an interval, which does not tell the two ends apart. */
+  private static boolean isUndecided(Pair pair) {
+    return !pair.isSure() && pair.comparison().difference().low().isPresent();
+  }
+
   private static String ratio(Pair pair) {
+    return interval(pair) + (isUndecided(pair) ? ": undecided" : "");
+  }
+
+  /** The ratio with its interval, where there is one. */
+  private static String interval(Pair pair) {
     String ratio = Say.times(pair.ratio());
     if (pair.comparison().difference().low().isEmpty()) {
       return ratio;
     }
     String low = Say.times(pair.comparison().difference().low().getAsDouble());
     String high = Say.times(pair.comparison().difference().high().orElseThrow());
-    return Text.of(
-        "%s%s%s",
-        ratio,
-        low.equals(high) ? "" : ", between " + low + " and " + high,
-        pair.isSure() ? "" : ": undecided");
+    return low.equals(high) ? ratio : Text.of("%s, between %s and %s", ratio, low, high);
   }
 
   private static String low(Pair pair) {
