@@ -89,7 +89,8 @@ final class Connections {
     if (connection != null) {
       idle.remove(connection);
       send(connection, slot, now, forClient);
-    } else if ((warms(now) || client.overload() == ClientSettings.Overload.DROP) && isFull(now)) {
+    } else if (overwhelms(now)
+        || client.overload() == ClientSettings.Overload.DROP && isFull(now)) {
       giveUp(Outcome.DROPPED, slot, forClient, now);
     } else {
       recorder.waits();
@@ -112,15 +113,12 @@ final class Connections {
   }
 
   private boolean isFull(long now) {
-    int most = client.maxInFlight();
-    if (warms(now)) {
-      most = Math.min(most, Math.max(MOST_WARMING, 2 * client.connections()));
-    }
-    return open + connector.connecting() >= most;
+    return open + connector.connecting() >= client.maxInFlight() || overwhelms(now);
   }
 
-  private boolean warms(long now) {
-    return now - loadStart < 0;
+  private boolean overwhelms(long now) {
+    return now - loadStart < 0
+        && open + connector.connecting() >= Math.max(MOST_WARMING, 2 * client.connections());
   }
 
   /** Opens one connection ahead of the arrivals. */

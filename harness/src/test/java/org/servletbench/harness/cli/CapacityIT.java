@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -76,7 +77,13 @@ class CapacityIT {
     try (BenchProcess again = BenchProcess.run(folder, "report", run)) {
       assertThat(again.exitCode()).as(again.output()).isZero();
       assertThat(again.output())
-          .contains(output.lines().filter(line -> line.startsWith("capacity: ")).findAny().get());
+          .contains(
+              Pattern.compile("capacity: \\d+/s with")
+                  .matcher(output)
+                  .results()
+                  .findFirst()
+                  .get()
+                  .group());
     }
     assertThat(run.resolve("capacity.csv")).hasContent(curve);
   }
