@@ -97,10 +97,7 @@ final class CapacityPicture {
   }
 
   private void axes(Svg svg) {
-    for (double tick : up.ticks()) {
-      svg.line("grid", new Spot(across.start(), up.at(tick)), new Spot(across.end(), up.at(tick)));
-      svg.text("tick right", new Spot(across.start() - 8, up.at(tick) + 5), Say.millis(tick));
-    }
+    svg.levels(up, across.start(), across.end(), Say::millis);
     for (double tick : across.ticks()) {
       svg.text("tick middle", new Spot(across.at(tick), BOTTOM + 20), Say.perSecond(tick));
     }

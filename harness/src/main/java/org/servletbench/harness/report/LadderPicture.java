@@ -75,10 +75,7 @@ final class LadderPicture {
   }
 
   private void axes(Svg svg) {
-    for (double tick : up.ticks()) {
-      svg.line("grid", new Spot(left, up.at(tick)), new Spot(right, up.at(tick)));
-      svg.text("tick right", new Spot(left - 8, up.at(tick) + 5), said(tick));
-    }
+    svg.levels(up, left, right, this::said);
     for (int i = 0; i < ladder.steps().size(); i++) {
       String step = ladder.kind().said(ladder.steps().get(i));
       svg.text("tick middle", new Spot(across(i), BOTTOM + 20), step);

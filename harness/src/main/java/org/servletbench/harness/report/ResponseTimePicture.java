@@ -104,10 +104,7 @@ final class ResponseTimePicture {
   }
 
   private void axes(Svg svg) {
-    for (double tick : up.ticks()) {
-      svg.line("grid", new Spot(across.start(), up.at(tick)), new Spot(across.end(), up.at(tick)));
-      svg.text("tick right", new Spot(across.start() - 8, up.at(tick) + 5), Say.seconds(tick));
-    }
+    svg.levels(up, across.start(), across.end(), Say::seconds);
     for (double tick : across.ticks()) {
       svg.text("tick middle", new Spot(across.at(tick), BOTTOM + 20), Say.seconds(tick));
     }

@@ -2,6 +2,7 @@ package org.servletbench.harness.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** Writes the few elements of SVG that our pictures need; coordinates have one decimal. */
 final class Svg {
@@ -38,6 +39,14 @@ final class Svg {
     text.append("<path class=\"").append(style).append("\" d=\"");
     path(spots);
     text.append("\"/>\n");
+  }
+
+  /** Draws a line across at each labelled value of an upward scale, with its label before it. */
+  void levels(Scale up, double from, double to, DoubleFunction<String> said) {
+    for (double tick : up.ticks()) {
+      line("grid", new Spot(from, up.at(tick)), new Spot(to, up.at(tick)));
+      text("tick right", new Spot(from - 8, up.at(tick) + 5), said.apply(tick));
+    }
   }
 
   /** Draws an area: there along the first line and back along the second. */

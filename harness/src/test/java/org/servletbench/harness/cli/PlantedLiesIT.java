@@ -87,11 +87,7 @@ class PlantedLiesIT {
     Program late = withDownstream(lie);
 
     RunReport report =
-        run(
-            "async-non-blocking",
-            LieSuites.QUICK,
-            new TrialPrograms(
-                late, honest.app(), honest.jmeter(), honest.engine(), honest.plan(), Path.of("")));
+        run("async-non-blocking", LieSuites.QUICK, programs(late, honest.app(), honest.plan()));
 
     assertThat(kind(report, "S14")).as(reasons(report)).isEqualTo(Kind.REFUTED);
     assertThat(ExitCode.of(report, false)).isEqualTo(ExitCode.UNEXPECTED);
@@ -129,19 +125,11 @@ class PlantedLiesIT {
             "org/servletbench/app/downstream/NonBlockingDownstream.java",
             ".setMaxRequestRetry(0)",
             ".setMaxRequestRetry(20)");
-    TrialPrograms app = withApp(retrying);
-
     RunReport report =
         run(
             "async-non-blocking",
             LieSuites.FOR_GATES,
-            new TrialPrograms(
-                withDownstream(losing),
-                app.app(),
-                app.jmeter(),
-                app.engine(),
-                app.plan(),
-                Path.of("")));
+            programs(withDownstream(losing), app(retrying), honest.plan()));
 
     assertThat(reasons(report)).contains("a client retries or a call was lost");
     assertThat(Records.requests(report.trials().getFirst().record()))
@@ -163,13 +151,7 @@ class PlantedLiesIT {
         run(
             "async-non-blocking",
             LieSuites.FOR_GATES,
-            new TrialPrograms(
-                honest.downstream(),
-                honest.app(),
-                honest.jmeter(),
-                honest.engine(),
-                lying,
-                Path.of("")));
+            programs(honest.downstream(), honest.app(), lying));
 
     assertThat(reasons(report)).contains("199 of 200 planned arrivals");
     assertThat(ExitCode.of(report, false)).isEqualTo(ExitCode.INVALID);
@@ -184,14 +166,19 @@ class PlantedLiesIT {
   }
 
   private TrialPrograms withApp(Lie lie) throws IOException, InterruptedException {
-    Program app =
-        lie.in(
-            honest.app(),
-            "org.servletbench.app.BenchmarkApp",
-            INSTALLATION.root(),
-            folder.resolve("app"));
-    return new TrialPrograms(
-        honest.downstream(), app, honest.jmeter(), honest.engine(), honest.plan(), Path.of(""));
+    return programs(honest.downstream(), app(lie), honest.plan());
+  }
+
+  private Program app(Lie lie) throws IOException, InterruptedException {
+    return lie.in(
+        honest.app(),
+        "org.servletbench.app.BenchmarkApp",
+        INSTALLATION.root(),
+        folder.resolve("app"));
+  }
+
+  private TrialPrograms programs(Program downstream, Program app, Path plan) {
+    return new TrialPrograms(downstream, app, honest.jmeter(), honest.engine(), plan, Path.of(""));
   }
 
   /** Once more where the machine disturbed it: the lie is told both times. */

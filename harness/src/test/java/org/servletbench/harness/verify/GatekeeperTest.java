@@ -58,16 +58,16 @@ class GatekeeperTest {
             record -> requests(record, all(record).stream().map(r -> delayed(r, 80)).toList())),
         gate(
             "hit 1201 times, but the app started 1200 calls: a client retries",
-            record -> seen(record, s -> downstream(s, 1201, 0))),
+            record -> Records.seen(record, s -> downstream(s, 1201, 0))),
         gate(
             "hit 1199 times for 1200 requests: it must be once for each, timed-out ones included",
-            record -> seen(record, s -> downstream(s, 1199, 0))),
+            record -> Records.seen(record, s -> downstream(s, 1199, 0))),
         gate(
             "3 requests of the warm-up were still in flight when MEASURE began: shorten warm-up",
-            record -> seen(record, s -> downstream(s, 1200, 3))),
+            record -> Records.seen(record, s -> downstream(s, 1200, 3))),
         gate(
             "4 connections overflowed a listen backlog: raise accept-count",
-            record -> seen(record, s -> kernel(s, s.kernelBefore(), overflows(4)))),
+            record -> Records.seen(record, s -> kernel(s, s.kernelBefore(), overflows(4)))),
         gate(
             "the suite asks for tomcat-threads = 10, the app runs with 200",
             record -> setting(record, "tomcat-threads", "200")),
@@ -134,7 +134,7 @@ class GatekeeperTest {
   void every_broken_gate_is_told_and_not_just_the_first() {
     TrialRecord record = setting(SOUND.record(), "async-pool", "8");
 
-    assertThat(check(seen(record, s -> downstream(s, 1201, 3))).reasons()).hasSize(4);
+    assertThat(check(Records.seen(record, s -> downstream(s, 1201, 3))).reasons()).hasSize(4);
   }
 
   @Test
@@ -205,7 +205,7 @@ class GatekeeperTest {
   }
 
   private static TrialRecord setting(TrialRecord record, String name, String value) {
-    return seen(
+    return Records.seen(
         record,
         s -> {
           AppSeen app = s.app().orElseThrow();
@@ -220,10 +220,6 @@ class GatekeeperTest {
               s.wakeUpFloorP99Millis(),
               s.cores());
         });
-  }
-
-  private static TrialRecord seen(TrialRecord record, UnaryOperator<Observations> change) {
-    return Records.seen(record, change);
   }
 
   private static KernelReading overflows(long more) {
