@@ -20,8 +20,9 @@ import org.servletbench.harness.verify.CapacitySearch.Answer;
 import org.servletbench.harness.verify.Slo.Objective;
 
 /**
- * Draws the probes of a search for capacity: a dot where the objectives held, a cross where they
- * were missed or not measured, by rate and response time, which has a logarithmic axis.
+ * Draws the probes of a search for capacity by rate and response time, which has a logarithmic
+ * axis: a dot where the objectives held, a cross where they were missed, a grey one where the probe
+ * tells nothing.
  */
 final class CapacityPicture {
   private static final String FILE = "capacity.svg";
@@ -91,7 +92,7 @@ final class CapacityPicture {
     svg.text("note", new Spot(16, 52), statistic.label() + " of each probe; logarithmic");
     axes(svg);
     found.capacity().sustained().ifPresent(rate -> sustained(svg, rate));
-    points.forEach(point -> mark(svg, point));
+    points.forEach(it -> mark(svg, it.answer(), new Spot(across.at(it.rate()), up.at(millis(it)))));
     legend(svg);
     return svg.end();
   }
@@ -121,33 +122,34 @@ final class CapacityPicture {
         "held up to " + Say.perSecond(rate));
   }
 
-  private void mark(Svg svg, Point point) {
-    Spot at = new Spot(across.at(point.rate()), up.at(millis(point)));
-    if (point.answer() == Answer.HELD) {
-      dot(svg, at);
-    } else {
-      cross(svg, at);
+  private static void mark(Svg svg, Answer answer, Spot at) {
+    switch (answer) {
+      case HELD -> svg.line("dot c1", at, at);
+      case MISSED -> cross(svg, "cross c0", at);
+      case INVALID -> cross(svg, "cross c7", at);
     }
   }
 
-  private static void dot(Svg svg, Spot at) {
-    svg.line("dot c1", at, at);
-  }
-
-  private static void cross(Svg svg, Spot at) {
+  private static void cross(Svg svg, String style, Spot at) {
     for (double slope : new double[] {-1, 1}) {
       svg.line(
-          "cross c0",
+          style,
           new Spot(at.x() - ARM, at.y() - slope * ARM),
           new Spot(at.x() + ARM, at.y() + slope * ARM));
     }
   }
 
-  private void legend(Svg svg) {
-    dot(svg, new Spot(WIDTH - 190, 47));
-    svg.text("note", new Spot(WIDTH - 178, 52), "held");
-    cross(svg, new Spot(WIDTH - 122, 47));
-    svg.text("note", new Spot(WIDTH - 108, 52), "not held");
+  private static void legend(Svg svg) {
+    double x = WIDTH - 250;
+    for (Answer answer : Answer.values()) {
+      mark(svg, answer, new Spot(x, 47));
+      svg.text("note", new Spot(x + 13, 52), word(answer));
+      x += 82;
+    }
+  }
+
+  private static String word(Answer answer) {
+    return answer.name().toLowerCase(Locale.ROOT);
   }
 
   private String description() {
@@ -162,7 +164,7 @@ final class CapacityPicture {
                         + " "
                         + Say.millis(millis(it))
                         + " "
-                        + it.answer().name().toLowerCase(Locale.ROOT))
+                        + word(it.answer()))
             .collect(Collectors.joining(", "))
         + ".";
   }

@@ -16,7 +16,6 @@ import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.Capacity;
-import org.servletbench.harness.verify.CapacitySearch;
 import org.servletbench.harness.verify.CapacitySearch.Answer;
 import org.servletbench.harness.verify.Slo;
 
@@ -94,21 +93,30 @@ public final class CapacityReport {
               slo, Say.perSecond(capacity.curve().getFirst().rate()))
           : Text.of("capacity: unknown, because no probe could measure whether %s holds", slo);
     }
+    double sustained = capacity.sustained().getAsDouble();
+    String probes = Text.count(count(capacity, sustained, Answer.HELD), "probe");
     String interval =
         capacity.missed().isPresent()
             ? Text.of(
-                "held in %d probes; %s does not, limited by %s",
-                CapacitySearch.CONFIRMATIONS,
+                "held in %s; %s %s, limited by %s",
+                probes,
                 Say.perSecond(capacity.missed().getAsDouble()),
+                count(capacity, capacity.missed().getAsDouble(), Answer.MISSED) > 0
+                    ? "does not"
+                    : "could not be measured",
                 capacity.limit())
-            : "no higher rate was tried";
+            : Text.of("held in %s; no higher rate was tried", probes);
     String knee =
         capacity.knee().isPresent()
             ? Text.of("; p99 stays flat up to %s", Say.perSecond(capacity.knee().getAsDouble()))
             : "";
-    return Text.of(
-        "capacity: %s with %s (%s%s)",
-        Say.perSecond(capacity.sustained().getAsDouble()), slo, interval, knee);
+    return Text.of("capacity: %s with %s (%s%s)", Say.perSecond(sustained), slo, interval, knee);
+  }
+
+  private static long count(Capacity capacity, double rate, Answer answer) {
+    return capacity.curve().stream()
+        .filter(point -> point.rate() == rate && point.answer() == answer)
+        .count();
   }
 
   private static String answer(Capacity.Point point) {

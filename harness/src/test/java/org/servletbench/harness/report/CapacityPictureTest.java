@@ -32,6 +32,7 @@ class CapacityPictureTest {
         .doesNotContain("script");
     assertThat(drawing.svg().split("class=\"dot c1\"")).as("two held, and the legend's").hasSize(4);
     assertThat(drawing.svg().split("class=\"cross c0\"")).as("one missed, of two lines").hasSize(5);
+    assertThat(drawing.svg().split("class=\"cross c7\"")).as("the legend's invalid one").hasSize(3);
     assertThat(drawing.description())
         .isEqualTo(
             "Does it? p99 by rate: 100/s 20 ms held, 200/s 60 ms held, 400/s 900 ms missed.");

@@ -20,8 +20,25 @@ class CapacityReportTest {
   void a_capacity_is_a_rate_its_interval_its_limit_and_its_knee() {
     assertThat(report(CapacityTest.trial(100, 20, NONE), CapacityTest.trial(200, 60, NONE), late()))
         .isEqualTo(
-            "capacity: 200/s with p99<100ms (held in 3 probes; 400/s does not, limited by"
+            "capacity: 200/s with p99<100ms (held in 1 probe; 400/s does not, limited by"
                 + " server-threads (10/10 busy 98 %); p99 stays flat up to 100/s)");
+  }
+
+  @Test
+  void a_rate_that_could_not_be_measured_is_not_said_to_be_missed() {
+    ExtractedTrial late = late();
+    ExtractedTrial invalid =
+        new ExtractedTrial(
+            late.record(), late.measurements(), new Validity.Invalid(List.of("late")), NONE);
+    ExtractedTrial good = CapacityTest.trial(100, 20, NONE);
+
+    assertThat(report(good, invalid, invalid, good))
+        .startsWith(
+            "capacity: 100/s with p99<100ms (held in 2 probes; 400/s could not be measured, ");
+    assertThat(report(good))
+        .isEqualTo(
+            "capacity: 100/s with p99<100ms (held in 1 probe; no higher rate was tried; p99 stays"
+                + " flat up to 100/s)");
   }
 
   @Test
