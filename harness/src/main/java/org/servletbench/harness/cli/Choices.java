@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.servletbench.harness.model.BenchException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -26,6 +27,8 @@ final class Choices {
           "warm-up.duration", "--warm-up",
           "load.timeout", "--timeout");
 
+  private static final Pattern EMPTY = Pattern.compile("--[a-z-]+=");
+
   private Choices() {}
 
   /**
@@ -34,16 +37,26 @@ final class Choices {
    * @throws ParameterException that names the option with an empty value
    */
   static void requireNoneEmpty(ParseResult parsed) {
+    for (String written : parsed.originalArgs()) {
+      if (EMPTY.matcher(written).matches()) { // a switch, such as --aa=, has no values to look at
+        throw empty(
+            parsed.asCommandLineList().getLast(), written.substring(0, written.length() - 1));
+      }
+    }
     for (CommandLine command : parsed.asCommandLineList()) {
       for (ArgSpec argument : command.getParseResult().matchedArgs()) {
         if (argument.originalStringValues().stream()
             .flatMap(value -> values(argument, value).stream())
             .anyMatch(String::isBlank)) {
-          throw new ParameterException(
-              command, name(argument) + " has an empty value: give one or leave the option out");
+          throw empty(command, name(argument));
         }
       }
     }
+  }
+
+  private static ParameterException empty(CommandLine command, String name) {
+    return new ParameterException(
+        command, name + " has an empty value: give one or leave the option out");
   }
 
   /**

@@ -10,8 +10,8 @@ import org.servletbench.harness.model.Calibration;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.report.CalibrationReport;
 import org.servletbench.harness.report.Lines;
-import org.servletbench.harness.run.CalibrationFile;
 import org.servletbench.harness.run.Endpoints;
+import org.servletbench.harness.run.MachineFile;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Terminal;
 import picocli.CommandLine.Command;
@@ -91,16 +91,16 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     CalibrationReport report = new CalibrationReport(done.get());
     if (shortened == 1) {
-      CalibrationFile.write(
-          installation.calibration(),
-          done.get(),
-          Map.of("calibration.md", report.markdown(), "calibration.html", report.html()));
+      MachineFile.calibration(installation.calibration())
+          .write(
+              done.get(),
+              Map.of("calibration.md", report.markdown(), "calibration.html", report.html()));
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (format) {
           case text -> report.console(Terminal.columns());
-          case json -> CalibrationFile.text(done.get());
+          case json -> MachineFile.text(done.get());
         });
     out.flush();
     return ExitCode.OK;

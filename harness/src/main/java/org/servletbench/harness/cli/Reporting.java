@@ -23,8 +23,8 @@ import org.servletbench.harness.report.MicroReport;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.SummaryJson;
 import org.servletbench.harness.report.TextReport;
+import org.servletbench.harness.run.MachineFile;
 import org.servletbench.harness.run.MicroStore;
-import org.servletbench.harness.run.NoiseFloorFile;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.verify.ArticleTable;
 import org.servletbench.harness.verify.CeilingFlag;
@@ -181,7 +181,7 @@ final class Reporting {
     files.put(AnswerJson.FILE, AnswerJson.of(report));
     files.put("report.md", new TextReport(report).markdown());
     NoiseFloors.of(report.summary(), report.environment())
-        .ifPresent(floor -> files.put(NoiseFloorFile.NAME, NoiseFloorFile.text(floor)));
+        .ifPresent(floor -> files.put(MachineFile.NOISE_FLOOR, MachineFile.text(floor)));
     Drawing.of(report).ifPresent(it -> files.put(it.file(), it.svg()));
     report.capacity().ifPresent(it -> files.put(CapacityReport.FILE, new CapacityReport(it).csv()));
     ContrastReport.ofVersions(report).ifPresent(each -> files.putAll(each.files("against")));

@@ -12,7 +12,7 @@ import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.run.Endpoints;
-import org.servletbench.harness.run.NoiseFloorFile;
+import org.servletbench.harness.run.MachineFile;
 import org.servletbench.harness.suite.Overrides;
 import org.servletbench.harness.suite.TrialPlanner;
 import org.servletbench.harness.system.Cores;
@@ -184,7 +184,8 @@ final class RunCommand implements Callable<Integer> {
     Optional<RunReport> report = measuring.run(plan, folder);
     report
         .flatMap(done -> NoiseFloors.of(done.summary(), done.environment()))
-        .ifPresent(floor -> NoiseFloorFile.write(installation.noiseFloor(), floor));
+        .ifPresent(
+            floor -> MachineFile.noiseFloor(installation.noiseFloor()).write(floor, Map.of()));
     return report.map(
         done ->
             new Judging(spec.commandLine().getOut(), versus, measuring)

@@ -17,16 +17,16 @@ import org.servletbench.harness.model.NoiseFloor;
 import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
+import org.servletbench.harness.model.Profile;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.report.TrialLine;
-import org.servletbench.harness.run.CalibrationFile;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.Launcher;
 import org.servletbench.harness.run.Launching;
-import org.servletbench.harness.run.NoiseFloorFile;
+import org.servletbench.harness.run.MachineFile;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.run.Starts;
 import org.servletbench.harness.run.TrialRunner;
@@ -133,6 +133,9 @@ final class RunSession {
     interruption.shield(() -> store.append(planned, record));
     progress.ends(planned, TrialLine.of(store.header().plan().suite(), Reporting.extract(record)));
     record.problems().forEach(problem -> say(scenario.name() + ": " + problem));
+    if (profiled && record.problems().isEmpty() && record.profile().equals(Profile.NONE)) {
+      say(scenario.name() + ": no profile: only a JVM that bench starts can be profiled");
+    }
     return record;
   }
 
@@ -203,7 +206,8 @@ final class RunSession {
   /** Returns the noise floor of this machine and JDK, if there is one. */
   private Optional<NoiseFloor> noiseFloor(Environment environment) {
     try {
-      return NoiseFloorFile.read(installation.noiseFloor())
+      return MachineFile.noiseFloor(installation.noiseFloor())
+          .read()
           .filter(floor -> floor.holdsFor(environment));
     } catch (BenchException e) {
       say(e.getMessage());
@@ -214,7 +218,7 @@ final class RunSession {
   /** Returns the calibration of this machine, JDK and commit, if there is one. */
   private Optional<Calibration> calibration(Environment environment) {
     try {
-      Optional<Calibration> found = CalibrationFile.read(installation.calibration());
+      Optional<Calibration> found = MachineFile.calibration(installation.calibration()).read();
       Optional<Calibration> fitting =
           found.filter(each -> each.key().equals(Calibration.Key.of(environment)));
       if (found.isPresent() && fitting.isEmpty()) {

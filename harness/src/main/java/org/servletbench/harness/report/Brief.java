@@ -57,7 +57,7 @@ final class Brief {
     return Stream.of(
             new Sections(report).answer(),
             table(report),
-            notes(Notes.of(report), isMany(report) ? 1 : MOST_NOTES),
+            notes(Notes.of(report), mostNotes(report)),
             ClaimsTable.unexpected(report),
             ClaimsText.tally(report.verdicts()).map(Part.Sentence::new).stream())
         .flatMap(parts -> parts);
@@ -135,6 +135,11 @@ final class Brief {
       room -= block.rows().size();
     }
     return first;
+  }
+
+  /** A long table leaves room for the worst alone. */
+  private static int mostNotes(RunReport report) {
+    return report.summary().scenarios().size() > MOST_OF_MANY ? 1 : MOST_NOTES;
   }
 
   /** They come with the worst first. */

@@ -35,14 +35,18 @@ final class Profiling implements AutoCloseable {
 
   /**
    * Begins before the warm-up. It also loads the profiler's library, which must not happen in
-   * MEASURE.
+   * MEASURE. A target that is not a JVM is left alone.
    *
    * @param library library of the profiler; empty if nothing is to be profiled
    * @param folder folder for the raw files
    */
   static Profiling begin(Optional<Path> library, TrialServices services, Path folder)
       throws InterruptedException {
-    OptionalLong pid = library.isPresent() ? services.targetPid() : OptionalLong.empty();
+    OptionalLong target = services.targetPid();
+    OptionalLong pid =
+        library.isPresent() && target.isPresent() && Profiler.isJvm(target.getAsLong())
+            ? target
+            : OptionalLong.empty();
     Profiling profiling = new Profiling(library, pid, folder);
     if (pid.isPresent()) {
       try {
@@ -59,7 +63,7 @@ final class Profiling implements AutoCloseable {
   /**
    * Samples the target's CPU time.
    *
-   * @throws Broken for a target that is not a JVM, or one that refuses
+   * @throws Broken for a JVM that refuses
    */
   Samples sample() throws Broken {
     if (refusal.isPresent()) {

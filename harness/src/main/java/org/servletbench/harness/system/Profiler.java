@@ -121,16 +121,20 @@ public final class Profiler implements AutoCloseable {
     }
   }
 
+  /** Whether a process is a JVM; false for one that is gone. */
+  public static boolean isJvm(long pid) {
+    try (Stream<String> maps = Files.lines(Path.of("/proc/" + pid + "/maps"))) {
+      return maps.anyMatch(line -> line.endsWith("/libjvm.so"));
+    } catch (IOException | UncheckedIOException e) {
+      return false; // gone, or not ours
+    }
+  }
+
   /** Checks that a process is a JVM: attaching sends SIGQUIT, which ends other programs. */
   static void requireJvm(long pid) throws Impossible {
-    try (Stream<String> maps = Files.lines(Path.of("/proc/" + pid + "/maps"))) {
-      if (maps.anyMatch(line -> line.endsWith("/libjvm.so"))) {
-        return;
-      }
-    } catch (IOException | UncheckedIOException e) {
-      // gone, or not ours
+    if (!isJvm(pid)) {
+      throw new Impossible("process " + pid + " is not a JVM", null);
     }
-    throw new Impossible("process " + pid + " is not a JVM", null);
   }
 
   /** Ends sampling and writes the stacks; a process that is gone leaves none. */

@@ -166,6 +166,8 @@ class OptionRangesTest {
         "run|article|--only|blocking,",
         "run|article|--jdk|",
         "run|article|--out|",
+        "run|article|--aa=",
+        "run|article|--strict=",
         "run|",
         "capacity|blocking|--slo|",
         "capacity|--slo=p99<1s|--url|",

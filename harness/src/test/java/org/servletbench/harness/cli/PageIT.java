@@ -23,7 +23,7 @@ import org.servletbench.harness.report.HtmlReport;
 import org.servletbench.harness.report.MicroReport;
 import org.servletbench.harness.report.Reports;
 import org.servletbench.harness.report.RunReport;
-import org.servletbench.harness.run.CalibrationFile;
+import org.servletbench.harness.run.MachineFile;
 import org.servletbench.harness.run.MicroStore;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.system.Installation;
@@ -58,7 +58,7 @@ class PageIT {
   @ParameterizedTest
   @CsvSource({
     "2026-11-23-epyc-2-cores-article, 1440, light",
-    "2026-11-27-xeon-2-cores-strategies, 390, dark",
+    "2026-11-29-xeon-2-cores-strategies, 390, dark",
     "2026-11-29-epyc-2-cores-fast-downstream, 390, light",
     "2026-11-28-epyc-2-cores-frameworks-wait, 1440, dark"
   })
@@ -166,8 +166,9 @@ class PageIT {
           }
           case "calibration" ->
               new CalibrationReport(
-                      CalibrationFile.read(
+                      MachineFile.calibration(
                               runs.resolve("2026-11-25-epyc-2-cores-calibration/calibration.json"))
+                          .read()
                           .orElseThrow())
                   .html();
           default -> audited();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.servletbench.harness.system.Ports;
 
 /** Runs {@code bench run --profile} with the real app. */
 @Tag("slow") // two trials under a profiler
@@ -45,5 +46,33 @@ class ProfileIT {
         .containsPattern("virtual,1,virtual_thread_pins,\\d");
     assertThat(out.resolve("report.md")).content().contains("pinned waits");
     assertNothingIsLeft();
+  }
+
+  @Test
+  void a_server_that_is_no_jvm_is_measured_without_a_profile() throws Exception {
+    int port = Ports.firstFree(19_000);
+    Path suite =
+        Files.writeString(
+            folder.resolve("own.yaml"),
+            """
+            suite: own
+            question: What if it is no JVM?
+            trials: 1
+            driver: open-loop
+            load: {model: open, rate: 20/s, arrivals: even, duration: 2s, timeout: 3s}
+            client: {keep-alive: false}
+            warm-up: {rate: 10/s, duration: 1s, delay: 0ms}
+            target:
+              command: [python3, -m, http.server, '%1$d', --bind, 127.0.0.1]
+              ready: http://127.0.0.1:%1$d/
+              url: http://127.0.0.1:%1$d/
+            scenarios: [{name: own}]
+            """
+                .formatted(port));
+    Path out = folder.resolve("own");
+    try (BenchProcess bench = BenchProcess.run(folder, "run", suite, "--profile", "--out", out)) {
+      assertThat(bench.output()).contains("own: no profile: only a JVM that bench starts");
+    }
+    assertThat(out.resolve("measurements.csv")).content().contains("own,1,ok,40,");
   }
 }

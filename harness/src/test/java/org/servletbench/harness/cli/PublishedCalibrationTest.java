@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.servletbench.harness.report.CalibrationReport;
-import org.servletbench.harness.run.CalibrationFile;
+import org.servletbench.harness.run.MachineFile;
 
 /** Rebuilds every published figure of a calibration from its JSON. */
 class PublishedCalibrationTest {
@@ -45,7 +45,7 @@ class PublishedCalibrationTest {
 
   private static String markdown(Path folder) {
     return new CalibrationReport(
-            CalibrationFile.read(folder.resolve("calibration.json")).orElseThrow())
+            MachineFile.calibration(folder.resolve("calibration.json")).read().orElseThrow())
         .markdown();
   }
 }
