@@ -138,6 +138,10 @@ final class BenchProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   int exitCode() {
     return process.exitValue();
   }

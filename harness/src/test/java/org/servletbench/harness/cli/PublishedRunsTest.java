@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.report.HtmlReport;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.report.TextReport;
@@ -22,6 +23,7 @@ import org.servletbench.harness.run.MicroStore;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.RunFile;
+import org.servletbench.harness.verify.ExtractedTrial;
 
 /** Rebuilds every published figure from the raw files beside it. */
 class PublishedRunsTest {
@@ -46,6 +48,7 @@ class PublishedRunsTest {
     }
   }
 
+  /** One test, since rebuilding a report takes seconds. */
   @ParameterizedTest
   @MethodSource("published")
   void the_raw_files_give_the_published_files_byte_for_byte_and_fit_a_terminal(Path folder)
@@ -58,18 +61,17 @@ class PublishedRunsTest {
           .as(file.getKey())
           .isEqualTo(file.getValue());
     }
-    assertThat(new TextReport(report).console(80).lines())
-        .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+    fitsATerminal(new TextReport(report));
+    List<TrialRecord> trials = report.trials().stream().map(ExtractedTrial::record).toList();
+    assertThat(trials).hasSameSizeAs(store.header().plan().trials());
+    brokenTrialsSayWhy(trials);
   }
 
-  @ParameterizedTest
-  @MethodSource("published")
-  void what_a_terminal_shows_of_a_published_run_fits_a_screen(Path folder) {
-    RunReport report =
-        Reporting.report(ResultStore.open(folder), new Library(new Installation(ROOT)).claims());
-
+  private static void fitsATerminal(TextReport text) {
+    assertThat(text.console(80).lines())
+        .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
     for (int columns : List.of(40, 80, 200)) {
-      List<String> lines = new TextReport(report).brief(columns).lines().toList();
+      List<String> lines = text.brief(columns).lines().toList();
       assertThat(lines)
           .allSatisfy(
               line -> assertThat(line.length()).isLessThanOrEqualTo(Math.min(columns, 100)));
@@ -80,19 +82,14 @@ class PublishedRunsTest {
   }
 
   /** A trial that broke off in its warm-up has observed nothing, and says why. */
-  @ParameterizedTest
-  @MethodSource("published")
-  void every_trial_of_the_plan_is_published_with_what_its_driver_recorded(Path folder) {
-    ResultStore store = ResultStore.open(folder);
-
-    assertThat(store.read())
+  private static void brokenTrialsSayWhy(List<TrialRecord> trials) {
+    assertThat(trials)
         .filteredOn(trial -> trial.recording().equals(Recording.NOTHING))
         .allSatisfy(
             trial -> {
               assertThat(trial.observations()).isEmpty();
               assertThat(trial.problems()).isNotEmpty();
             });
-    assertThat(store.read()).hasSameSizeAs(store.header().plan().trials());
   }
 
   /** Whoever clones the repository downloads them, and those of every commit. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Compares reports with files that a reviewer can read: {@code golden/<trials>/}. After a change
- * that is meant, {@code -DargLine=-Dgolden.write=true} writes them again: read the diff.
+ * that is meant, {@code -Dgolden.write=true} writes them again: read the diff.
  */
 class GoldenReportTest {
   private static final Path FOLDER =
