@@ -31,7 +31,7 @@ class ExplainingTest {
   @Test
   void a_run_without_a_fast_downstream_is_refused() {
     assertThatThrownBy(
-            () -> Explaining.run(PUBLISHED.resolve("2026-11-27-xeon-2-cores-strategies")))
+            () -> Explaining.run(PUBLISHED.resolve("2026-11-29-xeon-2-cores-strategies")))
         .isInstanceOf(BenchException.class)
         .hasMessageContaining("name a run of fast-downstream");
   }

@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.report.MicroReport;
@@ -51,18 +51,15 @@ class PublishedMicroTest {
   }
 
   @Test
-  void the_page_shows_the_last_published_figures_and_none_while_there_are_none()
-      throws IOException {
-    Matcher block = BLOCK.matcher(Files.readString(PAGE));
+  void the_page_shows_the_figures_of_every_published_run() throws IOException {
+    Map<Path, String> shown =
+        BLOCK
+            .matcher(Files.readString(PAGE))
+            .results()
+            .collect(Collectors.toMap(it -> ROOT.resolve(it.group(1)), it -> it.group(2)));
 
-    if (published().isEmpty()) {
-      assertThat(block.find()).isFalse();
-      return;
-    }
-    Path last = published().getLast();
-    assertThat(block.find()).as("a block <!-- jmh %s -->", ROOT.relativize(last)).isTrue();
-    assertThat(ROOT.resolve(block.group(1))).isEqualTo(last);
-    assertThat(block.group(2)).isEqualTo(report(last).figures());
+    assertThat(shown.keySet()).containsExactlyInAnyOrderElementsOf(published());
+    shown.forEach((folder, figures) -> assertThat(figures).isEqualTo(report(folder).figures()));
   }
 
   /** A row is one of a benchmark if its first cell names it, and its parameters, as code. */
