@@ -36,6 +36,13 @@ record MergedHistogram(Histogram histogram) {
     return new MergedHistogram(sum);
   }
 
+  /** Returns the rest without a part that was merged in; merging the rest anew takes longer. */
+  MergedHistogram without(MergedHistogram part) {
+    Histogram rest = histogram.copy();
+    rest.subtract(part.histogram());
+    return new MergedHistogram(rest);
+  }
+
   /** Of all requests that were sent, however they ended; a timed-out one's up to its cap. */
   static MergedHistogram ofAll(Collection<Recording.Second> seconds, String suffix) {
     return of(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Recording;
@@ -60,14 +61,14 @@ public final class WindowHalves {
 
   /** Compares the medians of all requests that ended there. */
   public Optional<Change> median() {
-    return compare(slices -> felt(slices).percentileMillis(50));
+    return percentile(50);
   }
 
   /** Compares the 99th percentiles; empty without 100 requests beyond it in each half. */
   public Optional<Change> p99() {
     return Percentiles.comparable(felt(first).count(), 99)
             && Percentiles.comparable(felt(second).count(), 99)
-        ? compare(slices -> felt(slices).percentileMillis(99))
+        ? percentile(99)
         : Optional.empty();
   }
 
@@ -76,7 +77,9 @@ public final class WindowHalves {
    * comes back for a moment when it likes.
    */
   public Optional<Change> cpu() {
-    return compare(WindowHalves::cpuMicros);
+    return compare(
+        WindowHalves::cpuMicros,
+        half -> IntStream.range(0, half.size()).mapToObj(left -> cpuMicros(allBut(left, half))));
   }
 
   /** Returns the requests completed in the half with fewer of them. */
@@ -110,7 +113,23 @@ public final class WindowHalves {
         : OptionalDouble.empty();
   }
 
-  private Optional<Change> compare(Function<List<Slice>, OptionalDouble> figure) {
+  private Optional<Change> percentile(double percent) {
+    return compare(
+        half -> felt(half).percentileMillis(percent),
+        half -> {
+          MergedHistogram all = felt(half);
+          return half.stream().map(left -> all.without(left.felt()).percentileMillis(percent));
+        });
+  }
+
+  /**
+   * Compares a figure of the halves.
+   *
+   * @param others the figures of a half without each of its seconds
+   */
+  private Optional<Change> compare(
+      Function<List<Slice>, OptionalDouble> figure,
+      Function<List<Slice>, Stream<OptionalDouble>> others) {
     OptionalDouble one = figure.apply(first);
     OptionalDouble two = figure.apply(second);
     return one.isPresent() && two.isPresent()
@@ -118,16 +137,13 @@ public final class WindowHalves {
             new Change(
                 one.getAsDouble(),
                 two.getAsDouble(),
-                Math.sqrt(variance(first, figure) + variance(second, figure))))
+                Math.sqrt(variance(first, others) + variance(second, others))))
         : Optional.empty();
   }
 
-  private static double variance(List<Slice> half, Function<List<Slice>, OptionalDouble> figure) {
-    double[] without =
-        IntStream.range(0, half.size())
-            .mapToObj(left -> figure.apply(allBut(left, half)))
-            .flatMapToDouble(OptionalDouble::stream)
-            .toArray();
+  private static double variance(
+      List<Slice> half, Function<List<Slice>, Stream<OptionalDouble>> others) {
+    double[] without = others.apply(half).flatMapToDouble(OptionalDouble::stream).toArray();
     double mean = Arrays.stream(without).average().orElse(0);
     double squares = Arrays.stream(without).map(each -> (each - mean) * (each - mean)).sum();
     return squares * (half.size() - 1) / half.size();
