@@ -7,7 +7,7 @@ import java.util.Map;
 /** How much of the microbenchmarks is measured. */
 public enum MicroLength {
   /** All of it, as the benchmarks themselves say. */
-  FULL(3, new Shape(5, 300, 5, 300), new Shape(5, 800, 5, 600), Map.of()),
+  FULL(3, new Shape(6, 500, 10, 400), new Shape(10, 1000, 8, 700), Map.of()),
 
   /**
    * One JVM for each benchmark, briefly, and few values of the parameters. What is sparse has a

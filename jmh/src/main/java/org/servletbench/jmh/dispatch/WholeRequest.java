@@ -17,8 +17,8 @@ import org.servletbench.jmh.app.RunningApp;
  * cheap as they can be.
  */
 @Fork(jvmArgsAppend = MicroBenchmark.NATIVE_ACCESS)
-@Warmup(iterations = 5, time = 800, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 600, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 10, time = 1000, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 8, time = 700, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class WholeRequest extends MicroBenchmark {
 
   private static final String ON_VIRTUAL_THREAD = "-on-virtual-thread";

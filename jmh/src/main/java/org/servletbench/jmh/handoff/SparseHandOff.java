@@ -18,8 +18,8 @@ import org.servletbench.jmh.Pace;
  * How much CPU time does it cost to hand a task to a platform thread, when few tasks come and
  * nobody waits for the result?
  */
-@Warmup(iterations = 5, time = 800, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 600, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 10, time = 1000, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 8, time = 700, timeUnit = TimeUnit.MILLISECONDS)
 public class SparseHandOff extends MicroBenchmark {
 
   private final Pace pace = new Pace();

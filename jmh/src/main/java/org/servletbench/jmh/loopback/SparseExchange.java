@@ -11,8 +11,8 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.servletbench.jmh.Pace;
 
 /** How much CPU time does the cheapest exchange over loopback cost, when few requests come? */
-@Warmup(iterations = 5, time = 800, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 600, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 10, time = 1000, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 8, time = 700, timeUnit = TimeUnit.MILLISECONDS)
 public class SparseExchange extends CheapestSides {
 
   private final Pace pace = new Pace();

@@ -14,8 +14,8 @@ import org.servletbench.jmh.Pace;
  * How much CPU time does the pause of a platform thread cost that every sparse operation begins
  * with?
  */
-@Warmup(iterations = 5, time = 800, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 600, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 10, time = 1000, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 8, time = 700, timeUnit = TimeUnit.MILLISECONDS)
 public class SparseNothing extends MicroBenchmark {
 
   private final Pace pace = new Pace();

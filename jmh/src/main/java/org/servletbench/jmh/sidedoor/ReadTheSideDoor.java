@@ -16,8 +16,8 @@ import org.servletbench.jmh.app.RunningApp;
 
 /** How much does one reading of the app's state cost, asked and answered in one JVM? */
 @Fork(jvmArgsAppend = MicroBenchmark.NATIVE_ACCESS)
-@Warmup(iterations = 5, time = 800, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 600, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 10, time = 1000, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 8, time = 700, timeUnit = TimeUnit.MILLISECONDS)
 public class ReadTheSideDoor extends MicroBenchmark {
 
   private RunningApp app;
