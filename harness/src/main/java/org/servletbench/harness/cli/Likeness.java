@@ -2,12 +2,23 @@ package org.servletbench.harness.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.CoreList;
 import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Plan;
+import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Rivals;
+import org.servletbench.harness.model.RunHeader;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.run.ResultStore;
+import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.system.Pinned;
 import org.servletbench.harness.verify.Session;
 import org.servletbench.harness.verify.SessionComparison;
 
@@ -36,6 +47,34 @@ final class Likeness {
           Text.of("%s holds no valid trial, so there is nothing to compare with", run));
     }
     return plan;
+  }
+
+  /** Returns the cores that {@code --pin} bound its processes to. */
+  static Pins pins(Path run) {
+    RunHeader header = ResultStore.open(run).header();
+    Map<String, CoreList> pins = new TreeMap<>();
+    for (Scenario scenario : header.plan().suite().scenarios()) {
+      header
+          .commands()
+          .getOrDefault(scenario.name(), Map.of())
+          .forEach(
+              (process, command) -> {
+                boolean bySuite =
+                    process.equals(Reading.GENERATOR) && scenario.client().core().isPresent();
+                if (!bySuite) {
+                  Pinned.cores(command).ifPresent(cores -> pins.put(process, cores));
+                }
+              });
+    }
+    return new Pins(pins);
+  }
+
+  /** Returns the JDK that measured it, if this machine has that very version. */
+  static Optional<Jdk> jdk(Path run) {
+    String version = ResultStore.open(run).header().environment().jdk();
+    return Stream.concat(Stream.of(Jdk.current()), Jdk.installed().stream())
+        .filter(jdk -> jdk.version().equals(version))
+        .findFirst();
   }
 
   /**

@@ -162,10 +162,11 @@ final class RunCommand implements Callable<Integer> {
     Library library = new Library(installation);
     versus.require(twice);
     Plan asked = plan(library);
-    Pins pins = Pins.of(pin);
+    Pins pins = pin.isEmpty() ? versus.like().map(Likeness::pins).orElse(Pins.NONE) : Pins.of(pin);
     pins.require(asked.suite());
     Cores.require(pins);
-    Jdk jdk = jdkHome.map(Jdk::at).orElseGet(Jdk::current);
+    Jdk jdk =
+        jdkHome.map(Jdk::at).or(() -> versus.like().flatMap(Likeness::jdk)).orElseGet(Jdk::current);
     versus.requireComparable(installation, jdk);
     Measuring measuring =
         (planned, folder) ->

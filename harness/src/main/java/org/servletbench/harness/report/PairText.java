@@ -160,15 +160,17 @@ record PairText(Places places) {
     return interval(pair) + (isUndecided(pair) ? ": undecided" : "");
   }
 
-  /** The ratio with its interval, where there is one. */
+  /**
+   * The interval of the ratio; the ratio itself where there is none. Beside an interval it would
+   * seem wrong: it is the mean over the rounds, and the two figures in the sentence are medians.
+   */
   private static String interval(Pair pair) {
-    String ratio = Say.times(pair.ratio());
     if (pair.comparison().difference().low().isEmpty()) {
-      return ratio;
+      return Say.times(pair.ratio());
     }
     String low = Say.times(pair.comparison().difference().low().getAsDouble());
     String high = Say.times(pair.comparison().difference().high().orElseThrow());
-    return low.equals(high) ? ratio : Text.of("%s, between %s and %s", ratio, low, high);
+    return low.equals(high) ? low : low + " to " + high;
   }
 
   private static String low(Pair pair) {

@@ -36,4 +36,11 @@ public final class Pinned {
             .toString();
     return Stream.concat(Stream.of(taskset, "-c", cores.get().text()), command.stream()).toList();
   }
+
+  /** Returns the cores that a command is bound to, if it is. */
+  public static Optional<CoreList> cores(List<String> command) {
+    return command.size() > 2 && command.getFirst().endsWith("taskset")
+        ? Optional.of(new CoreList(command.get(2)))
+        : Optional.empty();
+  }
 }

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.Ports;
 
 /** Shows what the servers do that the framework article prints (claim F14). */
+@Tag("side-by-side")
 class AsPrintedIT {
   @TempDir private Path folder;
 

@@ -17,6 +17,11 @@ import picocli.CommandLine;
 final class DamagedRun {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+  /** All ways to damage a run, which takes minutes, as CI does once a week: {@code -Pslow}. */
+  private static final boolean ALL = Boolean.getBoolean("damage.all");
+
+  static final long SEED = Long.getLong("damage.seed", 1);
+
   final Path folder;
 
   /** What {@code bench report} gave. */
@@ -54,6 +59,11 @@ final class DamagedRun {
       }
     }
     return new DamagedRun(folder);
+  }
+
+  /** Tells whether it is the turn of one of many ways to damage a run: a fourth of them is. */
+  static boolean isTurn(int number) {
+    return ALL || number % 4 == SEED % 4;
   }
 
   /** Names of its raw files, in order. */

@@ -25,9 +25,6 @@ class DamagedRunTest {
               + " string|defect of this program|null");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n]]");
 
-  /** Each file in each way takes minutes: a fourth of them at a time is enough here. */
-  private static final boolean ALL = Boolean.getBoolean("damage.all");
-
   @TempDir private Path folder;
   private DamagedRun run;
   private DamagedRun.Result sound;
@@ -42,11 +39,11 @@ class DamagedRunTest {
   @Test
   void a_damaged_file_costs_what_depends_on_it_and_is_named() throws IOException {
     List<String> faults = new ArrayList<>();
-    long seed = Long.getLong("damage.seed", 1);
+    long seed = DamagedRun.SEED;
     int number = 0;
     for (String file : run.files()) {
       for (Damage damage : Damage.of(file)) {
-        if (!ALL && ++number % 4 != seed % 4) {
+        if (!DamagedRun.isTurn(++number)) {
           continue;
         }
         byte[] before = Files.readAllBytes(folder.resolve(file));

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -35,6 +37,7 @@ import org.servletbench.harness.system.Ports;
  * Holds each server of frameworks/ to frameworks/CONTRACT.md, if its toolchain is installed. The
  * first run builds them, which takes minutes.
  */
+@Tag("side-by-side")
 @ParameterizedClass
 @MethodSource("names")
 class FrameworksIT {
@@ -198,10 +201,13 @@ class FrameworksIT {
     assertThat(PlainClient.hits(sleepingPort) - hits).as("calls").isEqualTo(many);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
-  void without_a_downstream_a_wait_is_a_bad_gateway_and_the_rest_goes_on() throws Exception {
+  void without_a_downstream_a_wait_is_a_bad_gateway_and_the_rest_goes_on(@TempDir Path own)
+      throws Exception {
     int other = Ports.firstFree(port + 1);
-    try (ManagedProcess alone = starter.start(framework, other, Ports.firstFree(other + 1))) {
+    try (ManagedProcess alone =
+        new FrameworkStarter(own).start(framework, other, Ports.firstFree(other + 1))) {
       FrameworkStarter.awaitReady(framework, other, alone);
 
       assertThat(PlainClient.get(other, "/wait/1").status()).isEqualTo(502);
@@ -209,9 +215,10 @@ class FrameworksIT {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
-  void a_port_that_is_taken_ends_it_with_its_reason() throws InterruptedException {
-    try (ManagedProcess second = starter.start(framework, port, sleepingPort)) {
+  void a_port_that_is_taken_ends_it_with_its_reason(@TempDir Path own) throws InterruptedException {
+    try (ManagedProcess second = new FrameworkStarter(own).start(framework, port, sleepingPort)) {
       assertThat(second.awaitEnd(READY)).isTrue();
       assertThat(second.exitCode().orElse(0)).isNotZero();
       assertThat(String.join("\n", second.lastLines(20)))

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.report.HtmlReport;
 
 /** Reports a run of ten million requests: what that takes must not grow with their number. */
+@Tag("side-by-side")
 class ManyRequestsIT {
   private static final long MOST_KIB = 512 * 1024;
 

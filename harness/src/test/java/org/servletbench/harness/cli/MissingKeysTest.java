@@ -30,7 +30,11 @@ class MissingKeysTest {
     ObjectNode whole = (ObjectNode) JSON.readTree(Files.readString(file));
     List<String> faults = new ArrayList<>();
 
+    int number = 0;
     for (String pointer : pointers(whole, "")) {
+      if (!DamagedRun.isTurn(++number)) {
+        continue;
+      }
       ObjectNode less = whole.deepCopy();
       int last = pointer.lastIndexOf('/');
       String key = pointer.substring(last + 1);

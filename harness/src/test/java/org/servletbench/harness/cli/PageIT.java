@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.servletbench.harness.verify.Slo;
 import tools.jackson.databind.JsonNode;
 
 /** Opens the page as people do. Without a Chromium on the path these tests are skipped. */
+@Tag("side-by-side")
 class PageIT {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static Browser browser;

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.system.RunFile;
 
 /** scripts/publish in a checkout of its own, with a run that was recorded with its warm-up. */
+@Tag("side-by-side")
 class PublishScriptIT {
   private static final Path ROOT = BenchProcess.INSTALLATION.root();
 

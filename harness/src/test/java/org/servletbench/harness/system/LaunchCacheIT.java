@@ -17,6 +17,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -28,6 +29,7 @@ import org.servletbench.harness.model.CacheUse;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.run.Readiness;
 
+@Tag("side-by-side")
 @Execution(ExecutionMode.CONCURRENT)
 class LaunchCacheIT {
   private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx64m");
