@@ -27,7 +27,8 @@ import org.servletbench.harness.verify.ScenarioSummary;
 
 /**
  * Finds who is first and who is last among the scenarios that carry the load, at the rung that asks
- * most of them. Who cannot be told from the first shares its rank.
+ * most of them. Who cannot be told from the first shares its rank; who cannot be told from the last
+ * either has no rank.
  */
 record Extremes(RunSummary run, Manifest manifest) {
   /** Medians this close read as the same where there is no interval. */
@@ -85,13 +86,15 @@ record Extremes(RunSummary run, Manifest manifest) {
     List<Comparison> overHigh =
         RunComparer.compare(metric, high, sorted.subList(0, sorted.size() - 1), manifest);
     Comparison ends = overLow.getLast();
+    List<String> least = rank(low, overLow, ends, scenarios);
+    List<String> most = rank(high, overHigh, ends, scenarios);
     return ends.ratio().isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Pair(
                 metric,
-                rank(low, overLow, ends, scenarios),
-                rank(high, overHigh, ends, scenarios),
+                without(least, most, low),
+                without(most, least, high),
                 low.median(metric).getAsDouble(),
                 high.median(metric).getAsDouble(),
                 ends));
@@ -113,6 +116,14 @@ record Extremes(RunSummary run, Manifest manifest) {
             .collect(Collectors.toCollection(HashSet::new));
     shared.add(end.scenario().name());
     return Loads.names(scenarios).stream().filter(shared::contains).toList();
+  }
+
+  /** Leaves out who cannot be told from the other end either: its rank is open. */
+  private static List<String> without(
+      List<String> rank, List<String> otherEnd, ScenarioSummary end) {
+    return rank.stream()
+        .filter(name -> name.equals(end.scenario().name()) || !otherEnd.contains(name))
+        .toList();
   }
 
   private static boolean ties(Comparison comparison) {

@@ -91,6 +91,7 @@ public sealed interface Finding {
    *
    * @param above longest delay at which they do not
    * @param atMost shortest delay from which on they always do
+   * @param paysSomewhere whether they pay at some delay at least
    * @param predicted delay at which the base's pool is full by the law, milliseconds
    * @param shortest shortest delay that was tried
    * @param longest longest delay that was tried
@@ -102,6 +103,7 @@ public sealed interface Finding {
       List<String> others,
       Optional<Duration> above,
       Optional<Duration> atMost,
+      boolean paysSomewhere,
       OptionalDouble predicted,
       Duration shortest,
       Duration longest,
@@ -149,12 +151,14 @@ public sealed interface Finding {
    * @param pairs for each figure that changes, the way that changes most: its lower end is the
    *     base, whichever is less
    * @param alike figures that no way changes by more than the margin
+   * @param everyWay whether every way of the run is compared; else some do not carry their load
    */
   record Changed(
       String base,
       String other,
       List<Pair> pairs,
       List<Metric> alike,
+      boolean everyWay,
       List<String> scenarios,
       Doubt doubt)
       implements OfPairs {}

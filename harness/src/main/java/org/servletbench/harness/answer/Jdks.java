@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.AppVariant;
@@ -32,9 +33,6 @@ record Jdks(RunSummary run, Manifest manifest) {
   private static final Comparator<Comparison> BY_CHANGE =
       Comparator.comparingDouble(each -> Math.abs(Math.log(each.ratio().getAsDouble())));
 
-  /** A scenario on two JDKs. */
-  private record Couple(ScenarioSummary base, ScenarioSummary other) {}
-
   /** Every JDK beside the first; none where the run has one, or does not name it. */
   List<Finding.Changed> changes() {
     List<String> jdks =
@@ -43,22 +41,26 @@ record Jdks(RunSummary run, Manifest manifest) {
   }
 
   private Optional<Finding.Changed> change(String base, String other) {
-    List<Couple> couples =
+    List<List<ScenarioSummary>> couples =
         on(base)
             .flatMap(
                 each ->
                     on(other)
                         .filter(beside -> way(beside).equals(way(each)))
-                        .map(beside -> new Couple(each, beside)))
+                        .map(beside -> List.of(each, beside)))
             .toList();
     if (couples.isEmpty()) {
       return Optional.empty();
     }
     List<Pair> pairs = new ArrayList<>();
     List<Metric> alike = new ArrayList<>();
+    List<Comparison> table = RunComparer.compare(METRICS, couples, manifest);
     for (Metric metric : METRICS) {
-      List<Comparison> all = comparisons(metric, couples);
-      if (!all.isEmpty() && all.stream().allMatch(Jdks::isAlike)) {
+      List<Comparison> all =
+          table.stream()
+              .filter(each -> each.metric().equals(metric) && each.ratio().orElse(0) > 0)
+              .toList();
+      if (all.size() == couples.size() && all.stream().allMatch(Jdks::isAlike)) {
         alike.add(metric);
       }
       all.stream()
@@ -70,8 +72,7 @@ record Jdks(RunSummary run, Manifest manifest) {
     if (pairs.isEmpty() && alike.isEmpty()) {
       return Optional.empty();
     }
-    List<ScenarioSummary> both =
-        couples.stream().flatMap(each -> Stream.of(each.base(), each.other())).toList();
+    List<ScenarioSummary> both = couples.stream().flatMap(List::stream).toList();
     boolean intervals =
         pairs.stream().allMatch(pair -> pair.comparison().difference().low().isPresent());
     return Optional.of(
@@ -80,18 +81,9 @@ record Jdks(RunSummary run, Manifest manifest) {
             other,
             List.copyOf(pairs),
             List.copyOf(alike),
+            couples.size() == ways(base, other),
             Loads.names(both),
             Doubt.of(both).with(!pairs.isEmpty() && intervals)));
-  }
-
-  private List<Comparison> comparisons(Metric metric, List<Couple> couples) {
-    return couples.stream()
-        .map(
-            each ->
-                RunComparer.compare(metric, each.base(), List.of(each.other()), manifest)
-                    .getFirst())
-        .filter(each -> each.ratio().orElse(0) > 0)
-        .toList();
   }
 
   /** Whether the change is within the margin, as far as the trials can tell. */
@@ -109,6 +101,15 @@ record Jdks(RunSummary run, Manifest manifest) {
         comparison.baseValue().getAsDouble(),
         comparison.otherValue().getAsDouble(),
         comparison);
+  }
+
+  /** Counts the ways that the run has on either JDK, whether they carry their load or not. */
+  private long ways(String base, String other) {
+    return run.scenarios().stream()
+        .filter(each -> jdk(each.scenario()).filter(Set.of(base, other)::contains).isPresent())
+        .map(Jdks::way)
+        .distinct()
+        .count();
   }
 
   /** The scenarios on a JDK that carry their load. */

@@ -16,9 +16,14 @@ import org.servletbench.harness.verify.Crossover.AtDelay;
 /** Finds where ways to wait begin to pay; those that turn at the same place are told together. */
 final class Turns {
   private record Place(
-      String base, Optional<Duration> above, Optional<Duration> atMost, OptionalDouble predicted) {
+      String base,
+      Optional<Duration> above,
+      Optional<Duration> atMost,
+      boolean paysSomewhere,
+      OptionalDouble predicted) {
     static Place of(Crossover each) {
-      return new Place(each.base(), each.above(), each.atMost(), each.predicted());
+      return new Place(
+          each.base(), each.above(), each.atMost(), each.paysSomewhere(), each.predicted());
     }
   }
 
@@ -52,6 +57,7 @@ final class Turns {
         together.stream().map(Crossover::other).toList(),
         place.above(),
         place.atMost(),
+        place.paysSomewhere(),
         place.predicted(),
         delays.getFirst().delay(),
         delays.getLast().delay(),

@@ -79,7 +79,10 @@ public record Audit(
       return alone.map(it -> Finding.of(rule, Standing.SUSPICIOUS, one(row, it)));
     }
     Optional<String> proof =
-        deciding.stream().flatMap(run -> check.test().apply(row.with(run)).stream()).findFirst();
+        deciding.stream()
+            .map(run -> alone.isPresent() ? row.with(run) : row.completedBy(run))
+            .flatMap(both -> check.test().apply(both).stream())
+            .findFirst();
     return proof
         .map(it -> Finding.of(rule, Standing.PROVED, one(row, it)))
         .or(
@@ -101,7 +104,7 @@ public record Audit(
       Optional<Row> run =
           runs.stream().filter(row::isSameAs).filter(each -> decides(rule, each)).findFirst();
       decided |= run.isPresent();
-      both.add(run.map(row::with).orElse(row));
+      both.add(run.map(it -> alone.isEmpty() ? row.completedBy(it) : row.with(it)).orElse(row));
     }
     if (!decided) {
       return alone.stream().map(it -> Finding.of(rule, Standing.SUSPICIOUS, it)).toList();

@@ -41,6 +41,10 @@ record Cells(String file, List<String> head, List<Line> rows, boolean commaMayBe
       throw BenchException.usage(
           file + " holds no row below its head: a table needs a head and at least one row");
     }
+    if (head.isEmpty()) {
+      throw BenchException.usage(
+          file + " holds no column: give each row at least one name with a value");
+    }
     for (Line row : rows) {
       if (row.cells().size() != head.size()) {
         throw BenchException.usage(

@@ -19,11 +19,13 @@ final class MarkdownCells {
   static List<Cells> read(String file, String text) {
     List<String> lines = text.lines().toList();
     List<Cells> tables = new ArrayList<>();
+    boolean fenced = false;
     boolean code = false;
     for (int at = 0; at < lines.size(); at++) {
       String line = lines.get(at);
       if (line.strip().startsWith("```")) {
-        code = !code && !line.strip().matches("```\\s*(?:md|markdown)");
+        fenced = !fenced;
+        code = fenced && !line.strip().matches("```\\s*(?:md|markdown)");
       } else if (!code && isHead(lines, at)) {
         List<Cells.Line> rows = rows(file, lines, at + 2);
         tables.add(new Cells(file, cells(line), rows));

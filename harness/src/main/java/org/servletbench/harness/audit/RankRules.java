@@ -18,7 +18,12 @@ final class RankRules {
   /** Figures that the user sets: only rows that share them repeat one run. */
   private static final List<Meaning> SET =
       List.of(
-          Meaning.CONNECTIONS, Meaning.USERS, Meaning.PIPELINE, Meaning.STREAMS, Meaning.OFFERED);
+          Meaning.CONNECTIONS,
+          Meaning.USERS,
+          Meaning.PIPELINE,
+          Meaning.STREAMS,
+          Meaning.OFFERED,
+          Meaning.CORES);
 
   static final List<Rule> RULES =
       List.of(

@@ -86,6 +86,16 @@ record Row(int line, String name, Map<Meaning, String> labels, Map<Meaning, Prin
     return new Row(line, name, labels, both);
   }
 
+  /**
+   * Returns this row with what it lacks from its raw run: no figure of one run replaces its own.
+   */
+  Row completedBy(Row raw) {
+    Map<Meaning, Printed> both = new EnumMap<>(Meaning.class);
+    both.putAll(raw.figures);
+    both.putAll(figures);
+    return new Row(line, name, labels, both);
+  }
+
   /** Drops case and all signs, so that {@code Go std} is {@code go-std}. */
   static String plain(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");

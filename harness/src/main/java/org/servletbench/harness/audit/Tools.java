@@ -65,7 +65,10 @@ final class Tools {
   }
 
   private static String name(String label) {
-    String first = label.toLowerCase(Locale.ROOT).strip().split("[^a-z0-9-]", 2)[0];
-    return first.startsWith("apache") ? "ab" : first;
+    String lower = label.toLowerCase(Locale.ROOT).strip();
+    if (lower.startsWith("apache")) {
+      return lower.contains("jmeter") ? "jmeter" : "ab";
+    }
+    return lower.split("[^a-z0-9-]", 2)[0];
   }
 }

@@ -106,7 +106,8 @@ final class AuditCommand implements Callable<Integer> {
     List<AuditTable> runs =
         raw == null
             ? List.of()
-            : TableReader.read(raw.toString(), AuditInput.text(raw), AuditMapping.none());
+            : TableReader.read(
+                raw.toString(), AuditInput.text(raw), AuditMapping.of(List.of(), List.of(), times));
     Audit audit = Audit.of(file.toString(), tables, runs, said());
     PrintWriter out = spec.commandLine().getOut();
     out.print(

@@ -134,8 +134,7 @@ final class CalibrationSession {
   private record Usage(ProcessReading start) {
     double shareUntil(ProcessReading end) {
       double nanos = (end.epochMillis() - start.epochMillis()) * NANOS_PER_MILLI;
-      int machine = Runtime.getRuntime().availableProcessors();
-      return nanos <= 0 ? 0 : (end.cpuNanos() - start.cpuNanos()) / nanos / machine;
+      return nanos <= 0 ? 0 : (end.cpuNanos() - start.cpuNanos()) / nanos / ProcFs.cores();
     }
   }
 

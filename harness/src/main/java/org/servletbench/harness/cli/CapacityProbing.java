@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Text;
+import org.servletbench.harness.report.Say;
 import org.servletbench.harness.verify.Capacity;
 import org.servletbench.harness.verify.CapacitySearch;
 import org.servletbench.harness.verify.CapacitySearch.Probe;
@@ -32,7 +33,17 @@ record CapacityProbing(Slo objectives, CapacitySearch search, Scenarios scenario
     OptionalDouble next = search.next(probes);
     while (next.isPresent()) {
       double rate = next.getAsDouble();
-      Scenario probe = scenarios.probe(rate, probes.size() + 1);
+      Scenario probe;
+      try {
+        probe = scenarios.probe(rate, probes.size() + 1);
+      } catch (IllegalArgumentException e) {
+        session.say(
+            Text.of(
+                "the search ends before %s, where a probe would be too large (%s): shorten"
+                    + " --duration or --warm-up",
+                Say.perSecond(rate), e.getMessage()));
+        return;
+      }
       ExtractedTrial trial = ExtractedTrial.of(session.measure(probe));
       Probe answer = new Probe(rate, Capacity.answer(objectives, trial));
       probes.add(answer);

@@ -50,15 +50,15 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--calibrate",
       description =
-          "Measure what the generator and the downstream can do; takes about 3 minutes. Later runs"
+          "Measure what the generator and the downstream can do; takes about 4 minutes. Later runs"
               + " use the result to flag scenarios near a ceiling.")
   private boolean calibrate;
 
   @Option(
       names = "--beside",
       description =
-          "With --calibrate: also measure JMeter and, if on PATH, wrk, ab, hey, oha, vegeta and"
-              + " k6; takes 2 minutes more.")
+          "With --calibrate: also measure JMeter and, if on PATH, wrk and ab; takes 2 minutes"
+              + " more.")
   private boolean beside;
 
   @Option(

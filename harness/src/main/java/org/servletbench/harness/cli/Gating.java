@@ -24,7 +24,7 @@ record Gating(Gate gate, Consumer<String> says, Function<Set<String>, Optional<R
   /** Returns the exit code for what the first session showed. */
   int exitCode(Ruling first) {
     GateText.of(gate, first).forEach(says);
-    if (first.judged() == 0) {
+    if (first.seen().isEmpty()) {
       says.accept("the gate could judge nothing, so it neither passes nor fails");
       return ExitCode.INVALID;
     }

@@ -53,6 +53,14 @@ final class Judging {
     if (gate.isEmpty() || usual == ExitCode.INVALID) {
       return usual;
     }
+    List<String> absent =
+        report.summary().suite().scenarios().stream()
+            .map(Scenario::name)
+            .filter(name -> report.summary().scenario(name).isEmpty())
+            .toList();
+    if (!absent.isEmpty()) {
+      say("not judged, since not measured: " + String.join(", ", absent));
+    }
     Plan plan = ResultStore.open(folder).header().plan();
     int code =
         new Gating(gate.get(), this::say, scenarios -> again(gate.get(), plan, folder, scenarios))
@@ -97,7 +105,7 @@ final class Judging {
         SessionComparison.contrasts(two.base(), two.other(), gate.metrics(), gate.margin());
     if (!two.mismatches().isEmpty()) {
       say("not comparable: " + String.join("; ", two.mismatches()));
-      return new Gate.Ruling(List.of(), List.of(), 0);
+      return Gate.Ruling.NOTHING;
     }
     return gate.rule(rows);
   }
@@ -118,6 +126,10 @@ final class Judging {
     Path second = first.resolveSibling(first.getFileName() + "-again");
     return measuring
         .run(TrialPlanner.plan(suite.with(both), plan.seed() + 1), second)
-        .map(report -> ruling(gate, report, second));
+        .map(
+            report ->
+                report.trials().stream().anyMatch(each -> each.validity().isValid())
+                    ? ruling(gate, report, second)
+                    : Gate.Ruling.NOTHING);
   }
 }

@@ -140,7 +140,10 @@ record Library(Installation installation) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw BenchException.machine("cannot read " + file + ": " + Failures.words(e), e);
+      throw BenchException.usage(
+          Text.of(
+              "cannot read %s: %s; check the path and the rights, and save it as text in UTF-8",
+              file, Failures.words(e)));
     }
   }
 }

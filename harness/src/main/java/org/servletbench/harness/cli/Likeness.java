@@ -15,8 +15,10 @@ import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Rivals;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.run.ResultStore;
+import org.servletbench.harness.system.Cores;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.Pinned;
 import org.servletbench.harness.verify.Session;
@@ -49,24 +51,51 @@ final class Likeness {
     return plan;
   }
 
-  /** Returns the cores that {@code --pin} bound its processes to. */
+  /**
+   * Returns the cores that {@code --pin} bound its processes to.
+   *
+   * @throws BenchException of kind USAGE if what it holds of them was edited, or this machine has
+   *     not such cores
+   */
   static Pins pins(Path run) {
     RunHeader header = ResultStore.open(run).header();
     Map<String, CoreList> pins = new TreeMap<>();
-    for (Scenario scenario : header.plan().suite().scenarios()) {
-      header
-          .commands()
-          .getOrDefault(scenario.name(), Map.of())
-          .forEach(
-              (process, command) -> {
-                boolean bySuite =
-                    process.equals(Reading.GENERATOR) && scenario.client().core().isPresent();
-                if (!bySuite) {
-                  Pinned.cores(command).ifPresent(cores -> pins.put(process, cores));
-                }
-              });
+    try {
+      for (Scenario scenario : header.plan().suite().scenarios()) {
+        header
+            .commands()
+            .getOrDefault(scenario.name(), Map.of())
+            .forEach(
+                (process, command) -> {
+                  if (!isBySuite(scenario, process, command)) {
+                    Pinned.cores(command).ifPresent(cores -> pins.put(process, cores));
+                  }
+                });
+      }
+    } catch (IllegalArgumentException e) {
+      throw BenchException.usage(Text.of("%s: run.json: %s", run, e.getMessage()));
     }
-    return new Pins(pins);
+    Pins all = new Pins(pins);
+    try {
+      Cores.require(all);
+    } catch (BenchException e) {
+      throw BenchException.usage(
+          Text.of(
+              "%s bound its processes to cores that they cannot have here: choose others with"
+                  + " --pin, such as --pin app=0",
+              run));
+    }
+    return all;
+  }
+
+  private static boolean isBySuite(Scenario scenario, String process, List<String> command) {
+    return switch (process) {
+      case Reading.GENERATOR -> scenario.client().core().isPresent();
+      case Reading.APP ->
+          scenario.target() instanceof Target.Command own
+              && own.command().getFirst().equals(command.getFirst());
+      default -> false;
+    };
   }
 
   /** Returns the JDK that measured it, if this machine has that very version. */

@@ -47,16 +47,7 @@ record RunAndReport(
   Optional<RunReport> run(Work work, boolean full) {
     try (Interruption interruption = new Interruption();
         RunLock lock = new RunLock(installation.runLock())) {
-      RunSession session =
-          new RunSession(
-              installation,
-              jdk,
-              plan,
-              spec.commandLine().getErr(),
-              interruption,
-              profiled,
-              endpoints,
-              pins);
+      RunSession session = new RunSession(this, interruption);
       if (!interruption.completes(() -> run(work, session, interruption, full))) {
         session.sayInterrupted();
       }

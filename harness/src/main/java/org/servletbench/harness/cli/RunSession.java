@@ -14,7 +14,6 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Calibration;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.NoiseFloor;
-import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.Profile;
@@ -23,7 +22,6 @@ import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.report.TrialLine;
-import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.Launcher;
 import org.servletbench.harness.run.Launching;
 import org.servletbench.harness.run.MachineFile;
@@ -32,48 +30,28 @@ import org.servletbench.harness.run.Starts;
 import org.servletbench.harness.run.TrialRunner;
 import org.servletbench.harness.system.Commands;
 import org.servletbench.harness.system.Environments;
-import org.servletbench.harness.system.Installation;
-import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.Profiler;
 import org.servletbench.harness.system.Terminal;
 
 /** Does the measuring half of a run: prepares, then runs and stores one trial after another. */
 final class RunSession {
-  private final Installation installation;
-  private final Jdk jdk;
-  private final Plan plan;
+  private final RunAndReport run;
   private final PrintWriter err;
   private final Interruption interruption;
-  private final boolean profiled;
-  private final Endpoints endpoints;
-  private final Pins pins;
   private final ProcessRegistry registry;
   private final Preparation preparation;
   private List<Scenario> runnable;
   private ResultStore store;
   private Launcher launcher;
 
-  RunSession(
-      Installation installation,
-      Jdk jdk,
-      Plan plan,
-      PrintWriter err,
-      Interruption interruption,
-      boolean profiled,
-      Endpoints endpoints,
-      Pins pins) {
-    this.installation = installation;
-    this.jdk = jdk;
-    this.plan = plan;
-    this.err = err;
+  RunSession(RunAndReport run, Interruption interruption) {
+    this.run = run;
     this.interruption = interruption;
-    this.profiled = profiled;
-    this.endpoints = endpoints;
-    this.pins = pins;
-    this.registry = new ProcessRegistry(installation.processes());
-    this.preparation = new Preparation(new Library(installation), jdk, registry, this::say);
-    this.runnable = plan.suite().scenarios();
+    err = run.spec().commandLine().getErr();
+    registry = new ProcessRegistry(run.installation().processes());
+    preparation = new Preparation(new Library(run.installation()), run.jdk(), registry, this::say);
+    runnable = run.plan().suite().scenarios();
   }
 
   /** Returns the store of the finished trials; empty until the first can begin. */
@@ -94,7 +72,7 @@ final class RunSession {
 
   /** Runs every trial of the plan that can run here; each is on disk before the next begins. */
   void measureAll(Path folder) throws InterruptedException {
-    Plan possible = plan.without(leftOut());
+    Plan possible = run.plan().without(leftOut());
     if (possible.trials().isEmpty()) {
       throw BenchException.machine("no scenario of this suite can run: see above");
     }
@@ -109,12 +87,12 @@ final class RunSession {
 
   /** Prepares the programs of the plan and begins a run in a folder. */
   void open(Path folder) throws InterruptedException {
-    open(folder, launching(plan));
+    open(folder, launching(run.plan()));
   }
 
   private void open(Path folder, Launching launching) throws InterruptedException {
     Leftovers.end(registry, this::say);
-    launcher = launching.launcher(pins, this::say);
+    launcher = launching.launcher(run.pins(), this::say);
     store = ResultStore.create(folder.toAbsolutePath(), header());
   }
 
@@ -133,15 +111,15 @@ final class RunSession {
     interruption.shield(() -> store.append(planned, record));
     progress.ends(planned, TrialLine.of(store.header().plan().suite(), Reporting.extract(record)));
     record.problems().forEach(problem -> say(scenario.name() + ": " + problem));
-    if (profiled && record.problems().isEmpty() && record.profile().equals(Profile.NONE)) {
+    if (run.profiled() && record.problems().isEmpty() && record.profile().equals(Profile.NONE)) {
       say(scenario.name() + ": no profile: only a JVM that bench starts can be profiled");
     }
     return record;
   }
 
   private Optional<Path> profiler() {
-    return profiled
-        ? Optional.of(Profiler.library(installation.launchCache().resolve("profiler")))
+    return run.profiled()
+        ? Optional.of(Profiler.library(run.installation().launchCache().resolve("profiler")))
         : Optional.empty();
   }
 
@@ -151,10 +129,10 @@ final class RunSession {
 
   /** Returns the scenarios that cannot run here, and reports each with its remedy. */
   private Set<String> leftOut() throws InterruptedException {
-    Map<String, String> missing = preparation.missing(plan.suite().scenarios());
+    Map<String, String> missing = preparation.missing(run.plan().suite().scenarios());
     missing.forEach((name, reason) -> say("leaving out " + name + ": " + reason));
     runnable =
-        plan.suite().scenarios().stream()
+        run.plan().suite().scenarios().stream()
             .filter(scenario -> !missing.containsKey(scenario.name()))
             .toList();
     return missing.keySet();
@@ -162,10 +140,10 @@ final class RunSession {
 
   private Launching launching(Plan possible) throws InterruptedException {
     return new Launching(
-        installation,
-        jdk,
+        run.installation(),
+        run.jdk(),
         registry,
-        endpoints,
+        run.endpoints(),
         preparation::jdk,
         Starts.of(possible),
         preparation.own());
@@ -181,12 +159,12 @@ final class RunSession {
       portable.putAll(environmentOf(scenario.target()));
       commands.put(scenario.name(), portable);
     }
-    Environment environment = Environments.read(installation.root(), jdk);
+    Environment environment = Environments.read(run.installation().root(), run.jdk());
     return new RunHeader(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        plan,
+        run.plan(),
         environment,
-        Map.of("jmeter", new JMeterHome(installation.jmeterHome()).version()),
+        Map.of("jmeter", new JMeterHome(run.installation().jmeterHome()).version()),
         commands,
         Map.of(),
         calibration(environment),
@@ -206,7 +184,7 @@ final class RunSession {
   /** Returns the noise floor of this machine and JDK, if there is one. */
   private Optional<NoiseFloor> noiseFloor(Environment environment) {
     try {
-      return MachineFile.noiseFloor(installation.noiseFloor())
+      return MachineFile.noiseFloor(run.installation().noiseFloor())
           .read()
           .filter(floor -> floor.holdsFor(environment));
     } catch (BenchException e) {
@@ -218,7 +196,8 @@ final class RunSession {
   /** Returns the calibration of this machine, JDK and commit, if there is one. */
   private Optional<Calibration> calibration(Environment environment) {
     try {
-      Optional<Calibration> found = MachineFile.calibration(installation.calibration()).read();
+      Optional<Calibration> found =
+          MachineFile.calibration(run.installation().calibration()).read();
       Optional<Calibration> fitting =
           found.filter(each -> each.key().equals(Calibration.Key.of(environment)));
       if (found.isPresent() && fitting.isEmpty()) {

@@ -74,16 +74,15 @@ final class Generator implements Pacer {
   }
 
   private long fireDue(long now) {
-    if (now >= connections.expiry()) {
-      connections.expire(now);
-    }
     if (source == null) {
+      expire(now);
       return openAhead(now);
     }
     if (now >= nextFixed) {
       fix(now);
     }
     recorder.roll(now, connections);
+    expire(now);
     takeDue(now);
     if (now >= measureEnd && source.due() == NEVER && connections.isQuiet()) {
       finish();
@@ -92,6 +91,12 @@ final class Generator implements Pacer {
     return Math.min(
         Math.min(wakeUp(), Math.min(nextFixed, now < measureEnd ? measureEnd : NEVER)),
         Math.min(connections.expiry(), recorder.secondEnd()));
+  }
+
+  private void expire(long now) {
+    if (now >= connections.expiry()) {
+      connections.expire(now);
+    }
   }
 
   @Override
@@ -124,7 +129,7 @@ final class Generator implements Pacer {
     adopt(first);
     recorder.start(first, now + LEAD);
     source = ArrivalSource.of(options, first);
-    connections.serve(source, exact ? this::takeDue : at -> {});
+    connections.serve(source, exact ? this::takeBetween : at -> {});
     scheduled.complete(first);
     fix(now + LEAD);
   }
@@ -173,6 +178,14 @@ final class Generator implements Pacer {
   /** Returns the current schedule; null before there is one. */
   Schedule schedule() {
     return schedule;
+  }
+
+  /** Takes what is due between two rounds of the loop, and counts it in the second of its slot. */
+  private void takeBetween(long now) {
+    if (now < nextFixed) { // else the seconds are about to be numbered anew
+      recorder.roll(now, connections);
+    }
+    takeDue(now);
   }
 
   private void takeDue(long now) {

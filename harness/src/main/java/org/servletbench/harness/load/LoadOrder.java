@@ -1,5 +1,6 @@
 package org.servletbench.harness.load;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.servletbench.harness.model.ClientSettings;
@@ -16,6 +17,8 @@ import org.servletbench.harness.model.WarmUp;
  * @param warmUpUrl URL of the warm-up, at the same host and port
  * @param expectedBody body of a good answer; empty if any body will do
  * @param cores cores that the generator may use; empty for any
+ * @param answers how long the target took for one answer, where nothing else tells how long the
+ *     answers of the warm-up may take
  */
 public record LoadOrder(
     TargetUrl url,
@@ -24,7 +27,8 @@ public record LoadOrder(
     Load load,
     WarmUp warmUp,
     ClientSettings client,
-    Optional<CoreList> cores) {
+    Optional<CoreList> cores,
+    Duration answers) {
   /** Makes an order on the core that the client's settings name. */
   public LoadOrder(
       TargetUrl url,
@@ -42,7 +46,8 @@ public record LoadOrder(
         client,
         client.core().isPresent()
             ? Optional.of(CoreList.of(client.core().getAsInt()))
-            : Optional.empty());
+            : Optional.empty(),
+        Duration.ZERO);
   }
 
   public LoadOrder {
@@ -56,7 +61,24 @@ public record LoadOrder(
   /** Returns the same order on the given cores, if any are given. */
   public LoadOrder on(Optional<CoreList> named) {
     return new LoadOrder(
-        url, warmUpUrl, expectedBody, load, warmUp, client, named.isPresent() ? named : cores);
+        url,
+        warmUpUrl,
+        expectedBody,
+        load,
+        warmUp,
+        client,
+        named.isPresent() ? named : cores,
+        answers);
+  }
+
+  /** Returns the same order for a target that takes so long for an answer. */
+  public LoadOrder answering(Duration time) {
+    return new LoadOrder(url, warmUpUrl, expectedBody, load, warmUp, client, cores, time);
+  }
+
+  /** Returns the silence before the measured load, by whose end the warm-up is answered. */
+  Duration pause() {
+    return warmUp.pause().plus(answers);
   }
 
   /** Returns the load for a driver that only produces arrivals. */

@@ -36,7 +36,7 @@ public record OpenLoopDriver(Launch launch) implements LoadDriver {
                 "--load=" + LoadText.format(order.load()),
                 "--warm-up-url=" + order.warmUpUrl(),
                 "--warm-up=" + warmUp(order),
-                "--pause=" + Units.formatDuration(order.warmUp().pause()),
+                "--pause=" + Units.formatDuration(order.pause()),
                 "--timeout=" + Units.formatDuration(order.load().timeout()),
                 "--connections=" + client.connections(),
                 "--max-in-flight=" + client.maxInFlight(),

@@ -84,7 +84,8 @@ public final class RecordingCheck {
     if (!total.equals(Long.toString(completed))) {
       problems.add(
           Text.of(
-              "%s holds %s, but totals.properties counts '%s'",
+              "%s holds %s, but totals.properties counts '%s': the file is damaged, or answers"
+                  + " to the warm-up arrived within the window (then set warm-up.settle)",
               folder.resolve("seconds.csv"), Text.count(completed, "request"), Shown.brief(total)));
     }
     for (String key : TOTALS) {

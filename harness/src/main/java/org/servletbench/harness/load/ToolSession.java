@@ -24,6 +24,7 @@ import org.servletbench.harness.system.RunFile;
 final class ToolSession implements LoadSession {
   private static final String STARTED = "started.properties";
   private static final String KEY = "measure-start-epoch-ms";
+  private static final int LAST_LINES = 3;
   private static final Pattern LINE =
       Pattern.compile("^" + KEY + "=([0-9]{13})\\R", Pattern.MULTILINE);
 
@@ -66,6 +67,7 @@ final class ToolSession implements LoadSession {
   @Override
   public void poll() {
     if (!measuring && measureStart.isEmpty() && !process.isAlive()) {
+      requireWarm(process.exitCode().orElse(0));
       measureStart = OptionalLong.of(System.currentTimeMillis() + WarmUp.PAUSE.toMillis());
     }
     if (!measuring
@@ -81,6 +83,17 @@ final class ToolSession implements LoadSession {
         throw BenchException.machine(
             "cannot write " + folder.resolve(STARTED) + ": " + Failures.words(e), e);
       }
+    }
+  }
+
+  private void requireWarm(int code) {
+    if (code != 0) {
+      throw BenchException.machine(
+          Text.of(
+              "the warm-up ended with code %d: %s; see %s, or raise load.timeout",
+              code,
+              String.join(" | ", process.lastLines(LAST_LINES)),
+              folder.resolve("warm-up.txt")));
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.servletbench.harness.catalogue.Profiled;
+import org.servletbench.harness.catalogue.Subsystem;
 import org.servletbench.harness.model.Pin;
 import org.servletbench.harness.model.Profile;
 
@@ -44,7 +46,8 @@ final class ProfileMetrics {
     for (Subsystem subsystem : Subsystem.values()) {
       double share = (double) samples.getOrDefault(subsystem, 0L) / profile.samples();
       rows.add(
-          subsystem.metric(), cpu.isPresent() ? OptionalDouble.of(cpu.getAsDouble() * share) : cpu);
+          new Profiled(subsystem),
+          cpu.isPresent() ? OptionalDouble.of(cpu.getAsDouble() * share) : cpu);
     }
   }
 }

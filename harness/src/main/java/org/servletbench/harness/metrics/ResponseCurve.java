@@ -1,6 +1,7 @@
 package org.servletbench.harness.metrics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -110,7 +111,7 @@ public record ResponseCurve(List<Point> points) {
     }
     seconds.forEach(
         (interval, ended) -> {
-          Histogram felt = MergedHistogram.ofAll(ended, ".felt").histogram();
+          Histogram felt = MergedHistogram.of(ended, ResponseCurve::isResponseTime).histogram();
           if (felt.getTotalCount() > 0) {
             put(
                 intervals,
@@ -121,6 +122,12 @@ public record ResponseCurve(List<Point> points) {
                     felt.getMaxValue() / 1e9));
           }
         });
+  }
+
+  private static boolean isResponseTime(String tag) {
+    return Arrays.stream(Outcome.values())
+        .filter(outcome -> outcome == Outcome.OK || outcome.isTimeout())
+        .anyMatch(outcome -> tag.equals(outcome.label() + ".felt"));
   }
 
   private static void put(TreeMap<Integer, List<Spread>> intervals, int interval, Spread spread) {

@@ -2,6 +2,7 @@ package org.servletbench.harness.metrics;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.TrialRecord;
 
@@ -25,7 +26,11 @@ public final class SentRequests {
   public static long badAheadOfMeasure(TrialRecord record) {
     return record.recording() instanceof Recording.Seconds seconds
         ? seconds.settling().stream()
-                .mapToLong(second -> second.count("completed") - second.count("ok"))
+                .mapToLong(
+                    second ->
+                        second.count("completed")
+                            - second.count("ok")
+                            - second.count(Outcome.DROPPED.label()))
                 .sum()
             + seconds.measured().stream()
                 .mapToLong(

@@ -2,6 +2,7 @@ package org.servletbench.harness.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,10 +11,16 @@ import java.util.Set;
  *
  * @param seed seed of the order
  * @param slo objectives of a search for capacity, which adds trials as it goes; empty for a suite
+ * @throws IllegalArgumentException for a trial of a scenario that the suite lacks
  */
 public record Plan(Suite suite, long seed, List<PlannedTrial> trials, Optional<String> slo) {
   public Plan {
     trials = List.copyOf(trials);
+    trials.stream()
+        .map(PlannedTrial::scenario)
+        .filter(Objects::nonNull)
+        .distinct()
+        .forEach(suite::scenario);
   }
 
   /** Makes the plan of a suite. */

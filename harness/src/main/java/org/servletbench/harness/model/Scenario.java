@@ -61,11 +61,20 @@ public record Scenario(
           "warm-up.settle must be 0s: no target comes to rest under a load whose rate changes");
     }
     delay.ifPresent(each -> Range.require(each, Duration.ZERO, LONGEST_DELAY, "downstream.delay"));
-    if (delay.isPresent() && !delay.get().isZero() && delay.get().toMillis() < 1) {
+    if (delay.isPresent() && delay.get().toNanosPart() % 1_000_000 != 0) {
       throw new IllegalArgumentException(
-          "downstream.delay must be at least 1 ms, or 0, not "
+          "downstream.delay must be whole milliseconds, not "
               + delay.get().toNanos() / 1e6
               + " ms");
+    }
+    int each = client.requestsPerConnection();
+    if (driver == Driver.JMETER && each != 0 || driver != Driver.OPEN_LOOP && each > 1) {
+      throw new IllegalArgumentException(
+          "driver "
+              + driver.label()
+              + " takes client.keep-alive: "
+              + (driver == Driver.JMETER ? "on" : "on or off")
+              + " only: use driver: open-loop");
     }
     if (client.serverTiming() && driver != Driver.OPEN_LOOP) {
       throw new IllegalArgumentException("client.server-timing needs driver: open-loop");

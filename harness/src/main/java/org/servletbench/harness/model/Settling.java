@@ -99,7 +99,11 @@ public final class Settling {
   }
 
   private static double completed(List<Recording.Second> seconds) {
-    return seconds.stream().mapToLong(second -> second.count("completed")).sum();
+    return seconds.stream().mapToLong(Settling::completed).sum();
+  }
+
+  private static long completed(Recording.Second second) {
+    return second.count("completed") - second.count(Outcome.DROPPED.label());
   }
 
   private static long start(Recording.Second second) {
@@ -111,7 +115,7 @@ public final class Settling {
     OptionalDouble from = cpuMicrosAt(start(second), target);
     OptionalDouble to = cpuMicrosAt(start(second) + SECOND_MILLIS, target);
     return from.isPresent() && to.isPresent()
-        ? (to.getAsDouble() - from.getAsDouble()) / Math.max(1, second.count("completed"))
+        ? (to.getAsDouble() - from.getAsDouble()) / Math.max(1, completed(second))
         : Double.NaN;
   }
 

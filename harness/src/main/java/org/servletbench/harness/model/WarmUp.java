@@ -65,6 +65,10 @@ public record WarmUp(
               Load.Open.MAX_REQUESTS, length));
     }
     Range.require(delay, Duration.ZERO, Scenario.LONGEST_DELAY, "warm-up.delay");
+    if (delay.toNanosPart() % 1_000_000 != 0) {
+      throw new IllegalArgumentException(
+          "warm-up.delay must be whole milliseconds, not " + delay.toNanos() / 1e6 + " ms");
+    }
     if (untilSteady.isPresent()) {
       requireTimeToJudge(duration, untilSteady.get());
     }

@@ -179,10 +179,7 @@ final class AnswerText {
                             Text.of(
                                 "%s off over %s at every delay from %s on",
                                 one ? "pays" : "pay", turn.base(), Say.duration(turn.shortest()))))
-            .orElse(
-                Text.of(
-                    "%s not pay off over %s at any delay up to %s",
-                    one ? "does" : "do", turn.base(), Say.duration(turn.longest())));
+            .orElseGet(() -> never(turn));
     String theory =
         turn.predicted().isPresent()
             ? Text.of(
@@ -191,6 +188,17 @@ final class AnswerText {
             : "";
     String price = turn.cpu().map(cpu -> price(turn, cpu)).orElse("");
     return Places.list(turn.others()) + " " + from + theory + price + doubt(turn.doubt());
+  }
+
+  private static String never(Finding.Turn turn) {
+    boolean one = turn.others().size() == 1;
+    return turn.paysSomewhere()
+        ? Text.of(
+            "%s off over %s at some delays, but not at %s",
+            one ? "pays" : "pay", turn.base(), Say.duration(turn.longest()))
+        : Text.of(
+            "%s not pay off over %s at any delay up to %s",
+            one ? "does" : "do", turn.base(), Say.duration(turn.longest()));
   }
 
   private static String price(Finding.Turn turn, Finding.Span cpu) {

@@ -7,6 +7,7 @@ import static org.servletbench.harness.catalogue.ProcessFigure.VIRTUAL_THREAD_PI
 import java.util.ArrayList;
 import java.util.List;
 import org.servletbench.harness.catalogue.Profiled;
+import org.servletbench.harness.catalogue.Subsystem;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.verify.ScenarioSummary;
 
@@ -20,7 +21,7 @@ final class CpuTable {
   static Table of(RunReport report) {
     List<Column<ScenarioSummary>> columns = new ArrayList<>();
     columns.add(Tables.scenario("CPU per request of"));
-    for (Profiled.Part part : Profiled.Part.values()) {
+    for (Subsystem part : Subsystem.values()) {
       columns.add(Tables.figure(part.label().replace('_', ' '), new Profiled(part)));
     }
     columns.add(Tables.cost("all", CPU_US_PER_REQUEST));

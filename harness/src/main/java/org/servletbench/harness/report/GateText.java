@@ -19,8 +19,8 @@ public final class GateText {
             "gate of %s on %s: %d of %s judged, %s",
             Say.percent(gate.margin().share()),
             String.join(", ", gate.metrics().stream().map(Metric::label).toList()),
-            ruling.judged(),
-            Text.count(ruling.judged() + ruling.blind().size(), "figure"),
+            ruling.seen().size(),
+            Text.count(ruling.seen().size() + ruling.blind().size(), "figure"),
             ruling.worse().isEmpty() ? "none is worse by as much" : found(ruling)));
     ruling.worse().forEach(row -> sentences.add("worse: " + row(row)));
     ruling
@@ -55,18 +55,23 @@ public final class GateText {
     List<String> sentences = new ArrayList<>();
     List<Contrast> confirmed = first.confirmedBy(second);
     confirmed.forEach(row -> sentences.add(Text.of("both sessions: %s", row(row))));
-    first
-        .unseenBy(second)
-        .forEach(
-            row ->
-                sentences.add(
-                    Text.of(
-                        "the second session could not judge %s of %s",
-                        row.metric().label(), row.scenario())));
-    sentences.add(
-        confirmed.isEmpty()
-            ? "the gate does not fail: no figure is worse in both sessions"
-            : "the gate fails: what is worse in both sessions is no chance of one of them");
+    List<Contrast> unseen = first.unseenBy(second);
+    unseen.forEach(
+        row ->
+            sentences.add(
+                Text.of(
+                    "the second session could not judge %s of %s",
+                    row.metric().label(), row.scenario())));
+    sentences.add(end(confirmed.isEmpty(), unseen.isEmpty()));
     return sentences;
+  }
+
+  private static String end(boolean noneConfirmed, boolean allSeen) {
+    if (!noneConfirmed) {
+      return "the gate fails: what is worse in both sessions is no chance of one of them";
+    }
+    return allSeen
+        ? "the gate does not fail: no figure is worse in both sessions"
+        : "the gate neither passes nor fails: one session alone may show a difference by chance";
   }
 }

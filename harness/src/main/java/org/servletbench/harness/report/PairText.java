@@ -58,7 +58,12 @@ record PairText(Places places) {
               found.alike().size() == 1 ? "changes" : "change",
               Say.percent(RunComparer.MARGIN)));
     }
-    return Text.of("From JDK %s to %s, %s", found.base(), found.other(), String.join("; ", parts));
+    return Text.of(
+        "From JDK %s to %s,%s %s",
+        found.base(),
+        found.other(),
+        found.everyWay() ? "" : " among the ways that carry their load on both,",
+        String.join("; ", parts));
   }
 
   /** The name that a scenario has on every JDK. */

@@ -3,6 +3,7 @@ package org.servletbench.harness.report;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Suite;
+import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.Crossover;
 import org.servletbench.harness.verify.RunComparer.Comparison;
@@ -128,11 +129,16 @@ record Sections(RunReport report) {
   private String trials() {
     Suite suite = report.summary().suite();
     int planned = suite.scenarios().size() * suite.trials();
+    boolean runs =
+        suite.scenarios().stream().anyMatch(each -> each.target() instanceof Target.Running);
     return Text.of(
-        "%s%s, %d of each scenario, each in fresh processes",
+        "%s%s, %d of each scenario, %s",
         report.trials().size() == planned ? "" : report.trials().size() + " of ",
         Text.count(planned, "trial"),
-        suite.trials());
+        suite.trials(),
+        runs
+            ? "against a server that ran all along, so they are not independent"
+            : "each in fresh processes");
   }
 
   private String scale() {

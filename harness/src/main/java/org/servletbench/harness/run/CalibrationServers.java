@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.DownstreamStatus;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Text;
@@ -107,6 +108,10 @@ final class CalibrationServers implements AutoCloseable {
 
   private BenchException silent(IOException e) {
     return BenchException.machine(
-        Text.of("sleeping-service does not answer: %s; see %s", e, services.getLast().log()), e);
+        Text.of(
+            "sleeping-service does not answer: %s; stop other work on this machine and calibrate"
+                + " again, or see %s",
+            Failures.words(e), services.getLast().log()),
+        e);
   }
 }

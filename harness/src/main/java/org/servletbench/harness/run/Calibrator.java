@@ -185,8 +185,7 @@ public final class Calibrator implements AutoCloseable {
 
   /** Makes the observations, without a wake-up floor, which another step measures. */
   static Observations observations(Optional<DownstreamSeen> seen, KernelReading before) {
-    int machine = Runtime.getRuntime().availableProcessors();
-    return new Observations(Optional.empty(), seen, before, ProcFs.kernel(), 0, machine);
+    return new Observations(Optional.empty(), seen, before, ProcFs.kernel(), 0, ProcFs.cores());
   }
 
   static void sleepUntil(long epochMillis) throws InterruptedException {

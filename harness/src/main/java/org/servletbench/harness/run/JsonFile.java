@@ -41,8 +41,8 @@ final class JsonFile {
   static <T> T read(Path file, Class<T> type) {
     T value = null;
     JsonNode written = null;
+    String text = textOf(file);
     try {
-      String text = RunFile.text(file);
       value = JSON.readValue(text, type);
       written = JSON.readTree(text);
     } catch (JacksonException e) {
@@ -58,6 +58,14 @@ final class JsonFile {
       throw BenchException.usage(Text.of("cannot read %s: %s is missing", file, missing.get()));
     }
     return value;
+  }
+
+  static String textOf(Path file) {
+    try {
+      return RunFile.text(file);
+    } catch (BenchException e) {
+      throw BenchException.usage(e.getMessage() + "; restore the file, or check its permissions");
+    }
   }
 
   static String text(Object value) {

@@ -79,8 +79,8 @@ public record Launcher(
   }
 
   /** Starts the generator of a scenario. */
-  LoadSession load(Scenario scenario, Path folder) {
-    return driver(scenario.driver()).start(order(scenario), folder, registry);
+  LoadSession load(Scenario scenario, Path folder, Duration answers) {
+    return driver(scenario.driver()).start(order(scenario).answering(answers), folder, registry);
   }
 
   /**

@@ -49,9 +49,20 @@ public record MicroStore(Path folder) {
     }
   }
 
-  /** Reads the results. */
+  /**
+   * Reads the results.
+   *
+   * @throws BenchException of kind USAGE that names the file, if it is not whole
+   */
   public List<MicroResult> results() {
-    return MicroFile.results(RunFile.text(folder.resolve(RESULTS)));
+    Path file = folder.resolve(RESULTS);
+    String text = JsonFile.textOf(file);
+    try {
+      return MicroFile.results(text);
+    } catch (BenchException e) {
+      throw BenchException.usage(
+          Text.of("%s: %s; measure again with bench jmh", file, e.getMessage()));
+    }
   }
 
   /** Reads what is to be known beside the results. */

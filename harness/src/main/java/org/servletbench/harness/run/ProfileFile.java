@@ -1,6 +1,5 @@
 package org.servletbench.harness.run;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
@@ -55,9 +54,11 @@ final class ProfileFile {
     }
     try {
       Map<String, Long> merged = new TreeMap<>();
-      try (BufferedReader lines = Files.newBufferedReader(file)) {
-        lines.lines().forEach(line -> count(merged, THREAD.matcher(line).replaceFirst("$1")));
+      List<String> lines = Files.readAllLines(file);
+      if (!lines.stream().allMatch(line -> COUNTED.matcher(line).matches())) {
+        return; // the profiler did not finish it, which whoever reads it says
       }
+      lines.forEach(line -> count(merged, THREAD.matcher(line).replaceFirst("$1")));
       String text =
           merged.entrySet().stream()
               .map(entry -> entry.getKey() + " " + entry.getValue() + "\n")

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.load.LoadSession;
 import org.servletbench.harness.model.AnswerSeen;
@@ -79,15 +79,19 @@ public record TrialRunner(Launcher launcher, Progress progress, Optional<Path> p
     boolean early = launcher.driver(scenario.driver()).awaitsTarget();
     try (TrialServices services = launcher.start(scenario, folder);
         // Closed before the services, so that nothing is sent to a service that is shutting down.
-        Generator generator = new Generator(() -> launcher.load(scenario, folder), early)) {
+        Generator generator =
+            new Generator(answers -> launcher.load(scenario, folder, answers), early)) {
       List<Start> starts = started(services, planned, scenario);
       Profiling profiling = Profiling.begin(profiler, services, folder);
+      long asked = System.nanoTime();
       Optional<AnswerSeen> answer =
           AnswerProbe.ask(
               launcher.order(scenario).warmUpUrl(),
               answerLimit(scenario),
               !scenario.driver().checksAnswers() && scenario.client().keepsAlive());
-      LoadSession session = generator.session();
+      boolean isTold = scenario.app().isPresent(); // by the delay of the warm-up
+      LoadSession session =
+          generator.session(isTold ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - asked));
       sampler = Sampler.start(services, session, scenario.sideDoorPeriod());
       try (sampler;
           profiling) {
@@ -102,12 +106,16 @@ public record TrialRunner(Launcher launcher, Progress progress, Optional<Path> p
         problems.add(services.whoEnded().orElse("a service does not answer: " + Failures.words(e)));
       }
     }
-    ProfileFile.finish(folder, scenario.name());
     Recording recording = Recording.NOTHING;
     Profile profile = Profile.NONE;
     try {
       Drivers.condense(scenario.driver(), folder);
       recording = Drivers.read(scenario.driver(), folder);
+    } catch (BenchException e) {
+      problems.add(e.getMessage());
+    }
+    try {
+      ProfileFile.finish(folder, scenario.name());
       profile = ProfileFile.read(folder);
     } catch (BenchException e) {
       problems.add(e.getMessage());
@@ -198,7 +206,7 @@ public record TrialRunner(Launcher launcher, Progress progress, Optional<Path> p
         ahead.kernel().counting(start.kernel()),
         ProcFs.kernel(),
         wakeUpFloor,
-        Runtime.getRuntime().availableProcessors(),
+        ProcFs.cores(),
         ahead.answer(),
         services.readThreads(),
         ahead.starts(),
@@ -210,19 +218,19 @@ public record TrialRunner(Launcher launcher, Progress progress, Optional<Path> p
 
   /** Starts the generator at once or at its first use. */
   private static final class Generator implements AutoCloseable {
-    private final Supplier<LoadSession> start;
+    private final Function<Duration, LoadSession> start;
     private LoadSession session;
 
-    Generator(Supplier<LoadSession> start, boolean now) {
+    Generator(Function<Duration, LoadSession> start, boolean now) {
       this.start = start;
       if (now) {
-        session();
+        session(Duration.ZERO);
       }
     }
 
-    LoadSession session() {
+    LoadSession session(Duration answers) {
       if (session == null) {
-        session = start.get();
+        session = start.apply(answers);
       }
       return session;
     }

@@ -80,7 +80,7 @@ final class TrialSupervisor {
       step(Phase.DRAIN);
     }
     poll();
-    if (!session.isFinished() && session.process().exitCode().orElse(0) != 0) {
+    if (session.process().exitCode().orElse(0) != 0) {
       throw new Broken(TrialServices.end(session.process()));
     }
   }
@@ -131,7 +131,7 @@ final class TrialSupervisor {
     try {
       session.poll();
     } catch (BenchException e) {
-      throw new Broken(e.getMessage());
+      throw new Broken(services.whoEnded().orElse(e.getMessage()));
     }
   }
 

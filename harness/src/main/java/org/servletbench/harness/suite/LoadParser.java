@@ -131,7 +131,14 @@ final class LoadParser {
     return switch (text) {
       case "true", "on" -> 0;
       case "false", "off" -> 1;
-      default -> client.count("keep-alive");
+      default -> {
+        int requests = client.count("keep-alive");
+        if (requests == 0) {
+          throw client.error(
+              "has 'keep-alive: 0': write off for a connection for each request, or on to keep it");
+        }
+        yield requests;
+      }
     };
   }
 

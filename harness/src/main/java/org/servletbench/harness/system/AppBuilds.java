@@ -37,6 +37,7 @@ public final class AppBuilds {
             installation.root(),
             installation.commits(),
             installation.processes().resolve("build.log"),
+            installation.runLock(),
             registry);
   }
 

@@ -139,7 +139,9 @@ record CacheFolder(Path path, String key) {
 
   private BenchException unwritable(IOException e) {
     return BenchException.machine(
-        Text.of("cannot write %s: %s; free disk space or check the rights", path, e), e);
+        Text.of(
+            "cannot write %s: %s; free disk space or check the rights", path, Failures.words(e)),
+        e);
   }
 
   /** Returns the inode's time of change, since builds set that of the content at will. */

@@ -21,17 +21,20 @@ final class CommitBuilds {
   private final Path root;
   private final Path cache;
   private final Path log;
+  private final Path lock;
   private final ProcessRegistry registry;
 
   /**
    * @param root folder of the repository
    * @param cache folder of the builds, which may be deleted at any time between two runs
    * @param log file that takes the output of a build
+   * @param lock lock file of a run that measures, which a build would disturb
    */
-  CommitBuilds(Path root, Path cache, Path log, ProcessRegistry registry) {
+  CommitBuilds(Path root, Path cache, Path log, Path lock, ProcessRegistry registry) {
     this.root = root.toAbsolutePath();
     this.cache = cache.toAbsolutePath();
     this.log = log;
+    this.lock = lock;
     this.registry = registry;
   }
 
@@ -53,7 +56,7 @@ final class CommitBuilds {
    *
    * @param commit its full hash
    * @param says takes a line before a build and one after it
-   * @throws BenchException if it cannot be built
+   * @throws BenchException if it cannot be built, or another run is measuring
    */
   Path jar(String commit, Consumer<String> says) throws InterruptedException {
     Path folder = cache.resolve(commit + "-jdk" + Jdk.current().feature());
@@ -66,7 +69,7 @@ final class CommitBuilds {
             "building the app of commit %s, which happens once; it is kept in %s", commit, folder));
     long start = System.nanoTime();
     Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
-    try {
+    try (RunLock held = new RunLock(lock)) {
       Folders.delete(unfinished);
       Files.createDirectories(unfinished);
       build(commit, unfinished);

@@ -20,6 +20,9 @@ public final class LaunchCache {
   /** The limit for writing the cache, which a second JVM assembles in 1 to 4 s on two cores. */
   private static final Duration WRITE_LIMIT = Duration.ofSeconds(120);
 
+  /** The exit code of a JVM that was sent SIGTERM. */
+  private static final int TOLD_TO_END = 143;
+
   private static final Duration CHECK_LIMIT = Duration.ofSeconds(30);
 
   private final Path directory;
@@ -154,6 +157,10 @@ public final class LaunchCache {
         return Optional.of(
             Text.of(
                 "its training run did not end within %d s, see %s", WRITE_LIMIT.toSeconds(), log));
+      }
+      int code = process.exitCode().orElse(0);
+      if (code != 0 && code != TOLD_TO_END) {
+        return Optional.of(Text.of("its training run ended with code %d, see %s", code, log));
       }
     }
     return Files.exists(folder.unfinishedCache())

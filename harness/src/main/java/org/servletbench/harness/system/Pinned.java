@@ -39,8 +39,10 @@ public final class Pinned {
 
   /** Returns the cores that a command is bound to, if it is. */
   public static Optional<CoreList> cores(List<String> command) {
-    return command.size() > 2 && command.getFirst().endsWith("taskset")
-        ? Optional.of(new CoreList(command.get(2)))
-        : Optional.empty();
+    boolean isOurs =
+        command.size() > 2
+            && command.getFirst().endsWith("/taskset")
+            && command.get(1).equals("-c");
+    return isOurs ? Optional.of(new CoreList(command.get(2))) : Optional.empty();
   }
 }

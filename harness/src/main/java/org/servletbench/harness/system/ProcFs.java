@@ -83,6 +83,16 @@ public final class ProcFs {
         ProcText.counter(netstat, "ListenDrops"));
   }
 
+  /**
+   * Returns of how many cores {@link #machine}, {@link #idle} and {@link #stolen} are. {@code
+   * availableProcessors} may be fewer, where a control group has a quota.
+   */
+  public static int cores() {
+    return Kernel.CORES.isEmpty()
+        ? Runtime.getRuntime().availableProcessors()
+        : Kernel.CORES.size();
+  }
+
   /** Reads the busy time since boot of the cores this process may use, as if of a process. */
   public static ProcessReading machine() {
     return cpu(ProcText.systemCpu(required("stat"), Kernel.CORES).busyTicks());

@@ -30,7 +30,7 @@ import org.servletbench.harness.stats.Word;
  *
  * @param base label of the target that is compared with
  * @param other label of the other
- * @param delays by delay, the shortest first
+ * @param delays by delay, the shortest first; without those at which either was not measured
  * @param predicted the delay at which the base's pool is full, milliseconds: threads over rate
  */
 public record Crossover(String base, String other, List<AtDelay> delays, OptionalDouble predicted) {
@@ -87,10 +87,18 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
     families.forEach(
         (family, byDelay) -> {
           if (!family.equals(base) && family.load().equals(base.load())) {
-            result.add(of(base, families.get(base), family, byDelay));
+            Crossover found = of(base, families.get(base), family, byDelay);
+            if (found.delays().size() >= LEAST_DELAYS) {
+              result.add(found);
+            }
           }
         });
     return result;
+  }
+
+  /** Whether the other pays at any delay. */
+  public boolean paysSomewhere() {
+    return delays.stream().anyMatch(AtDelay::pays);
   }
 
   /** Returns the longest delay at which the other does not pay; empty if it always does. */
@@ -124,6 +132,7 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
             .filter(bases::containsKey)
             .sorted(Comparator.naturalOrder())
             .map(delay -> at(delay, bases.get(delay), others.get(delay)))
+            .filter(at -> at.goodput().isPresent()) // else it neither pays nor does not
             .toList();
     OptionalDouble predicted =
         bases.values().stream()

@@ -41,12 +41,16 @@ public record Gate(Margin margin, List<Metric> metrics) {
    * What a gate made of one session.
    *
    * @param worse rows that are too much worse, beyond chance
-   * @param blind rows that could not be judged at all
-   * @param judged number of rows that were judged
+   * @param seen rows that were judged
+   * @param blind rows that could not be judged
    */
-  public record Ruling(List<Contrast> worse, List<Contrast> blind, int judged) {
+  public record Ruling(List<Contrast> worse, List<Contrast> seen, List<Contrast> blind) {
+    /** That of a session of which nothing can be judged. */
+    public static final Ruling NOTHING = new Ruling(List.of(), List.of(), List.of());
+
     public Ruling {
       worse = List.copyOf(worse);
+      seen = List.copyOf(seen);
       blind = List.copyOf(blind);
     }
 
@@ -55,9 +59,9 @@ public record Gate(Margin margin, List<Metric> metrics) {
       return worse.stream().filter(row -> isIn(other.worse(), row)).toList();
     }
 
-    /** Returns the rows that another session could not judge. */
+    /** Returns the rows that another session could not judge, or did not have. */
     public List<Contrast> unseenBy(Ruling other) {
-      return worse.stream().filter(row -> isIn(other.blind(), row)).toList();
+      return worse.stream().filter(row -> !isIn(other.seen(), row)).toList();
     }
 
     private static boolean isIn(List<Contrast> rows, Contrast row) {
@@ -103,11 +107,11 @@ public record Gate(Margin margin, List<Metric> metrics) {
 
   /** Judges the rows of its metrics. */
   public Ruling rule(List<Contrast> rows) {
-    List<Contrast> blind = rows.stream().filter(row -> !isSeen(row)).toList();
+    List<Contrast> seen = rows.stream().filter(Gate::isSeen).toList();
     return new Ruling(
-        rows.stream().filter(row -> isSeen(row) && row.differs() && row.isWorse()).toList(),
-        blind,
-        rows.size() - blind.size());
+        seen.stream().filter(row -> row.differs() && row.isWorse()).toList(),
+        seen,
+        rows.stream().filter(row -> !isSeen(row)).toList());
   }
 
   /** Whether a row has an interval, or is nothing on both sides. */

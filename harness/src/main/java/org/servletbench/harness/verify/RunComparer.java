@@ -177,6 +177,22 @@ public final class RunComparer {
     return judge(others.stream().map(other -> Couple.of(metric, base, other)).toList(), manifest);
   }
 
+  /**
+   * Compares scenarios two by two in some metrics, judged as one table.
+   *
+   * @param twos a base and another, each
+   */
+  public static List<Comparison> compare(
+      List<Metric> metrics, List<List<ScenarioSummary>> twos, Manifest manifest) {
+    return judge(
+        metrics.stream()
+            .flatMap(
+                metric ->
+                    twos.stream().map(two -> Couple.of(metric, two.getFirst(), two.getLast())))
+            .toList(),
+        manifest);
+  }
+
   private static List<Comparison> judge(List<Couple> couples, Manifest manifest) {
     List<Difference> judged =
         Holm.judge(couples.stream().map(Couple::ratio).toList(), Margin.USUAL);

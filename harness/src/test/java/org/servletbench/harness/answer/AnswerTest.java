@@ -56,6 +56,18 @@ class AnswerTest {
   }
 
   @Test
+  void who_cannot_be_told_from_either_end_has_no_rank() {
+    Finding.Cost cost =
+        cost(
+            scenario("a", 6).with("cpu_us_per_request", 300, 302, 301, 305, 299, 303),
+            scenario("b", 6).with("cpu_us_per_request", 290, 520, 310, 515, 300, 505),
+            scenario("c", 6).with("cpu_us_per_request", 500, 510, 505, 502, 509, 503));
+
+    assertThat(cost.pairs().getFirst().least()).containsExactly("a");
+    assertThat(cost.pairs().getFirst().most()).containsExactly("c");
+  }
+
+  @Test
   void one_trial_gives_the_size_of_an_effect_and_never_says_that_it_is_sure() {
     Finding.Cost cost =
         cost(

@@ -57,6 +57,39 @@ class JdksTest {
   }
 
   @Test
+  void a_way_that_does_not_carry_its_load_is_not_among_every_way() {
+    Found overloaded = on("blocking", "21", 300).with("goodput_rps", 100);
+    Finding.Changed changed =
+        answer(
+                run(
+                    overloaded,
+                    on("blocking", "25", 300),
+                    on("async", "21", 400),
+                    on("async", "25", 300)))
+            .first(Finding.Changed.class)
+            .orElseThrow();
+
+    assertThat(changed.everyWay()).isFalse();
+    assertThat(changed.scenarios()).containsExactly("async-jdk-21", "async-jdk-25");
+  }
+
+  @Test
+  void a_figure_that_one_way_lacks_is_not_alike_for_all() {
+    Finding.Changed changed =
+        answer(
+                run(
+                    on("blocking", "21", 300),
+                    on("blocking", "25", 300),
+                    on("async", "21", 400).with("threads_peak", 40),
+                    on("async", "25", 300).with("threads_peak", 40)))
+            .first(Finding.Changed.class)
+            .orElseThrow();
+
+    assertThat(changed.everyWay()).isTrue();
+    assertThat(changed.alike()).containsExactly(named("latency_p50_ms"));
+  }
+
+  @Test
   void a_run_that_names_one_jdk_or_none_says_nothing_of_it() {
     assertThat(answer(run(on("a", "21", 300))).first(Finding.Changed.class)).isEmpty();
     assertThat(answer(run(scenario("a", 1), scenario("b", 1))).first(Finding.Changed.class))

@@ -67,6 +67,20 @@ class LeadersTest {
   }
 
   @Test
+  void the_reason_of_one_is_not_told_of_all() {
+    assertThat(reason("busy 0.93", "busy 0.96")).isEqualTo("busy 0.93");
+    assertThat(reason("busy", "late")).isEqualTo("busy (the reason for tokio-page)");
+  }
+
+  private static String reason(String ofTokio, String ofGin) {
+    return answer(
+            Servers.invalid("tokio", ofTokio), Servers.invalid("gin", ofGin), wrk("go-std", 1))
+        .first(Finding.Unusable.class)
+        .orElseThrow()
+        .reason();
+  }
+
+  @Test
   void idle_connections_are_told_from_the_least_to_the_most() {
     RunSummary run =
         run(

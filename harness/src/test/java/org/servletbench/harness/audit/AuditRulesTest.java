@@ -137,7 +137,11 @@ class AuditRulesTest {
         new Case(
             "ranks-swap",
             "name|qps; a|100; a|110; b|105; b|108",
-            "name|qps; a|100; a|104; b|105; b|108"));
+            "name|qps; a|100; a|104; b|105; b|108"),
+        new Case(
+            "ranks-swap",
+            "name|cores|qps; a|1|1000; a|1|1900; b|1|900; b|1|1700",
+            "name|cores|qps; a|1|1000; a|2|1900; b|1|900; b|2|1700"));
   }
 
   @ParameterizedTest
@@ -186,6 +190,17 @@ class AuditRulesTest {
                     Audits.lines("name|mean ms|p99 ms", "go|1.58|1.15"),
                     Audits.lines("name|mean ms", "go|1.58"))))
         .containsExactly("mean-above-tail suspicious");
+  }
+
+  /** The table has the medians of three runs: 1050/s and 99.5 ms are of no run. */
+  @Test
+  void a_figure_of_one_run_is_not_held_against_another_figure_of_the_table() {
+    Audit audit =
+        Audits.withRaw(
+            Audits.lines("name|connections|qps|mean ms", "a|100|1000|99.5"),
+            Audits.lines("name|qps", "a|950", "a|1000", "a|1050"));
+
+    assertThat(Audits.standings(audit)).isEmpty();
   }
 
   @Test

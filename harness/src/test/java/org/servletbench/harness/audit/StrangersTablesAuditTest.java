@@ -21,6 +21,8 @@ class StrangersTablesAuditTest {
         "requestsPerSec    | 7.5                | THROUGHPUT  | 7.5",
         "TPS ↑             | 10                 | THROUGHPUT  | 10",
         "Latency (avg)     | 5.3 ± 0.2 ms       | MEAN        | 5.3",
+        "Latency (avg)     | 5.3 +/- 0.2 ms     | MEAN        | 5.3",
+        "Avg RPS           | 1e+05              | THROUGHPUT  | 100000",
         "Mean [ms]         | 5.3 ± 0.2          | MEAN        | 5.3",
         "Requests per second (#/sec) (mean) | 7 | THROUGHPUT | 7",
         "Time per request (ms) (mean)       | 7 | MEAN       | 7",
@@ -177,6 +179,29 @@ class StrangersTablesAuditTest {
     assertThat(row("users,rps,5xx share,result\n10,7.67,0.00% (0/458),PASS\n").name())
         .isEqualTo("row 1");
     assertThat(row("rank,language,Framework/Library,rps\n1,Zig,std,7\n").name()).isEqualTo("std");
+  }
+
+  @Test
+  void what_follows_a_fence_is_outside_of_it() {
+    String page =
+        "```md\n|name|qps|\n|---|---|\n|a|1|\n```\n\n"
+            + "|name|qps|\n|---|---|\n|b|2|\n\n"
+            + "```\n|name|qps|\n|---|---|\n|c|3|\n```\n";
+
+    assertThat(Audits.tables("a.md", page))
+        .flatExtracting(AuditTable::rows)
+        .extracting(Row::name)
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void the_Apache_project_has_two_tools() {
+    String table =
+        "name,tool,qps,mean ms\na,%s,1000.0,100.0\nb,%s,2000.0,70.00\nc,%s,500.0,200.0\n";
+
+    assertThat(Audits.ids(Audits.of("a.csv", table.replace("%s", "Apache JMeter")))).isEmpty();
+    assertThat(Audits.ids(Audits.of("a.csv", table.replace("%s", "ApacheBench"))))
+        .contains("little-varies");
   }
 
   @Test

@@ -149,6 +149,7 @@ class TableReaderAuditTest {
         "a.json | [{\"qps\": [1]}]           | element 1, 'qps' holds more than one value",
         "a.json | [{\"qps\":                 | a.json is not valid JSON at line 1",
         "a.json | []                         | a.json holds no row below its head",
+        "a.json | [{}]                       | a.json holds no column",
         "a.md   | # no table                 | a.md holds no Markdown table",
       })
   void what_is_no_table_is_refused_in_one_sentence(String file, String text, String words) {

@@ -3,12 +3,10 @@ package org.servletbench.harness.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.servletbench.harness.metrics.Subsystem;
 import org.servletbench.harness.model.Outcome;
 
 class CatalogueTest {
@@ -69,11 +67,8 @@ class CatalogueTest {
   }
 
   @Test
-  void each_outcome_and_each_part_of_the_code_has_its_metric() {
+  void each_outcome_has_its_metric() {
     assertThat(Outcome.values())
         .allSatisfy(outcome -> assertThat(outcome.label()).isEqualToIgnoringCase(outcome.name()));
-    assertThat(Arrays.stream(Subsystem.values()).map(Enum::name))
-        .containsExactly(
-            Arrays.stream(Profiled.Part.values()).map(Enum::name).toArray(String[]::new));
   }
 }

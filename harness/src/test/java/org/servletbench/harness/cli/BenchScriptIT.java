@@ -98,6 +98,23 @@ class BenchScriptIT {
     assertThat(run(Map.of(), "0").errors()).isEmpty();
   }
 
+  /** A build takes every core, and replaces the jars from which the next trials start. */
+  @Test
+  void nothing_is_built_while_a_run_measures() throws Exception {
+    Process holder = new ProcessBuilder("tail", "-f", "/dev/null", "harness.jar").start();
+    try {
+      Path state = Files.createDirectories(home.resolve("results/runs/.bench"));
+      Files.writeString(
+          state.resolve("lock"), "pid " + holder.pid() + ", since 2026-11-29T10:00:00Z\n");
+      Result result = run(Map.of(), "0");
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.errors()).startsWith("bench: a run is measuring").hasLineCount(1);
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+    assertThat(run(Map.of(), "0").exitCode()).as("the holder is gone").isZero();
+  }
+
   @Test
   void a_build_that_fails_is_one_sentence() throws Exception {
     Files.writeString(home.resolve("mvnw"), "#!/bin/sh\nexit 1\n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,18 @@ class BenchTest {
     } else {
       System.setProperty(HOME, before);
     }
+  }
+
+  @Test
+  void a_suite_that_is_no_text_is_told_with_the_remedy_and_ends_with_2(@TempDir Path folder)
+      throws IOException {
+    Path suite = folder.resolve("latin.yaml");
+    Files.write(suite, "suite: latin\nquestion: Für wen?\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(bench("run " + suite)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("bench: cannot read " + suite + ": ")
+        .contains("save it as text in UTF-8");
   }
 
   @ParameterizedTest

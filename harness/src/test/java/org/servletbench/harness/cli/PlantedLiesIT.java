@@ -145,7 +145,6 @@ class PlantedLiesIT {
     String plan = Files.readString(honest.plan());
     Path lying = folder.resolve("article.jmx");
     String honestly = "even_arrivals(${__P(duration-ms,60000)} ms 0.001 ms)";
-    assertThat(plan).contains(honestly);
     Files.writeString(lying, plan.replace(honestly, "even_arrivals(1990 ms 0.001 ms)"));
     RunReport report = // once: its arrivals are late, which is part of the lie
         trial(

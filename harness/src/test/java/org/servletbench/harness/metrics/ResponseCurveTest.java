@@ -74,9 +74,15 @@ class ResponseCurveTest {
   void what_is_recorded_by_its_end_stands_where_it_was_sent() {
     SecondsTrial trial =
         SecondsTrial.of(SecondsTrial.OPEN)
-            .second(3, Map.of("ok", 10), Map.of("ok.felt", Encoded.millis(5, 1400, 1500, 1600)));
+            .second(
+                3,
+                Map.of("ok", 10, "http_5xx", 100),
+                Map.of(
+                    "ok.felt", Encoded.millis(5, 1400, 1500, 1600),
+                    "http_5xx.felt", Encoded.millis(100, 3)));
 
     assertThat(ResponseCurve.of(List.of(trial.record()), 1).points())
+        .as("a fast failure has no response time here either")
         .singleElement()
         .satisfies(
             point -> {

@@ -3,6 +3,7 @@ package org.servletbench.harness.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.model.Strategy;
@@ -17,6 +18,17 @@ class SentRequestsTest {
 
     assertThat(SentRequests.by(record, ArticleTrial.ORIGIN + millis)).hasValue(sent);
     assertThat(SentRequests.total(record)).hasValue(1000);
+  }
+
+  @Test
+  void what_was_never_sent_did_not_end_badly() {
+    TrialRecord record =
+        SecondsTrial.sound()
+            .settling(2)
+            .second(-2, Map.of("sent", 8, "completed", 12, "ok", 6, "dropped", 4), Map.of())
+            .record();
+
+    assertThat(SentRequests.badAheadOfMeasure(record)).isEqualTo(2);
   }
 
   @ParameterizedTest

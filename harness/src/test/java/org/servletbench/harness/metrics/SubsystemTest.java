@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.catalogue.Subsystem;
 import org.servletbench.harness.model.Pin;
 import org.servletbench.harness.model.Profile;
 import org.servletbench.harness.model.Strategy;

@@ -3,6 +3,8 @@ package org.servletbench.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,19 @@ class MicroFileTest {
         "primaryMetric": {"score": 7, "scoreError": "NaN", "scoreUnit": "ns/op"},
         "secondaryMetrics": {"·gc.alloc.rate.norm": {"score": 8}}}]
       """;
+
+  @Test
+  void a_stored_file_that_was_cut_is_wrong_input_with_its_name(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("jmh.json"), WHOLE.substring(0, 200));
+
+    assertThatThrownBy(() -> new MicroStore(folder).results())
+        .isInstanceOf(BenchException.class)
+        .hasMessageStartingWith(file + ": ")
+        .hasMessageEndingWith("measure again with bench jmh")
+        .extracting(e -> ((BenchException) e).kind())
+        .isEqualTo(BenchException.Kind.USAGE);
+  }
 
   @Test
   void a_result_has_its_profilers_beside_it() {

@@ -111,6 +111,15 @@ class RangesTest {
         "tomcat-threads: 10 | tomcat-threads: 999999999 | app.tomcat-threads must be from 1 to"
             + " 100000",
         "delay: 100ms      | delay: 1h | downstream.delay must be from 0s to 10m, not 60m",
+        "delay: 100ms      | delay: 1500us | downstream.delay must be whole milliseconds, not 1.5"
+            + " ms",
+        "delay: 20ms       | delay: 500us | warm-up.delay must be whole milliseconds, not 0.5 ms",
+        "keep-alive: 100   | keep-alive: 0 | has 'keep-alive: 0': write off for a connection for"
+            + " each request, or on to keep it",
+        "{name: closed,    | {name: closed, driver: wrk, | driver wrk takes client.keep-alive: on"
+            + " or off only: use driver: open-loop",
+        "{name: even,      | {name: even, driver: jmeter, | driver jmeter takes client.keep-alive:"
+            + " on only: use driver: open-loop",
         "core: 1           | core: 4096 | client.core must be from 0 to 1023, not 4096",
         "burst: 4          | burst: 999999999 | load.burst must be from 1 to 1000000"
       })

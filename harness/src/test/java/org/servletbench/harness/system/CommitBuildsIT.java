@@ -39,6 +39,7 @@ class CommitBuildsIT {
             root,
             folder.resolve("cache"),
             folder.resolve("build.log"),
+            folder.resolve("lock"),
             new ProcessRegistry(folder.resolve("processes")));
     git("init", "-q");
     Path mvnw = Files.writeString(root.resolve("mvnw"), MVNW);

@@ -104,6 +104,17 @@ class LaunchCacheIT {
   }
 
   @Test
+  void a_cache_of_a_training_that_failed_is_not_used() throws Exception {
+    Training failing =
+        new Training(List.of("no port"), process -> process.awaitEnd(Duration.ofSeconds(30)));
+
+    Launch launch = cache.prepare(Program.ofJar("tiny", jar, FLAGS), failing);
+
+    assertThat(launch.warning().orElseThrow()).contains("its training run ended with code 1, see");
+    assertThat(cache.cached(Program.ofJar("tiny", jar, FLAGS))).isEmpty();
+  }
+
+  @Test
   void a_missing_jar_is_one_sentence() {
     Program program = Program.ofJar("tiny", folder.resolve("none.jar"), FLAGS);
     assertThatThrownBy(() -> cache.prepare(program, training()))

@@ -117,6 +117,12 @@ class ProcFsIT {
         .isLessThanOrEqualTo(passed * 1_000_000 * Runtime.getRuntime().availableProcessors());
   }
 
+  /** Under a quota of CPU time availableProcessors() is fewer, but the readings are of all. */
+  @Test
+  void the_readings_of_the_machine_are_of_the_cores_that_this_process_may_use() {
+    assertThat(ProcFs.cores()).isEqualTo(Cores.allowed(SELF).orElseThrow().numbers().size());
+  }
+
   @Test
   void the_host_has_ports_and_a_process_a_limit_of_open_files() {
     assertThat(ProcFs.kernel().ephemeralPorts()).isBetween(1L, 65_535L);

@@ -83,6 +83,32 @@ class CrossoverTest {
         .isEmpty();
   }
 
+  @Test
+  void a_delay_at_which_one_was_not_measured_is_left_out() {
+    List<ScenarioSummary> all = new ArrayList<>();
+    for (int delay : new int[] {0, 20, 50, 100}) {
+      all.add(summary(Strategy.BLOCKING, delay, delay > 20 ? 10 : 20, 100));
+      ScenarioSummary async = summary(Strategy.ASYNC_NON_BLOCKING, delay, 20, 100);
+      all.add(delay == 100 ? Summaries.withoutValidTrial(async) : async);
+    }
+    Crossover crossover = Crossover.of(run(all)).getFirst();
+
+    assertThat(crossover.above()).hasValue(Duration.ofMillis(20));
+    assertThat(crossover.atMost()).hasValue(Duration.ofMillis(50));
+    assertThat(crossover.delays()).hasSize(3);
+  }
+
+  @Test
+  void delays_that_two_ways_do_not_share_make_no_map() {
+    List<ScenarioSummary> all = new ArrayList<>();
+    for (int delay : new int[] {1, 2, 3}) {
+      all.add(summary(Strategy.BLOCKING, delay, 20, 1));
+      all.add(summary(Strategy.ASYNC_NON_BLOCKING, delay * 10, 20, 1));
+    }
+
+    assertThat(Crossover.of(run(all))).isEmpty();
+  }
+
   /** In the order of {@link #DELAYS}; the base's 99th percentile is 100 ms. */
   private static Crossover crossover(double[] otherGood, double[] baseGood, double[] otherP99) {
     List<ScenarioSummary> all = new ArrayList<>();

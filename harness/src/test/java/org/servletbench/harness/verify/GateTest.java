@@ -49,7 +49,7 @@ class GateTest {
     Gate.Ruling ruling = GATE.rule(rows(GATE, around(100), around(now)));
 
     assertThat(ruling.worse()).hasSize(worse);
-    assertThat(ruling.judged()).isEqualTo(1);
+    assertThat(ruling.seen()).hasSize(1);
     assertThat(ruling.blind()).isEmpty();
   }
 
@@ -75,7 +75,7 @@ class GateTest {
     Arrays.fill(few, 50);
     Gate.Ruling ruling = GATE.rule(rows(GATE, around(100), few));
 
-    assertThat(ruling.judged()).isZero();
+    assertThat(ruling.seen()).isEmpty();
     assertThat(ruling.blind()).hasSize(1);
     assertThat(Gate.whyUnseen(ruling.blind().getFirst())).hasValue(reason);
   }
@@ -85,7 +85,7 @@ class GateTest {
     Gate gate = new Gate(new Margin(0.10), List.of(named("timeout_share")));
     double[] nothing = {0, 0, 0, 0, 0};
 
-    assertThat(gate.rule(rows(gate, nothing, nothing)).judged()).isEqualTo(1);
+    assertThat(gate.rule(rows(gate, nothing, nothing)).seen()).hasSize(1);
     assertThat(gate.rule(rows(gate, nothing, new double[] {0, 0.1, 0.2, 0.1, 0.1})).blind())
         .extracting(row -> Gate.whyUnseen(row).orElseThrow())
         .containsExactly("it is 0 in some trials, so it has no ratio");
@@ -102,6 +102,7 @@ class GateTest {
     assertThat(worse.confirmedBy(blind)).isEmpty();
     assertThat(worse.unseenBy(blind)).hasSize(1);
     assertThat(worse.unseenBy(same)).isEmpty();
+    assertThat(worse.unseenBy(Gate.Ruling.NOTHING)).as("a session without the row").hasSize(1);
   }
 
   private static double[] around(double value) {

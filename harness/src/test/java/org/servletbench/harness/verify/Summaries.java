@@ -51,6 +51,11 @@ final class Summaries {
         Map.of(named("goodput_rps"), new double[] {rate}));
   }
 
+  static ScenarioSummary withoutValidTrial(ScenarioSummary summary) {
+    return new ScenarioSummary(
+        summary.scenario(), 1, 0, List.of("broken"), Limit.UNKNOWN, Map.of());
+  }
+
   static ScenarioSummary withoutValidTrial(String name) {
     return new ScenarioSummary(
         ArticleTrial.scenario(name, Strategy.BLOCKING),

@@ -1,9 +1,9 @@
-package org.servletbench.harness.metrics;
+package org.servletbench.harness.catalogue;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.servletbench.harness.catalogue.Profiled;
 
 /**
  * The part of the target to which a sample of CPU time belongs. Three rules apply in this order. A
@@ -59,7 +59,7 @@ public enum Subsystem {
    *
    * @param stack frames from the thread's name to the leaf, joined by semicolons
    */
-  static Subsystem of(String stack) {
+  public static Subsystem of(String stack) {
     String[] calls = stack.split(";");
     if (COMPILER_THREAD.matcher(calls[0]).matches()) {
       return COMPILER;
@@ -84,8 +84,8 @@ public enum Subsystem {
     return calls.filter(pattern -> pattern.matcher(call).matches()).isPresent();
   }
 
-  /** Returns the metric that holds its CPU time per request. */
-  public Profiled metric() {
-    return new Profiled(Profiled.Part.valueOf(name()));
+  /** Returns a name such as {@code system_calls}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }
