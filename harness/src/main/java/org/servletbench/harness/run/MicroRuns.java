@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.MicroLength;
 import org.servletbench.harness.model.MicroTask;
@@ -24,7 +26,11 @@ public final class MicroRuns {
 
   private static final Duration LIST_LIMIT = Duration.ofMinutes(1);
   private static final Duration LIMIT = Duration.ofHours(12);
-  private static final int SHOWN_LINES = 3;
+
+  /** Holds the stack traces of what failed. */
+  private static final int LAST_LINES = 500;
+
+  private static final Pattern CAUSE = Pattern.compile("\\s*Caused by: [\\w.$]+: (.+)");
 
   private final Path jar;
   private final Path folder;
@@ -103,8 +109,18 @@ public final class MicroRuns {
           ? Optional.empty()
           : Optional.of(
               Text.of(
-                  "%s ended with code %d: %s; see %s",
-                  what, code, String.join(" | ", jmh.lastLines(SHOWN_LINES)), log));
+                  "%s ended with code %d: %s; see %s in the folder of the raw files",
+                  what, code, cause(jmh.lastLines(LAST_LINES)), log.getFileName()));
     }
+  }
+
+  /** Returns the words of the innermost cause of what failed last; else the last line. */
+  static String cause(List<String> lines) {
+    return lines.stream()
+        .map(CAUSE::matcher)
+        .filter(Matcher::matches)
+        .map(line -> line.group(1))
+        .reduce((earlier, later) -> later)
+        .orElseGet(() -> lines.isEmpty() ? "it printed nothing" : lines.getLast().strip());
   }
 }

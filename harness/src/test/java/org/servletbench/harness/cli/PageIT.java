@@ -163,7 +163,7 @@ class PageIT {
     String html =
         switch (kind) {
           case "jmh" -> {
-            MicroStore store = new MicroStore(runs.resolve("2026-11-28-epyc-2-cores-jmh"));
+            MicroStore store = new MicroStore(runs.resolve("2026-11-29-xeon-2-cores-jmh"));
             yield new MicroReport(store.run(), store.results()).html();
           }
           case "calibration" ->

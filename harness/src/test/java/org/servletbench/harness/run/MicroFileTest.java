@@ -43,6 +43,20 @@ class MicroFileTest {
       """;
 
   @Test
+  void what_failed_is_told_without_the_words_of_Java() {
+    assertThat(
+            MicroRuns.cause(
+                List.of(
+                    "Iteration   5: <failure>",
+                    "java.util.concurrent.CompletionException: org.a.Failure: no valid answer",
+                    "\tat java.base/java.lang.Thread.run(Thread.java:1474)",
+                    "Caused by: org.a.Failure: no valid answer",
+                    "\t\tat java.base/java.lang.Thread.run(Thread.java:1474)")))
+        .isEqualTo("no valid answer");
+    assertThat(MicroRuns.cause(List.of("No matching benchmarks.", "", "Bye. "))).isEqualTo("Bye.");
+  }
+
+  @Test
   void a_stored_file_that_was_cut_is_wrong_input_with_its_name(@TempDir Path folder)
       throws IOException {
     Path file = Files.writeString(folder.resolve("jmh.json"), WHOLE.substring(0, 200));

@@ -116,8 +116,9 @@ class RangesTest {
         "delay: 20ms       | delay: 500us | warm-up.delay must be whole milliseconds, not 0.5 ms",
         "keep-alive: 100   | keep-alive: 0 | has 'keep-alive: 0': write off for a connection for"
             + " each request, or on to keep it",
-        "{name: closed,    | {name: closed, driver: wrk, | driver wrk takes client.keep-alive: on"
-            + " or off only: use driver: open-loop",
+        "model: closed, connections: 6, think-time: 1s, spread: 2s, duration: 14s, timeout: 9s}"
+            + " | model: closed, connections: 6, duration: 14s, timeout: 9s}, driver: wrk | driver"
+            + " wrk takes client.keep-alive: on or off only: use driver: open-loop",
         "{name: even,      | {name: even, driver: jmeter, | driver jmeter takes client.keep-alive:"
             + " on only: use driver: open-loop",
         "core: 1           | core: 4096 | client.core must be from 0 to 1023, not 4096",
