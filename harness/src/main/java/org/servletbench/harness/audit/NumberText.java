@@ -39,7 +39,7 @@ record NumberText(BigDecimal value, String unit, boolean isAbout) {
 
   private static final Pattern BOUND =
       Pattern.compile(
-          "[<>\u2264\u2265].*" + "|[0-9][0-9.,]*\\s*[\\p{L}%]*\\s*(?<![0-9][eE])\\+(?!/?-).*");
+          "[<>\u2264\u2265].*|[0-9][0-9.,]*\\s*[\\p{L}%]*\\s*(?<![0-9][eE])\\+(?!/?-).*");
 
   private static final Set<String> NOTHING =
       Set.of("", "-", "--", "\u2013", "\u2014", "n/a", "N/A", "na", "NA", "null", "?");
