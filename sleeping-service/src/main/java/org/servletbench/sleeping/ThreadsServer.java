@@ -65,10 +65,10 @@ final class ThreadsServer implements Server {
   }
 
   private static Connector connector(Settings settings) {
-    Connector connector = new Connector(Http11NioProtocol.class.getName());
+    SleepProtocol protocol = new SleepProtocol();
+    Connector connector = new Connector(protocol);
     connector.setPort(settings.port());
     connector.setThrowOnFailure(true);
-    Http11NioProtocol protocol = (Http11NioProtocol) connector.getProtocolHandler();
     protocol.setAddress(settings.address());
     protocol.setMaxThreads(settings.threads() + SPARE_THREADS);
     protocol.setMaxConnections(MAX_CONNECTIONS);

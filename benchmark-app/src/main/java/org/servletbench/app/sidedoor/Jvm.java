@@ -2,6 +2,7 @@ package org.servletbench.app.sidedoor;
 
 import com.sun.management.GcInfo;
 import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -60,9 +61,13 @@ final class Jvm {
     return THREADS.getTotalThreadAllocatedBytes();
   }
 
-  /** Returns the elapsed time of all compilations, added up over the compiler threads, ms. */
-  static long compilerMillis() {
-    return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
+  /**
+   * Returns the elapsed time of all compilations, added up over the compiler threads, ms; null
+   * without a compiler, as by -Xint.
+   */
+  static Long compilerMillis() {
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    return compiler == null ? null : compiler.getTotalCompilationTime();
   }
 
   static long cpuNanosOfThisThread() {

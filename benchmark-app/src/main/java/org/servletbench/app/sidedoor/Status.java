@@ -25,7 +25,7 @@ record Status(
    * is of the moment.
    *
    * @param allocatedBytes on the heap, by all threads, ended and virtual ones included
-   * @param compilerMillis that the JIT compiler's threads were at work, together
+   * @param compilerMillis that the JIT compiler's threads were at work, together; null without one
    * @param heapLiveMib in use right after the last collection; null before the first
    * @param sideDoorCpuNanos CPU time of the thread that answers this: what reading costs the app
    */
@@ -43,7 +43,7 @@ record Status(
       Gc gc,
       double heapUsedMib,
       long allocatedBytes,
-      long compilerMillis,
+      Long compilerMillis,
       Double heapLiveMib,
       VirtualThreads virtualThreads,
       long sideDoorCpuNanos) {}
