@@ -95,6 +95,7 @@ public sealed interface Finding {
    * @param predicted delay at which the base's pool is full by the law, milliseconds
    * @param shortest shortest delay that was tried
    * @param longest longest delay that was tried
+   * @param byAnswersAlone whether no p99 could be compared, so that good answers alone decided
    * @param cpu least and most CPU time a request at the shortest delay, over the base's
    * @param cpuIsUndecided whether none of these can be told from 1
    */
@@ -107,6 +108,7 @@ public sealed interface Finding {
       OptionalDouble predicted,
       Duration shortest,
       Duration longest,
+      boolean byAnswersAlone,
       Optional<Span> cpu,
       boolean cpuIsUndecided,
       List<String> scenarios,
@@ -236,11 +238,7 @@ public sealed interface Finding {
 
   /** What a search for capacity found. */
   record Sustained(Slo slo, Capacity capacity, Doubt doubt) implements Finding {
-    /**
-     * Finds the capacity.
-     *
-     * @param trials probes, in the order in which they ran
-     */
+    /** Finds the capacity by the probes, in the order in which they ran. */
     public static Sustained of(Slo slo, List<ExtractedTrial> trials) {
       return new Sustained(
           slo, Capacity.of(slo, trials), new Doubt(1, CapacitySearch.CONFIRMATIONS, false));

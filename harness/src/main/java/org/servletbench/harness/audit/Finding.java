@@ -41,7 +41,7 @@ public record Finding(
         rule.known(),
         standing,
         rows.getFirst().group(),
-        rows.stream().map(Row::name).toList(),
+        rows.stream().map(Row::shown).toList(),
         rows.stream().map(Row::line).toList(),
         suspicion.arithmetic());
   }

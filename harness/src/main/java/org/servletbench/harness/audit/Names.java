@@ -14,7 +14,7 @@ final class Names {
     String list =
         rows.stream()
             .limit(MOST)
-            .map(row -> row.name() + " " + figure.apply(row))
+            .map(row -> row.shown() + " " + figure.apply(row))
             .collect(Collectors.joining(", "));
     return rows.size() > MOST ? list + " and " + (rows.size() - MOST) + " more" : list;
   }

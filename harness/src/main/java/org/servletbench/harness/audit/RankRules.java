@@ -54,7 +54,7 @@ final class RankRules {
       double[] rates = rates();
       return Text.of(
           "%s %s to %s",
-          rows.getFirst().name(), Digits.of(rates[0]), Digits.of(rates[rates.length - 1]));
+          rows.getFirst().shown(), Digits.of(rates[0]), Digits.of(rates[rates.length - 1]));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.servletbench.harness.model.Shown;
 
 /**
  * A row whose cells are understood.
@@ -53,13 +54,18 @@ record Row(int line, String name, Map<Meaning, String> labels, Map<Meaning, Prin
     return labels.getOrDefault(meaning, "").toLowerCase(Locale.ROOT);
   }
 
-  /** Returns what the rows of a group have in common. */
+  /** Returns the name, cut if it is long. */
+  String shown() {
+    return Shown.brief(name);
+  }
+
+  /** Returns what the rows of a group have in common, to be shown. */
   String group() {
     return String.join(
         ", ",
         GROUPING.stream()
             .filter(it -> !labels.getOrDefault(it, "").isEmpty())
-            .map(it -> in(it, labels.get(it)))
+            .map(it -> in(it, Shown.brief(labels.get(it))))
             .toList());
   }
 

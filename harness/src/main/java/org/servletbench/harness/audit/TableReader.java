@@ -101,7 +101,7 @@ public final class TableReader {
       heads.put(column.head(), column.meaning());
       if (column.meaning().dimension() == Dimension.TEXT) {
         for (int i = 0; i < labels.size(); i++) {
-          String label = Shown.brief(cells.rows().get(i).cells().get(column.index()).strip());
+          String label = Shown.line(cells.rows().get(i).cells().get(column.index()).strip());
           labels.get(i).merge(column.meaning(), label, (one, two) -> one + " / " + two);
         }
       } else {

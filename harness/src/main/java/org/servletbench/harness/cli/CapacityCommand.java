@@ -24,6 +24,7 @@ import org.servletbench.harness.model.Units;
 import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.run.Endpoints;
+import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.run.ServingCheck;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
@@ -48,12 +49,11 @@ final class CapacityCommand implements Callable<Integer> {
   /** The most connections that a search may open; a proxy needs four times as many files. */
   private static final int MAX_IN_FLIGHT = 10_000;
 
+  private static final List<String> OF_THE_APP = List.of("--threads", "--pool", "--delay");
+
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "TARGET",
-      description = "A strategy of our app (see bench list).")
+  @Parameters(arity = "0..1", paramLabel = "TARGET", description = "A strategy (see bench list).")
   private Optional<String> strategy = Optional.empty();
 
   @Option(
@@ -68,10 +68,7 @@ final class CapacityCommand implements Callable<Integer> {
           "Objectives such as p99<1200ms,errors<0.1%%; latency counts from the intended start.")
   private String slo;
 
-  @Option(
-      names = "--from",
-      defaultValue = "20/s",
-      description = "First rate to try; default: 20/s.")
+  @Option(names = "--from", defaultValue = "20/s", description = "First rate; default: 20/s.")
   private String from;
 
   @Option(
@@ -136,6 +133,7 @@ final class CapacityCommand implements Callable<Integer> {
     CapacitySearch search = search();
     Scenario first = firstProbe();
     AllowedHosts.require(List.of(first), allowRemote);
+    out.ifPresent(ResultStore::requireNew);
     CapacityProbing probing =
         new CapacityProbing(objectives, search, (rate, number) -> probe(objectives, rate, number));
     Optional<String> unserved = unserved(first);
@@ -198,9 +196,8 @@ final class CapacityCommand implements Callable<Integer> {
     Duration asked = Choices.parse("--duration", duration, Units::parseDuration);
     Duration needed =
         Duration.ofMillis((long) Math.ceil(objectives.requestsNeeded() * 1000 / rate));
-    Duration window =
-        Duration.ofSeconds(
-            (long) Math.ceil(Math.max(asked.toMillis(), needed.toMillis()) / 1000.0));
+    long millis = Math.max(asked.toMillis(), needed.toMillis());
+    Duration window = Duration.ofSeconds(Math.ceilDiv(millis, 1000));
     Duration patience = Choices.parse("--timeout", timeout, Units::parseDuration);
     Duration sleep = Choices.parse("--delay", delay, Units::parseDuration);
     int inFlight = (int) Math.min(MAX_IN_FLIGHT, Math.ceil(rate * sleep.toMillis() / 1000 * 1.2));
@@ -228,6 +225,10 @@ final class CapacityCommand implements Callable<Integer> {
   private Target target(Duration patience) {
     if (strategy.isPresent() == url.isPresent()) {
       throw new IllegalArgumentException("name either a strategy or --url");
+    }
+    if (url.isPresent()
+        && OF_THE_APP.stream().anyMatch(spec.commandLine().getParseResult()::hasMatchedOption)) {
+      throw new IllegalArgumentException("--url has no use for " + String.join(", ", OF_THE_APP));
     }
     return url.map(TargetUrl::parse)
         .<Target>map(Target.Running::new)

@@ -110,6 +110,12 @@ final class Judging {
     return gate.rule(rows);
   }
 
+  /** Returns the folder of a gate's second session. */
+  static Path second(Path folder) {
+    Path first = folder.toAbsolutePath().normalize();
+    return first.resolveSibling(first.getFileName() + "-again");
+  }
+
   /** Measures some scenarios in a second session, in another order. */
   private Optional<Gate.Ruling> again(Gate gate, Plan plan, Path folder, Set<String> scenarios) {
     Suite suite = plan.suite();
@@ -122,8 +128,7 @@ final class Judging {
         suite.scenarios().stream()
             .filter(each -> scenarios.contains(each.name()) || rivals.contains(each.name()))
             .toList();
-    Path first = folder.toAbsolutePath().normalize();
-    Path second = first.resolveSibling(first.getFileName() + "-again");
+    Path second = second(folder);
     return measuring
         .run(TrialPlanner.plan(suite.with(both), plan.seed() + 1), second)
         .map(

@@ -13,6 +13,7 @@ import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.MachineFile;
+import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.suite.Overrides;
 import org.servletbench.harness.suite.TrialPlanner;
 import org.servletbench.harness.system.Cores;
@@ -161,6 +162,7 @@ final class RunCommand implements Callable<Integer> {
     Installation installation = Installation.locate();
     Library library = new Library(installation);
     versus.require(twice);
+    out.ifPresent(this::requireNew);
     Plan asked = plan(library);
     Pins pins = pin.isEmpty() ? versus.like().map(Likeness::pins).orElse(Pins.NONE) : Pins.of(pin);
     pins.require(asked.suite());
@@ -191,6 +193,14 @@ final class RunCommand implements Callable<Integer> {
         done ->
             new Judging(spec.commandLine().getOut(), versus, measuring)
                 .exitCode(done, folder, strict));
+  }
+
+  /** Ahead of what may take minutes. */
+  private void requireNew(Path folder) {
+    ResultStore.requireNew(folder);
+    if (versus.gate().isPresent()) {
+      ResultStore.requireNew(Judging.second(folder));
+    }
   }
 
   private void say(String line) {

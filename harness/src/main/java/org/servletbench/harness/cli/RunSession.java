@@ -19,6 +19,7 @@ import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.Profile;
 import org.servletbench.harness.model.RunHeader;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.report.TrialLine;
@@ -60,7 +61,7 @@ final class RunSession {
   }
 
   void say(String line) {
-    err.println("bench: " + line);
+    err.println("bench: " + Shown.text(line));
     err.flush();
   }
 

@@ -9,6 +9,7 @@ import org.servletbench.harness.model.AppBuild;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Contest;
 import org.servletbench.harness.model.Plan;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.stats.LogRatio;
@@ -98,12 +99,23 @@ final class Versus {
   Optional<Plan> contested(Plan plan, Installation installation, Consumer<String> says) {
     try (Interruption interruption = new Interruption()) {
       return Optional.of(
-          contest(installation, says)
-              .map(each -> TrialPlanner.plan(Against.of(plan.suite(), each), plan.seed()))
-              .orElse(plan));
+          contest(installation, says).map(each -> against(plan, each, says)).orElse(plan));
     } catch (InterruptedException e) {
       return Optional.empty();
     }
+  }
+
+  private static Plan against(Plan plan, Contest contest, Consumer<String> says) {
+    Suite both = Against.of(plan.suite(), contest);
+    List<String> alone =
+        plan.suite().scenarios().stream()
+            .map(Scenario::name)
+            .filter(name -> both.scenarios().stream().noneMatch(it -> it.name().equals(name)))
+            .toList();
+    if (!alone.isEmpty()) {
+      says.accept("leaving out, since only one version of it can run: " + String.join(", ", alone));
+    }
+    return TrialPlanner.plan(both, plan.seed());
   }
 
   private Optional<Contest> contest(Installation installation, Consumer<String> says)

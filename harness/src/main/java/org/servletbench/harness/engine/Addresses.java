@@ -3,7 +3,9 @@ package org.servletbench.harness.engine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +32,21 @@ public final class Addresses {
           Text.of(
               "the host %s is not known here: check its spelling, or add it to /etc/hosts",
               url.host()));
+    }
+  }
+
+  /** Whether one of the addresses is of this machine. */
+  public static boolean areHere(TargetUrl url) {
+    return of(url).stream().anyMatch(Addresses::isHere);
+  }
+
+  private static boolean isHere(InetAddress address) {
+    try {
+      return address.isLoopbackAddress()
+          || address.isAnyLocalAddress()
+          || NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException e) {
+      return false; // no interface could be read
     }
   }
 

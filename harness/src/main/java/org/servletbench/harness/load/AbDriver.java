@@ -60,6 +60,7 @@ public record AbDriver(Path binary) implements LoadDriver {
             folder.resolve("warm-up-percentiles.csv"),
             folder.resolve(WARM_UP_REQUESTS)),
         command(order, folder),
+        order.pause(),
         folder.resolve(OUTPUT),
         registry);
   }

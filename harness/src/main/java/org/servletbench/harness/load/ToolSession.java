@@ -3,6 +3,7 @@ package org.servletbench.harness.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -11,7 +12,6 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Text;
-import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
@@ -29,6 +29,7 @@ final class ToolSession implements LoadSession {
       Pattern.compile("^" + KEY + "=([0-9]{13})\\R", Pattern.MULTILINE);
 
   private final List<String> measure;
+  private final Duration pause;
   private final Path folder;
   private final Path output;
   private final ProcessRegistry registry;
@@ -37,10 +38,17 @@ final class ToolSession implements LoadSession {
   private boolean measuring;
 
   /**
+   * @param pause silence between the two processes, by whose end the warm-up is answered
    * @param output file that receives what the measuring process prints
    */
-  ToolSession(List<String> warmUp, List<String> measure, Path output, ProcessRegistry registry) {
+  ToolSession(
+      List<String> warmUp,
+      List<String> measure,
+      Duration pause,
+      Path output,
+      ProcessRegistry registry) {
     this.measure = measure;
+    this.pause = pause;
     this.folder = output.getParent();
     this.output = output;
     this.registry = registry;
@@ -68,7 +76,7 @@ final class ToolSession implements LoadSession {
   public void poll() {
     if (!measuring && measureStart.isEmpty() && !process.isAlive()) {
       requireWarm(process.exitCode().orElse(0));
-      measureStart = OptionalLong.of(System.currentTimeMillis() + WarmUp.PAUSE.toMillis());
+      measureStart = OptionalLong.of(System.currentTimeMillis() + pause.toMillis());
     }
     if (!measuring
         && measureStart.isPresent()

@@ -57,6 +57,7 @@ public record WrkDriver(Path binary) implements LoadDriver {
     return new ToolSession(
         command(order, order.warmUpUrl(), order.warmUp().duration(), folder),
         command(order, folder),
+        order.pause(),
         folder.resolve(OUTPUT),
         registry);
   }

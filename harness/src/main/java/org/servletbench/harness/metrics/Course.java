@@ -23,7 +23,10 @@ public record Course(SortedMap<Integer, Double> seconds) {
 
   private static final double NANOS = 1e9;
 
-  /** Returns the course of a figure of the timeline. */
+  /**
+   * Returns the course of a figure of the timeline. A second that fewer than half of the trials
+   * have, because the others had ended, is left out.
+   */
   public static Course of(
       Collection<List<Timeline.Second>> trials, Function<Timeline.Second, OptionalDouble> figure) {
     TreeMap<Integer, List<Double>> all = new TreeMap<>();
@@ -32,6 +35,7 @@ public record Course(SortedMap<Integer, Double> seconds) {
             trial.forEach(
                 second ->
                     figure.apply(second).ifPresent(value -> add(all, second.second(), value))));
+    all.values().removeIf(values -> values.size() * 2 < trials.size());
     return medians(all);
   }
 

@@ -28,7 +28,7 @@ record SettingKind(
     String unit,
     BiPredicate<Object, String> inForce) {
   private static final Duration SHORTEST = Duration.ofMillis(1);
-  private static final Duration LONGEST = Duration.ofDays(14);
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   private static SettingKind of(
       Function<String, Object> parser,

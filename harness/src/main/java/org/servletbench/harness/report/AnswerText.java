@@ -34,7 +34,7 @@ final class AnswerText {
       case Finding.Carried carried -> carried(carried);
       case Finding.Short overloaded -> overloaded(overloaded);
       case Finding.Level level -> level(level);
-      case Finding.Turn turn -> turn(turn);
+      case Finding.Turn turn -> TurnText.of(turn) + doubt(turn.doubt());
       case Finding.Hidden hidden -> hidden(hidden);
       case Finding.Changed changed ->
           new PairText(places).changed(changed) + doubt(changed.doubt(), speed());
@@ -160,60 +160,6 @@ final class AnswerText {
                             ? "serves " + Say.perSecond(reach.best().getAsDouble())
                             : "was not measured"));
     return Text.of("%s, %s%s", places.of(reach.rung()), served, limit);
-  }
-
-  private String turn(Finding.Turn turn) {
-    boolean one = turn.others().size() == 1;
-    String begin = (one ? "begins" : "begin") + " to pay off over " + turn.base();
-    String from =
-        turn.atMost()
-            .map(
-                upper ->
-                    turn.above()
-                        .map(
-                            lower ->
-                                Text.of(
-                                    "%s at a delay between %s and %s",
-                                    begin, Say.duration(lower), Say.duration(upper)))
-                        .orElse(
-                            Text.of(
-                                "%s off over %s at every delay from %s on",
-                                one ? "pays" : "pay", turn.base(), Say.duration(turn.shortest()))))
-            .orElseGet(() -> never(turn));
-    String theory =
-        turn.predicted().isPresent()
-            ? Text.of(
-                " (by theory at %s, beyond which all threads of %s are busy)",
-                Say.millis(turn.predicted().getAsDouble()), turn.base())
-            : "";
-    String price = turn.cpu().map(cpu -> price(turn, cpu)).orElse("");
-    return Places.list(turn.others()) + " " + from + theory + price + doubt(turn.doubt());
-  }
-
-  private static String never(Finding.Turn turn) {
-    boolean one = turn.others().size() == 1;
-    return turn.paysSomewhere()
-        ? Text.of(
-            "%s off over %s at some delays, but not at %s",
-            one ? "pays" : "pay", turn.base(), Say.duration(turn.longest()))
-        : Text.of(
-            "%s not pay off over %s at any delay up to %s",
-            one ? "does" : "do", turn.base(), Say.duration(turn.longest()));
-  }
-
-  private static String price(Finding.Turn turn, Finding.Span cpu) {
-    boolean one = turn.others().size() == 1;
-    String times =
-        cpu.least() == cpu.most()
-            ? Say.times(cpu.least())
-            : Say.times(cpu.least()) + " to " + Say.times(cpu.most());
-    return turn.cpuIsUndecided()
-        ? Text.of(
-            "; at %s the run cannot tell %s CPU time, %s, from that of %s",
-            Say.duration(turn.shortest()), one ? "its" : "their", times, turn.base())
-        : Text.of(
-            "; at %s %s %s its CPU time",
-            Say.duration(turn.shortest()), one ? "it takes" : "they take", times);
   }
 
   private static String hidden(Finding.Hidden hidden) {

@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.Capacity;
 import org.servletbench.harness.verify.CapacitySearch.Answer;
+import org.servletbench.harness.verify.Limit;
 import org.servletbench.harness.verify.Slo;
 
 /** Writes the result of a search for capacity: the rate, its interval, the curve and the limit. */
@@ -73,7 +75,11 @@ public final class CapacityReport {
             .flatMap(
                 point ->
                     point.reasons().stream()
-                        .map(r -> Text.of("invalid at %s: %s", Say.perSecond(point.rate()), r)));
+                        .map(
+                            r ->
+                                Text.of(
+                                    "invalid at %s: %s",
+                                    Say.perSecond(point.rate()), Shown.line(r))));
     return Lines.paragraph(Sections.machine(machine), columns)
         + "\n"
         + Table.of(CURVE, capacity.curve()).plain(columns)
@@ -98,19 +104,23 @@ public final class CapacityReport {
     String interval =
         capacity.missed().isPresent()
             ? Text.of(
-                "held in %s; %s %s, limited by %s",
+                "held in %s; %s %s%s",
                 probes,
                 Say.perSecond(capacity.missed().getAsDouble()),
                 count(capacity, capacity.missed().getAsDouble(), Answer.MISSED) > 0
                     ? "does not"
                     : "could not be measured",
-                capacity.limit())
+                limit(capacity.limit()))
             : Text.of("held in %s; no higher rate was tried", probes);
     String knee =
         capacity.knee().isPresent()
             ? Text.of("; p99 stays flat up to %s", Say.perSecond(capacity.knee().getAsDouble()))
             : "";
     return Text.of("capacity: %s with %s (%s%s)", Say.perSecond(sustained), slo, interval, knee);
+  }
+
+  private static String limit(Limit limit) {
+    return List.of("", "nothing", "unknown").contains(limit.word()) ? "" : ", limited by " + limit;
   }
 
   private static long count(Capacity capacity, double rate, Answer answer) {

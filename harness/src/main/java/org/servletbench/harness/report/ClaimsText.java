@@ -76,7 +76,7 @@ final class ClaimsText {
             ? "theory says " + ClaimsTable.value(row, row.predicted()) + ", "
             : "";
     return Text.of(
-        "%s, \u201c%s\u201d, is %s%s: it says %s, %sand %s came to %s",
+        "%s, \u201c%s\u201d, is %s%s: it says %s, %sand %s came to %s%s",
         row.claim().id(),
         row.claim().says(),
         row.kind().label(),
@@ -84,6 +84,7 @@ final class ClaimsText {
         row.metric().label() + " " + ClaimsTable.must(row),
         predicted,
         row.against().isEmpty() ? row.scenario() : row.scenario() + " over " + row.against(),
-        ClaimsTable.value(row, row.measured()));
+        ClaimsTable.value(row, row.measured()),
+        row.reason().startsWith("not so in ") ? ", " + row.reason() : "");
   }
 }

@@ -24,6 +24,10 @@ final class CrossoverTable {
         new Column<>("p50", row -> Say.known(row.p50(), Say::times)),
         new Column<>("p99", row -> Say.known(row.p99(), Say::times)),
         new Column<>("CPU/req", row -> Say.known(row.cpu(), Say::times)),
-        new Column<>("pays", row -> row.pays() ? "yes" : "no"));
+        new Column<>("pays", CrossoverTable::pays));
+  }
+
+  private static String pays(AtDelay row) {
+    return row.pays() ? "yes" : row.p99().isPresent() ? "no" : "not by good answers; p99 unknown";
   }
 }

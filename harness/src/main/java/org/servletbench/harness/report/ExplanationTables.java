@@ -65,7 +65,8 @@ final class ExplanationTables {
               "%s was measured on JDK %s, and the parts on %s.",
               run.name(), run.machine().jdk(), jdk));
     }
-    run.costs().stream()
+    explanations.stream()
+        .flatMap(each -> each.measured().stream())
         .mapToDouble(MacroCost::ratePerSecond)
         .filter(rate -> rate != Composition.PER_SECOND)
         .findFirst()

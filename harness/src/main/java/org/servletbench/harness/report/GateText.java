@@ -41,6 +41,10 @@ public final class GateText {
   }
 
   private static String row(Contrast row) {
+    if (row.fails()) {
+      return Text.of(
+          "%s of %s: %s", row.metric().label(), row.scenario(), row.objection().orElseThrow());
+    }
     return Text.of(
         "%s of %s is %s of the base (%s over %s)",
         row.metric().label(),

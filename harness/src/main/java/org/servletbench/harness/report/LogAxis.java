@@ -13,10 +13,11 @@ import java.util.stream.IntStream;
  * @param end position of its end
  */
 record LogAxis(int from, int to, double start, double end) implements Scale {
-  /** Makes the axis that holds all of these values, each greater than 0. */
+  /** Makes the axis that holds all of these values that are greater than 0. */
   static LogAxis over(double[] values, double start, double end) {
-    int from = (int) Math.floor(Math.log10(DoubleStream.of(values).min().orElseThrow()));
-    int to = (int) Math.ceil(Math.log10(DoubleStream.of(values).max().orElseThrow()));
+    double[] shown = DoubleStream.of(values).filter(value -> value > 0).toArray();
+    int from = (int) Math.floor(Math.log10(DoubleStream.of(shown).min().orElse(1)));
+    int to = (int) Math.ceil(Math.log10(DoubleStream.of(shown).max().orElse(1)));
     return new LogAxis(from, Math.max(from + 1, to), start, end);
   }
 

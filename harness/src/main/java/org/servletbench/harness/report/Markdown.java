@@ -36,8 +36,8 @@ final class Markdown {
     text.append('\n');
   }
 
-  /** Escapes text so that Markdown sees neither the end of a cell nor a tag. */
+  /** Escapes text so that Markdown sees no end of a cell, no tag, no link and no image. */
   static String escaped(String text) {
-    return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
+    return text.replace("|", "\\|").replace("](", "]\\(").replace("<", "&lt;").replace("\n", " ");
   }
 }

@@ -31,6 +31,9 @@ record Approach(
   private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(60);
   private static final Duration SETTLE_SLACK = Duration.ofSeconds(10);
 
+  /** The time that the generator takes for each connection that it opens ahead. */
+  private static final Duration CONNECT_GAP = Duration.ofNanos(500_000);
+
   /**
    * A full reading costs the app some milliseconds of CPU, so it comes this long before MEASURE.
    */
@@ -87,8 +90,11 @@ record Approach(
                     && Steadiness.of(warmUp.ratePerSecond(), session.seconds(), sampler.readings())
                         .isReached(),
             session::settle);
+    Duration opening = CONNECT_GAP.multipliedBy(scenario.client().connections());
     Duration patience =
-        warmUp.untilSteady().isPresent() ? WARM_UP_LIMIT.plus(warmUp.duration()) : WARM_UP_LIMIT;
+        (warmUp.untilSteady().isPresent() ? warmUp.duration() : Duration.ZERO)
+            .plus(WARM_UP_LIMIT)
+            .plus(opening);
     long limit = System.currentTimeMillis() + patience.toMillis();
     while (session.loadStartMillis().isEmpty()) {
       if (System.currentTimeMillis() > limit) {

@@ -53,11 +53,20 @@ public final class ResultStore {
    * @throws BenchException if the folder already holds a run or cannot be written
    */
   public static ResultStore create(Path folder, RunHeader header) {
-    if (RunFile.exists(folder.resolve(HEADER))) {
-      throw BenchException.usage(folder + " already holds a run: name another folder");
-    }
+    requireNew(folder);
     write(folder.resolve(HEADER), JsonFile.text(header));
     return new ResultStore(folder, header);
+  }
+
+  /**
+   * Refuses a folder that holds a run.
+   *
+   * @throws BenchException of kind USAGE that names it
+   */
+  public static void requireNew(Path folder) {
+    if (isIn(folder)) {
+      throw BenchException.usage(folder + " already holds a run: name another folder");
+    }
   }
 
   /** Whether a folder holds a run. */

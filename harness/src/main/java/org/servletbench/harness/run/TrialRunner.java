@@ -72,6 +72,7 @@ public record TrialRunner(Launcher launcher, Progress progress, Optional<Path> p
 
   private TrialRecord measured(PlannedTrial planned, Scenario scenario, Path folder)
       throws InterruptedException, Broken {
+    ClockWatch clock = new ClockWatch();
     KernelReading kernelBefore = ProcFs.kernel();
     List<String> problems = new ArrayList<>();
     Optional<Observations> observations = Optional.empty();
@@ -106,6 +107,7 @@ public record TrialRunner(Launcher launcher, Progress progress, Optional<Path> p
         problems.add(services.whoEnded().orElse("a service does not answer: " + Failures.words(e)));
       }
     }
+    clock.problem().ifPresent(problems::add);
     Recording recording = Recording.NOTHING;
     Profile profile = Profile.NONE;
     try {

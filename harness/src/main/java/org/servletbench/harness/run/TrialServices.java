@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.servletbench.harness.engine.Addresses;
 import org.servletbench.harness.model.AppStatus;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.DownstreamStatus;
@@ -180,7 +181,10 @@ public record TrialServices(Endpoints endpoints, Scenario scenario, List<Managed
     processes.forEach(ManagedProcess::close);
   }
 
+  /** A server on another machine is no process of this one, whoever listens on its port here. */
   private static OptionalLong listener(TargetUrl url) {
-    return Ports.listener(url.port()).stream().mapToLong(PortOwner::pid).findFirst();
+    return Addresses.areHere(url)
+        ? Ports.listener(url.port()).stream().mapToLong(PortOwner::pid).findFirst()
+        : OptionalLong.empty();
   }
 }

@@ -87,14 +87,24 @@ final class TrialSupervisor {
 
   /** Waits until the app and the downstream have finished the requests that clients gave up. */
   Optional<AppStatus> untilIdle() throws Broken, IOException, InterruptedException {
-    Duration patience = scenario.load().timeout().plus(DRAIN_SLACK);
+    // A call to the downstream goes on when its client has given up.
+    Duration delay = scenario.delay().orElse(Duration.ZERO);
+    Duration timeout = scenario.load().timeout();
+    Duration patience = (timeout.compareTo(delay) > 0 ? timeout : delay).plus(DRAIN_SLACK);
     long limit = System.currentTimeMillis() + patience.toMillis();
     while (true) {
-      Optional<AppStatus> app = services.readApp();
-      Optional<DownstreamStatus> downstream = services.readDownstream();
-      if (app.map(TrialSupervisor::isIdle).orElse(true)
-          && downstream.map(status -> status.inFlight() == 0).orElse(true)) {
-        return app;
+      Optional<AppStatus> app = Optional.empty();
+      try {
+        app = services.readApp();
+        Optional<DownstreamStatus> downstream = services.readDownstream();
+        if (app.map(TrialSupervisor::isIdle).orElse(true)
+            && downstream.map(status -> status.inFlight() == 0).orElse(true)) {
+          return app;
+        }
+      } catch (IOException e) {
+        if (System.currentTimeMillis() > limit) {
+          throw e; // else it is still at work, and answers once that is done
+        }
       }
       if (System.currentTimeMillis() > limit) {
         throw new Broken(

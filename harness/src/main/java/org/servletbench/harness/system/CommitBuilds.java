@@ -69,7 +69,11 @@ final class CommitBuilds {
             "building the app of commit %s, which happens once; it is kept in %s", commit, folder));
     long start = System.nanoTime();
     Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
-    try (RunLock held = new RunLock(lock)) {
+    try (CacheLock ours = new CacheLock(cache);
+        RunLock held = new RunLock(lock)) {
+      if (Files.exists(jar)) {
+        return jar; // built by another checkout in the meantime
+      }
       Folders.delete(unfinished);
       Files.createDirectories(unfinished);
       build(commit, unfinished);

@@ -138,7 +138,10 @@ public final class FrameworkBuilds {
   private Optional<String> build(Framework framework, Path folder, Path log)
       throws InterruptedException {
     Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
-    try {
+    try (CacheLock held = new CacheLock(cache)) {
+      if (Files.exists(folder)) {
+        return Optional.empty(); // by another checkout in the meantime
+      }
       Folders.delete(unfinished);
       Files.createDirectories(unfinished);
       Optional<String> failure =

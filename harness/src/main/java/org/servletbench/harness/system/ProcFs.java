@@ -144,9 +144,18 @@ public final class ProcFs {
     return text(PROC.resolve(path)).map(String::strip);
   }
 
-  /** Whether a process has mapped a file, or a part of it. */
+  /** Whether a process has mapped a file, or a part of it. The kernel tells paths without links. */
   static boolean maps(long pid, Path file) {
-    return text(process(pid, "maps")).orElse("").lines().anyMatch(l -> l.endsWith(" " + file));
+    String name = " " + (Files.exists(file) ? real(file) : file);
+    return text(process(pid, "maps")).orElse("").lines().anyMatch(line -> line.endsWith(name));
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file; // removed in between
+    }
   }
 
   /** Returns when a process started, clock ticks since boot; empty when it is gone or a zombie. */

@@ -93,10 +93,15 @@ public final class Profiler implements AutoCloseable {
    * Starts sampling.
    *
    * @param stacks file to which {@link #close()} writes the samples, a line per call stack
-   * @throws Impossible for a process that is not a JVM, or one that refuses the agent
+   * @throws Impossible for a process that is not a JVM, or one that refuses the agent, or a file
+   *     with a comma in its path, at which the agent ends it
    */
   public static Profiler attach(long pid, Path library, Path stacks) throws Impossible {
     requireJvm(pid);
+    if (stacks.toAbsolutePath().toString().contains(",")) {
+      throw new Impossible(
+          "async-profiler takes no path with a comma (" + stacks + "): name another --out", null);
+    }
     VirtualMachine machine;
     try {
       machine =

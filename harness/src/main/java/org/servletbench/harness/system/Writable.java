@@ -1,8 +1,12 @@
 package org.servletbench.harness.system;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
+import org.servletbench.harness.model.Text;
 
 /** Finds where this user may write. */
 public final class Writable {
@@ -32,11 +36,27 @@ public final class Writable {
   private static Path ofUser(Map<String, String> environment, String variable, String belowHome) {
     String home = environment.getOrDefault("HOME", "");
     Path usual = Path.of(home.isEmpty() ? "" : home + "/" + belowHome);
-    Path folder = Path.of(environment.getOrDefault(variable, usual.toString()));
-    boolean exists = environment.containsKey(variable) || Files.isDirectory(Path.of(home));
-    return exists && folder.isAbsolute() && is(folder)
-        ? folder.resolve(NAME)
-        : Path.of(
-            System.getProperty("java.io.tmpdir"), NAME + "-" + System.getProperty("user.name"));
+    String given = environment.getOrDefault(variable, ""); // empty is unset, by its specification
+    Path folder = given.isEmpty() ? usual : Path.of(given);
+    boolean exists = !given.isEmpty() || Files.isDirectory(Path.of(home));
+    return exists && folder.isAbsolute() && is(folder) ? folder.resolve(NAME) : temporary();
+  }
+
+  /** Programs are started from it, so it must not be somebody else's. */
+  private static Path temporary() {
+    String user = System.getProperty("user.name");
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"), NAME + "-" + user);
+    try {
+      if (Files.exists(folder) && !Files.getOwner(folder).getName().equals(user)) {
+        throw BenchException.machine(
+            Text.of(
+                "%s belongs to %s: remove it, or set XDG_CACHE_HOME and XDG_STATE_HOME to folders"
+                    + " you may write to",
+                folder, Files.getOwner(folder).getName()));
+      }
+      return folder;
+    } catch (IOException e) {
+      throw BenchException.machine("cannot read " + folder + ": " + Failures.words(e), e);
+    }
   }
 }

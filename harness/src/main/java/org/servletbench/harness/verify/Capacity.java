@@ -140,15 +140,20 @@ public record Capacity(
         trial.limit());
   }
 
+  /** A server that sheds its load at a higher rate may be fast again: the first rise is it. */
   private static OptionalDouble knee(List<Point> points) {
-    OptionalDouble least =
-        points.stream().flatMapToDouble(point -> point.p99Millis().stream()).min();
-    return least.isEmpty()
-        ? least
-        : points.stream()
-            .filter(point -> point.p99Millis().isPresent())
-            .filter(point -> point.p99Millis().getAsDouble() <= KNEE * least.getAsDouble())
-            .mapToDouble(Point::rate)
-            .max();
+    List<Point> measured =
+        points.stream()
+            .filter(point -> point.answer() != Answer.INVALID && point.p99Millis().isPresent())
+            .toList();
+    double least =
+        measured.stream()
+            .mapToDouble(point -> point.p99Millis().getAsDouble())
+            .min()
+            .orElse(Double.NaN);
+    return measured.stream()
+        .takeWhile(point -> point.p99Millis().getAsDouble() <= KNEE * least)
+        .mapToDouble(Point::rate)
+        .max();
   }
 }

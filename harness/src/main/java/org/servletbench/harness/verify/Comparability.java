@@ -78,6 +78,14 @@ final class Comparability {
     return isCost(metric) ? otherLoad(one, other) : Optional.empty();
   }
 
+  /** Whether latencies may not be compared because of what the other alone does to its clients. */
+  static boolean fails(Metric metric, ScenarioSummary one, ScenarioSummary other) {
+    return metric instanceof Latency
+        && one.has(metric)
+        && turnedAway(one).or(() -> drowning(one, other)).isEmpty()
+        && turnedAway(other).or(() -> drowning(other, one)).isPresent();
+  }
+
   /** Whether both have the figure, and nothing objects. */
   static boolean comparable(Metric metric, ScenarioSummary one, ScenarioSummary other) {
     return one.has(metric) && other.has(metric) && objection(metric, one, other).isEmpty();
@@ -93,10 +101,14 @@ final class Comparability {
     return rate < LEAST_RATE
         ? Optional.of(
             Text.of(
-                "%s serves %.0f/s: below %.0f/s what a process does without requests outweighs"
-                    + " what a request costs, so costs are not compared",
-                scenario.scenario().name(), rate, LEAST_RATE))
+                "%s serves %s: below %s what a process does without requests outweighs what a"
+                    + " request costs, so costs are not compared",
+                scenario.scenario().name(), perSecond(rate), perSecond(LEAST_RATE)))
         : Optional.empty();
+  }
+
+  private static String perSecond(double rate) {
+    return Text.of(rate < 5 ? "%.2f/s" : "%.0f/s", rate);
   }
 
   private static Optional<String> otherLoad(ScenarioSummary one, ScenarioSummary other) {
@@ -105,9 +117,12 @@ final class Comparability {
     return Math.max(rate, otherRate) > SAME_LOAD * Math.min(rate, otherRate)
         ? Optional.of(
             Text.of(
-                "%s serves %.0f/s and %s %.0f/s: what a request costs depends on the rate, so it"
+                "%s serves %s and %s %s: what a request costs depends on the rate, so it"
                     + " is not compared",
-                one.scenario().name(), rate, other.scenario().name(), otherRate))
+                one.scenario().name(),
+                perSecond(rate),
+                other.scenario().name(),
+                perSecond(otherRate)))
         : Optional.empty();
   }
 

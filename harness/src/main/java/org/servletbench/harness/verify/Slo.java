@@ -52,6 +52,10 @@ public record Slo(String text, List<Objective> objectives) {
     Matcher latency = LATENCY.matcher(text);
     if (latency.matches()) {
       double millis = Units.parseDuration(latency.group(2).strip()).toNanos() / 1e6;
+      if (millis == 0) {
+        throw new IllegalArgumentException(
+            "'" + text + "' can never hold: write a time above 0, such as p99<1200ms");
+      }
       return new Objective.Latency(Statistic.of(latency.group(1)).orElseThrow(), millis);
     }
     Matcher errors = ERRORS.matcher(text);
@@ -126,10 +130,15 @@ public record Slo(String text, List<Objective> objectives) {
             objective ->
                 switch (objective) {
                   case Objective.Latency latency -> needed(latency.statistic());
-                  case Objective.Errors errors -> 1;
+                  case Objective.Errors errors -> needed(errors);
                 })
         .max()
         .orElse(1);
+  }
+
+  /** So many that a single error does not decide; one if none is allowed. */
+  private static int needed(Objective.Errors errors) {
+    return errors.most() > 0 ? (int) Math.ceil(1 / errors.most() - 1e-6) : 1;
   }
 
   private static int needed(Statistic statistic) {

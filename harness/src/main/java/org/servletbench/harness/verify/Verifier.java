@@ -149,8 +149,9 @@ public record Verifier(RunSummary run, double idleFloorMillis) {
     if (measured.value().isEmpty()) {
       return new Finding(Kind.INCONCLUSIVE, "not measured");
     }
+    boolean isOfEach = claim.relation() == Relation.EQUAL && against.isEmpty();
     Kind kind =
-        claim.relation() == Relation.EQUAL && against.isEmpty()
+        isOfEach
             ? everyTrial(scenario.sample(metric), threshold)
             : kind(claim.relation(), measured, threshold);
     if (kind == Kind.REFUTED
@@ -165,7 +166,11 @@ public record Verifier(RunSummary run, double idleFloorMillis) {
       OptionalDouble predicted = figure(scenario, against, new Predicted(metric)).value();
       return fewTrials(claim.relation(), kind, measured, predicted, threshold);
     }
-    return new Finding(kind, reason(kind, measured));
+    return new Finding(
+        kind,
+        isOfEach && kind == Kind.REFUTED
+            ? exceptions(scenario.sample(metric), threshold)
+            : reason(kind, measured));
   }
 
   /**
@@ -199,6 +204,12 @@ public record Verifier(RunSummary run, double idleFloorMillis) {
     return Arrays.stream(values).allMatch(value -> value == threshold)
         ? Kind.CONFIRMED
         : Kind.REFUTED;
+  }
+
+  /** Their median and its interval may well be the threshold. */
+  private static String exceptions(double[] values, double threshold) {
+    long count = Arrays.stream(values).filter(value -> value != threshold).count();
+    return Text.of("not so in %d of %d trials", count, values.length);
   }
 
   private static String reason(Kind kind, Figure measured) {

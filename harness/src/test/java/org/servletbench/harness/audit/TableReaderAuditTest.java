@@ -10,6 +10,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.model.BenchException;
 
 class TableReaderAuditTest {
+  @Test
+  void names_that_differ_only_behind_what_is_shown_of_them_are_two_contenders() {
+    String alike = "Spring Boot 4 on Tomcat with virtual threads, JDK ";
+    List<Row> rows =
+        Audits.tables("a.md", "|name|QPS|\n|---|---|\n|" + alike + "21|1|\n|" + alike + "25|2|\n")
+            .getFirst()
+            .rows();
+
+    assertThat(rows.getFirst().isSameAs(rows.getLast())).isFalse();
+    assertThat(rows.getFirst().shown()).hasSize(41).endsWith("…");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -187,7 +187,7 @@ class FrameworksIT {
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Reply>> waiting = new ArrayList<>();
       for (int i = 0; i < many; i++) {
-        waiting.add(clients.submit(() -> PlainClient.get(port, "/wait/5000")));
+        waiting.add(clients.submit(() -> PlainClient.get(port, "/wait/3000")));
       }
       while (PlainClient.hits(sleepingPort) - hits < many) {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(READY);

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Runs the README's main command in a fifth of its time: the main job, for real. */
 @Isolated
+@Order(1)
 class QuickRunIT {
   private static final Path ROOT = BenchProcess.INSTALLATION.root();
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.WarmUp;
 import org.servletbench.harness.system.ProcessRegistry;
 
 class ToolSessionIT {
@@ -46,6 +47,7 @@ class ToolSessionIT {
     return new ToolSession(
         List.of("sh", "-c", warmUp),
         MEASURE,
+        WarmUp.PAUSE,
         folder.resolve("tool.txt"),
         new ProcessRegistry(folder.resolve("processes")));
   }

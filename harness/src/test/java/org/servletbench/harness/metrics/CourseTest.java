@@ -34,6 +34,16 @@ class CourseTest {
   }
 
   @Test
+  void a_second_that_only_one_of_three_trials_still_had_is_left_out() {
+    List<Timeline.Second> timeline = Timeline.of(BLOCKING);
+    List<Timeline.Second> ended = timeline.subList(0, timeline.size() - 3);
+    Course course =
+        Course.of(List.of(timeline, ended, ended), second -> OptionalDouble.of(second.inFlight()));
+
+    assertThat(course.seconds()).hasSize(timeline.size() - 3);
+  }
+
+  @Test
   void a_gauge_that_was_not_reported_is_left_out() {
     assertThat(Course.ofGauge(List.of(BLOCKING), Reading.APP, reading -> -1).seconds()).isEmpty();
     assertThat(Course.ofGauge(List.of(BLOCKING), Reading.APP, reading -> 5).seconds())

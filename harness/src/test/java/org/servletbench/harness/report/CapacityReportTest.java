@@ -34,7 +34,7 @@ class CapacityReportTest {
 
     assertThat(report(good, invalid, invalid, good))
         .startsWith(
-            "capacity: 100/s with p99<100ms (held in 2 probes; 400/s could not be measured, ");
+            "capacity: 100/s with p99<100ms (held in 2 probes; 400/s could not be measured; p99");
     assertThat(report(good))
         .isEqualTo(
             "capacity: 100/s with p99<100ms (held in 1 probe; no higher rate was tried; p99 stays"

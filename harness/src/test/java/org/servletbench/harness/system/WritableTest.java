@@ -37,6 +37,9 @@ class WritableTest {
         .isEqualTo(folder.resolve("servlet-bench"));
     assertThat(Writable.ofUser(Map.of("HOME", file, "XDG_STATE_HOME", folder.toString())))
         .isEqualTo(folder.resolve("servlet-bench"));
+    assertThat(Writable.cacheOfUser(Map.of("HOME", folder.toString(), "XDG_CACHE_HOME", "")))
+        .as("empty is unset")
+        .isEqualTo(folder.resolve(".cache/servlet-bench"));
     assertThat(
             List.of(
                 Writable.ofUser(Map.of()),

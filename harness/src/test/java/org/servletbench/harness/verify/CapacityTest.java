@@ -61,6 +61,29 @@ public class CapacityTest {
     assertThat(capacity.missed()).isEmpty();
   }
 
+  /** A server that turns clients away is fast again, and an invalid probe says nothing of it. */
+  @Test
+  void the_knee_does_not_lie_beyond_a_rate_whose_tail_has_grown_nor_at_an_invalid_probe() {
+    ExtractedTrial fast = trial(800, 10, Limit.NOTHING);
+    ExtractedTrial invalid =
+        new ExtractedTrial(
+            fast.record(),
+            fast.measurements(),
+            new Validity.Invalid(List.of("late")),
+            Limit.NOTHING);
+
+    assertThat(
+            Capacity.of(
+                    SLO,
+                    List.of(
+                        trial(100, 20, Limit.NOTHING),
+                        trial(200, 5000, THREADS),
+                        trial(400, 20, Limit.NOTHING),
+                        invalid))
+                .knee())
+        .hasValue(100);
+  }
+
   @Test
   void an_invalid_trial_and_a_percentile_that_was_not_measured_are_no_answers() {
     ExtractedTrial good = trial(100, 20, Limit.NOTHING);

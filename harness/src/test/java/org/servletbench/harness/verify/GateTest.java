@@ -6,10 +6,14 @@ import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.servletbench.harness.metrics.ArticleTrial;
+import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.report.GateText;
 import org.servletbench.harness.stats.Margin;
 
 class GateTest {
@@ -89,6 +93,40 @@ class GateTest {
     assertThat(gate.rule(rows(gate, nothing, new double[] {0, 0.1, 0.2, 0.1, 0.1})).blind())
         .extracting(row -> Gate.whyUnseen(row).orElseThrow())
         .containsExactly("it is 0 in some trials, so it has no ratio");
+  }
+
+  /** Its latencies may not be compared, which must not make it pass. */
+  @ParameterizedTest
+  @CsvSource({"0, 200, 1", "200, 200, 0", "200, 0, 0", "0, 5, 0"})
+  void who_alone_fails_its_clients_is_worse(int base, int other, int worse) {
+    Gate gate = new Gate(new Margin(0.10), List.of(named("latency_p50_ms")));
+    ScenarioSummary ours = failing("a", other);
+    ScenarioSummary theirs = failing("a-against", base);
+    Gate.Ruling ruling =
+        gate.rule(
+            Duel.contrasts(
+                Summaries.run(1, List.of(), ours, theirs), gate.metrics(), gate.margin()));
+
+    assertThat(ruling.worse()).hasSize(worse);
+    if (worse == 1) {
+      assertThat(GateText.of(gate, ruling))
+          .contains(
+              "worse: latency_p50_ms of a: 20 % of the requests of a failed: its latencies are not"
+                  + " compared");
+    }
+  }
+
+  private static ScenarioSummary failing(String name, int failed) {
+    double[] all = {1000, 1000, 1000, 1000, 1000};
+    double[] failures = new double[all.length];
+    Arrays.fill(failures, failed);
+    return new ScenarioSummary(
+        ArticleTrial.scenario(name, Strategy.ASYNC_NON_BLOCKING),
+        all.length,
+        all.length,
+        List.of(),
+        Limit.NOTHING,
+        Map.of(named("completed"), all, named("failed"), failures, named("latency_p50_ms"), all));
   }
 
   @Test

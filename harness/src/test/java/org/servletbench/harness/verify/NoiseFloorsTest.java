@@ -45,6 +45,23 @@ class NoiseFloorsTest {
   }
 
   @Test
+  void a_pair_too_few_for_an_interval_may_lie_farther_than_any_interval_reaches() {
+    OfMetric metric =
+        NoiseFloors.of(
+                run(
+                    scenario(FIRST, "a", 100, 100, 100),
+                    scenario(FIRST, "a-again", 100, 100, 100),
+                    scenario(OTHER, "b", 100, 100),
+                    scenario(OTHER, "b-again", 103, 103)),
+                Reports.MACHINE)
+            .flatMap(floor -> floor.of(METRIC))
+            .orElseThrow();
+
+    assertThat(metric.scenario()).isEqualTo("b-again");
+    assertThat(metric.floor()).isCloseTo(1.03, within(1e-9));
+  }
+
+  @Test
   void one_trial_has_a_ratio_and_no_reach() {
     OfMetric metric =
         NoiseFloors.of(

@@ -46,13 +46,22 @@ class SloTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"p50<1s,22", "p99<1s,1100", "p99.9<1s,11000", "max<1s,1", "'errors<1%,p90<1s',110"})
-  void a_percentile_needs_more_than_ten_requests_beyond_it(String text, int requests) {
+  @CsvSource({
+    "p50<1s,22",
+    "p99<1s,1100",
+    "p99.9<1s,11000",
+    "max<1s,1",
+    "'errors<1%,p90<1s',110",
+    "errors<0.1%,1000"
+  })
+  void a_percentile_needs_more_than_ten_requests_beyond_it_and_a_share_one_request(
+      String text, int requests) {
     assertThat(Slo.parse(text).requestsNeeded()).isEqualTo(requests);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "p98<1s", "p99>1s", "p99<1", "errors<1", "errors<-1%", "p99<1s,,"})
+  @ValueSource(
+      strings = {"", "p98<1s", "p99>1s", "p99<1", "errors<1", "errors<-1%", "p99<1s,,", "p99<0ms"})
   void what_is_no_objective_is_named_with_the_allowed_forms(String text) {
     assertThatThrownBy(() -> Slo.parse(text + (text.endsWith(",,") ? "x" : "")))
         .isInstanceOf(IllegalArgumentException.class)
