@@ -63,11 +63,11 @@ public final class MeasuredProtocol extends Http11NioProtocol {
   }
 
   /**
-   * Leaves a request alone that a timeout reaches too late. The thread that looks for timeouts
-   * takes a processor that was just recycled for one that waits since 1970. Tomcat 11.0.24 finds
-   * out in time that the timeout is not due, but by then it has taken the processor off its
-   * connection, and does not put it back: the answer is never sent. With answers within
-   * milliseconds that met one request in some 100,000.
+   * Ignores a timeout that is not due. The thread that looks for timeouts takes a processor that
+   * was just recycled for one that has been waiting since 1970. Tomcat 11.0.24 finds out in time
+   * that the timeout is not due, but by then it has taken the processor off its connection, and
+   * does not put it back: the answer is never sent. With answers within milliseconds that met one
+   * request in some 100,000.
    */
   private static final class Handler extends ConnectionHandler<NioChannel> {
 

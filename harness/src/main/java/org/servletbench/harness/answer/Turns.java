@@ -61,9 +61,7 @@ final class Turns {
         place.predicted(),
         delays.getFirst().delay(),
         delays.getLast().delay(),
-        together.stream()
-            .flatMap(each -> each.delays().stream())
-            .allMatch(at -> at.p99().isEmpty()),
+        together.stream().allMatch(Crossover::isByAnswersAlone),
         cpu.length == 0
             ? Optional.empty()
             : Optional.of(new Finding.Span(cpu[0], cpu[cpu.length - 1])),

@@ -81,7 +81,7 @@ final class CapacityCommand implements Callable<Integer> {
   @Option(
       names = "--duration",
       defaultValue = "10s",
-      description = "Shortest window of a probe; longer if a percentile needs it; default: 10s.")
+      description = "Shortest window of a probe; longer if an objective needs it; default: 10s.")
   private String duration;
 
   @Option(
@@ -191,11 +191,11 @@ final class CapacityCommand implements Callable<Integer> {
     return Choices.built(() -> probe(Choices.parse("--slo", slo, Slo::parse), search().from(), 1));
   }
 
-  /** Makes a probe that is long enough for every percentile of the objectives. */
+  /** Makes a probe that is long enough for every objective. */
   private Scenario probe(Slo objectives, double rate, int number) {
     Duration asked = Choices.parse("--duration", duration, Units::parseDuration);
     Duration needed =
-        Duration.ofMillis((long) Math.ceil(objectives.requestsNeeded() * 1000 / rate));
+        Duration.ofMillis((long) Math.ceil(objectives.requestsNeeded() * 1000L / rate));
     long millis = Math.max(asked.toMillis(), needed.toMillis());
     Duration window = Duration.ofSeconds(Math.ceilDiv(millis, 1000));
     Duration patience = Choices.parse("--timeout", timeout, Units::parseDuration);
@@ -228,7 +228,8 @@ final class CapacityCommand implements Callable<Integer> {
     }
     if (url.isPresent()
         && OF_THE_APP.stream().anyMatch(spec.commandLine().getParseResult()::hasMatchedOption)) {
-      throw new IllegalArgumentException("--url has no use for " + String.join(", ", OF_THE_APP));
+      throw new IllegalArgumentException(
+          "leave out what --url has no use for: " + String.join(", ", OF_THE_APP));
     }
     return url.map(TargetUrl::parse)
         .<Target>map(Target.Running::new)

@@ -113,7 +113,8 @@ final class Versus {
             .filter(name -> both.scenarios().stream().noneMatch(it -> it.name().equals(name)))
             .toList();
     if (!alone.isEmpty()) {
-      says.accept("leaving out, since only one version of it can run: " + String.join(", ", alone));
+      says.accept(
+          "leaving out scenarios of which only one version can run: " + String.join(", ", alone));
     }
     return TrialPlanner.plan(both, plan.seed());
   }

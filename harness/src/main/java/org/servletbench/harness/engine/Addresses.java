@@ -35,9 +35,13 @@ public final class Addresses {
     }
   }
 
-  /** Whether one of the addresses is of this machine. */
+  /** Whether one of the addresses is of this machine; false for a name that is not known now. */
   public static boolean areHere(TargetUrl url) {
-    return of(url).stream().anyMatch(Addresses::isHere);
+    try {
+      return of(url).stream().anyMatch(Addresses::isHere);
+    } catch (BenchException e) {
+      return false;
+    }
   }
 
   private static boolean isHere(InetAddress address) {

@@ -15,7 +15,8 @@ import org.servletbench.harness.stats.Medians;
 /**
  * A figure over the run, as the median of several trials of one scenario.
  *
- * @param seconds figure by second from the start of MEASURE; a second without it is left out
+ * @param seconds figure by second from the start of MEASURE; a second that fewer than half of the
+ *     trials have, because the others had ended, is left out
  */
 public record Course(SortedMap<Integer, Double> seconds) {
   /** How long before MEASURE it begins, seconds. */
@@ -23,27 +24,24 @@ public record Course(SortedMap<Integer, Double> seconds) {
 
   private static final double NANOS = 1e9;
 
-  /**
-   * Returns the course of a figure of the timeline. A second that fewer than half of the trials
-   * have, because the others had ended, is left out.
-   */
+  /** Returns the course of a figure of the timeline. */
   public static Course of(
       Collection<List<Timeline.Second>> trials, Function<Timeline.Second, OptionalDouble> figure) {
-    TreeMap<Integer, List<Double>> all = new TreeMap<>();
-    trials.forEach(
-        trial ->
-            trial.forEach(
-                second ->
-                    figure.apply(second).ifPresent(value -> add(all, second.second(), value))));
-    all.values().removeIf(values -> values.size() * 2 < trials.size());
+    List<SortedMap<Integer, List<Double>>> all = new ArrayList<>();
+    for (List<Timeline.Second> trial : trials) {
+      SortedMap<Integer, List<Double>> own = begun(all);
+      trial.forEach(
+          second -> figure.apply(second).ifPresent(value -> add(own, second.second(), value)));
+    }
     return medians(all);
   }
 
   /** Returns the course of a gauge of a process; a negative value was not reported. */
   public static Course ofGauge(
       Collection<TrialRecord> trials, String process, ToDoubleFunction<Reading> gauge) {
-    TreeMap<Integer, List<Double>> all = new TreeMap<>();
+    List<SortedMap<Integer, List<Double>>> all = new ArrayList<>();
     for (TrialRecord trial : trials) {
+      SortedMap<Integer, List<Double>> own = begun(all);
       Window.of(trial)
           .ifPresent(
               window ->
@@ -53,7 +51,7 @@ public record Course(SortedMap<Integer, Double> seconds) {
                           reading -> {
                             double value = gauge.applyAsDouble(reading);
                             if (value >= 0) {
-                              add(all, second(window, reading), value);
+                              add(own, second(window, reading), value);
                             }
                           }));
     }
@@ -62,23 +60,24 @@ public record Course(SortedMap<Integer, Double> seconds) {
 
   /** Returns the course of the CPU cores that a process keeps busy. */
   public static Course ofCores(Collection<TrialRecord> trials, String process) {
-    TreeMap<Integer, List<Double>> all = new TreeMap<>();
+    List<SortedMap<Integer, List<Double>>> all = new ArrayList<>();
     for (TrialRecord trial : trials) {
+      SortedMap<Integer, List<Double>> own = begun(all);
       Window.of(trial)
-          .ifPresent(window -> addCores(all, window, Series.of(trial, process).readings()));
+          .ifPresent(window -> addCores(own, window, Series.of(trial, process).readings()));
     }
     return medians(all);
   }
 
   private static void addCores(
-      TreeMap<Integer, List<Double>> all, Window window, List<Reading> readings) {
+      SortedMap<Integer, List<Double>> own, Window window, List<Reading> readings) {
     for (int i = 1; i < readings.size(); i++) {
       Reading before = readings.get(i - 1);
       Reading reading = readings.get(i);
       double seconds = (reading.use().epochMillis() - before.use().epochMillis()) / 1000.0;
       double nanos = reading.use().cpuNanos() - before.use().cpuNanos();
       if (seconds > 0 && nanos >= 0) {
-        add(all, second(window, reading), nanos / NANOS / seconds);
+        add(own, second(window, reading), nanos / NANOS / seconds);
       }
     }
   }
@@ -87,19 +86,38 @@ public record Course(SortedMap<Integer, Double> seconds) {
     return (int) Math.floor((reading.use().epochMillis() - window.originMillis()) / 1000);
   }
 
-  private static void add(TreeMap<Integer, List<Double>> all, int second, double value) {
+  private static SortedMap<Integer, List<Double>> begun(
+      List<SortedMap<Integer, List<Double>>> trials) {
+    trials.add(new TreeMap<>());
+    return trials.getLast();
+  }
+
+  private static void add(SortedMap<Integer, List<Double>> trial, int second, double value) {
     if (second >= -LEAD) {
-      all.computeIfAbsent(second, any -> new ArrayList<>()).add(value);
+      trial.computeIfAbsent(second, any -> new ArrayList<>()).add(value);
     }
   }
 
-  private static Course medians(TreeMap<Integer, List<Double>> all) {
+  /** Leaves out what fewer than half of the trials have that have anything. */
+  private static Course medians(List<SortedMap<Integer, List<Double>>> trials) {
+    SortedMap<Integer, List<List<Double>>> all = new TreeMap<>();
+    trials.forEach(
+        trial ->
+            trial.forEach(
+                (second, values) ->
+                    all.computeIfAbsent(second, any -> new ArrayList<>()).add(values)));
+    long measured = trials.stream().filter(trial -> !trial.isEmpty()).count();
+    all.values().removeIf(had -> had.size() * 2 < measured);
     TreeMap<Integer, Double> medians = new TreeMap<>();
     all.forEach(
-        (second, values) ->
+        (second, had) ->
             medians.put(
                 second,
-                Medians.median(values.stream().mapToDouble(Double::doubleValue).toArray())));
+                Medians.median(
+                    had.stream()
+                        .flatMap(List::stream)
+                        .mapToDouble(Double::doubleValue)
+                        .toArray())));
     return new Course(medians);
   }
 }

@@ -61,7 +61,7 @@ final class CapacityPicture {
     points = found.capacity().curve().stream().filter(it -> millis(it) > 0).toList();
     DoubleStream measured = points.stream().mapToDouble(this::millis);
     double[] shown = DoubleStream.concat(measured, objective.stream()).toArray();
-    up = LogAxis.over(shown.length == 0 ? new double[] {1} : shown, BOTTOM, TOP);
+    up = LogAxis.over(shown, BOTTOM, TOP);
     int longest = up.ticks().stream().mapToInt(it -> Say.millis(it).length()).max().orElseThrow();
     double fastest = found.capacity().curve().stream().mapToDouble(Point::rate).max().orElse(1);
     across =

@@ -8,6 +8,7 @@ import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Verdict;
+import org.servletbench.harness.model.Verdict.Kind;
 import org.servletbench.harness.verify.Verdicts;
 
 /** Puts into words what a run says of its claims: those that hold are only counted. */
@@ -66,6 +67,12 @@ final class ClaimsText {
             claims, confirmed == 0 ? "none" : confirmed, confirmed < 2 ? "is" : "are");
   }
 
+  /** A claim about every trial may be refuted although the median is what it says. */
+  private static String exceptions(Verdict row) {
+    boolean agrees = row.measured().stream().anyMatch(median -> median == row.expected());
+    return row.kind() == Kind.REFUTED && agrees ? " in the median, but " + row.reason() : "";
+  }
+
   private static String list(List<String> ids) {
     return Places.list(ids) + (ids.size() == 1 ? " is" : " are");
   }
@@ -85,6 +92,6 @@ final class ClaimsText {
         predicted,
         row.against().isEmpty() ? row.scenario() : row.scenario() + " over " + row.against(),
         ClaimsTable.value(row, row.measured()),
-        row.reason().startsWith("not so in ") ? ", " + row.reason() : "");
+        exceptions(row));
   }
 }

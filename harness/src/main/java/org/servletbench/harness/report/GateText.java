@@ -22,7 +22,7 @@ public final class GateText {
             ruling.seen().size(),
             Text.count(ruling.seen().size() + ruling.blind().size(), "figure"),
             ruling.worse().isEmpty() ? "none is worse by as much" : found(ruling)));
-    ruling.worse().forEach(row -> sentences.add("worse: " + row(row)));
+    ruling.worse().stream().map(row -> "worse: " + row(row)).distinct().forEach(sentences::add);
     ruling
         .blind()
         .forEach(
@@ -41,9 +41,8 @@ public final class GateText {
   }
 
   private static String row(Contrast row) {
-    if (row.fails()) {
-      return Text.of(
-          "%s of %s: %s", row.metric().label(), row.scenario(), row.objection().orElseThrow());
+    if (row.failure().isPresent()) {
+      return row.scenario() + ": " + row.failure().get();
     }
     return Text.of(
         "%s of %s is %s of the base (%s over %s)",
@@ -58,7 +57,7 @@ public final class GateText {
   public static List<String> of(Gate.Ruling first, Gate.Ruling second) {
     List<String> sentences = new ArrayList<>();
     List<Contrast> confirmed = first.confirmedBy(second);
-    confirmed.forEach(row -> sentences.add(Text.of("both sessions: %s", row(row))));
+    confirmed.stream().map(row -> "both sessions: " + row(row)).distinct().forEach(sentences::add);
     List<Contrast> unseen = first.unseenBy(second);
     unseen.forEach(
         row ->

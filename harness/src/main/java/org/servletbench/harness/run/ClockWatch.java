@@ -6,14 +6,14 @@ import java.util.function.LongSupplier;
 import org.servletbench.harness.model.Text;
 
 /**
- * Notices that the clock of the machine was set while a trial ran. The window is cut by that clock
- * and the load is paced by another, so that the two no longer match.
+ * Notices that the clock of the machine jumped while a trial ran. The window is cut by that clock
+ * and the load is paced by another, so that the two no longer match. Where NTP only slews, both are
+ * slewed.
  */
 final class ClockWatch {
-  /** What a clock may be corrected by without a step; NTP slews it by up to a thousandth. */
+  /** What reading the two clocks one after the other may take on a busy machine. */
   private static final Duration ALLOWED = Duration.ofMillis(100);
 
-  private static final int MOST_SLEW = 1000;
   private static final long NANOS = 1_000_000;
 
   private final LongSupplier wallMillis;
@@ -32,15 +32,15 @@ final class ClockWatch {
     wallAtStart = wallMillis.getAsLong();
   }
 
-  /** Says by how much it was set since then; empty if it was not. */
+  /** Says by how much it jumped since then; empty if it did not. */
   Optional<String> problem() {
     long passed = (nanos.getAsLong() - nanosAtStart) / NANOS;
     long set = wallMillis.getAsLong() - wallAtStart - passed;
-    return Math.abs(set) > ALLOWED.toMillis() + passed / MOST_SLEW
+    return Math.abs(set) > ALLOWED.toMillis()
         ? Optional.of(
             Text.of(
-                "the clock of this machine was set by %d ms while the trial ran, so that its window"
-                    + " is not known: stop what sets it, and measure again",
+                "the clock of this machine jumped by %d ms while the trial ran, so that its window"
+                    + " is not known: it was set, or the machine slept; measure again",
                 set))
         : Optional.empty();
   }

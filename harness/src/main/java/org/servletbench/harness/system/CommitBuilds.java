@@ -69,7 +69,7 @@ final class CommitBuilds {
             "building the app of commit %s, which happens once; it is kept in %s", commit, folder));
     long start = System.nanoTime();
     Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
-    try (CacheLock ours = new CacheLock(cache);
+    try (CacheLock ours = new CacheLock(cache, says);
         RunLock held = new RunLock(lock)) {
       if (Files.exists(jar)) {
         return jar; // built by another checkout in the meantime

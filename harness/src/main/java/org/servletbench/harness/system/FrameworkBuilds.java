@@ -106,7 +106,7 @@ public final class FrameworkBuilds {
               "building %s with %s, which happens once; the program is kept in %s",
               framework.name(), version.lines().findFirst().orElse(""), folder));
       long start = System.nanoTime();
-      Optional<String> failure = build(framework, folder, log);
+      Optional<String> failure = build(framework, folder, log, says);
       if (failure.isPresent()) {
         return failure;
       }
@@ -135,10 +135,10 @@ public final class FrameworkBuilds {
   }
 
   /** Builds in a folder of its own, so that nobody meets half a build. */
-  private Optional<String> build(Framework framework, Path folder, Path log)
+  private Optional<String> build(Framework framework, Path folder, Path log, Consumer<String> says)
       throws InterruptedException {
     Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
-    try (CacheLock held = new CacheLock(cache)) {
+    try (CacheLock held = new CacheLock(cache, says)) {
       if (Files.exists(folder)) {
         return Optional.empty(); // by another checkout in the meantime
       }

@@ -146,7 +146,7 @@ public final class ProcFs {
 
   /** Whether a process has mapped a file, or a part of it. The kernel tells paths without links. */
   static boolean maps(long pid, Path file) {
-    String name = " " + (Files.exists(file) ? real(file) : file);
+    String name = " " + real(file);
     return text(process(pid, "maps")).orElse("").lines().anyMatch(line -> line.endsWith(name));
   }
 
@@ -154,7 +154,7 @@ public final class ProcFs {
     try {
       return file.toRealPath();
     } catch (IOException e) {
-      return file; // removed in between
+      return file; // it does not exist
     }
   }
 

@@ -2,15 +2,20 @@ package org.servletbench.harness.system;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Set;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
-import org.servletbench.harness.model.Text;
 
 /** Finds where this user may write. */
 public final class Writable {
   private static final String NAME = "servlet-bench";
+  private static final Set<PosixFilePermission> OURS_ALONE =
+      PosixFilePermissions.fromString("rwx------");
 
   private Writable() {}
 
@@ -44,19 +49,26 @@ public final class Writable {
 
   /** Programs are started from it, so it must not be somebody else's. */
   private static Path temporary() {
-    String user = System.getProperty("user.name");
-    Path folder = Path.of(System.getProperty("java.io.tmpdir"), NAME + "-" + user);
+    Path folder =
+        Path.of(System.getProperty("java.io.tmpdir"), NAME + "-" + System.getProperty("user.name"));
     try {
-      if (Files.exists(folder) && !Files.getOwner(folder).getName().equals(user)) {
+      if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OURS_ALONE));
+      }
+      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !isOurs(folder)) {
         throw BenchException.machine(
-            Text.of(
-                "%s belongs to %s: remove it, or set XDG_CACHE_HOME and XDG_STATE_HOME to folders"
-                    + " you may write to",
-                folder, Files.getOwner(folder).getName()));
+            folder
+                + " is not a folder of yours: remove it, or set XDG_CACHE_HOME and XDG_STATE_HOME"
+                + " to folders you may write to");
       }
       return folder;
     } catch (IOException e) {
       throw BenchException.machine("cannot read " + folder + ": " + Failures.words(e), e);
     }
+  }
+
+  private static boolean isOurs(Path folder) throws IOException {
+    return Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS)
+        .equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
   }
 }

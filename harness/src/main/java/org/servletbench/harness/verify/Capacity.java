@@ -26,8 +26,8 @@ import org.servletbench.harness.verify.CapacitySearch.Probe;
  *
  * @param sustained highest rate that met the objectives in each of its probes; empty if none did
  * @param missed lowest rate that missed them; the capacity lies between the two
- * @param knee highest probed rate whose p99 is at most 1.5 times the least p99 of all; empty if no
- *     p99 was measured
+ * @param knee highest rate up to which p99 stays within 1.5 times its least value so far, over the
+ *     probes that broke no gate; empty if none of them has a p99
  * @param limit limit of the target at the missed rate
  * @param curve all probes, by rate
  */
@@ -142,18 +142,18 @@ public record Capacity(
 
   /** A server that sheds its load at a higher rate may be fast again: the first rise is it. */
   private static OptionalDouble knee(List<Point> points) {
-    List<Point> measured =
-        points.stream()
-            .filter(point -> point.answer() != Answer.INVALID && point.p99Millis().isPresent())
-            .toList();
-    double least =
-        measured.stream()
-            .mapToDouble(point -> point.p99Millis().getAsDouble())
-            .min()
-            .orElse(Double.NaN);
-    return measured.stream()
-        .takeWhile(point -> point.p99Millis().getAsDouble() <= KNEE * least)
-        .mapToDouble(Point::rate)
-        .max();
+    double least = Double.POSITIVE_INFINITY;
+    OptionalDouble knee = OptionalDouble.empty();
+    for (Point point : points) {
+      if (point.answer() != Answer.INVALID && point.p99Millis().isPresent()) {
+        double p99 = point.p99Millis().getAsDouble();
+        if (p99 > KNEE * least) {
+          return knee;
+        }
+        least = Math.min(least, p99);
+        knee = OptionalDouble.of(point.rate());
+      }
+    }
+    return knee;
   }
 }

@@ -35,6 +35,9 @@ final class Comparability {
    */
   static final double SAME_LOAD = 1.5;
 
+  /** How many times as many must fail as of the base to be no chance. */
+  private static final int TWICE = 2;
+
   /** Least share of the offered rate that a server must serve well to count as keeping up. */
   static final double KEPT_UP = 0.95;
 
@@ -78,12 +81,27 @@ final class Comparability {
     return isCost(metric) ? otherLoad(one, other) : Optional.empty();
   }
 
-  /** Whether latencies may not be compared because of what the other alone does to its clients. */
-  static boolean fails(Metric metric, ScenarioSummary one, ScenarioSummary other) {
-    return metric instanceof Latency
-        && one.has(metric)
-        && turnedAway(one).or(() -> drowning(one, other)).isEmpty()
-        && turnedAway(other).or(() -> drowning(other, one)).isPresent();
+  /** Says how the other alone fails its clients; empty if it does not, or the base does too. */
+  static Optional<String> failure(ScenarioSummary base, ScenarioSummary other) {
+    double share = failedShare(other);
+    double before = failedShare(base);
+    if (share > FAILED_SHARE && share > TWICE * before) {
+      return Optional.of(
+          Text.of(
+              "%.1f %% of its requests fail, and %.1f %% of the base's",
+              share * 100, before * 100));
+    }
+    return drowning(base, other).isEmpty() && drowning(other, base).isPresent()
+        ? Optional.of(
+            Text.of(
+                "it serves %.1f/s well, and the base %.1f/s",
+                other.median(GOODPUT_RPS).orElseThrow(), base.median(GOODPUT_RPS).orElseThrow()))
+        : Optional.empty();
+  }
+
+  private static double failedShare(ScenarioSummary scenario) {
+    return scenario.median(FAILED).orElse(Double.NaN)
+        / scenario.median(COMPLETED).orElse(Double.NaN);
   }
 
   /** Whether both have the figure, and nothing objects. */
@@ -158,8 +176,7 @@ final class Comparability {
   }
 
   private static Optional<String> turnedAway(ScenarioSummary scenario) {
-    double failed = scenario.median(FAILED).orElse(Double.NaN);
-    double share = failed / scenario.median(COMPLETED).orElse(Double.NaN);
+    double share = failedShare(scenario);
     return share > FAILED_SHARE
         ? Optional.of(
             Text.of(

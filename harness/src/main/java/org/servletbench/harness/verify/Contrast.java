@@ -13,7 +13,8 @@ import org.servletbench.harness.stats.Estimate;
  * @param other the same of the other side
  * @param difference other over base, judged together with the rest of its table
  * @param objection why the two may not be compared, in words
- * @param fails whether that is because the other side alone fails its requests or falls behind
+ * @param failure how the other side alone fails its clients, in words; then it is worse, whatever
+ *     the figure says
  */
 public record Contrast(
     String scenario,
@@ -22,7 +23,7 @@ public record Contrast(
     Optional<Estimate> other,
     Difference difference,
     Optional<String> objection,
-    boolean fails) {
+    Optional<String> failure) {
 
   /** Whether at least one side measured it. */
   public boolean isTold() {

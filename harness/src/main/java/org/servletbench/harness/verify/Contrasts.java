@@ -33,7 +33,7 @@ final class Contrasts {
           estimate(sides.other()),
           difference,
           Comparability.objection(metric, sides.base(), sides.other()),
-          Comparability.fails(metric, sides.base(), sides.other()));
+          Comparability.failure(sides.base(), sides.other()));
     }
 
     private Optional<Estimate> estimate(ScenarioSummary side) {

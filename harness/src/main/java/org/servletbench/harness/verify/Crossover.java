@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.Load;
@@ -101,18 +102,26 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
     return delays.stream().anyMatch(AtDelay::pays);
   }
 
+  /** Whether no p99 could be compared, so that good answers alone decide. */
+  public boolean isByAnswersAlone() {
+    return delays.stream().allMatch(each -> each.p99().isEmpty());
+  }
+
+  /** The delays at which it is known whether the other pays. */
+  private Stream<AtDelay> decided() {
+    return delays.stream()
+        .filter(each -> each.pays() || each.p99().isPresent() || isByAnswersAlone());
+  }
+
   /** Returns the longest delay at which the other does not pay; empty if it always does. */
   public Optional<Duration> above() {
-    return delays.stream().filter(each -> !each.pays()).map(AtDelay::delay).reduce((a, b) -> b);
+    return decided().filter(each -> !each.pays()).map(AtDelay::delay).reduce((a, b) -> b);
   }
 
   /** Returns the shortest delay from which on the other always pays; empty if there is none. */
   public Optional<Duration> atMost() {
     Duration below = above().orElse(Duration.ofNanos(-1));
-    return delays.stream()
-        .map(AtDelay::delay)
-        .filter(delay -> delay.compareTo(below) > 0)
-        .findFirst();
+    return decided().map(AtDelay::delay).filter(delay -> delay.compareTo(below) > 0).findFirst();
   }
 
   /** Scenarios that differ in their delay only. */

@@ -120,7 +120,7 @@ public record Gate(Margin margin, List<Metric> metrics) {
   }
 
   private static boolean isFailing(Contrast row) {
-    return row.fails() && row.counts().stream().allMatch(n -> n >= LogRatio.FEWEST);
+    return row.failure().isPresent() && row.counts().stream().allMatch(n -> n >= LogRatio.FEWEST);
   }
 
   /** Says why a row cannot be judged; nothing if it can. */

@@ -123,7 +123,7 @@ public record Slo(String text, List<Objective> objectives) {
         : OptionalDouble.empty();
   }
 
-  /** Returns how many requests a trial needs for every percentile to be reported. */
+  /** Returns how many requests a trial needs for every objective to be judged. */
   public int requestsNeeded() {
     return objectives.stream()
         .mapToInt(
@@ -136,9 +136,9 @@ public record Slo(String text, List<Objective> objectives) {
         .orElse(1);
   }
 
-  /** So many that a single error does not decide; one if none is allowed. */
+  /** So many that a single error does not decide, but no more than p99.9 takes. */
   private static int needed(Objective.Errors errors) {
-    return errors.most() > 0 ? (int) Math.ceil(1 / errors.most() - 1e-6) : 1;
+    return (int) Math.ceil(Math.min(needed(Statistic.P999), 1 / errors.most()) - 1e-6);
   }
 
   private static int needed(Statistic statistic) {

@@ -162,15 +162,14 @@ public record Verifier(RunSummary run, double idleFloorMillis) {
           Kind.INCONCLUSIVE,
           Text.of("this machine wakes an idle thread %.1f ms late itself (p99)", idleFloorMillis));
     }
+    if (isOfEach && kind == Kind.REFUTED && measured.n() > 1) {
+      return new Finding(kind, exceptions(scenario.sample(metric), threshold));
+    }
     if (measured.n() < LEAST_TRIALS && kind.canBeExpected()) {
       OptionalDouble predicted = figure(scenario, against, new Predicted(metric)).value();
       return fewTrials(claim.relation(), kind, measured, predicted, threshold);
     }
-    return new Finding(
-        kind,
-        isOfEach && kind == Kind.REFUTED
-            ? exceptions(scenario.sample(metric), threshold)
-            : reason(kind, measured));
+    return new Finding(kind, reason(kind, measured));
   }
 
   /**
@@ -209,7 +208,7 @@ public record Verifier(RunSummary run, double idleFloorMillis) {
   /** Their median and its interval may well be the threshold. */
   private static String exceptions(double[] values, double threshold) {
     long count = Arrays.stream(values).filter(value -> value != threshold).count();
-    return Text.of("not so in %d of %d trials", count, values.length);
+    return Text.of("not in %d of %d trials", count, values.length);
   }
 
   private static String reason(Kind kind, Figure measured) {

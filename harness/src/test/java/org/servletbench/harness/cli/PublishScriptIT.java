@@ -24,6 +24,8 @@ class PublishScriptIT {
   @TempDir private Path folder;
   private Path home;
   private Path run;
+  private String ofDownstream;
+  private String ofApp;
 
   private record Result(int exitCode, String output) {}
 
@@ -41,6 +43,27 @@ class PublishScriptIT {
       Files.writeString(trial.resolve("app.log"), "started\n");
       warmUp(trial);
     }
+    Path readings = run.resolve("readings.csv");
+    List<String> rows = new ArrayList<>(Files.readAllLines(readings));
+    long warmUp = Long.parseLong(begins(trials(run).getFirst(), "warm-up-start-epoch-ms"));
+    ofDownstream = at(warmUp + 100, rows.get(1));
+    ofApp = at(warmUp + 100, rows.get(2));
+    rows.addAll(4, List.of(ofDownstream, ofApp));
+    Files.write(readings, rows);
+  }
+
+  private static String begins(Path trial, String key) throws IOException {
+    return Files.readAllLines(trial.resolve("schedule.properties")).stream()
+        .filter(line -> line.startsWith(key + "="))
+        .map(line -> line.substring(key.length() + 1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Moves a reading to another time. */
+  private static String at(long epochMillis, String row) {
+    String[] cells = row.split(",", 5);
+    return String.join(",", cells[0], cells[1], cells[2], Long.toString(epochMillis), cells[4]);
   }
 
   /** Puts a copy of the first histogram a minute ahead of the measured load. */
@@ -75,6 +98,9 @@ class PublishScriptIT {
     assertThat(published.resolve("report.html")).doesNotExist();
     assertThat(RunFile.text(published.resolve("measurements.csv")))
         .isEqualTo(Files.readString(run.resolve("measurements.csv")));
+    assertThat(RunFile.text(published.resolve("readings.csv")).lines())
+        .doesNotContain(ofDownstream)
+        .contains(ofApp);
     List<Path> trials =
         trials(run).stream().filter(it -> Files.exists(it.resolve("latency.hlog"))).toList();
     assertThat(trials).isNotEmpty();

@@ -10,6 +10,7 @@ class AddressesTest {
   /** 192.0.2.0/24 is nobody's: it is for documents. */
   @ParameterizedTest
   @CsvSource({
+    "http://no-such-host.invalid:8080/, false",
     "http://127.0.0.1:8080/, true",
     "http://127.0.0.9:8080/, true",
     "http://[::1]:8080/, true",

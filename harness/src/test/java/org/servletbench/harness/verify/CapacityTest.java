@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.metrics.Records;
 import org.servletbench.harness.model.ClientSettings;
@@ -82,6 +84,18 @@ public class CapacityTest {
                         invalid))
                 .knee())
         .hasValue(100);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'40 20 22 900', 300", "'20 22 5000 5', 200", "'20 29 31', 200", "'20', 100"})
+  void a_first_rate_that_is_cold_or_a_last_that_is_fast_does_not_hide_the_knee(
+      String tails, double knee) {
+    List<ExtractedTrial> trials = new ArrayList<>();
+    for (String p99 : tails.split(" ")) {
+      trials.add(trial(100 * (trials.size() + 1), Integer.parseInt(p99), Limit.NOTHING));
+    }
+
+    assertThat(Capacity.of(SLO, trials).knee()).hasValue(knee);
   }
 
   @Test

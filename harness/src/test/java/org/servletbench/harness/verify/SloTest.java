@@ -52,7 +52,9 @@ class SloTest {
     "p99.9<1s,11000",
     "max<1s,1",
     "'errors<1%,p90<1s',110",
-    "errors<0.1%,1000"
+    "errors<0.1%,1000",
+    "errors<0.00001%,11000",
+    "errors<0%,11000"
   })
   void a_percentile_needs_more_than_ten_requests_beyond_it_and_a_share_one_request(
       String text, int requests) {

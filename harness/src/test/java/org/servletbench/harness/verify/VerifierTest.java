@@ -104,7 +104,7 @@ class VerifierTest {
     assertThat(one(claim, 1, 0, 1, 2, 3, 4, 5, 9).reason())
         .isEqualTo("the interval crosses the threshold: run more trials");
     assertThat(one(claim("X", METRIC, "==", 1), 1, 0, 1, 1, 1, 1, 1, 0.999).reason())
-        .isEqualTo("not so in 1 of 6 trials");
+        .isEqualTo("not in 1 of 6 trials");
   }
 
   @Test
