@@ -42,13 +42,17 @@ public record Answer(List<Finding> findings) {
     Extremes extremes = new Extremes(others, manifest);
     Optional<Finding.IdleMemory> idle = Idle.of(run);
     idle.ifPresent(all::add);
-    all.addAll(new Loads(extremes).of(others));
     List<Finding.Turn> turns = Turns.of(Crossover.of(others));
-    all.addAll(turns);
     List<Finding.Changed> changes = new Jdks(run, manifest).changes();
-    all.addAll(changes);
-    if (turns.isEmpty() && changes.isEmpty() && idle.isEmpty()) {
+    boolean isPlain = turns.isEmpty() && changes.isEmpty() && idle.isEmpty();
+    all.addAll(turns); // what was asked comes first
+    changes.stream().filter(Finding.Changed::everyWay).forEach(all::add);
+    if (isPlain) {
       all.addAll(Hidden.of(others));
+    }
+    all.addAll(new Loads(extremes).of(others));
+    changes.stream().filter(each -> !each.everyWay()).forEach(all::add);
+    if (isPlain) {
       extremes.slowness().ifPresent(all::add);
       extremes.costs().ifPresent(all::add);
     }

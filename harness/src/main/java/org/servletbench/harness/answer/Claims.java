@@ -14,34 +14,44 @@ final class Claims {
   private Claims() {}
 
   static Optional<Finding.Claimed> of(Verdicts verdicts) {
-    List<Claim> claims = verdicts.claims();
+    List<Claim> claims =
+        verdicts.claims().stream().filter(claim -> isTold(claim, verdicts)).toList();
     if (claims.isEmpty()) {
       return Optional.empty();
     }
-    List<Claim> open = claims.stream().filter(it -> it.expected() == Kind.OPEN).toList();
-    List<Claim> doubtful =
-        claims.stream()
-            .filter(it -> !open.contains(it) && !verdicts.of(it).canBeExpected())
-            .toList();
     List<Claim> surprising =
         claims.stream().filter(it -> !verdicts.isAsExpected(it, false)).toList();
-    List<Claim> refuted =
-        claims.stream()
-            .filter(it -> !open.contains(it) && !surprising.contains(it))
-            .filter(it -> verdicts.of(it) == Kind.REFUTED)
-            .toList();
-    long confirmed = claims.stream().filter(it -> verdicts.of(it) == Kind.CONFIRMED).count();
+    List<Claim> others = claims.stream().filter(it -> !surprising.contains(it)).toList();
+    List<Claim> indicated = of(Kind.INDICATED, others, verdicts);
+    List<Claim> likely = indicated.stream().filter(it -> seemsToHold(it, verdicts)).toList();
+    List<Verdict> rows =
+        verdicts.rows().stream().filter(row -> claims.contains(row.claim())).toList();
     return Optional.of(
         new Finding.Claimed(
-            claims.size(),
-            (int) confirmed,
-            rows(verdicts, refuted::contains),
+            of(Kind.CONFIRMED, others, verdicts),
+            likely,
+            indicated.stream().filter(it -> !likely.contains(it)).toList(),
+            of(Kind.INCONCLUSIVE, others, verdicts),
+            rows(verdicts, of(Kind.REFUTED, others, verdicts)::contains),
             rows(verdicts, surprising::contains),
-            ids(doubtful),
-            ids(open),
-            verdicts.rows().stream().map(Verdict::scenario).distinct().toList(),
-            verdicts.rows().stream().flatMap(Claims::fact).toList(),
-            new Doubt(0, 0, verdicts.rows().stream().anyMatch(row -> row.low().isPresent()))));
+            rows.stream().map(Verdict::scenario).distinct().toList(),
+            rows.stream().flatMap(Claims::fact).toList(),
+            new Doubt(0, 0, rows.stream().anyMatch(row -> row.low().isPresent()))));
+  }
+
+  /** A claim about every scenario checks the run, whose suite asks something else. */
+  private static boolean isTold(Claim claim, Verdicts verdicts) {
+    return !claim.scenarios().equals(List.of(Claim.EVERY)) || !verdicts.isAsExpected(claim, false);
+  }
+
+  private static List<Claim> of(Kind kind, List<Claim> claims, Verdicts verdicts) {
+    return claims.stream().filter(claim -> verdicts.of(claim) == kind).toList();
+  }
+
+  private static boolean seemsToHold(Claim claim, Verdicts verdicts) {
+    return verdicts.rows().stream()
+        .filter(row -> row.claim().equals(claim) && row.kind() == Kind.INDICATED)
+        .allMatch(row -> claim.relation().holds(row.measured().orElse(Double.NaN), row.expected()));
   }
 
   /** The row that decided each claim: the first with the claim's own verdict. */
@@ -56,10 +66,6 @@ final class Claims {
                     .findFirst()
                     .orElseThrow())
         .toList();
-  }
-
-  private static List<String> ids(List<Claim> claims) {
-    return claims.stream().map(Claim::id).toList();
   }
 
   private static Stream<Fact> fact(Verdict row) {

@@ -60,6 +60,7 @@ record Extremes(RunSummary run, Manifest manifest) {
         Stream.of(CPU_US_PER_REQUEST, THREADS_PEAK, RSS_PEAK_MIB)
             .flatMap(metric -> pair(metric, rung).stream())
             .filter(pair -> pair.ratio() > Margin.USUAL.high())
+            .sorted(Comparator.comparingDouble(Pair::ratio).reversed())
             .limit(MOST_COSTS)
             .toList();
     return pairs.isEmpty()

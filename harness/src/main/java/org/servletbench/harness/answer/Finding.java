@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.servletbench.harness.catalogue.Latency;
 import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.catalogue.Statistic;
+import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Rung;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.verify.Capacity;
@@ -128,7 +131,7 @@ public sealed interface Finding {
     public List<Fact> facts() {
       return List.of(
           new Fact("measurements.csv", open, "", metric, seen),
-          new Fact("measurements.csv", closed, "", metric, hidden));
+          new Fact("measurements.csv", closed, "", Latency.Kind.SERVED.at(Statistic.P99), hidden));
     }
   }
 
@@ -172,18 +175,18 @@ public sealed interface Finding {
   /**
    * What the run says of its claims.
    *
-   * @param confirmed number of claims that hold
-   * @param refuted rows of claims that do not hold, as everybody expects
+   * @param likely claims that seem to hold, on too few trials for a verdict
+   * @param unlikely claims that seem not to, likewise
+   * @param refuted rows of claims that do not hold, as was expected, or as nobody knew
    * @param surprising rows of claims whose verdict is not the expected one
-   * @param doubtful claims that the run cannot decide
    */
   record Claimed(
-      int claims,
-      int confirmed,
+      List<Claim> confirmed,
+      List<Claim> likely,
+      List<Claim> unlikely,
+      List<Claim> undecided,
       List<Verdict> refuted,
       List<Verdict> surprising,
-      List<String> doubtful,
-      List<String> open,
       List<String> scenarios,
       List<Fact> facts,
       Doubt doubt)

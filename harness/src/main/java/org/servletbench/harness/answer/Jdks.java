@@ -33,6 +33,9 @@ record Jdks(RunSummary run, Manifest manifest) {
   private static final Comparator<Comparison> BY_CHANGE =
       Comparator.comparingDouble(each -> Math.abs(Math.log(each.ratio().getAsDouble())));
 
+  private static final Comparator<Comparison> BY_CERTAINTY =
+      Comparator.comparing(each -> each.word().isDifferent());
+
   /** Every JDK beside the first; none where the run has one, or does not name it. */
   List<Finding.Changed> changes() {
     List<String> jdks =
@@ -65,7 +68,7 @@ record Jdks(RunSummary run, Manifest manifest) {
       }
       all.stream()
           .filter(each -> !isAlike(each))
-          .max(BY_CHANGE)
+          .max(BY_CERTAINTY.thenComparing(BY_CHANGE))
           .map(Jdks::pair)
           .ifPresent(pairs::add);
     }

@@ -2,7 +2,6 @@ package org.servletbench.harness.answer;
 
 import java.util.List;
 import java.util.Optional;
-import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.ScenarioSummary;
 
@@ -19,22 +18,11 @@ final class Unusable {
                 unusable.stream().map(each -> each.scenario().name()).toList(), reason(unusable)));
   }
 
-  /** Gives the first reason of the first, and its name where the others have another one. */
+  /** The first reason of the first, without the advice for whoever measures again. */
   private static String reason(List<ScenarioSummary> unusable) {
     ScenarioSummary first = unusable.getFirst();
-    String reason = first.invalidReasons().stream().findFirst().orElse("");
-    boolean shared =
-        unusable.stream()
-            .allMatch(
-                each ->
-                    each.invalidReasons().stream()
-                        .map(Unusable::words)
-                        .anyMatch(words(reason)::equals));
-    return shared ? reason : Text.of("%s (the reason for %s)", reason, first.scenario().name());
-  }
-
-  /** A reason without its figures, which differ from scenario to scenario. */
-  private static String words(String reason) {
-    return reason.replaceAll("[0-9.]+", "#");
+    String reason =
+        first.invalidReasons().stream().findFirst().orElse("").replaceFirst("; [^;()]*$", "");
+    return unusable.size() == 1 ? reason : first.scenario().name() + ": " + reason;
   }
 }

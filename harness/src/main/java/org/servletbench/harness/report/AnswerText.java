@@ -8,6 +8,7 @@ import org.servletbench.harness.answer.Doubt;
 import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.Limit;
+import org.servletbench.harness.verify.Ranks;
 import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.ScenarioSummary;
 
@@ -16,6 +17,7 @@ final class AnswerText {
   private final Answer answer;
   private final List<ScenarioSummary> run;
   private final Places places;
+  private String told = "";
 
   private AnswerText(Answer answer, RunSummary run) {
     this.answer = answer;
@@ -49,10 +51,10 @@ final class AnswerText {
       case Finding.Claimed claimed -> ClaimsText.of(claimed);
       case Finding.Unusable unusable ->
           Text.of(
-              "%s %s no valid trial, so nothing is said of %s: %s.",
-              Places.list(unusable.scenarios()),
-              unusable.scenarios().size() == 1 ? "has" : "have",
-              unusable.scenarios().size() == 1 ? "it" : "them",
+              "%s no valid trial and %s left out (%s).",
+              Places.list(unusable.scenarios())
+                  + (unusable.scenarios().size() == 1 ? " has" : " have"),
+              unusable.scenarios().size() == 1 ? "is" : "are",
               unusable.reason());
       case Finding.Sustained sustained -> CapacityReport.sentence(sustained);
     };
@@ -75,18 +77,21 @@ final class AnswerText {
   }
 
   private String overloaded(Finding.Short found) {
-    String others =
+    String basis = basis(found.doubt(), "");
+    String load =
         found.carrying().isEmpty()
-            ? ""
+            ? "the load is"
             : Text.of(
-                "; %s %s it",
-                places.names(found.carrying()), found.carrying().size() == 1 ? "carries" : "carry");
+                "%s %s the load%s, which is",
+                places.names(found.carrying()),
+                found.carrying().size() == 1 ? "carries" : "carry",
+                basis);
     return Text.of(
-        "At %s, the load is too much for %s%s%s",
+        "At %s, %s too much for %s%s.",
         places.of(found.rung()),
+        load,
         found.overloads().stream().map(this::overload).collect(Collectors.joining(", and for ")),
-        others,
-        doubt(found.doubt()));
+        found.carrying().isEmpty() ? basis : "");
   }
 
   private String overload(Finding.Overload each) {
@@ -162,10 +167,10 @@ final class AnswerText {
     return Text.of("%s, %s%s", places.of(reach.rung()), served, limit);
   }
 
-  private static String hidden(Finding.Hidden hidden) {
+  private String hidden(Finding.Hidden hidden) {
     return Text.of(
-        "A closed loop hides the waiting: p99 is %s for %s, and %s for %s, an open load of the same"
-            + " mean rate%s",
+        "A closed loop hides the waiting: its p99 is %s from the real start (%s), where an open"
+            + " load of the same mean rate has %s from the intended start (%s)%s",
         Say.figure(hidden.metric(), hidden.hidden()),
         hidden.closed(),
         Say.figure(hidden.metric(), hidden.seen()),
@@ -174,21 +179,29 @@ final class AnswerText {
   }
 
   /** What it rests on, and the end of the sentence. */
-  static String doubt(Doubt doubt) {
+  private String doubt(Doubt doubt) {
     return doubt(doubt, "");
   }
 
-  private static String doubt(Doubt doubt, String more) {
+  private String doubt(Doubt doubt, String more) {
+    return basis(doubt, more) + ".";
+  }
+
+  /** What it rests on; told once where the sentences that follow rest on the same. */
+  private String basis(Doubt doubt, String more) {
     String trials =
         doubt.trials() == doubt.most()
             ? doubt.trials() == 1 ? "one trial" : doubt.trials() + " trials"
             : doubt.trials() + " to " + doubt.most() + " trials";
-    return Text.of(
-        " (%s each%s%s).",
-        trials,
-        doubt.interval() || doubt.most() == 1 || doubt.trials() >= 6
+    String few =
+        doubt.interval() || doubt.most() == 1 || doubt.trials() >= Ranks.LEAST_TRIALS
             ? ""
-            : ", too few for an interval",
-        more);
+            : doubt.most() < Ranks.LEAST_TRIALS
+                ? ", too few for an interval"
+                : ", some too few for an interval";
+    String words = Text.of("%s each%s%s", trials, few, more);
+    boolean isNew = !words.equals(told);
+    told = words;
+    return isNew ? " (" + words + ")" : "";
   }
 }

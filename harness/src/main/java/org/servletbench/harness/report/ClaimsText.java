@@ -13,20 +13,39 @@ import org.servletbench.harness.verify.Verdicts;
 
 /** Puts into words what a run says of its claims: those that hold are only counted. */
 final class ClaimsText {
+  private static final int MOST_IN_FULL = 3;
+
   private ClaimsText() {}
 
   static String of(Finding.Claimed claimed) {
     List<String> parts = new ArrayList<>();
-    parts.add(confirmed(claimed.confirmed(), claimed.claims()));
     claimed.surprising().forEach(row -> parts.add(row(row, ", which was not expected")));
-    claimed.refuted().forEach(row -> parts.add(row(row, ", as expected")));
-    if (!claimed.doubtful().isEmpty()) {
-      parts.add(list(claimed.doubtful()) + " in doubt");
-    }
-    if (!claimed.open().isEmpty()) {
-      parts.add(list(claimed.open()) + " an open question");
-    }
+    claimed
+        .refuted()
+        .forEach(
+            row -> parts.add(row(row, row.claim().expected() == Kind.OPEN ? "" : ", as expected")));
+    add(parts, claimed.confirmed(), "confirmed");
+    add(parts, claimed.likely(), "likely to hold, on too few trials for a verdict");
+    add(parts, claimed.unlikely(), "unlikely to hold, on too few trials for a verdict");
+    add(parts, claimed.undecided(), "left undecided");
     return String.join("; ", parts) + ".";
+  }
+
+  /** A few by what they say, and many by their ids, which the table of claims explains. */
+  private static void add(List<String> parts, List<Claim> claims, String what) {
+    if (!claims.isEmpty()) {
+      boolean few = claims.size() <= MOST_IN_FULL;
+      parts.add(
+          Text.of(
+              "%s %s %s",
+              Places.list(claims.stream().map(it -> few ? quoted(it) : it.id()).toList()),
+              claims.size() == 1 ? "is" : "are",
+              what));
+    }
+  }
+
+  private static String quoted(Claim claim) {
+    return claim.id() + " (\u201c" + claim.says() + "\u201d)";
   }
 
   /** Counts the verdicts by what was expected of them; empty for a run without claims. */
@@ -54,44 +73,24 @@ final class ClaimsText {
     return claims.map(Claim::id).toList();
   }
 
-  private static String confirmed(int confirmed, int claims) {
-    if (confirmed == claims) {
-      return claims == 1
-          ? "The one claim is confirmed"
-          : Text.of("%s claims are confirmed", claims == 2 ? "Both" : "All " + claims);
-    }
-    return claims == 1
-        ? "The one claim is not confirmed"
-        : Text.of(
-            "Of the %d claims, %s %s confirmed",
-            claims, confirmed == 0 ? "none" : confirmed, confirmed < 2 ? "is" : "are");
-  }
-
   /** A claim about every trial may be refuted although the median is what it says. */
   private static String exceptions(Verdict row) {
     boolean agrees = row.measured().stream().anyMatch(median -> median == row.expected());
     return row.kind() == Kind.REFUTED && agrees ? " in the median, but " + row.reason() : "";
   }
 
-  private static String list(List<String> ids) {
-    return Places.list(ids) + (ids.size() == 1 ? " is" : " are");
-  }
-
   private static String row(Verdict row, String expected) {
-    String predicted =
-        row.predicted().isPresent()
-            ? "theory says " + ClaimsTable.value(row, row.predicted()) + ", "
-            : "";
     return Text.of(
-        "%s, \u201c%s\u201d, is %s%s: it says %s, %sand %s came to %s%s",
-        row.claim().id(),
-        row.claim().says(),
+        "%s is %s%s: tested as %s, %s has %s%s%s",
+        quoted(row.claim()),
         row.kind().label(),
         expected,
         row.metric().label() + " " + ClaimsTable.must(row),
-        predicted,
         row.against().isEmpty() ? row.scenario() : row.scenario() + " over " + row.against(),
         ClaimsTable.value(row, row.measured()),
-        exceptions(row));
+        exceptions(row),
+        row.predicted().isPresent()
+            ? " (theory: " + ClaimsTable.value(row, row.predicted()) + ")"
+            : "");
   }
 }

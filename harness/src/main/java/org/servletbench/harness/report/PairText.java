@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.answer.Pair;
 import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Rung;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.RunComparer;
@@ -19,7 +20,7 @@ record PairText(Places places) {
   String slowness(Finding.Slowness found) {
     int all = found.scenarios().size();
     return Text.of(
-        "%s, %s",
+        "%s %s",
         among(all, found.rung()),
         found.pairs().stream().map(pair -> latency(pair, all)).collect(Collectors.joining("; ")));
   }
@@ -33,14 +34,19 @@ record PairText(Places places) {
     int all = found.scenarios().size();
     return Text.of(
         "%s %s",
-        named ? "What they cost there:" : among(all, found.rung()) + ",",
-        found.pairs().stream().map(pair -> cost(pair, all)).collect(Collectors.joining("; ")));
+        named ? "At that load," : among(all, found.rung()),
+        found.pairs().stream().map(this::cost).collect(Collectors.joining("; ")));
   }
 
   /** What changes between two JDKs, by the way that changes most. */
   String changed(Finding.Changed found) {
     List<String> parts = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
     for (Pair pair : found.pairs()) {
+      if (isUndecided(pair)) {
+        unknown.add(noun(pair.metric()));
+        continue;
+      }
       parts.add(
           Text.of(
               "%s changes most for %s (%s to %s, %s)",
@@ -57,6 +63,12 @@ record PairText(Places places) {
               Places.list(found.alike().stream().map(PairText::noun).toList()),
               found.alike().size() == 1 ? "changes" : "change",
               Say.percent(RunComparer.MARGIN)));
+    }
+    if (!unknown.isEmpty()) {
+      parts.add(
+          Text.of(
+              "the run cannot tell how %s %s",
+              Places.list(unknown), unknown.size() == 1 ? "changes" : "change"));
     }
     return Text.of(
         "From JDK %s to %s,%s %s",
@@ -75,8 +87,13 @@ record PairText(Places places) {
   }
 
   private String among(int all, Rung rung) {
-    return Text.of(
-        "Among the %d that carry %s", all, places.loadsDiffer() ? places.of(rung) : "the load");
+    boolean differ = places.loadsDiffer();
+    if (!places.isAll(all, rung)) {
+      return Text.of("Among the %d that carry %s,", all, differ ? places.of(rung) : "the load");
+    }
+    return differ
+        ? (rung.load() instanceof Load.Closed ? "With " : "At ") + places.of(rung) + ","
+        : "There,";
   }
 
   private String latency(Pair pair, int all) {
@@ -84,32 +101,47 @@ record PairText(Places places) {
         + (isClose(pair)
             ? close(pair, all)
             : Text.of(
-                " is lowest for %s (%s) and highest for %s (%s, %s)",
-                places.few(pair.least(), all),
+                " is lowest for %s (%s)%s and highest for %s (%s, %s)%s",
+                base(pair),
                 low(pair),
-                places.few(pair.most(), all),
+                amid(places.tied(pair.least(), pair.comparison().base())),
+                other(pair),
                 high(pair),
-                ratio(pair)));
+                ratio(pair),
+                places.tied(pair.most(), pair.comparison().other())));
   }
 
-  private String cost(Pair pair, int all) {
+  private String base(Pair pair) {
+    return places.name(pair.comparison().base());
+  }
+
+  private String other(Pair pair) {
+    return places.name(pair.comparison().other());
+  }
+
+  /** In the middle of a sentence it ends with a comma, too. */
+  private static String amid(String words) {
+    return words.isEmpty() ? "" : words + ",";
+  }
+
+  private String cost(Pair pair) {
     if (isUndecided(pair)) {
       return Text.of(
-          "the run cannot tell who needs %s (%s, %s)",
+          "the run cannot tell who needs %s (medians %s, ratio %s)",
           pair.metric() == THREADS_PEAK ? "fewer threads" : "less " + noun(pair.metric()),
           range(pair, " to "),
           interval(pair));
     }
-    String need = pair.least().size() == 1 ? "needs" : "need";
     return Text.of(
-        "%s %s the %s (%s), and %s the most (%s, %s)",
-        places.few(pair.least(), all),
-        need,
+        "%s needs the %s (%s)%s, and %s the most (%s, %s)%s",
+        base(pair),
         pair.metric() == THREADS_PEAK ? "fewest threads" : "least " + noun(pair.metric()),
         low(pair),
-        places.few(pair.most(), all),
+        places.tied(pair.least(), pair.comparison().base()),
+        other(pair),
         high(pair),
-        ratio(pair));
+        ratio(pair),
+        places.tied(pair.most(), pair.comparison().other()));
   }
 
   /** Rates that closed loads reach. */
@@ -118,13 +150,14 @@ record PairText(Places places) {
     return isClose(pair)
         ? every + " serve " + range(pair, " to ")
         : Text.of(
-            "%s %s the most (%s) and %s the least (%s; %s)",
-            places.few(pair.most(), all),
-            pair.most().size() == 1 ? "serves" : "serve",
+            "%s serves the most (%s)%s and %s the least (%s; %s)%s",
+            other(pair),
             high(pair),
-            places.few(pair.least(), all),
+            amid(places.tied(pair.most(), pair.comparison().other())),
+            base(pair),
             low(pair),
-            ratio(pair));
+            ratio(pair),
+            places.tied(pair.least(), pair.comparison().base()));
   }
 
   private static String noun(Metric metric) {
@@ -149,7 +182,7 @@ record PairText(Places places) {
             ? " is the same to within " + Say.percent(RunComparer.MARGIN) + ": "
             : low(pair).equals(high(pair)) ? " is " : " lies between ";
     String of = !equal.equals(" is ") ? "" : all == 2 ? " for both" : " for all";
-    return equal + range(pair, " and ") + of;
+    return equal + range(pair, pair.isEquivalent() ? " to " : " and ") + of;
   }
 
   private static String range(Pair pair, String to) {

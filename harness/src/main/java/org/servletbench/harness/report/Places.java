@@ -22,10 +22,13 @@ final class Places {
 
   private final Map<String, String> names = new HashMap<>();
   private final List<Rung> rungs;
+  private final Map<Rung, Long> measured = new HashMap<>();
 
   Places(RunSummary run) {
     for (List<ScenarioSummary> rung : run.rungs()) {
       String suffix = suffix(rung.stream().map(each -> each.scenario().name()).toList());
+      measured.put(
+          rung.getFirst().scenario().rung(), rung.stream().filter(it -> it.valid() > 0).count());
       for (ScenarioSummary each : rung) {
         String name = each.scenario().name();
         names.put(name, name.substring(0, name.length() - suffix.length()));
@@ -59,11 +62,21 @@ final class Places {
         : list(scenarios.stream().map(this::name).toList());
   }
 
-  /** Those at an end of a table: many share no rank that means much. */
-  String few(List<String> scenarios, int all) {
-    return scenarios.size() > MOST_ENDS
-        ? scenarios.size() + " of the " + all
-        : list(scenarios.stream().map(this::name).toList());
+  /** Those that share the rank of the one whose figure is told; their own figures are others. */
+  String tied(List<String> rank, String told) {
+    List<String> others = rank.stream().filter(name -> !name.equals(told)).toList();
+    if (others.isEmpty()) {
+      return "";
+    }
+    return ", tied with "
+        + (others.size() > MOST_ENDS
+            ? others.size() + " others"
+            : list(others.stream().map(this::name).toList()));
+  }
+
+  /** Whether so many are all of a rung that have a valid trial. */
+  boolean isAll(int count, Rung rung) {
+    return measured.getOrDefault(rung, 0L) == count;
   }
 
   /** Whether a run has several rungs. */
@@ -80,13 +93,15 @@ final class Places {
 
   /** Such as {@code 300/s and a delay of 20 ms}, with the window where another has the same. */
   String of(Rung rung) {
-    String words = words(rung);
-    boolean isAlone = rungs.stream().filter(other -> words(other).equals(words)).count() < 2;
-    return isAlone ? words : words + " for " + Say.duration(rung.load().duration());
+    String words = words(rung, "");
+    boolean isAlone = rungs.stream().filter(other -> words(other, "").equals(words)).count() < 2;
+    return isAlone ? words : words(rung, " for " + Say.duration(rung.load().duration()));
   }
 
-  private static String words(Rung rung) {
-    return load(rung) + delay(rung).map(words -> " and a delay of " + words).orElse("");
+  private static String words(Rung rung, String window) {
+    return load(rung)
+        + window
+        + delay(rung).map(words -> " and a downstream delay of " + words).orElse("");
   }
 
   /** Such as {@code 300/s and delays of 0 ms and 20 ms}; many are told by their ends. */
@@ -98,10 +113,10 @@ final class Places {
     }
     if (delays.size() == 1) {
       return loads(rungs, loads)
-          + delay(rungs.getFirst()).map(words -> " and a delay of " + words).orElse("");
+          + delay(rungs.getFirst()).map(words -> " and a downstream delay of " + words).orElse("");
     }
     return loads.size() == 1
-        ? loads.getFirst() + " and delays of " + list(delays)
+        ? loads.getFirst() + " and downstream delays of " + list(delays)
         : list(rungs.stream().map(this::of).toList());
   }
 

@@ -2,6 +2,7 @@ package org.servletbench.harness.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.answer.Leader;
@@ -9,6 +10,7 @@ import org.servletbench.harness.model.Text;
 import org.servletbench.harness.stats.Line;
 import org.servletbench.harness.verify.ArticleTable;
 import org.servletbench.harness.verify.IdleCost;
+import org.servletbench.harness.verify.Ranks;
 
 /** Puts into words what the suites on servers in other languages found. */
 final class RankText {
@@ -17,27 +19,40 @@ final class RankText {
   static String fastest(Finding.Fastest found, Places places) {
     return found.leaders().stream()
         .map(leader -> leader(leader, places))
-        .collect(Collectors.joining("; ", "Who serves most: ", ""));
+        .collect(Collectors.joining("; ", "Highest rate of those measured: ", ""));
   }
 
   private static String leader(Leader leader, Places places) {
-    String over =
-        leader.overBase().isPresent()
-            ? Text.of(", %s %s", Say.times(leader.overBase().getAsDouble()), ArticleTable.BASE)
-            : "";
-    String cheapest =
-        leader.cpuMicros().isPresent()
-            ? Text.of(
-                "; least CPU time a request: %s, %s",
-                places.name(leader.cheapest()), Say.micros(leader.cpuMicros().getAsDouble()))
-            : "";
+    String first = leader.first().getFirst();
     return Text.of(
-        "under \u201c%s\u201d %s (%s%s%s)",
+        "under \u201c%s\u201d (%d of %d measured), %s with %s%s%s",
         leader.table().use(),
-        places.few(leader.first(), leader.ranked()),
+        leader.ranked(),
+        leader.table().rows().size(),
+        places.name(first),
         Say.perSecond(leader.rate()),
-        over,
-        cheapest);
+        brackets(leader, places),
+        places.tied(leader.first(), first));
+  }
+
+  private static String brackets(Leader leader, Places places) {
+    List<String> words = new ArrayList<>();
+    leader.overBase().stream()
+        .filter(over -> over != 1)
+        .forEach(over -> words.add(Say.times(over) + " " + ArticleTable.BASE));
+    int trials = leader.table().rows().getFirst().scenario().valid();
+    if (trials < Ranks.LEAST_TRIALS) {
+      words.add("on " + Text.count(trials, "trial"));
+    }
+    leader
+        .cpuMicros()
+        .ifPresent(
+            micros ->
+                words.add(
+                    Text.of(
+                        "least CPU time per request: %s, %s",
+                        places.name(leader.cheapest()), Say.micros(micros))));
+    return words.isEmpty() ? "" : " (" + String.join("; ", words) + ")";
   }
 
   static String survival(Finding.Survival found) {
@@ -47,7 +62,8 @@ final class RankText {
     add(others, found.undecided(), "too close to tell");
     add(others, found.unmeasured(), "not measured");
     return Text.of(
-        "Of the %s that the article ranks, %d %s order%s; its first is first here %s",
+        "Of the %s that the article ranks, %d %s order%s; of those measured, its winner is first"
+            + " here or tied for first %s",
         all == 1 ? "one pair" : all + " pairs",
         found.held(),
         found.held() == 1 ? "keeps its" : "keep their",
@@ -56,7 +72,9 @@ final class RankText {
             ? "under none of its loads"
             : found.kept().size() == found.tables()
                 ? "under each of its loads"
-                : "under " + Places.list(found.kept()));
+                : "under "
+                    + Places.list(
+                        found.kept().stream().map(use -> "\u201c" + use + "\u201d").toList()));
   }
 
   private static void add(List<String> words, int count, String what) {
@@ -66,20 +84,27 @@ final class RankText {
   }
 
   static String idle(Finding.IdleMemory found) {
-    IdleCost least = found.costs().getFirst();
-    IdleCost most = found.costs().getLast();
+    Map<Boolean, List<IdleCost>> known =
+        found.costs().stream().collect(Collectors.partitioningBy(cost -> cost.process().low() > 0));
+    List<IdleCost> told = known.get(true);
+    List<String> unknown = known.get(false).stream().map(IdleCost::target).toList();
     String process =
-        found.costs().size() == 1
-            ? Text.of("%s in %s", slope(least.process()), least.target())
+        told.isEmpty()
+            ? "The run cannot tell what an idle connection takes of any process"
             : Text.of(
-                "from %s in %s to %s in %s",
-                slope(least.process()), least.target(), slope(most.process()), most.target());
-    return Text.of(
-        "Each further idle connection takes of the process %s%s; a million would take %s of the"
-            + " process",
-        process,
-        kernel(found.costs()),
-        found.costs().size() == 1 ? million(least) : million(least) + " to " + million(most));
+                "Each idle connection takes %s of process memory in %s%s",
+                slope(told.getFirst().process()),
+                told.getFirst().target(),
+                told.size() == 1
+                    ? ""
+                    : Text.of(
+                        ", and up to %s in %s",
+                        slope(told.getLast().process()), told.getLast().target()));
+    String open =
+        told.isEmpty() || unknown.isEmpty()
+            ? ""
+            : "; for " + Places.list(unknown) + " the run cannot tell it from nothing";
+    return process + open + kernel(found.costs());
   }
 
   private static String kernel(List<IdleCost> costs) {
@@ -95,16 +120,12 @@ final class RankText {
     String least = Say.bytes(slopes[0]);
     String most = Say.bytes(slopes[slopes.length - 1]);
     return Text.of(
-        ", and of the kernel, with both ends on this machine, %s",
+        "; the kernel takes %s more, for both ends",
         least.equals(most) ? least : least + " to " + most);
   }
 
   private static String slope(Line line) {
     return Text.of(
         "%s (%s to %s)", Say.bytes(line.slope()), Say.bytes(line.low()), Say.bytes(line.high()));
-  }
-
-  private static String million(IdleCost cost) {
-    return Say.bytes(cost.process().at(IdleCost.MILLION));
   }
 }

@@ -9,7 +9,7 @@ final class TurnText {
 
   static String of(Finding.Turn turn) {
     boolean one = turn.others().size() == 1;
-    String begin = (one ? "begins" : "begin") + " to pay off over " + over(turn);
+    String begin = (one ? "begins" : "begin") + " to beat " + turn.base();
     String from =
         turn.atMost()
             .map(
@@ -22,32 +22,32 @@ final class TurnText {
                                     begin, Say.duration(lower), Say.duration(upper)))
                         .orElse(
                             Text.of(
-                                "%s off over %s at every delay from %s on",
-                                one ? "pays" : "pay", over(turn), Say.duration(turn.shortest()))))
+                                "%s %s at every delay from %s on",
+                                one ? "beats" : "beat",
+                                turn.base(),
+                                Say.duration(turn.shortest()))))
             .orElseGet(() -> never(turn));
     String theory =
         turn.predicted().isPresent()
             ? Text.of(
-                " (by theory at %s, beyond which all threads of %s are busy)",
+                " (theory: %s, beyond which all threads of %s are busy)",
                 Say.millis(turn.predicted().getAsDouble()), turn.base())
             : "";
     String price = turn.cpu().map(cpu -> price(turn, cpu)).orElse("");
-    return Places.list(turn.others()) + " " + from + theory + price;
-  }
-
-  private static String over(Finding.Turn turn) {
-    return turn.base() + (turn.byAnswersAlone() ? ", by good answers alone," : "");
+    String judged =
+        turn.byAnswersAlone() ? ", judged by good answers alone, as no p99 could be compared" : "";
+    return Places.list(turn.others()) + " " + from + theory + judged + price;
   }
 
   private static String never(Finding.Turn turn) {
     boolean one = turn.others().size() == 1;
     return turn.paysSomewhere()
         ? Text.of(
-            "%s off over %s at some delays, but not at %s",
-            one ? "pays" : "pay", over(turn), Say.duration(turn.longest()))
+            "%s %s at some delays, but not at %s",
+            one ? "beats" : "beat", turn.base(), Say.duration(turn.longest()))
         : Text.of(
-            "%s not pay off over %s at any delay up to %s",
-            one ? "does" : "do", over(turn), Say.duration(turn.longest()));
+            "%s not beat %s at any delay up to %s",
+            one ? "does" : "do", turn.base(), Say.duration(turn.longest()));
   }
 
   private static String price(Finding.Turn turn, Finding.Span cpu) {
@@ -55,11 +55,11 @@ final class TurnText {
     String times =
         cpu.least() == cpu.most()
             ? Say.times(cpu.least())
-            : Say.times(cpu.least()) + " to " + Say.times(cpu.most());
+            : "between " + Say.times(cpu.least()) + " and " + Say.times(cpu.most());
     return turn.cpuIsUndecided()
         ? Text.of(
-            "; at %s the run cannot tell %s CPU time, %s, from that of %s",
-            Say.duration(turn.shortest()), one ? "its" : "their", times, turn.base())
+            "; at %s the run cannot tell %s CPU time per request from that of %s",
+            Say.duration(turn.shortest()), one ? "its" : "their", turn.base())
         : Text.of(
             "; at %s %s %s its CPU time",
             Say.duration(turn.shortest()), one ? "it takes" : "they take", times);

@@ -67,7 +67,7 @@ final class ReadingsParser {
   static Readings read(Path file, Set<String> trials) {
     ReadingsParser parser = new ReadingsParser(file, trials);
     if (!RunFile.exists(file)) {
-      parser.found.whole().add(file + " is not there");
+      parser.found.whole().add(file.getFileName() + " is not there");
       return parser.found;
     }
     try {
@@ -75,7 +75,7 @@ final class ReadingsParser {
           .rows()
           .forEach(parser::add);
     } catch (IllegalArgumentException e) {
-      parser.found.whole().add(Text.of("%s, %s", file, e.getMessage()));
+      parser.found.whole().add(Text.of("%s, %s", file.getFileName(), e.getMessage()));
     } catch (BenchException e) {
       parser.found.whole().add(e.getMessage());
     }
@@ -103,7 +103,7 @@ final class ReadingsParser {
       requireLater(row, reading, before.put(key + "/" + process, reading));
       found.byTrial().computeIfAbsent(key, k -> new ArrayList<>()).add(reading);
     } catch (IllegalArgumentException e) {
-      String words = Text.of("%s, %s", file, e.getMessage());
+      String words = Text.of("%s, %s", file.getFileName(), e.getMessage());
       for (String each :
           Reading.PROCESSES.contains(process) ? Set.of(process) : Reading.PROCESSES) {
         found.damage().computeIfAbsent(trial, k -> new LinkedHashMap<>()).putIfAbsent(each, words);

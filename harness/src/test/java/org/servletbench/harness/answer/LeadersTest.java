@@ -68,8 +68,8 @@ class LeadersTest {
 
   @Test
   void the_reason_of_one_is_not_told_of_all() {
-    assertThat(reason("busy 0.93", "busy 0.96")).isEqualTo("busy 0.93");
-    assertThat(reason("busy", "late")).isEqualTo("busy (the reason for tokio-page)");
+    assertThat(reason("busy 0.93", "busy 0.96")).isEqualTo("tokio-page: busy 0.93");
+    assertThat(reason("busy; lower the rate", "late")).isEqualTo("tokio-page: busy");
   }
 
   private static String reason(String ofTokio, String ofGin) {

@@ -20,9 +20,9 @@ class AnswerTextTest {
   void it_says_who_carries_the_load_and_what_limits_the_other() {
     assertThat(words(BLOCKING, scenario("async", 1)))
         .containsExactly(
-            "At 300/s and a delay of 20 ms, the load is too much for blocking (98/s served, all 10"
-                + " server threads busy, which by theory serve 99.3/s at most); async carries it"
-                + " (one trial each).");
+            "At 300/s and a downstream delay of 20 ms, async carries the load (one trial each),"
+                + " which is too much for blocking (98/s served, all 10 server threads busy, which"
+                + " by theory serve 99.3/s at most).");
   }
 
   @Test
@@ -40,8 +40,9 @@ class AnswerTextTest {
         .anySatisfy(
             words ->
                 assertThat(words)
-                    .contains("the run cannot tell who needs less CPU time per request (302 us to")
-                    .contains("325 us, 0."));
+                    .contains(
+                        "the run cannot tell who needs less CPU time per request (medians 302")
+                    .contains("us to 325 us, ratio 0."));
   }
 
   @Test
@@ -50,12 +51,26 @@ class AnswerTextTest {
             words(
                 scenario("a", 2).with("cpu_us_per_request", 300),
                 scenario("b", 2).with("cpu_us_per_request", 400)))
+        .containsExactly(
+            "Both scenarios carry the load at 300/s and a downstream delay of 20 ms (2 trials each,"
+                + " too few for an interval).",
+            "There, p50 is 21 ms for both.",
+            "At that load, a needs the least CPU time per request (300 us), and b the most (400 us,"
+                + " 1.33x).");
+  }
+
+  @Test
+  void whoever_shares_a_rank_is_named_beside_the_one_whose_figure_is_told() {
+    assertThat(
+            words(
+                scenario("a", 1).with("cpu_us_per_request", 300),
+                scenario("b", 1).with("cpu_us_per_request", 301),
+                scenario("c", 1).with("cpu_us_per_request", 400)))
         .anySatisfy(
             words ->
                 assertThat(words)
-                    .endsWith(
-                        "a needs the least CPU time per request (300 us), and b the most (400 us,"
-                            + " 1.33x) (2 trials each, too few for an interval)."));
+                    .contains(
+                        "a needs the least CPU time per request (300 us), tied with b, and c"));
   }
 
   @Test
@@ -89,7 +104,7 @@ class AnswerTextTest {
     RunReport report = Reports.withBrokenTrial("Is\u202e a < b?", "</script><script>\u001b[2J");
 
     assertThat(report.sentences().toString())
-        .contains("async-blocking has no valid trial, so nothing is said of it");
+        .contains("async-blocking has no valid trial and is left out (");
     assertThat(new TextReport(report).console(80)).doesNotContain("\u001b", "\u202e");
     assertThat(AnswerJson.of(report)).doesNotContain("<", ">", "\u001b").contains("\\u003C/script");
   }
@@ -103,7 +118,8 @@ class AnswerTextTest {
     JsonNode first = json.at("/findings/0");
     assertThat(first.at("/kind").asString()).isEqualTo("short");
     assertThat(first.at("/says").asString())
-        .startsWith("At 20/s and a delay of 1 s, the load is too much for blocking");
+        .startsWith(
+            "At 20/s and a downstream delay of 1 s, async-blocking carries the load (6 trials");
     assertThat(first.at("/doubt").toString())
         .isEqualTo("{\"fewest_trials\":6,\"most_trials\":6,\"interval\":false}");
     assertThat(json.at("/findings/1/figures").toString())

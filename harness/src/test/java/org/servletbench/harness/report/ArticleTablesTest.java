@@ -69,21 +69,22 @@ class ArticleTablesTest {
   void the_answer_names_the_first_and_what_is_left_of_the_articles_order() {
     assertThat(ONE.sentences())
         .contains(
-            "Who serves most: under \u201cproduct detail page\u201d tokio and gin (61000/s, 1.22x"
-                + " go-std; least CPU time a request: tokio, 20 us) (one trial each).",
-            "Of the 3 pairs that the article ranks, 2 keep their order, 1 is too close to tell; its"
-                + " first is first here under each of its loads (one trial each).");
+            "Highest rate of those measured: under \u201cproduct detail page\u201d (4 of 5"
+                + " measured), tokio with 61000/s (1.22x go-std; on 1 trial; least CPU time per"
+                + " request: tokio, 20 us), tied with gin (one trial each).",
+            "Of the 3 pairs that the article ranks, 2 keep their order, 1 is too close to tell; of"
+                + " those measured, its winner is first here or tied for first under each of its"
+                + " loads.");
   }
 
   @Test
-  void a_slope_is_carried_on_to_a_million() {
+  void what_an_idle_connection_takes_is_told_with_its_interval_and_for_a_million_in_the_table() {
     assertThat(IdleTable.of(IDLE).markdown())
         .contains("| tokio | 8 KiB | 8 KiB to 8 KiB | 7.64 GiB | 4 KiB |");
     assertThat(IDLE.sentences())
         .contains(
-            "Each further idle connection takes of the process 8 KiB (8 KiB to 8 KiB) in tokio, and"
-                + " of the kernel, with both ends on this machine, 4 KiB; a million would take 7.64"
-                + " GiB of the process (one trial each).");
+            "Each idle connection takes 8 KiB (8 KiB to 8 KiB) of process memory in tokio; the"
+                + " kernel takes 4 KiB more, for both ends (one trial each).");
     assertThat(IdleTable.csv(IDLE))
         .contains("\ntokio,tokio-9000,rss_slope_bytes_per_connection,8192,8192,8192,3,7.63916,");
   }

@@ -27,7 +27,7 @@ class HtmlReportTest {
     assertThat(page(Reports.of(6)))
         .containsSubsequence(
             "<h1>Does it?</h1>",
-            "the load is too much for blocking",
+            "which is too much for blocking",
             "id=\"picture\"",
             "data:image/svg+xml;base64,",
             "id=\"figures\"",
