@@ -11,7 +11,7 @@ import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.model.Verdict.Kind;
 import org.servletbench.harness.verify.Verdicts;
 
-/** Puts into words what a run says of its claims: those that hold are only counted. */
+/** Puts into words what a run says of its claims: a few by what they say, many by their ids. */
 final class ClaimsText {
   private static final int MOST_IN_FULL = 3;
 
