@@ -27,6 +27,7 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A request waits, and a timeout that is not due reaches its connection. */
@@ -72,6 +73,7 @@ class StaleTimeoutTest {
   }
 
   @Test
+  @Timeout(60)
   void a_timeout_that_is_not_due_does_not_lose_the_answer() throws Exception {
     URI uri = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/");
     try (HttpClient client = HttpClient.newHttpClient()) {
