@@ -1,6 +1,7 @@
 package org.servletbench.harness.system;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -52,9 +53,7 @@ public final class Writable {
     Path folder =
         Path.of(System.getProperty("java.io.tmpdir"), NAME + "-" + System.getProperty("user.name"));
     try {
-      if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
-        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OURS_ALONE));
-      }
+      create(folder);
       if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !isOurs(folder)) {
         throw BenchException.machine(
             folder
@@ -64,6 +63,14 @@ public final class Writable {
       return folder;
     } catch (IOException e) {
       throw BenchException.machine("cannot read " + folder + ": " + Failures.words(e), e);
+    }
+  }
+
+  private static void create(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OURS_ALONE));
+    } catch (FileAlreadyExistsException e) {
+      // by an earlier run, or by another at this moment; whose it is, is checked next
     }
   }
 

@@ -91,7 +91,10 @@ final class Comparability {
               "%.1f %% of its requests fail, and %.1f %% of the base's",
               share * 100, before * 100));
     }
-    return drowning(base, other).isEmpty() && drowning(other, base).isPresent()
+    return base.has(GOODPUT_RPS)
+            && other.has(GOODPUT_RPS)
+            && drowning(base, other).isEmpty()
+            && drowning(other, base).isPresent()
         ? Optional.of(
             Text.of(
                 "it serves %.1f/s well, and the base %.1f/s",

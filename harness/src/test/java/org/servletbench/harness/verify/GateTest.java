@@ -114,6 +114,42 @@ class GateTest {
     }
   }
 
+  @Test
+  void who_alone_falls_behind_its_load_is_worse_and_nobody_is_without_a_base() {
+    Gate gate = new Gate(new Margin(0.10), List.of(named("cpu_us_per_request")));
+
+    assertThat(GateText.of(gate, rule(gate, served("a", 10), served("a-against", 19.7))))
+        .contains("worse: a: it serves 10.0/s well, and the base 19.7/s");
+    assertThat(rule(gate, served("a", 19.7), served("a-against", 19.7)).worse()).isEmpty();
+    assertThat(rule(gate, served("a", 10), served("a-against", 10)).worse()).isEmpty();
+    assertThat(rule(gate, served("a", 10), served("a-against")).worse()).isEmpty();
+    assertThat(rule(gate, served("a"), served("a-against", 10)).worse()).isEmpty();
+  }
+
+  private static Gate.Ruling rule(Gate gate, ScenarioSummary ours, ScenarioSummary theirs) {
+    return gate.rule(
+        Duel.contrasts(Summaries.run(1, List.of(), ours, theirs), gate.metrics(), gate.margin()));
+  }
+
+  /** Of 20/s that a pool does not limit; without a valid trial if it served at no rate. */
+  private static ScenarioSummary served(String name, double... rate) {
+    double[] goodput = new double[5];
+    double[] cpu = {500, 501, 502, 503, 504};
+    Arrays.fill(goodput, rate.length == 0 ? 0 : rate[0]);
+    return new ScenarioSummary(
+        ArticleTrial.scenario(name, Strategy.ASYNC_NON_BLOCKING),
+        5,
+        rate.length == 0 ? 0 : 5,
+        List.of(),
+        Limit.NOTHING,
+        rate.length == 0
+            ? Map.of()
+            : Map.of(
+                named("goodput_rps"), goodput,
+                named("throughput_rps"), goodput,
+                named("cpu_us_per_request"), cpu));
+  }
+
   private static ScenarioSummary failing(String name, int failed) {
     double[] all = {1000, 1000, 1000, 1000, 1000};
     double[] failures = new double[all.length];
