@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.servletbench.harness.audit.Finding.Standing;
 import org.servletbench.harness.audit.Rule.Suspicion;
 import org.servletbench.harness.model.BenchException;
@@ -25,11 +26,11 @@ public record Audit(
    */
   public static Audit of(
       String file, List<AuditTable> tables, List<AuditTable> raw, List<Sentence> sentences) {
-    List<Row> runs = raw.stream().flatMap(table -> table.rows().stream()).toList();
-    if (!runs.isEmpty()
+    RawRuns runs = new RawRuns(raw.stream().flatMap(table -> table.rows().stream()).toList());
+    if (!runs.all().isEmpty()
         && tables.stream()
             .flatMap(table -> table.rows().stream())
-            .noneMatch(row -> runs.stream().anyMatch(row::isSameAs))) {
+            .allMatch(row -> runs.of(row).isEmpty())) {
       throw BenchException.usage(
           "no raw run has the name of a row of "
               + file
@@ -46,7 +47,7 @@ public record Audit(
     findings.sort(Comparator.comparingInt(finding -> Rules.all().indexOf(finding.rule())));
     boolean lacks =
         tables.stream().anyMatch(AuditTable::lacksConnections)
-            && runs.stream().noneMatch(run -> run.has(Meaning.CONNECTIONS));
+            && runs.all().stream().noneMatch(run -> run.has(Meaning.CONNECTIONS));
     return new Audit(file, tables, findings, lacks);
   }
 
@@ -55,61 +56,73 @@ public record Audit(
     return findings.stream().noneMatch(Finding::stands);
   }
 
-  private static List<Finding> check(Rule rule, List<Row> group, List<Row> runs) {
+  private static List<Finding> check(Rule rule, List<Row> group, RawRuns runs) {
     return switch (rule.check()) {
       case Rule.Check.OfRow check ->
           group.stream().flatMap(row -> row(rule, check, row, runs).stream()).toList();
       case Rule.Check.OfGroup check -> group(rule, check, group, runs);
       case Rule.Check.AgainstRaw check ->
           group.stream()
-              .filter(row -> runs.stream().anyMatch(row::isSameAs))
+              .filter(row -> !runs.of(row).isEmpty())
               .flatMap(
                   row ->
-                      check.test().apply(row, runs.stream().filter(row::isSameAs).toList()).stream()
+                      check.test().apply(row, runs.of(row)).stream()
                           .map(it -> Finding.of(rule, Standing.PROVED, one(row, it))))
               .toList();
     };
   }
 
-  private static Optional<Finding> row(Rule rule, Rule.Check.OfRow check, Row row, List<Row> runs) {
+  private static Optional<Finding> row(Rule rule, Rule.Check.OfRow check, Row row, RawRuns runs) {
     Optional<String> alone = check.test().apply(row);
-    List<Row> deciding =
-        runs.stream().filter(row::isSameAs).filter(run -> decides(rule, run)).toList();
-    if (deciding.isEmpty()) {
-      return alone.map(it -> Finding.of(rule, Standing.SUSPICIOUS, one(row, it)));
+    List<Row> deciding = runs.of(row).stream().filter(run -> decides(rule, run)).toList();
+    if (alone.isEmpty()) {
+      // A figure of one run beside one of another proves nothing: all of them must contradict.
+      List<String> proofs =
+          deciding.stream()
+              .flatMap(run -> check.test().apply(row.completedBy(run)).stream())
+              .toList();
+      return deciding.isEmpty() || proofs.size() < deciding.size()
+          ? Optional.empty()
+          : Optional.of(Finding.of(rule, Standing.PROVED, one(row, proofs.getFirst())));
     }
+    String suspicion = alone.get();
+    List<Optional<String>> beside =
+        deciding.stream().map(run -> check.test().apply(row.with(run))).toList();
+    // A run that has none of the figures in question repeats what the table says of itself.
     Optional<String> proof =
-        deciding.stream()
-            .map(run -> alone.isPresent() ? row.with(run) : row.completedBy(run))
-            .flatMap(both -> check.test().apply(both).stream())
+        IntStream.range(0, deciding.size())
+            .filter(
+                i ->
+                    beside.get(i).filter(it -> !it.equals(suspicion)).isPresent()
+                        || check.test().apply(deciding.get(i)).isPresent())
+            .mapToObj(i -> beside.get(i).orElse(suspicion))
             .findFirst();
-    return proof
-        .map(it -> Finding.of(rule, Standing.PROVED, one(row, it)))
-        .or(
-            () ->
-                alone.map(
-                    it ->
-                        Finding.of(
-                            rule,
-                            Standing.WITHDRAWN,
-                            one(row, it + "; the raw runs have " + deciding(rule, deciding)))));
+    if (proof.isPresent()) {
+      return Optional.of(Finding.of(rule, Standing.PROVED, one(row, proof.get())));
+    }
+    return Optional.of(
+        beside.stream().anyMatch(Optional::isEmpty)
+            ? Finding.of(
+                rule,
+                Standing.WITHDRAWN,
+                one(row, suspicion + "; the raw runs have " + deciding(rule, deciding)))
+            : Finding.of(rule, Standing.SUSPICIOUS, one(row, suspicion)));
   }
 
   private static List<Finding> group(
-      Rule rule, Rule.Check.OfGroup check, List<Row> group, List<Row> runs) {
+      Rule rule, Rule.Check.OfGroup check, List<Row> group, RawRuns runs) {
     List<Suspicion> alone = check.test().apply(group);
-    List<Row> both = new ArrayList<>();
-    boolean decided = false;
-    for (Row row : group) {
-      Optional<Row> run =
-          runs.stream().filter(row::isSameAs).filter(each -> decides(rule, each)).findFirst();
-      decided |= run.isPresent();
-      both.add(run.map(it -> alone.isEmpty() ? row.completedBy(it) : row.with(it)).orElse(row));
-    }
-    if (!decided) {
+    RawRuns deciding = runs.where(run -> decides(rule, run));
+    if (group.stream().allMatch(row -> deciding.of(row).isEmpty())) {
       return alone.stream().map(it -> Finding.of(rule, Standing.SUSPICIOUS, it)).toList();
     }
-    List<Suspicion> proved = check.test().apply(both);
+    List<Suspicion> proved =
+        check
+            .test()
+            .apply(
+                check.ofEveryRun()
+                    ? deciding.inPlaceOf(group)
+                    : deciding.beside(group, !alone.isEmpty()));
     return proved.isEmpty()
         ? alone.stream().map(it -> Finding.of(rule, Standing.WITHDRAWN, it)).toList()
         : proved.stream().map(it -> Finding.of(rule, Standing.PROVED, it)).toList();

@@ -17,7 +17,7 @@ public record AuditTable(Map<String, Meaning> columns, List<String> unused, List
   /** Returns the rows that may be compared with each other, in the order of the table. */
   Collection<List<Row>> groups() {
     return rows.stream()
-        .collect(Collectors.groupingBy(Row::group, LinkedHashMap::new, Collectors.toList()))
+        .collect(Collectors.groupingBy(Row::apart, LinkedHashMap::new, Collectors.toList()))
         .values();
   }
 

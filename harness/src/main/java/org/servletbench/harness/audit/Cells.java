@@ -1,11 +1,7 @@
 package org.servletbench.harness.audit;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Text;
 
@@ -32,7 +28,7 @@ record Cells(String file, List<String> head, List<Line> rows, boolean commaMayBe
    * @throws BenchException of kind USAGE for ragged rows, no rows, or more than a table holds
    */
   Cells {
-    head = head.stream().map(String::strip).toList();
+    head = head.stream().map(it -> it.strip().replaceAll("\\s+", " ")).toList();
     rows = List.copyOf(rows);
     if (head.size() > MOST_COLUMNS) {
       throw tooLarge(file, Text.count(MOST_COLUMNS, "column"));
@@ -85,16 +81,5 @@ record Cells(String file, List<String> head, List<Line> rows, boolean commaMayBe
   /** Returns the cells of one column. */
   List<String> column(int index) {
     return rows.stream().map(row -> row.cells().get(index)).toList();
-  }
-
-  /** Whether each text of a column stands beside two texts or more of another. */
-  boolean isBesideSeveral(int index, int other) {
-    Map<String, Set<String>> beside = new HashMap<>();
-    for (Line row : rows) {
-      beside
-          .computeIfAbsent(row.cells().get(index), key -> new HashSet<>())
-          .add(row.cells().get(other));
-    }
-    return beside.values().stream().allMatch(texts -> texts.size() > 1);
   }
 }

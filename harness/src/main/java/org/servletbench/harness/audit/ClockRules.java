@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.servletbench.harness.audit.Rule.Severity;
 import org.servletbench.harness.model.Text;
 
@@ -97,8 +98,9 @@ final class ClockRules {
 
   private static Optional<String> atCap(Row row) {
     boolean told =
-        List.of(Meaning.TIMEOUTS, Meaning.ERRORS, Meaning.ERROR_SHARE).stream()
-            .anyMatch(each -> row.has(each) && row.value(each) > 0);
+        OutcomeRules.errorShare(row).orElse(0) > 0
+            || Stream.of(Meaning.TIMEOUTS, Meaning.ERRORS)
+                .anyMatch(each -> row.has(each) && row.value(each) > 0);
     if (told || !row.has(Meaning.P50)) {
       return Optional.empty();
     }
@@ -115,7 +117,8 @@ final class ClockRules {
 
   private static boolean isCap(Row row, Printed latency) {
     if (row.has(Meaning.TIMEOUT)) {
-      return latency.agreesWith(row.get(Meaning.TIMEOUT).orElseThrow());
+      double away = Math.abs(latency.value() - row.value(Meaning.TIMEOUT));
+      return away <= latency.half() * (1 + 1e-9);
     }
     boolean ofWrk = Tools.ofLoad(row).equals("wrk") && latency.value() == OF_WRK;
     return ofWrk || latency.isWithin(FINE) && USUAL_TIMEOUTS.contains(latency.value() / 1000);

@@ -116,9 +116,9 @@ final class ColumnNames {
     return matcher.matches() ? Meaning.labelled("p" + matcher.group(1)) : Optional.empty();
   }
 
-  /** Lower case letters and digits, and the stroke of "per" inside. */
+  /** Lower case letters of any script and digits, and the stroke of "per" inside. */
   private static String key(String words) {
-    return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9/]", "").replaceAll("/+$", "");
+    return words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}0-9/]", "").replaceAll("/+$", "");
   }
 
   /** Returns the place of a head among the spellings of a meaning; the best is 0. */

@@ -5,13 +5,14 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Text;
 
-/** Reads CSV: separated by commas, or by semicolons or tabs where the head has no comma. */
+/** Reads CSV: separated by commas, or by semicolons or tabs where the head has more of these. */
 final class CsvCells {
   private CsvCells() {}
 
@@ -19,7 +20,7 @@ final class CsvCells {
     CSVFormat format =
         CSVFormat.RFC4180
             .builder()
-            .setDelimiter(separator(text))
+            .setDelimiter(separator(file, text))
             .setIgnoreEmptyLines(true)
             .setIgnoreSurroundingSpaces(true)
             .get();
@@ -45,13 +46,28 @@ final class CsvCells {
                   + " double it, or quote the whole cell",
               file, line));
     }
-    return new Cells(file, head, rows, separator(text) == ';');
+    return new Cells(file, head, rows, separator(file, text) == ';');
   }
 
-  private static char separator(String text) {
-    String head = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-    return head.indexOf(',') >= 0
-        ? ','
-        : head.indexOf(';') >= 0 ? ';' : head.indexOf('\t') >= 0 ? '\t' : ',';
+  /** Takes the one that is most often in the head, outside of quotes. */
+  private static char separator(String file, String text) {
+    if (file.toLowerCase(Locale.ROOT).endsWith(".tsv")) {
+      return '\t';
+    }
+    String head =
+        text.lines()
+            .filter(line -> !line.isBlank())
+            .findFirst()
+            .orElse("")
+            .replaceAll("\"[^\"]*\"", "");
+    char most = ',';
+    for (char each : new char[] {';', '\t'}) {
+      most = count(head, each) > count(head, most) ? each : most;
+    }
+    return most;
+  }
+
+  private static long count(String text, char sign) {
+    return text.chars().filter(each -> each == sign).count();
   }
 }

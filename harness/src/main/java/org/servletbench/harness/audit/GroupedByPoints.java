@@ -1,7 +1,10 @@
 package org.servletbench.harness.audit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.servletbench.harness.model.BenchException;
 
 /**
@@ -9,10 +12,11 @@ import org.servletbench.harness.model.BenchException;
  * are 1100 in half of the world. Such a column is refused, because either reading can be wrong.
  */
 final class GroupedByPoints {
-  private static final Pattern BY_POINT = Pattern.compile("[~+-]?[0-9]{1,3}\\.[0-9]{3}");
-  private static final Pattern BY_COMMA =
-      Pattern.compile("[~+-]?[0-9]{1,3},[0-9]{3}\\s*[\\p{L}%/ ]*");
-  private static final Pattern BELOW_A_THOUSAND = Pattern.compile("[~+-]?[0-9]{1,3}");
+  private static final String UNIT = "\\s*[\\p{L}%/ ]*";
+  private static final Pattern BY_POINT =
+      Pattern.compile("[~+-]?[1-9][0-9]{0,2}\\.[0-9]{3}" + UNIT);
+  private static final Pattern BY_COMMA = Pattern.compile("[~+-]?[1-9][0-9]{0,2},[0-9]{3}" + UNIT);
+  private static final Pattern BELOW_A_THOUSAND = Pattern.compile("[~+-]?[0-9]{1,3}" + UNIT);
 
   private GroupedByPoints() {}
 
@@ -23,9 +27,9 @@ final class GroupedByPoints {
     Dimension dimension = column.meaning().dimension();
     boolean byPoint =
         dimension == Dimension.COUNT
-            || dimension == Dimension.RATE && mayBeThousands(cells.column(column.index()));
+            || mayBeThousands(cells.column(column.index()), dimension, cells.commaMayBePoint());
     for (Cells.Line row : cells.rows()) {
-      String cell = row.cells().get(column.index()).strip();
+      String cell = NumberText.plain(row.cells().get(column.index()));
       if (byPoint && BY_POINT.matcher(cell).matches()) {
         throw wrong(cells, row, column, cell, "point");
       }
@@ -35,13 +39,36 @@ final class GroupedByPoints {
     }
   }
 
-  /** Whether all below a thousand are whole, and all with a point have three digits behind it. */
-  private static boolean mayBeThousands(List<String> column) {
-    List<String> cells = column.stream().map(String::strip).filter(it -> !it.isEmpty()).toList();
-    return cells.stream().anyMatch(it -> BELOW_A_THOUSAND.matcher(it).matches())
-        && cells.stream()
-            .allMatch(
-                it -> BELOW_A_THOUSAND.matcher(it).matches() || BY_POINT.matcher(it).matches());
+  /**
+   * Whether all below a thousand are whole, and all with a point have three digits behind it. Of a
+   * rate one that is whole is enough to doubt the others, and none is needed where decimals stand
+   * behind a comma. Times of 1 s and 1.125 s are common: of another figure those with a point must
+   * be so small that thousands of them are nearer to the others.
+   */
+  private static boolean mayBeThousands(
+      List<String> column, Dimension dimension, boolean commaMayBePoint) {
+    List<String> cells =
+        column.stream()
+            .map(NumberText::plain)
+            .filter(it -> !NumberText.isNothing(it) && !NumberText.isRemark(it))
+            .toList();
+    Map<Boolean, List<String>> byPoint =
+        cells.stream().collect(Collectors.partitioningBy(it -> BY_POINT.matcher(it).matches()));
+    List<String> whole = byPoint.get(false);
+    if (!whole.stream().allMatch(it -> BELOW_A_THOUSAND.matcher(it).matches())) {
+      return false;
+    }
+    if (dimension == Dimension.RATE) {
+      return !whole.isEmpty() || commaMayBePoint;
+    }
+    double least = sizes(whole).min().orElse(0);
+    return sizes(byPoint.get(true)).max().orElse(0) * Math.sqrt(1000) < least;
+  }
+
+  private static DoubleStream sizes(List<String> cells) {
+    return cells.stream()
+        .flatMap(cell -> NumberText.of(cell).stream())
+        .mapToDouble(number -> number.value().abs().doubleValue());
   }
 
   private static BenchException wrong(

@@ -8,12 +8,19 @@ import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a JSON array of objects: a row each, their keys the columns. */
 final class JsonCells {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Numbers stay as they were written: their digits tell how they were rounded. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private JsonCells() {}
 
@@ -33,6 +40,9 @@ final class JsonCells {
             Text.of("%s, element %d is no object: make each row an object", file, i + 1));
       }
       head.addAll(root.get(i).propertyNames());
+    }
+    if (head.size() > Cells.MOST_COLUMNS) {
+      throw Cells.tooLarge(file, Text.count(Cells.MOST_COLUMNS, "column"));
     }
     List<Cells.Line> rows = new ArrayList<>();
     for (int i = 0; i < root.size(); i++) {
@@ -67,6 +77,6 @@ final class JsonCells {
               "%s, element %d, '%s' holds more than one value: give each figure a key of its own",
               file, row, Shown.brief(key)));
     }
-    return value.asString();
+    return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asString();
   }
 }

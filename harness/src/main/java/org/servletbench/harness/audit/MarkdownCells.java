@@ -2,6 +2,7 @@ package org.servletbench.harness.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
@@ -10,7 +11,13 @@ import org.servletbench.harness.model.Text;
 /** Reads the tables of a Markdown page. */
 final class MarkdownCells {
   private static final Pattern RULE =
-      Pattern.compile("\\s*\\|?\\s*:?-+:?\\s*(?:\\|\\s*:?-+:?\\s*)*\\|?\\s*");
+      Pattern.compile("\\s*+\\|?\\s*+:?-++:?\\s*+(?:\\|\\s*+:?-++:?\\s*+)*+\\|?\\s*+");
+
+  /** Three signs or more open a block of code; as many of the same close it. */
+  private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})\\s*([^`]*)");
+
+  /** No figure is longer: what is, keeps its marks. */
+  private static final int LONGEST = 1000;
 
   private static final Pattern BAR = Pattern.compile("(?<!\\\\)\\|");
 
@@ -19,18 +26,31 @@ final class MarkdownCells {
   static List<Cells> read(String file, String text) {
     List<String> lines = text.lines().toList();
     List<Cells> tables = new ArrayList<>();
-    boolean fenced = false;
+    String fence = "";
     boolean code = false;
+    boolean empty = false;
     for (int at = 0; at < lines.size(); at++) {
       String line = lines.get(at);
-      if (line.strip().startsWith("```")) {
-        fenced = !fenced;
-        code = fenced && !line.strip().matches("```\\s*(?:md|markdown)");
+      Matcher mark = FENCE.matcher(line);
+      boolean isFence = mark.matches();
+      if (isFence && fence.isEmpty()) {
+        fence = mark.group(1);
+        code = !mark.group(2).strip().matches("md|markdown");
+      } else if (isFence && mark.group(1).startsWith(fence) && mark.group(2).isBlank()) {
+        fence = "";
+        code = false;
       } else if (!code && isHead(lines, at)) {
         List<Cells.Line> rows = rows(file, lines, at + 2);
-        tables.add(new Cells(file, cells(line), rows));
+        empty |= rows.isEmpty(); // as of a box with a remark
+        if (!rows.isEmpty()) {
+          tables.add(new Cells(file, cells(line), rows));
+        }
         at += 1 + rows.size();
       }
+    }
+    if (tables.isEmpty() && empty) {
+      throw BenchException.usage(
+          file + " holds no row below its head: a table needs a head and at least one row");
     }
     if (tables.isEmpty()) {
       throw BenchException.usage(
@@ -72,10 +92,12 @@ final class MarkdownCells {
 
   /** Drops emphasis and code marks, and all of a link but its words. */
   private static String plain(String cell) {
-    return cell.replace("\\|", "|")
-        .replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
-        .replaceAll("\\*\\*|__|`", "")
-        .replaceAll("^\\s*\\*|\\*\\s*$", "")
-        .strip();
+    return cell.length() > LONGEST
+        ? cell.strip()
+        : cell.replace("\\|", "|")
+            .replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
+            .replaceAll("\\*\\*|__|`", "")
+            .replaceAll("^\\s*\\*|\\*\\s*$", "")
+            .strip();
   }
 }

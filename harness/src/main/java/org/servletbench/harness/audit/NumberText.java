@@ -25,7 +25,7 @@ record NumberText(BigDecimal value, String unit, boolean isAbout) {
    */
   private static final Pattern NUMBER =
       Pattern.compile(
-          "([-+\u2212]?)((?:[0-9]{1,3}(?:[,'\u2019_\u00a0\u202f ][0-9]{3})+|[0-9]+)(?:\\.[0-9]+)?"
+          "([-+\u2212]?)((?:[1-9][0-9]{0,2}(?:[,'\u2019_ ][0-9]{3})+|[0-9]+)(?:\\.[0-9]+)?"
               + "(?:[eE][-+]?[0-9]{1,2}(?![0-9]))?)\\s*([\\p{L}%/][\\p{L}%/ ]*)?");
 
   private static final Pattern ABOUT = Pattern.compile("(?:~|\u2248|ca\\.?\\s|about\\s)\\s*(.*)");
@@ -46,7 +46,7 @@ record NumberText(BigDecimal value, String unit, boolean isAbout) {
 
   /** Whether a cell is empty, or says that there is no figure. */
   static boolean isNothing(String cell) {
-    return NOTHING.contains(cell.strip());
+    return NOTHING.contains(plain(cell));
   }
 
   /** Whether a cell tells something else than a figure: a bound, or words such as "crashed". */
@@ -56,12 +56,13 @@ record NumberText(BigDecimal value, String unit, boolean isAbout) {
 
   /** Whether a cell says only what the figure is above or below. */
   static boolean isBound(String cell) {
-    return BOUND.matcher(cell.strip()).matches();
+    String text = plain(cell);
+    return text.length() <= LONGEST && BOUND.matcher(text).matches();
   }
 
   /** Reads a cell; empty if it is no number. */
   static Optional<NumberText> of(String cell) {
-    String text = cell.strip();
+    String text = plain(cell);
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
@@ -76,6 +77,11 @@ record NumberText(BigDecimal value, String unit, boolean isAbout) {
         number.group(1).isEmpty() || number.group(1).equals("+") ? size : size.negate();
     String unit = number.group(3);
     return Optional.of(new NumberText(value, unit == null ? "" : unit.strip(), isAbout));
+  }
+
+  /** Takes the blanks that no line breaks at for what they look like. */
+  static String plain(String cell) {
+    return cell.replaceAll("[\\u00a0\\u2007\\u2009\\u202f]", " ").strip();
   }
 
   /** Drops what may stand behind a figure: a remark, a mark of a footnote, a deviation. */

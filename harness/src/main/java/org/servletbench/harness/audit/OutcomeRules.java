@@ -60,7 +60,7 @@ final class OutcomeRules {
               "F6",
               Severity.DOUBT,
               "errors < 1 % of requests, or a goodput stands beside the throughput",
-              "throughput, and error share or errors and requests; no goodput",
+              "throughput, and error or ok share, or errors or ok and requests; no goodput",
               "The rate counts failures as answers, and a failure is often the fastest answer: only"
                   + " the rate of good answers compares (an error share from ab counts a bad"
                   + " request up to three times).",
@@ -155,12 +155,22 @@ final class OutcomeRules {
             Digits.about(row.value(Meaning.THROUGHPUT) * (1 - share))));
   }
 
-  private static OptionalDouble errorShare(Row row) {
+  /** Returns what part of the requests failed, by whichever figure tells it. */
+  static OptionalDouble errorShare(Row row) {
     if (row.has(Meaning.ERROR_SHARE)) {
       return OptionalDouble.of(row.value(Meaning.ERROR_SHARE));
     }
-    return row.has(Meaning.ERRORS, Meaning.REQUESTS) && row.value(Meaning.REQUESTS) > 0
-        ? OptionalDouble.of(row.value(Meaning.ERRORS) / row.value(Meaning.REQUESTS))
+    if (row.has(Meaning.OK_SHARE)) {
+      return OptionalDouble.of(1 - row.value(Meaning.OK_SHARE));
+    }
+    if (!row.has(Meaning.REQUESTS) || row.value(Meaning.REQUESTS) <= 0) {
+      return OptionalDouble.empty();
+    }
+    if (row.has(Meaning.ERRORS)) {
+      return OptionalDouble.of(row.value(Meaning.ERRORS) / row.value(Meaning.REQUESTS));
+    }
+    return row.has(Meaning.OK)
+        ? OptionalDouble.of(1 - row.value(Meaning.OK) / row.value(Meaning.REQUESTS))
         : OptionalDouble.empty();
   }
 

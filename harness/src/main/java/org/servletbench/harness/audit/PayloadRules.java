@@ -33,8 +33,9 @@ final class PayloadRules {
             .filter(row -> row.value(Meaning.THROUGHPUT) > 0)
             .sorted(Comparator.comparingDouble(PayloadRules::bytes))
             .toList();
-    if (both.size() < 2) {
-      return List.of();
+    boolean compares = both.stream().map(Row::name).distinct().count() > 1;
+    if (!compares) {
+      return List.of(); // one contender with answers of several sizes
     }
     Printed sent = both.getLast().get(Meaning.TRANSFER).orElseThrow();
     Printed rate = both.getLast().get(Meaning.THROUGHPUT).orElseThrow();

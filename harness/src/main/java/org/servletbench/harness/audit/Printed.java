@@ -25,6 +25,11 @@ record Printed(double value, double half, int digits, boolean hasFraction) {
     return Math.abs(value - other.value) <= (half + other.half) * (1 + 1e-9);
   }
 
+  /** Whether both print the same figure, perhaps one of them with more digits. */
+  boolean isPrintedAs(Printed other) {
+    return Math.abs(value - other.value) <= Math.max(half, other.half) * (1 + 1e-9);
+  }
+
   /** Whether the rounding is at most this part of the value. */
   boolean isWithin(double part) {
     return half <= part * Math.abs(value);

@@ -15,16 +15,6 @@ import org.servletbench.harness.stats.Medians;
 
 /** Rules about the order of contenders, where the table repeats its runs. */
 final class RankRules {
-  /** Figures that the user sets: only rows that share them repeat one run. */
-  private static final List<Meaning> SET =
-      List.of(
-          Meaning.CONNECTIONS,
-          Meaning.USERS,
-          Meaning.PIPELINE,
-          Meaning.STREAMS,
-          Meaning.OFFERED,
-          Meaning.CORES);
-
   static final List<Rule> RULES =
       List.of(
           new Rule(
@@ -36,7 +26,7 @@ final class RankRules {
               "The order of these two changes from run to run, so the table cannot rank them: they"
                   + " share a rank.",
               Set.of(Meaning.THROUGHPUT),
-              Rule.ofGroup(RankRules::swaps)));
+              Rule.ofRuns(RankRules::swaps)));
 
   private RankRules() {}
 
@@ -71,7 +61,7 @@ final class RankRules {
   }
 
   private static List<Double> load(Row row) {
-    return SET.stream().map(each -> row.get(each).map(Printed::value).orElse(-1.0)).toList();
+    return Row.SET.stream().map(each -> row.get(each).map(Printed::value).orElse(-1.0)).toList();
   }
 
   private static Stream<Suspicion> neighbours(Map<String, List<Row>> contenders) {

@@ -16,6 +16,18 @@ import org.servletbench.harness.model.Shown;
  * @param figures its figures, in base units
  */
 record Row(int line, String name, Map<Meaning, String> labels, Map<Meaning, Printed> figures) {
+  private static final String NAMELESS = "row ";
+
+  /** Figures that the user sets: only rows that share them repeat one run. */
+  static final List<Meaning> SET =
+      List.of(
+          Meaning.CONNECTIONS,
+          Meaning.USERS,
+          Meaning.PIPELINE,
+          Meaning.STREAMS,
+          Meaning.OFFERED,
+          Meaning.CORES);
+
   /** The labels that set rows apart: those of one group share all of them. */
   private static final List<Meaning> GROUPING =
       List.of(
@@ -25,6 +37,11 @@ record Row(int line, String name, Map<Meaning, String> labels, Map<Meaning, Prin
           Meaning.TOOL,
           Meaning.DRIVER,
           Meaning.KEEP_ALIVE);
+
+  /** Names a row whose table has no names by its place. */
+  static String nameless(int place) {
+    return NAMELESS + place;
+  }
 
   Optional<Printed> get(Meaning meaning) {
     return Optional.ofNullable(figures.get(meaning));
@@ -76,9 +93,21 @@ record Row(int line, String name, Map<Meaning, String> labels, Map<Meaning, Prin
     return needsName ? meaning.label() + " " + label : label;
   }
 
-  /** Whether both tell of one contender, under labels that agree where both have them. */
+  /** Returns the labels that set it apart from rows of another group. */
+  List<String> apart() {
+    return GROUPING.stream().map(it -> labels.getOrDefault(it, "")).toList();
+  }
+
+  /**
+   * Whether both tell of one contender, under labels and loads that agree where both have them. A
+   * place in the table is no name.
+   */
   boolean isSameAs(Row other) {
     return plain(name).equals(plain(other.name))
+        && !name.matches(NAMELESS + "[0-9]+")
+        && SET.stream()
+            .filter(load -> has(load) && other.has(load))
+            .allMatch(load -> figures.get(load).agreesWith(other.figures.get(load)))
         && GROUPING.stream()
             .filter(label -> labels.containsKey(label) && other.labels.containsKey(label))
             .allMatch(label -> plain(labels.get(label)).equals(plain(other.labels.get(label))));
@@ -102,8 +131,8 @@ record Row(int line, String name, Map<Meaning, String> labels, Map<Meaning, Prin
     return new Row(line, name, labels, both);
   }
 
-  /** Drops case and all signs, so that {@code Go std} is {@code go-std}. */
+  /** Drops case and signs, so that {@code Go std} is {@code go-std}; C, C++ and C# stay apart. */
   static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}+#]", "");
   }
 }

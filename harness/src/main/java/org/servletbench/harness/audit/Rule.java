@@ -55,8 +55,13 @@ public record Rule(
     /** Tests one row; gives its arithmetic where the rule does not hold. */
     record OfRow(Function<Row, Optional<String>> test) implements Check {}
 
-    /** Tests the rows of a group against each other. */
-    record OfGroup(Function<List<Row>, List<Suspicion>> test) implements Check {}
+    /**
+     * Tests the rows of a group against each other.
+     *
+     * @param ofEveryRun whether it is about the repetitions of a run, all of which raw runs tell
+     */
+    record OfGroup(Function<List<Row>, List<Suspicion>> test, boolean ofEveryRun)
+        implements Check {}
 
     /** Tests a row against its raw runs, of which there is at least one. */
     record AgainstRaw(RawTest test) implements Check {}
@@ -73,6 +78,10 @@ public record Rule(
   }
 
   static Check ofGroup(Function<List<Row>, List<Suspicion>> test) {
-    return new Check.OfGroup(test);
+    return new Check.OfGroup(test, false);
+  }
+
+  static Check ofRuns(Function<List<Row>, List<Suspicion>> test) {
+    return new Check.OfGroup(test, true);
   }
 }

@@ -1,6 +1,7 @@
 package org.servletbench.harness.audit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,18 +75,25 @@ public record Sentence(String id, String says, String row, String column, boolea
 
   /** Finds the groups in which another row goes further than the one that is praised. */
   List<Finding> check(AuditTable table) {
-    Optional<Meaning> meaning =
-        Optional.ofNullable(table.columns().get(column)).or(() -> Meaning.labelled(column));
-    return meaning.stream()
+    return meaning(table).stream()
         .flatMap(it -> table.groups().stream().flatMap(rows -> denied(it, rows).stream()))
         .map(this::finding)
         .toList();
   }
 
+  private Optional<Meaning> meaning(AuditTable table) {
+    return Optional.ofNullable(table.columns().get(column)).or(() -> Meaning.labelled(column));
+  }
+
+  private boolean isPraised(Row each) {
+    return Row.plain(each.name()).equals(Row.plain(row));
+  }
+
   private Optional<Suspicion> denied(Meaning meaning, List<Row> rows) {
+    Comparator<Row> lowestFirst = Comparator.comparingDouble(each -> each.value(meaning));
     return rows.stream()
-        .filter(each -> Row.plain(each.name()).equals(Row.plain(row)) && each.has(meaning))
-        .findFirst()
+        .filter(each -> isPraised(each) && each.has(meaning))
+        .min(highest ? lowestFirst.reversed() : lowestFirst)
         .map(
             praised ->
                 new Suspicion(
@@ -101,7 +109,7 @@ public record Sentence(String id, String says, String row, String column, boolea
   private List<Row> further(Meaning meaning, Row praised, List<Row> rows) {
     Printed own = praised.get(meaning).orElseThrow();
     return rows.stream()
-        .filter(each -> each.has(meaning))
+        .filter(each -> each.has(meaning) && !isPraised(each))
         .filter(
             each -> {
               Printed other = each.get(meaning).orElseThrow();
@@ -126,9 +134,11 @@ public record Sentence(String id, String says, String row, String column, boolea
         tables.stream()
             .anyMatch(
                 table ->
-                    (table.columns().containsKey(column) || Meaning.labelled(column).isPresent())
-                        && table.rows().stream()
-                            .anyMatch(each -> Row.plain(each.name()).equals(Row.plain(row))));
+                    meaning(table).stream()
+                        .anyMatch(
+                            it ->
+                                table.rows().stream()
+                                    .anyMatch(each -> isPraised(each) && each.has(it))));
     if (!known) {
       throw BenchException.usage(
           Text.of(

@@ -4,16 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 
 /** Finds out what the columns of one table mean. */
 final class TableColumns {
-  private static final Pattern REPETITION =
-      Pattern.compile("(?i)(?:run|trial|round|rep|repeat|repetition|iteration|attempt|#|no).*");
-
   private final Cells cells;
   private final AuditMapping mapping;
   private final Trust trust;
@@ -49,7 +45,7 @@ final class TableColumns {
           .ifPresent(it -> known.add(new Known(at, cells.head().get(at), it.meaning(), it.unit())));
     }
     keepOneName();
-    addCrossed();
+    addParameters();
     requireOneEach();
   }
 
@@ -88,20 +84,29 @@ final class TableColumns {
     }
     List<ColumnNames.Reading> readings =
         ColumnNames.of(head).stream().map(it -> withTimes(it, figures)).toList();
-    List<String> tried = trust == Trust.SURE ? List.of(figures.getFirst()) : figures;
-    return readings.stream()
-        .filter(
-            each ->
-                tried.stream()
-                    .allMatch(
-                        cell -> ColumnValues.fits(cell, each.meaning().dimension(), each.unit())))
-        .findFirst()
+    return fitting(readings, figures)
+        .or(
+            () ->
+                trust == Trust.SURE
+                    ? fitting(readings, List.of(figures.getFirst()))
+                    : Optional.empty())
         .or(
             () ->
                 readings.stream()
                     .filter(it -> trust == Trust.SURE)
                     .filter(it -> !it.meaning().isOfMachine() || hasNumber(figures))
                     .findFirst());
+  }
+
+  private static Optional<ColumnNames.Reading> fitting(
+      List<ColumnNames.Reading> readings, List<String> cells) {
+    return readings.stream()
+        .filter(
+            each ->
+                cells.stream()
+                    .allMatch(
+                        cell -> ColumnValues.fits(cell, each.meaning().dimension(), each.unit())))
+        .findFirst();
   }
 
   /** A column "gc" or "memory" without any number names the collector or the hardware. */
@@ -144,7 +149,9 @@ final class TableColumns {
     List<Known> names =
         known.stream()
             .filter(each -> each.meaning() == Meaning.NAME)
-            .sorted(Comparator.comparingInt(each -> ColumnNames.rank(each.head(), Meaning.NAME)))
+            .sorted(
+                Comparator.comparing((Known each) -> !mapping.columns().containsKey(each.head()))
+                    .thenComparingInt(each -> ColumnNames.rank(each.head(), Meaning.NAME)))
             .toList();
     names.stream().skip(1).forEach(known::remove);
     if (names.isEmpty()) {
@@ -192,23 +199,16 @@ final class TableColumns {
     return NumberText.of(cell).isEmpty() && cell.matches("[^0-9]*\\p{L}.*");
   }
 
-  /**
-   * Takes columns that no rule knows for scenarios, where each contender has several of their
-   * values and each value several contenders, such as a size of bodies: their rows are not
-   * repetitions of one run.
-   */
-  private void addCrossed() {
+  /** Takes columns that no rule knows for scenarios, where they hold a parameter. */
+  private void addParameters() {
     Optional<Known> name = known(Meaning.NAME);
     for (int index = 0; name.isPresent() && index < cells.head().size(); index++) {
       String head = cells.head().get(index);
       int at = index;
       boolean free =
           known.stream().noneMatch(each -> each.index() == at)
-              && !mapping.columns().containsKey(head)
-              && !REPETITION.matcher(head).matches();
-      if (free
-          && cells.isBesideSeveral(name.get().index(), index)
-          && cells.isBesideSeveral(index, name.get().index())) {
+              && !mapping.columns().containsKey(head);
+      if (free && Parameters.isOne(cells, index, name.get().index())) {
         known.add(new Known(index, head, Meaning.SCENARIO, ""));
       }
     }
@@ -229,11 +229,20 @@ final class TableColumns {
         if (one.index() < other.index()
             && one.meaning() == other.meaning()
             && one.meaning().dimension() != Dimension.TEXT) {
+          if (trust == Trust.TURNED) {
+            known.clear(); // it lists settings
+            return;
+          }
           throw BenchException.usage(
               Text.of(
-                  "%s: the columns '%s' and '%s' both mean %s: leave one out by"
-                      + " bench audit --map 'COLUMN=ignore'",
-                  cells.file(), one.head(), other.head(), one.meaning().label()));
+                  "%s: the columns '%s' and '%s' both mean %s: %s",
+                  cells.file(),
+                  one.head(),
+                  other.head(),
+                  one.meaning().label(),
+                  one.head().equals(other.head())
+                      ? "give one of them another head"
+                      : "leave one out by bench audit --map 'COLUMN=ignore'"));
         }
       }
     }

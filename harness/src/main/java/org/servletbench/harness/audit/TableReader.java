@@ -120,7 +120,7 @@ public final class TableReader {
       rows.add(
           new Row(
               cells.rows().get(i).number(),
-              name == null || name.isEmpty() ? "row " + (i + 1) : name,
+              name == null || name.isEmpty() ? Row.nameless(i + 1) : name,
               label,
               figures.get(i)));
     }

@@ -133,12 +133,14 @@ final class TailRules {
   private static List<Suspicion> equal(List<Row> rows, Meaning other, double part) {
     List<Suspicion> found = new ArrayList<>();
     for (Meaning tail : TAILS) {
-      List<Row> both = rows.stream().filter(row -> row.has(tail, other)).toList();
+      List<Row> both =
+          rows.stream()
+              .filter(row -> row.has(tail, other) && row.value(tail) > 0)
+              .filter(row -> row.get(tail).orElseThrow().digits() >= TELLING_DIGITS)
+              .toList();
       List<Row> same =
           both.stream()
-              .filter(row -> row.value(tail) > 0)
-              .filter(row -> row.get(tail).orElseThrow().digits() >= TELLING_DIGITS)
-              .filter(row -> row.get(tail).orElseThrow().agreesWith(row.get(other).orElseThrow()))
+              .filter(row -> row.get(tail).orElseThrow().isPrintedAs(row.get(other).orElseThrow()))
               .toList();
       boolean vary = same.stream().map(row -> row.value(tail)).distinct().count() > 1;
       if (same.size() >= FEWEST_ROWS && same.size() >= part * both.size() && vary) {

@@ -66,11 +66,16 @@ final class ToolRules {
                     .collect(Collectors.joining(", ")))));
   }
 
+  /** Whether parts of a millisecond were printed, the base unit. */
+  private static boolean isFine(Printed time) {
+    return time.hasFraction() && time.half() < 0.5;
+  }
+
   private static List<Suspicion> deviation(List<Row> rows) {
     List<Row> broken =
         rows.stream()
             .filter(row -> Tools.ofAll(row).equals("ab"))
-            .filter(row -> row.get(Meaning.CONNECT_TIME).filter(Printed::hasFraction).isPresent())
+            .filter(row -> row.get(Meaning.CONNECT_TIME).filter(ToolRules::isFine).isPresent())
             .toList();
     return broken.isEmpty()
         ? List.of()

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.servletbench.harness.audit.Audit;
 import org.servletbench.harness.audit.Finding;
 import org.servletbench.harness.model.Column;
+import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 
 /** Writes what an audit found: as text, CSV, Markdown or a page. */
@@ -159,7 +160,7 @@ public final class AuditReport {
 
   private static String outcome(Audit audit) {
     int rows = audit.tables().stream().mapToInt(table -> table.rows().size()).sum();
-    String of = audit.file() + ": " + Text.count(rows, "row");
+    String of = Shown.line(audit.file()) + ": " + Text.count(rows, "row");
     String standings =
         Stream.of(Finding.Standing.PROVED, Finding.Standing.SUSPICIOUS, Finding.Standing.WITHDRAWN)
             .filter(standing -> count(audit, standing) > 0)

@@ -1,6 +1,7 @@
 package org.servletbench.harness.report;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.servletbench.harness.model.Shown;
 
 /** Writes text and tables as HTML; whatever a text holds, it stays a text. */
@@ -24,11 +25,15 @@ final class Html {
 
   /** Returns a table that the page's script makes sortable, within each of its blocks. */
   static String table(Table table) {
+    List<String> classes =
+        IntStream.range(0, table.head().size())
+            .mapToObj(column -> table.isNumeric(column) ? " class=\"n\"" : "")
+            .toList();
     StringBuilder html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
     html.append(" aria-label=\"").append(text(table.head().getFirst())).append("\">");
     html.append("<table class=\"sortable\"><thead><tr>");
     for (int column = 0; column < table.head().size(); column++) {
-      html.append("<th scope=\"col\"").append(figure(table, column)).append('>');
+      html.append("<th scope=\"col\"").append(classes.get(column)).append('>');
       html.append(text(table.head().get(column))).append("</th>");
     }
     html.append("</tr></thead>\n");
@@ -42,7 +47,7 @@ final class Html {
       for (List<String> row : block.rows()) {
         html.append("<tr>");
         for (int column = 0; column < row.size(); column++) {
-          html.append("<td").append(figure(table, column)).append('>');
+          html.append("<td").append(classes.get(column)).append('>');
           html.append(text(row.get(column))).append("</td>");
         }
         html.append("</tr>\n");
@@ -50,9 +55,5 @@ final class Html {
       html.append("</tbody>");
     }
     return html.append("</table></div>\n").toString();
-  }
-
-  private static String figure(Table table, int column) {
-    return table.isNumeric(column) ? " class=\"n\"" : "";
   }
 }
