@@ -2,6 +2,7 @@ package org.servletbench.harness.metrics;
 
 import static org.servletbench.harness.catalogue.LoadFigure.COMPLETED;
 import static org.servletbench.harness.catalogue.LoadFigure.PLANNED;
+import static org.servletbench.harness.catalogue.ToolFigure.WRK_TIMEOUTS;
 
 import java.util.OptionalDouble;
 import org.servletbench.harness.catalogue.Latency;
@@ -23,6 +24,14 @@ final class LoadMetrics {
             .allMatch(percent -> Percentiles.reportable(requests, percent));
   }
 
+  private static long count(Recording.Report report, Metric metric) {
+    return report.figures().stream()
+        .filter(figure -> figure.metric() == metric)
+        .flatMapToDouble(figure -> figure.value().stream())
+        .mapToLong(count -> (long) count)
+        .sum();
+  }
+
   /** Adds the planned arrivals; if the load ran before MEASURE, only the driver knows them. */
   private static void planned(TrialRecord record, Load.Open load, MeasurementCollector rows) {
     if (record.recording() instanceof Recording.Seconds seconds && seconds.isSettled()) {
@@ -42,17 +51,13 @@ final class LoadMetrics {
       case Recording.Requests requests -> RequestMetrics.add(record, requests, window, rows);
       case Recording.Seconds seconds -> new SecondsMetrics(record, seconds, rows).add();
       case Recording.Report report -> {
-        // Without a count of completed requests no percentile can be trusted.
-        long completed =
-            report.figures().stream()
-                .filter(figure -> figure.metric() == COMPLETED)
-                .flatMapToDouble(figure -> figure.value().stream())
-                .mapToLong(count -> (long) count)
-                .sum();
+        // Without a count of completed requests no percentile can be trusted. wrk counts those that
+        // took longer than its timeout, and leaves them out of its latencies.
+        long timed = count(report, COMPLETED) - count(report, WRK_TIMEOUTS);
         for (Figure figure : report.figures()) {
           rows.add(
               figure.metric(),
-              isReportable(figure.metric(), completed) ? figure.value() : OptionalDouble.empty(),
+              isReportable(figure.metric(), timed) ? figure.value() : OptionalDouble.empty(),
               figure.source());
         }
       }

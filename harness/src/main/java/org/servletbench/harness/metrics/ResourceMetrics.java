@@ -99,12 +99,14 @@ final class ResourceMetrics {
     rows.add(GENERATOR_FDS_PEAK, generator.peak(window, r -> r.use().fds()));
     OptionalDouble stolen = ofAllCores(record, Reading.STOLEN, window);
     OptionalDouble idle = ofAllCores(record, Reading.IDLE, window);
-    if (idle.isPresent() && stolen.isPresent()) {
+    if (Series.of(record, Reading.IDLE).readings().isEmpty()) { // a run older than that reading
+      rows.add(MACHINE_BUSY_SHARE, ofAllCores(record, Reading.MACHINE, window));
+    } else if (idle.isPresent() && stolen.isPresent()) {
       double busy = Math.max(0, 1 - idle.getAsDouble() - stolen.getAsDouble());
       rows.add(MACHINE_BUSY_SHARE, busy);
       others(record, busy, rows);
-    } else { // of a run that is older than that reading
-      rows.add(MACHINE_BUSY_SHARE, ofAllCores(record, Reading.MACHINE, window));
+    } else { // the kernel's counter of idle time may fall, and then tells nothing
+      rows.add(MACHINE_BUSY_SHARE, OptionalDouble.empty());
     }
     rows.add(MACHINE_STOLEN_SHARE, stolen);
   }

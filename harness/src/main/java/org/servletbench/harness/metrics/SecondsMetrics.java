@@ -86,14 +86,20 @@ final class SecondsMetrics {
         COUNTS + (recording.isSettled() ? "ok + ok_earlier" : "ok"));
     rows.add(SENT_RPS, sum(window, "sent") / window.size(), COUNTS + "sent");
     if (record.scenario().load() instanceof Load.Closed closed && closed.cycle().isZero()) {
-      OptionalDouble mean = MergedHistogram.of(all, tag -> tag.endsWith(".served")).meanMillis();
+      // A client that opens a connection for each request waits for that too.
+      boolean keeps = record.scenario().client().keepsAlive();
+      String round = keeps ? ".served" : ".felt";
+      OptionalDouble mean = MergedHistogram.of(all, tag -> tag.endsWith(round)).meanMillis();
       double think = closed.thinkTime().toNanos() / 1e9;
       rows.add(
           LITTLE_CLIENTS,
           mean.isPresent()
               ? OptionalDouble.of(
                   sum(window, "sent") / window.size() * (mean.getAsDouble() / 1000 + think))
-              : OptionalDouble.empty());
+              : OptionalDouble.empty(),
+          keeps
+              ? LITTLE_CLIENTS.source()
+              : "open-loop sent per second x (mean of felt, all outcomes, + think time)");
       boundShare(closed);
     }
   }

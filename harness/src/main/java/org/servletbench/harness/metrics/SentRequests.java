@@ -1,7 +1,9 @@
 package org.servletbench.harness.metrics;
 
+import java.util.EnumSet;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.TrialRecord;
@@ -11,6 +13,10 @@ import org.servletbench.harness.model.TrialRecord;
  * MEASURE are among them, since the services count from the start of that load.
  */
 public final class SentRequests {
+  /** The outcomes of arrivals that were never sent. */
+  private static final Set<Outcome> UNSENT =
+      EnumSet.of(Outcome.DROPPED, Outcome.CONNECT_REFUSED, Outcome.CONNECT_TIMEOUT);
+
   private SentRequests() {}
 
   public static OptionalLong total(TrialRecord record) {
@@ -30,7 +36,7 @@ public final class SentRequests {
                     second ->
                         second.count("completed")
                             - second.count("ok")
-                            - second.count(Outcome.DROPPED.label()))
+                            - UNSENT.stream().mapToLong(it -> second.count(it.label())).sum())
                 .sum()
             + seconds.measured().stream()
                 .mapToLong(

@@ -90,7 +90,7 @@ public final class TheoryMetrics {
   private static double throughput(TrialRecord record, Prediction prediction) {
     return record.recording() instanceof Recording.Seconds seconds
             && seconds.isSettled()
-            && prediction.queue().stability() == Stability.STABLE
+            && prediction.queue().stability() != Stability.OVERLOADED
         ? record.scenario().open().orElseThrow().ratePerSecond()
         : prediction.throughputRps();
   }

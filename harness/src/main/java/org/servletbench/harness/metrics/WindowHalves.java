@@ -43,10 +43,20 @@ public final class WindowHalves {
     }
     Series app = Series.of(record, Reading.APP);
     Series compiler = Series.of(record, Reading.COMPILER);
+    // Only HotSpot JVMs have one: the app does, unless its readings were lost.
+    boolean compiles =
+        !compiler.readings().isEmpty()
+            || record.scenario().app().isPresent() && !record.gaps().isEmpty();
     return Optional.of(
         new WindowHalves(
             IntStream.range(0, length)
-                .mapToObj(number -> Slice.of(recording, number, app, compiler))
+                .mapToObj(
+                    number ->
+                        Slice.of(
+                            recording,
+                            number,
+                            app,
+                            compiles ? Optional.of(compiler) : Optional.empty()))
                 .toList()));
   }
 
@@ -163,17 +173,21 @@ public final class WindowHalves {
    */
   private record Slice(
       double sent, double completed, MergedHistogram felt, OptionalDouble cpuMicros) {
-    static Slice of(Recording.Seconds recording, int number, Series app, Series compiler) {
+    static Slice of(
+        Recording.Seconds recording, int number, Series app, Optional<Series> compiler) {
       Window window = Window.from(recording.measureStartMillis() + number * 1000L, 1000);
       OptionalDouble used = micros(app, window);
-      double compiling = micros(compiler, window).orElse(0); // only HotSpot JVMs have one
+      OptionalDouble compiling =
+          compiler.isPresent() ? micros(compiler.get(), window) : OptionalDouble.of(0);
       List<Second> recorded =
           recording.measured().stream().filter(each -> each.second() == number).toList();
       return new Slice(
           recorded.stream().mapToDouble(second -> second.count("sent")).sum(),
           recorded.stream().mapToDouble(Slice::completed).sum(),
           MergedHistogram.of(recorded, Slice::isFelt),
-          used.isPresent() ? OptionalDouble.of(Math.max(0, used.getAsDouble() - compiling)) : used);
+          used.isPresent() && compiling.isPresent()
+              ? OptionalDouble.of(Math.max(0, used.getAsDouble() - compiling.getAsDouble()))
+              : OptionalDouble.empty());
     }
 
     private static OptionalDouble micros(Series series, Window window) {

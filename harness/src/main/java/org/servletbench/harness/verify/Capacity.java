@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Load;
@@ -142,17 +145,18 @@ public record Capacity(
 
   /** A server that sheds its load at a higher rate may be fast again: the first rise is it. */
   private static OptionalDouble knee(List<Point> points) {
+    SortedMap<Double, Double> worst = new TreeMap<>(); // of the probes at one rate
+    points.stream()
+        .filter(point -> point.answer() != Answer.INVALID && point.p99Millis().isPresent())
+        .forEach(point -> worst.merge(point.rate(), point.p99Millis().getAsDouble(), Math::max));
     double least = Double.POSITIVE_INFINITY;
     OptionalDouble knee = OptionalDouble.empty();
-    for (Point point : points) {
-      if (point.answer() != Answer.INVALID && point.p99Millis().isPresent()) {
-        double p99 = point.p99Millis().getAsDouble();
-        if (p99 > KNEE * least) {
-          return knee;
-        }
-        least = Math.min(least, p99);
-        knee = OptionalDouble.of(point.rate());
+    for (Map.Entry<Double, Double> each : worst.entrySet()) {
+      if (each.getValue() > KNEE * least) {
+        return knee;
       }
+      least = Math.min(least, each.getValue());
+      knee = OptionalDouble.of(each.getKey());
     }
     return knee;
   }

@@ -1,6 +1,7 @@
 package org.servletbench.harness.verify;
 
 import static org.servletbench.harness.catalogue.LoadFigure.COMPLETED;
+import static org.servletbench.harness.catalogue.LoadFigure.DROPPED;
 import static org.servletbench.harness.catalogue.LoadFigure.FAILED;
 import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
 import static org.servletbench.harness.catalogue.LoadFigure.THROUGHPUT_RPS;
@@ -172,8 +173,14 @@ final class Comparability {
         .isPresent();
   }
 
-  /** What can be answered inside the window at this rate if every answer takes the delay. */
+  /**
+   * What can be answered inside the window at this rate if every answer takes the delay: all of it
+   * where the load ran before, whose answers count too.
+   */
   private static double inTime(ScenarioSummary scenario, double offered) {
+    if (!scenario.scenario().warmUp().settle().isZero()) {
+      return offered;
+    }
     double windowMillis = scenario.scenario().load().duration().toNanos() / 1e6;
     return offered * Math.max(0, 1 - scenario.scenario().delayMillis() / windowMillis);
   }
@@ -194,8 +201,10 @@ final class Comparability {
       return Optional.empty();
     }
     OptionalDouble count = scenario.median(latency.kind().countedBy());
+    double dropped = // which are completed, and have no latency
+        latency.kind() == Latency.Kind.LATENCY ? scenario.median(DROPPED).orElse(0) : 0;
     return count.isPresent()
-            && Percentiles.comparable((long) count.getAsDouble(), percent.getAsDouble())
+            && Percentiles.comparable((long) (count.getAsDouble() - dropped), percent.getAsDouble())
         ? Optional.empty()
         : Optional.of(
             Text.of(

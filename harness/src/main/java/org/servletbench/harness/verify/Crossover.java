@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.Predictions;
+import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
@@ -77,7 +78,7 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
               delay ->
                   families
                       .computeIfAbsent(Family.of(summary.scenario()), key -> new LinkedHashMap<>())
-                      .put(delay, summary));
+                      .putIfAbsent(delay, summary)); // as comparison.csv does with twins
     }
     families.values().removeIf(byDelay -> byDelay.size() < LEAST_DELAYS);
     if (families.isEmpty()) {
@@ -87,7 +88,7 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
     List<Crossover> result = new ArrayList<>();
     families.forEach(
         (family, byDelay) -> {
-          if (!family.equals(base) && family.load().equals(base.load())) {
+          if (!family.equals(base) && family.differsByTarget(base)) {
             Crossover found = of(base, families.get(base), family, byDelay);
             if (found.delays().size() >= LEAST_DELAYS) {
               result.add(found);
@@ -125,9 +126,15 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
   }
 
   /** Scenarios that differ in their delay only. */
-  private record Family(Target target, Load load) {
+  private record Family(Target target, Load load, boolean keepsAlive, Driver driver) {
     static Family of(Scenario scenario) {
-      return new Family(scenario.target(), scenario.load());
+      return new Family(
+          scenario.target(), scenario.load(), scenario.client().keepsAlive(), scenario.driver());
+    }
+
+    /** Whether all else is equal. */
+    boolean differsByTarget(Family other) {
+      return equals(new Family(target, other.load, other.keepsAlive, other.driver));
     }
   }
 

@@ -80,13 +80,12 @@ final class LimitFinder {
         .orElseGet(finder::nothing);
   }
 
-  /** Returns "nothing", or unknown if something was not read. */
+  /** Returns "nothing", or unknown if something was not read that limits are found by. */
   private Limit nothing() {
     List<String> unread = Unread.ofLimits(record, figures);
-    if (!unread.isEmpty()) {
-      return new Limit("unknown", "not measured: " + String.join(", ", unread));
-    }
-    return record.gaps().isEmpty() ? Limit.NOTHING : Limit.UNKNOWN;
+    return unread.isEmpty()
+        ? Limit.NOTHING
+        : new Limit("unknown", "not measured: " + String.join(", ", unread));
   }
 
   /** Returns a figure, or NaN: what was not measured neither shows nor excludes a limit. */
@@ -116,7 +115,7 @@ final class LimitFinder {
         .or(
             () ->
                 limit(
-                    record.scenario().open().isPresent() && full && (dropped > 0 || waited > 0),
+                    record.scenario().open().isPresent() && (dropped > 0 || full && waited > 0),
                     "generator",
                     "max-in-flight %.0f reached, %.0f dropped",
                     (double) record.scenario().client().maxInFlight(),

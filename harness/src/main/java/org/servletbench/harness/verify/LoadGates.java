@@ -202,9 +202,10 @@ final class LoadGates {
     }
   }
 
-  /** Returns how many connections ended, less one for each request that failed. */
+  /** Returns how many connections ended, less one for each that failed of the requests sent. */
   private static double closedAfterGoodAnswers(Figures figures) {
-    OptionalDouble closed = figures.sum(CONNECTIONS_CLOSED, OK);
+    OptionalDouble closed =
+        figures.sum(CONNECTIONS_CLOSED, OK, DROPPED, CONNECT_REFUSED, CONNECT_TIMEOUT);
     OptionalDouble completed = figures.value(COMPLETED);
     return closed.isPresent() && completed.isPresent()
         ? closed.getAsDouble() - completed.getAsDouble()

@@ -44,12 +44,15 @@ final class Shortfall {
       return OptionalDouble.of(lost);
     }
     OptionalDouble goodput = figures.value(GOODPUT_RPS);
-    return scenario.open().isPresent() && goodput.isPresent()
-        ? late(
-            scenario.open().get(),
-            goodput.getAsDouble(),
-            Math.max(scenario.delayMillis(), flatMillis(figures)) / 1000)
-        : OptionalDouble.empty();
+    if (scenario.open().isEmpty() || goodput.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    // A window that goes on counts the answers to requests of before, and so loses none at its end.
+    double underWayMillis =
+        scenario.warmUp().settle().isZero()
+            ? Math.max(scenario.delayMillis(), flatMillis(figures))
+            : 0;
+    return late(scenario.open().get(), goodput.getAsDouble(), underWayMillis / 1000);
   }
 
   private static OptionalDouble late(Load.Open load, double goodput, double responseSeconds) {

@@ -87,6 +87,9 @@ final class Unread {
         && Series.of(trial, Reading.APP).withCounters().inside(window.get()).isEmpty()) {
       missing.add("counters of the side door");
     }
+    if (seen(trial).kernelAfter().overflowsSince(seen(trial).kernelBefore()).isEmpty()) {
+      missing.add(LISTEN_OVERFLOWS.label());
+    }
     return missing;
   }
 
@@ -98,9 +101,6 @@ final class Unread {
     List<String> missing = new ArrayList<>(ofLimits(trial, figures));
     missing.addAll(names(GATES, trial, figures));
     KernelReading before = seen(trial).kernelBefore();
-    if (seen(trial).kernelAfter().overflowsSince(before).isEmpty()) {
-      missing.add(LISTEN_OVERFLOWS.label());
-    }
     if (before.openFilesLimit() <= 0) {
       missing.add("limit of open files");
     }

@@ -8,15 +8,23 @@ import static org.servletbench.harness.metrics.SecondsMetricsTest.value;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.ClientSettings.Overload;
+import org.servletbench.harness.model.ClientSettings.Pacing;
+import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.TrialRecord;
 
 /** Checks the figures that only a closed loop has. */
 class ClosedLoopMetricsTest {
+  private static final ClientSettings CLOSING =
+      new ClientSettings(0, 10_000, Overload.WAIT, 1, 1, Pacing.EXACT, OptionalInt.empty());
+
   @ParameterizedTest
   @CsvSource({
     // think time ms, served ms, clients: 50/s each time
@@ -60,6 +68,28 @@ class ClosedLoopMetricsTest {
                 "little_clients"))
         .as("nor are arrivals")
         .isEmpty();
+  }
+
+  /** Half of its time a client waits for its connection. */
+  @Test
+  void a_client_without_keep_alive_waits_for_its_connection_too() {
+    Load load =
+        new Load.Closed(
+            10,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1));
+    SecondsTrial trial = SecondsTrial.of(SecondsTrial.scenario(Driver.OPEN_LOOP, load, CLOSING));
+    for (int second = 0; second < 2; second++) {
+      trial.second(
+          second,
+          Map.of("sent", 50, "completed", 50, "ok", 50),
+          Map.of("ok.served", Encoded.millis(50, 100), "ok.felt", Encoded.millis(50, 200)));
+    }
+
+    assertThat(value(trial.record(), "little_clients")).isCloseTo(10, withPercentage(0.1));
   }
 
   private static TrialRecord closed(Duration think, Duration cycle, double served) {

@@ -63,6 +63,26 @@ class ResourceMetricsTest {
     assertThat(find(ARTICLE, "others_cpu_cores")).as("idle time was not read").isEmpty();
   }
 
+  /** The kernel says that its counter of idle time may fall. */
+  @Test
+  void a_counter_of_idle_time_that_falls_leaves_the_machine_unknown() {
+    List<Reading> readings = new ArrayList<>();
+    boolean fell = false;
+    for (Reading each : withIdle(0.5).readings()) {
+      long at = each.use().epochMillis();
+      boolean falls =
+          !fell && each.process().equals(Reading.IDLE) && at > ArticleTrial.ORIGIN + 10_000;
+      ProcessReading use = falls ? ProcessReading.ofTime(at, 0) : each.use();
+      readings.add(new Reading(each.process(), use, each.counters(), each.acceptQueue()));
+      fell |= falls;
+    }
+    TrialRecord record = Records.withReadings(ARTICLE, readings);
+
+    assertThat(fell).isTrue();
+    assertThat(find(record, "others_cpu_cores")).isEmpty();
+    assertThat(find(record, "machine_busy_share").orElseThrow().value()).isEmpty();
+  }
+
   /** Adds readings of a machine of which so many cores are idle all the time. */
   private static TrialRecord withIdle(double cores) {
     List<Reading> readings = new ArrayList<>(ARTICLE.readings());

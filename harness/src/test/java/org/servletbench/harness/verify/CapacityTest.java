@@ -63,6 +63,18 @@ public class CapacityTest {
     assertThat(capacity.missed()).isEmpty();
   }
 
+  @Test
+  void the_knee_goes_by_the_worst_probe_of_a_rate_whatever_their_order() {
+    List<ExtractedTrial> probes =
+        List.of(
+            trial(100, 20, Limit.NOTHING),
+            trial(200, 25, Limit.NOTHING),
+            trial(200, 40, Limit.NOTHING));
+
+    assertThat(Capacity.of(SLO, probes).knee()).hasValue(100);
+    assertThat(Capacity.of(SLO, probes.reversed()).knee()).hasValue(100);
+  }
+
   /** A server that turns clients away is fast again, and an invalid probe says nothing of it. */
   @Test
   void the_knee_does_not_lie_beyond_a_rate_whose_tail_has_grown_nor_at_an_invalid_probe() {

@@ -3,13 +3,17 @@ package org.servletbench.harness.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.servletbench.harness.catalogue.Catalogue.named;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.ArticleTrial;
+import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 
 class ComparabilityTest {
@@ -121,6 +125,58 @@ class ComparabilityTest {
         .hasValue(
             "full serves 9.8/s of the 20.0/s offered: its queue grows as long as the window lasts,"
                 + " so latencies are not compared");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 10000, true", "1, 9999, false"})
+  void arrivals_that_were_dropped_have_no_latency_and_do_not_count(
+      double dropped, double timed, boolean comparable) {
+    Metric p99 = named("latency_p99_ms");
+    ScenarioSummary one =
+        with(
+            "a",
+            Strategy.ASYNC_BLOCKING,
+            Map.of(
+                p99,
+                new double[] {5},
+                named("completed"),
+                new double[] {timed + dropped},
+                named("dropped"),
+                new double[] {dropped},
+                named("failed"),
+                new double[] {dropped}));
+
+    assertThat(Comparability.comparable(p99, one, one)).isEqualTo(comparable);
+  }
+
+  /** 19 of 20/s: enough of what a minute with a delay of 1 s can hold, but not of what goes on. */
+  @ParameterizedTest
+  @CsvSource({"0, 18.8, true", "15, 18.8, false", "15, 19.1, true"})
+  void a_window_that_goes_on_has_room_for_every_answer(
+      int settle, double good, boolean comparable) {
+    ScenarioSummary full = settled(latencies("a", Strategy.ASYNC_BLOCKING, 20.1), settle);
+    ScenarioSummary slow = settled(latencies("b", Strategy.ASYNC_BLOCKING, good), settle);
+
+    assertThat(Comparability.comparable(named("latency_p50_ms"), full, slow)).isEqualTo(comparable);
+  }
+
+  private static ScenarioSummary settled(ScenarioSummary summary, int seconds) {
+    Scenario own = summary.scenario();
+    return new ScenarioSummary(
+        new Scenario(
+            own.name(),
+            own.target(),
+            Driver.OPEN_LOOP,
+            own.load(),
+            own.client(),
+            own.warmUp().settling(Duration.ofSeconds(seconds)),
+            own.delay(),
+            Optional.empty()),
+        1,
+        1,
+        List.of(),
+        Limit.NOTHING,
+        summary.values());
   }
 
   private static ScenarioSummary serving(String name, double rate, String metric) {

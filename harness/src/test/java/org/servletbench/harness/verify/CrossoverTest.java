@@ -8,8 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.metrics.ArticleTrial;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.ClientSettings.Overload;
+import org.servletbench.harness.model.ClientSettings.Pacing;
+import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 
@@ -96,6 +101,42 @@ class CrossoverTest {
     assertThat(crossover.above()).hasValue(Duration.ofMillis(20));
     assertThat(crossover.atMost()).hasValue(Duration.ofMillis(50));
     assertThat(crossover.delays()).hasSize(3);
+  }
+
+  /** Blocking without keep-alive stands between the two that are alike but for their target. */
+  @Test
+  void ways_are_compared_where_all_else_is_equal() {
+    List<ScenarioSummary> all = new ArrayList<>();
+    for (int delay : DELAYS) {
+      all.add(summary(Strategy.BLOCKING, delay, 20, 100));
+      all.add(closing(summary(Strategy.BLOCKING, delay, 5, 100)));
+      all.add(summary(Strategy.ASYNC_NON_BLOCKING, delay, 20, 100));
+    }
+    List<Crossover> found = Crossover.of(run(all));
+
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst().delays())
+        .extracting(Crossover.AtDelay::base)
+        .containsExactly("blocking-0ms", "blocking-20ms", "blocking-100ms");
+  }
+
+  private static ScenarioSummary closing(ScenarioSummary summary) {
+    Scenario own = summary.scenario();
+    return new ScenarioSummary(
+        new Scenario(
+            own.name() + "-close",
+            own.target(),
+            Driver.OPEN_LOOP,
+            own.load(),
+            new ClientSettings(0, 10_000, Overload.WAIT, 1, 1, Pacing.EXACT, OptionalInt.empty()),
+            own.warmUp(),
+            own.delay(),
+            Optional.empty()),
+        1,
+        1,
+        List.of(),
+        Limit.NOTHING,
+        summary.values());
   }
 
   @Test

@@ -43,4 +43,22 @@ class KeepAliveGateTest {
         .hasSize(valid ? 0 : 1)
         .allSatisfy(reason -> assertThat(reason).contains("1000 requests needed 160 new"));
   }
+
+  /** What was never sent cannot have ended a connection. */
+  @ParameterizedTest
+  @CsvSource({"80, true", "81, false"})
+  void arrivals_that_were_not_sent_excuse_no_connection_that_ended(double closed, boolean valid) {
+    Map<String, Double> figures =
+        Map.of(
+            "connections_opened", 160.0,
+            "connections_closed", closed,
+            "sent", 800.0,
+            "completed", 1000.0,
+            "dropped", 150.0,
+            "connect_refused", 50.0,
+            "ok", 800.0);
+
+    assertThat(check(SOUND, figures).stream().filter(reason -> reason.contains("does not keep")))
+        .hasSize(valid ? 0 : 1);
+  }
 }

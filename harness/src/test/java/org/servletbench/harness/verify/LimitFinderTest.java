@@ -157,7 +157,9 @@ class LimitFinderTest {
     "10000, 5, 0,  'generator (max-in-flight 10000 reached, 5 dropped)'",
     "10000, 0, 20, 'generator (max-in-flight 10000 reached, 0 dropped)'",
     "10000, 0, 0,  nothing",
-    "9999,  0, 20, nothing"
+    "9999,  0, 20, nothing",
+    // a burst is over by the end of the second, at which what is in flight is counted
+    "0,     5, 0,  'generator (max-in-flight 10000 reached, 5 dropped)'"
   })
   void arrivals_that_wait_for_a_connection_at_the_bound_are_held_up_by_the_generator(
       double inFlight, double dropped, double wait, String limit) {

@@ -46,6 +46,23 @@ class SettledConservationTest {
         .isEmpty();
   }
 
+  /** The driver counts as sent what has a connection. */
+  @Test
+  void a_client_that_found_no_connection_sent_nothing_that_could_be_lost() {
+    Map<String, Long> refused =
+        Map.of("sent", 20L, "completed", 25L, "ok", 20L, "connect_refused", 5L);
+
+    assertThat(reasons(trial(Map.of(-2, refused)))).isEmpty();
+    assertThat(reasons(trial(Map.of(-2, with(refused, 21L))))).as("one was lost").hasSize(1);
+    assertThat(reasons(trial(Map.of(30, with(refused, 21L))))).as("in the window").hasSize(1);
+  }
+
+  private static Map<String, Long> with(Map<String, Long> counts, long sent) {
+    Map<String, Long> other = new HashMap<>(counts);
+    other.put("sent", sent);
+    return other;
+  }
+
   private static TrialRecord trial(Map<Integer, Map<String, Long>> others) {
     List<Recording.Second> seconds = new ArrayList<>();
     for (int second = -SETTLED; second < 60 - SETTLED; second++) {

@@ -105,6 +105,22 @@ class UnreadTest {
   }
 
   @Test
+  void a_kernel_that_counts_no_listen_overflows_leaves_that_limit_unknown() {
+    TrialRecord blind =
+        Records.seen(GAUGED, seen -> kernel(seen, new KernelReading(1, true, 9, 9, -1, -1)));
+
+    assertThat(LimitFinder.of(blind, SoundFigures.with(Map.of())))
+        .hasToString("unknown (not measured: listen_overflows)");
+  }
+
+  @Test
+  void a_gap_that_no_limit_is_found_by_leaves_the_limit_known() {
+    TrialRecord lost = ARTICLE.without(Set.of(), List.of("profile.collapsed is damaged"));
+
+    assertThat(ExtractedTrial.of(lost).limit()).hasToString("nothing");
+  }
+
+  @Test
   void a_quota_without_its_throttling_and_a_target_without_its_threads_are_named() {
     CpuRoom quota = new CpuRoom(2, OptionalDouble.of(0.5));
     TrialRecord held =

@@ -1,0 +1,75 @@
+package org.servletbench.harness.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.servletbench.harness.catalogue.Catalogue.named;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.servletbench.harness.metrics.Figures;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Measurement;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.model.WarmUp;
+
+/** A server of somebody's own, asked 400 times a second for 20 s, with a downstream of 1 s. */
+class ShortfallTest {
+  private static final Load LOAD =
+      Load.Open.even(400, Duration.ofSeconds(20), Duration.ofSeconds(30));
+
+  /** The response takes 10 s at the start of the window and 22 s at its end. */
+  @Test
+  void a_queue_that_grows_slowly_beside_its_length_is_a_shortfall_all_the_same() {
+    assertThat(shortfall(15, 250, 16_000, 20_800)).hasValueCloseTo(3000.0, within(1e-9));
+  }
+
+  @Test
+  void a_window_that_goes_on_counts_the_answers_to_earlier_requests() {
+    assertThat(shortfall(15, 400, 16_000, 16_100)).isEmpty();
+    assertThat(shortfall(15, 381, 1000, 1010)).isEmpty();
+    assertThat(shortfall(15, 379, 1000, 1010)).isPresent();
+  }
+
+  @Test
+  void a_window_that_begins_with_nothing_in_flight_excuses_what_is_under_way() {
+    assertThat(shortfall(0, 380, 1000, 1010)).isEmpty();
+    assertThat(shortfall(0, 362, 1000, 1010)).isEmpty();
+    assertThat(shortfall(0, 360, 1000, 1010)).isPresent();
+  }
+
+  private static OptionalDouble shortfall(int settle, double goodput, double p50, double p90) {
+    Scenario scenario =
+        new Scenario(
+            "own",
+            new Target.Running(TargetUrl.parse("http://127.0.0.1:9/")),
+            Driver.OPEN_LOOP,
+            LOAD,
+            ClientSettings.DEFAULT,
+            new WarmUp(100, Duration.ofSeconds(4), Duration.ZERO)
+                .settling(Duration.ofSeconds(settle)),
+            Optional.of(Duration.ofSeconds(1)),
+            Optional.empty());
+    return Shortfall.of(
+        scenario,
+        new Figures(
+            List.of(
+                figure("ok", 8000),
+                figure("timeouts", 0),
+                figure("failed", 0),
+                figure("dropped", 0),
+                figure("goodput_rps", goodput),
+                figure("latency_p50_ms", p50),
+                figure("latency_p90_ms", p90))));
+  }
+
+  private static Measurement figure(String metric, double value) {
+    return new Measurement("own", 1, named(metric), OptionalDouble.of(value), "test");
+  }
+}
