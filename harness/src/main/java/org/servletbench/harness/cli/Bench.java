@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Shown;
+import org.servletbench.harness.system.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -32,7 +33,20 @@ public final class Bench {
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    System.exit(commandLine().execute(args));
+    CommandLine bench = commandLine();
+    int code = bench.execute(args);
+    System.exit(code == ExitCode.OK && isCut(bench) ? ExitCode.FAILURE : code);
+  }
+
+  /** Whether output was lost, on a full disk; nobody wants to hear that of a pipe's reader. */
+  private static boolean isCut(CommandLine bench) {
+    if (!bench.getOut().checkError() || Terminal.outputIsPipe()) {
+      return false;
+    }
+    bench
+        .getErr()
+        .println("bench: cannot write all of the output: free disk space, or write it elsewhere");
+    return true;
   }
 
   /** Reads the version that the build wrote into the jar; a folder of classes has none. */

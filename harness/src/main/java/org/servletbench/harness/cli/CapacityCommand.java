@@ -1,5 +1,6 @@
 package org.servletbench.harness.cli;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.run.ServingCheck;
+import org.servletbench.harness.system.Cores;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.verify.CapacitySearch;
@@ -133,6 +135,7 @@ final class CapacityCommand implements Callable<Integer> {
     CapacitySearch search = search();
     Scenario first = firstProbe();
     AllowedHosts.require(List.of(first), allowRemote);
+    Cores.require(List.of(first));
     out.ifPresent(ResultStore::requireNew);
     CapacityProbing probing =
         new CapacityProbing(objectives, search, (rate, number) -> probe(objectives, rate, number));
@@ -242,8 +245,6 @@ final class CapacityCommand implements Callable<Integer> {
   }
 
   private static String label(double rate) {
-    return rate == Math.rint(rate)
-        ? Long.toString((long) rate)
-        : Double.toString(rate).replace('.', '-');
+    return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString().replace('.', '-');
   }
 }

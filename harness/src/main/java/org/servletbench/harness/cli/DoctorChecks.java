@@ -47,7 +47,15 @@ final class DoctorChecks {
     checks.add(memory(Environments.memoryMib()));
     endpoints
         .ports()
-        .forEach(port -> checks.add(port(port, Ports.isFree(port), Ports.listener(port))));
+        .forEach(
+            port ->
+                checks.add(
+                    Ports.isReserved(port)
+                        ? fail(
+                            "port " + port,
+                            "only root may listen there",
+                            "choose another with --ports")
+                        : port(port, Ports.isFree(port), Ports.listener(port))));
     if (Files.isReadable(Path.of("/proc/net/sockstat"))) {
       checks.addAll(kernel(endpoints.ports()));
     } else {
@@ -202,11 +210,12 @@ final class DoctorChecks {
   static DoctorCheck leftovers(List<Leftover> leftovers) {
     String names =
         leftovers.stream()
-            .map(process -> process.name() + " (pid " + process.pid() + ")")
+            .map(process -> process.name() + " (pid " + process.pids() + ")")
             .collect(Collectors.joining(", "));
     String pids =
         leftovers.stream()
-            .map(process -> Long.toString(process.pid()))
+            .flatMap(process -> process.alive().stream())
+            .map(String::valueOf)
             .collect(Collectors.joining(" "));
     return leftovers.isEmpty()
         ? ok("leftovers", "no process of an earlier run")

@@ -14,8 +14,8 @@ final class Leftovers {
     for (Leftover leftover : registry.leftovers()) {
       say.accept(
           Text.of(
-              "ending %s (pid %d), left behind by an earlier run that was killed",
-              leftover.name(), leftover.pid()));
+              "ending %s (pid %s), left behind by an earlier run that was killed",
+              leftover.name(), leftover.pids()));
       registry.end(leftover);
     }
   }

@@ -167,6 +167,7 @@ final class RunCommand implements Callable<Integer> {
     Pins pins = pin.isEmpty() ? versus.like().map(Likeness::pins).orElse(Pins.NONE) : Pins.of(pin);
     pins.require(asked.suite());
     Cores.require(pins);
+    Cores.require(asked.suite().scenarios());
     Jdk jdk =
         jdkHome.map(Jdk::at).or(() -> versus.like().flatMap(Likeness::jdk)).orElseGet(Jdk::current);
     versus.requireComparable(installation, jdk);

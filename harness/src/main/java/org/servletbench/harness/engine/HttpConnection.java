@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.TargetUrl;
 
 /**
@@ -60,7 +61,7 @@ public final class HttpConnection implements AutoCloseable {
     }
     Socket fresh = open();
     try {
-      InetSocketAddress remote = Addresses.reachable(url);
+      InetSocketAddress remote = reachable(url);
       fresh.connect(remote);
       Optional<Tls> tls = Tls.of(url, remote);
       stream = tls.isPresent() ? tls.get().over(fresh) : fresh;
@@ -68,6 +69,15 @@ public final class HttpConnection implements AutoCloseable {
     } catch (IOException e) {
       release();
       throw e;
+    }
+  }
+
+  /** A name that no longer resolves is a server that does not answer. */
+  private static InetSocketAddress reachable(TargetUrl url) throws IOException {
+    try {
+      return Addresses.reachable(url);
+    } catch (BenchException e) {
+      throw new IOException(e.getMessage(), e);
     }
   }
 

@@ -2,6 +2,7 @@ package org.servletbench.harness.load;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Properties;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.LastSecond;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Recording;
@@ -21,6 +23,8 @@ import org.servletbench.harness.system.RunFile;
 
 /** Reads what the load engine writes into the folder of a trial, while it grows and afterwards. */
 final class EngineFiles {
+  private static final String SCHEDULE = "schedule.properties";
+  private static final String SECONDS = "seconds.csv";
   private static final String SECOND = "second";
   private static final String START = "epoch_ms";
 
@@ -42,9 +46,24 @@ final class EngineFiles {
     this.folder = folder;
   }
 
+  /**
+   * Deletes what tells the course of an earlier run in this folder, as of a calibration: the engine
+   * writes anew only when its connections are open, and until then the old course would be read.
+   */
+  static void forget(Path folder) {
+    for (String name : List.of(SCHEDULE, SECONDS)) {
+      try {
+        Files.deleteIfExists(folder.resolve(name));
+      } catch (IOException e) {
+        throw BenchException.machine(
+            Text.of("cannot delete %s: %s", folder.resolve(name), Failures.words(e)), e);
+      }
+    }
+  }
+
   void poll() {
     if (measureStart.isEmpty()) {
-      Properties schedule = properties("schedule.properties");
+      Properties schedule = properties(SCHEDULE);
       settleStart = millis(schedule, "settle-start-epoch-ms");
       measureStart = millis(schedule, "measure-start-epoch-ms");
     }

@@ -68,6 +68,7 @@ public record OpenLoopDriver(Launch launch) implements LoadDriver {
 
   @Override
   public LoadSession start(LoadOrder order, Path folder, ProcessRegistry registry) {
+    EngineFiles.forget(folder);
     ProcessSpec spec =
         new ProcessSpec(Reading.GENERATOR, command(order, folder), folder.resolve("open-loop.log"));
     return new Session(

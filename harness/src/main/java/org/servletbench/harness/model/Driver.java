@@ -1,5 +1,6 @@
 package org.servletbench.harness.model;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -75,6 +76,7 @@ public enum Driver {
                   + " leave out warm-up.settle",
               label()));
     }
+    requireWholeSeconds(warmUp.duration(), "warm-up.duration");
   }
 
   /**
@@ -101,6 +103,20 @@ public enum Driver {
                   "driver %s sends closed load only, without think-time, spread and rate: use"
                       + " driver: open-loop",
                   label()));
+    }
+    requireWholeSeconds(load.duration(), "load.duration");
+    requireWholeSeconds(load.timeout(), "load.timeout");
+  }
+
+  /** Rounding would measure something else than the suite says. */
+  private void requireWholeSeconds(Duration duration, String name) {
+    boolean whole = duration.getNano() == 0 && duration.compareTo(Duration.ofSeconds(1)) >= 0;
+    if (!checksAnswers() && !whole) {
+      throw new IllegalArgumentException(
+          Text.of(
+              "%s: %s takes whole seconds only, not %s: write a value like 60s, or use another"
+                  + " driver",
+              name, label(), Units.formatDuration(duration)));
     }
   }
 }

@@ -79,6 +79,10 @@ public record Scenario(
     if (client.serverTiming() && driver != Driver.OPEN_LOOP) {
       throw new IllegalArgumentException("client.server-timing needs driver: open-loop");
     }
+    if (client.localAddresses() > 1 && !target.host().startsWith("127.")) {
+      throw new IllegalArgumentException(
+          "client.local-addresses is for targets on 127.0.0.1, not " + target.host());
+    }
     if (target instanceof Target.App && delay.isEmpty()) {
       throw new IllegalArgumentException("a strategy needs a section 'downstream'");
     }

@@ -11,6 +11,15 @@ public sealed interface Target {
   /** Returns the text of the column {@code strategy}. */
   String label();
 
+  /** Returns the host that is loaded, as its URL names it. */
+  default String host() {
+    return switch (this) {
+      case App app -> "127.0.0.1";
+      case Running running -> running.url().host();
+      case Command command -> command.url().host();
+    };
+  }
+
   /** The app of this repository, which waits for the downstream in one way. */
   record App(Strategy strategy, AppSettings settings) implements Target {
     /** The first JDK on which a virtual thread gives its carrier back in a monitor (JEP 491). */

@@ -91,13 +91,11 @@ record Approach(
                         .isReached(),
             session::settle);
     Duration opening = CONNECT_GAP.multipliedBy(scenario.client().connections());
-    Duration patience =
-        (warmUp.untilSteady().isPresent() ? warmUp.duration() : Duration.ZERO)
-            .plus(WARM_UP_LIMIT)
-            .plus(opening);
-    long limit = System.currentTimeMillis() + patience.toMillis();
+    // The start is known at the end of the warm-up, where steadiness or another process ends it.
+    Duration patience = warmUp.duration().plus(WARM_UP_LIMIT).plus(opening);
+    long limit = System.nanoTime() + patience.toNanos();
     while (session.loadStartMillis().isEmpty()) {
-      if (System.currentTimeMillis() > limit) {
+      if (System.nanoTime() - limit > 0) {
         throw new Broken(
             "the generator sent nothing within " + patience.toSeconds() + " s: see its log");
       }
@@ -136,9 +134,9 @@ record Approach(
   private Optional<AppStatus> settle() throws Broken, IOException, InterruptedException {
     long start = session.loadStartMillis().orElseThrow();
     Judge judge = new Judge(sampler, () -> hasSettled(start), session::measure);
-    long limit = start + scenario.warmUp().settle().plus(SETTLE_SLACK).toMillis();
+    long limit = System.nanoTime() + scenario.warmUp().settle().plus(SETTLE_SLACK).toNanos();
     while (session.measureStartMillis().isEmpty()) {
-      if (System.currentTimeMillis() > limit) {
+      if (System.nanoTime() - limit > 0) {
         throw new Broken("the generator did not say when MEASURE begins: see its log");
       }
       watch.step(Phase.SETTLE);

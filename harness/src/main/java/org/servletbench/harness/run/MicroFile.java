@@ -64,16 +64,18 @@ public final class MicroFile {
     JsonNode secondary = node.path("secondaryMetrics");
     Optional<Mean> cpu = mean(profiled(secondary, CPU));
     Map<String, String> params = new TreeMap<>();
-    node.path("params").properties().forEach(e -> params.put(e.getKey(), e.getValue().asString()));
+    node.path("params")
+        .properties()
+        .forEach(e -> params.put(e.getKey(), e.getValue().asString("")));
     return new MicroResult(
-        node.path("benchmark").asString(),
+        node.path("benchmark").asString(""),
         params,
-        node.path("mode").asString(),
+        node.path("mode").asString(""),
         number(primary.path("score")).orElseThrow(() -> lacks("a score")),
-        primary.path("scoreUnit").asString(),
+        primary.path("scoreUnit").asString(""),
         number(primary.path("scoreError")),
         (int) number(node.path("forks")).orElseThrow(() -> lacks("the number of forks")),
-        node.path("vmVersion").asString(),
+        node.path("vmVersion").asString(""),
         number(profiled(secondary, ALLOCATED).path("score")),
         cpu.map(mean -> OptionalDouble.of(mean.value())).orElse(OptionalDouble.empty()),
         cpu.map(Mean::error).orElse(OptionalDouble.empty()));

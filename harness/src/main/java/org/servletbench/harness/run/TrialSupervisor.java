@@ -61,8 +61,10 @@ final class TrialSupervisor {
     sampler.mark();
   }
 
+  /** Waits until then by a clock that nobody can set back. */
   void until(long epochMillis, Phase phase) throws Broken, InterruptedException {
-    while (System.currentTimeMillis() < epochMillis) {
+    long end = System.nanoTime() + (epochMillis - System.currentTimeMillis()) * 1_000_000;
+    while (System.nanoTime() - end < 0) {
       step(phase);
     }
   }
@@ -71,10 +73,9 @@ final class TrialSupervisor {
   void untilEveryAnswer() throws Broken, InterruptedException {
     // JMeter's own schedule ends earlier, after twice the timeout and 10 s.
     long limit =
-        System.currentTimeMillis()
-            + scenario.load().timeout().multipliedBy(2).plus(DRAIN_SLACK).toMillis();
+        System.nanoTime() + scenario.load().timeout().multipliedBy(2).plus(DRAIN_SLACK).toNanos();
     while (!session.isFinished() && session.process().isAlive()) {
-      if (System.currentTimeMillis() > limit) {
+      if (System.nanoTime() - limit > 0) {
         throw new Broken("the generator hangs: it still runs after the end of its schedule");
       }
       step(Phase.DRAIN);
@@ -91,7 +92,7 @@ final class TrialSupervisor {
     Duration delay = scenario.delay().orElse(Duration.ZERO);
     Duration timeout = scenario.load().timeout();
     Duration patience = (timeout.compareTo(delay) > 0 ? timeout : delay).plus(DRAIN_SLACK);
-    long limit = System.currentTimeMillis() + patience.toMillis();
+    long limit = System.nanoTime() + patience.toNanos();
     while (true) {
       Optional<AppStatus> app = Optional.empty();
       try {
@@ -102,11 +103,11 @@ final class TrialSupervisor {
           return app;
         }
       } catch (IOException e) {
-        if (System.currentTimeMillis() > limit) {
+        if (System.nanoTime() - limit > 0) {
           throw e; // else it is still at work, and answers once that is done
         }
       }
-      if (System.currentTimeMillis() > limit) {
+      if (System.nanoTime() - limit > 0) {
         throw new Broken(
             Text.of(
                 "app or downstream still had work %d s after the last client had its answer (%d"

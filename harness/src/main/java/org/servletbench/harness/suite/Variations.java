@@ -83,9 +83,7 @@ final class Variations {
                   node.set(own.getKey(), own.getValue());
                 }
               });
-      if (node.has("name")) {
-        node.put("name", node.get("name").asString() + "-" + label(name));
-      }
+      rename(node, label(name));
       nodes.add(node);
     }
     if (nodes.isEmpty()) {
@@ -107,9 +105,7 @@ final class Variations {
     List<ObjectNode> result = new ArrayList<>();
     for (String value : values) {
       ObjectNode copy = node.deepCopy();
-      if (copy.has("name")) {
-        copy.put("name", copy.get("name").asString() + "-" + axis.prefix() + label(value));
-      }
+      rename(copy, axis.prefix() + label(value));
       ObjectNode section =
           copy.get(axis.section()) instanceof ObjectNode own
               ? own
@@ -119,6 +115,13 @@ final class Variations {
       result.add(copy);
     }
     return result;
+  }
+
+  /** Adds a word to the name; one that is missing or no text is refused when it is read. */
+  private static void rename(ObjectNode scenario, String word) {
+    if (scenario.path("name").isString()) {
+      scenario.put("name", scenario.get("name").asString() + "-" + word);
+    }
   }
 
   /** Converts a value to a part of a scenario's name: 200/s to 200, 1.5s to 1-5s. */

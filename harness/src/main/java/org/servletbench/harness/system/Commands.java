@@ -109,8 +109,8 @@ public final class Commands {
    */
   static Result run(List<String> command, Duration limit) throws InterruptedException {
     String line = String.join(" ", command);
+    Path output = temporary();
     try {
-      Path output = Files.createTempFile("bench-", ".out");
       try {
         Process process = cleanBuilder(command).redirectOutput(output.toFile()).start();
         try {
@@ -129,6 +129,19 @@ public final class Commands {
       }
     } catch (IOException e) {
       throw BenchException.machine("cannot run " + line + ": " + Failures.words(e), e);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempFile("bench-", ".out");
+    } catch (IOException e) {
+      throw BenchException.machine(
+          Text.of(
+              "cannot write to %s: %s; free disk space, or name another folder by"
+                  + " JDK_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER",
+              System.getProperty("java.io.tmpdir"), Failures.words(e)),
+          e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import org.servletbench.harness.model.Text;
  */
 final class CommitBuilds {
   private static final String JAR = "benchmark-app.jar";
+  private static final Duration FINDING = Duration.ofSeconds(5);
 
   private final Path root;
   private final Path cache;
@@ -38,17 +40,29 @@ final class CommitBuilds {
     this.registry = registry;
   }
 
-  /** Returns the full hash of a commit, by whatever name git knows it; empty if it does not. */
+  /**
+   * Returns the full hash of a commit, by whatever name git knows it; empty if it does not.
+   *
+   * @throws BenchException if git is missing, or cannot read the repository
+   */
   Optional<String> find(String name) throws InterruptedException {
-    return Commands.output(
-        "git",
-        "-C",
-        root.toString(),
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        "--end-of-options",
-        name + "^{commit}");
+    List<String> command =
+        List.of(
+            "git",
+            "-C",
+            root.toString(),
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            name + "^{commit}");
+    Commands.Result result = Commands.run(command, FINDING);
+    String said = result.output().strip();
+    if (said.startsWith("fatal:")) {
+      throw BenchException.machine(
+          Text.of("git cannot look up the commit %s: %s", name, said.lines().findFirst().get()));
+    }
+    return result.exitCode() == 0 && !said.isEmpty() ? Optional.of(said) : Optional.empty();
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.CoreList;
 import org.servletbench.harness.model.Pins;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Text;
 
 /**
@@ -46,15 +47,25 @@ public record Cores(OptionalInt server, OptionalInt generator) {
    * @throws BenchException for a core that this process may not use, or without taskset
    */
   public static void require(Pins pins) {
+    pins.byProcess().values().forEach(cores -> require("--pin", cores));
+  }
+
+  /** Does the same for the cores of generators that scenarios name. */
+  public static void require(List<Scenario> scenarios) {
+    scenarios.stream()
+        .flatMapToInt(scenario -> scenario.client().core().stream())
+        .distinct()
+        .forEach(core -> require("client.core", CoreList.of(core)));
+  }
+
+  private static void require(String setting, CoreList cores) {
+    Pinned.to(Optional.of(cores), List.of());
     Optional<CoreList> own = allowed(ProcessHandle.current().pid());
-    for (CoreList cores : pins.byProcess().values()) {
-      Pinned.to(Optional.of(cores), List.of());
-      if (own.isPresent() && !own.get().numbers().containsAll(cores.numbers())) {
-        throw BenchException.usage(
-            Text.of(
-                "--pin: this machine has no core %s for this process: choose from %s",
-                cores.text(), own.get().text()));
-      }
+    if (own.isPresent() && !own.get().numbers().containsAll(cores.numbers())) {
+      throw BenchException.usage(
+          Text.of(
+              "%s: this machine has no core %s for this process: choose from %s",
+              setting, cores.text(), own.get().text()));
     }
   }
 

@@ -19,6 +19,7 @@ final class Offspring {
   /** The environment variable that holds the mark. */
   static final String VARIABLE = "SERVLET_BENCH_PROCESS";
 
+  private static final String LOCKS = "Max file locks";
   private static final Duration AFTER_KILL = Duration.ofSeconds(10);
   private static final long POLL_MILLIS = 10;
 
@@ -58,8 +59,14 @@ final class Offspring {
    */
   static List<String> limiting(String mark) {
     return LIMITER
+        .filter(tool -> mayLimit(ProcFs.text("self/limits").orElse("")))
         .map(tool -> List.of(tool.toString(), "--locks=" + limit(mark) + ":"))
         .orElse(List.of());
+  }
+
+  /** Whether the hard limit allows any soft one. */
+  static boolean mayLimit(String limits) {
+    return limits.lines().anyMatch(line -> line.matches(LOCKS + "\\s.*\\sunlimited\\s+locks\\s*"));
   }
 
   private static long limit(String mark) {
@@ -134,7 +141,7 @@ final class Offspring {
 
   private boolean hasLimit(long pid) {
     return ProcFs.text(pid + "/limits")
-        .filter(limits -> ProcText.limit(limits, "Max file locks") == limit)
+        .filter(limits -> ProcText.limit(limits, LOCKS) == limit)
         .isPresent();
   }
 

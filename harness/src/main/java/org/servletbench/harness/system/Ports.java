@@ -34,6 +34,17 @@ public final class Ports {
     }
   }
 
+  /** Whether only root may listen at this port, and nobody does. */
+  public static boolean isReserved(int port) {
+    return port < firstUnprivileged() && !isFree(port) && listeningOn(port).isEmpty();
+  }
+
+  private static int firstUnprivileged() {
+    return ProcFs.text("sys/net/ipv4/ip_unprivileged_port_start")
+        .map(text -> Integer.parseInt(text.strip()))
+        .orElse(0);
+  }
+
   /** Returns the process that listens on a port, on any address; empty if none is visible to us. */
   public static Optional<PortOwner> listener(int port) {
     return listeners(port).stream().findFirst();
@@ -66,6 +77,12 @@ public final class Ports {
     if (isFree(port)) {
       return;
     }
+    if (isReserved(port)) {
+      throw BenchException.machine(
+          Text.of(
+              "port %d (%s) is only for root, as all below %d: %s",
+              port, what, firstUnprivileged(), remedy));
+    }
     String holder =
         listener(port)
             .map(owner -> Text.of("pid %d (%s): stop it", owner.pid(), owner.shortCommand()))
@@ -96,12 +113,18 @@ public final class Ports {
     }
   }
 
-  private static List<PortOwner> listeners(int port) {
+  /** The sockets that listen on a port, as /proc names them. */
+  private static Set<String> listeningOn(int port) {
     Set<String> sockets = new HashSet<>();
     for (String table : List.of("net/tcp", "net/tcp6")) {
       ProcText.listeningInodes(ProcFs.text(table).orElse(""), port)
           .forEach(inode -> sockets.add("socket:[" + inode + "]"));
     }
+    return sockets;
+  }
+
+  private static List<PortOwner> listeners(int port) {
+    Set<String> sockets = listeningOn(port);
     List<PortOwner> owners = new ArrayList<>();
     if (sockets.isEmpty()) {
       return owners;

@@ -40,7 +40,8 @@ public final class ProcessRegistry {
   public List<Leftover> leftovers() {
     List<Leftover> found = new ArrayList<>();
     for (Path file : entries()) {
-      Optional<Leftover> started = read(file).filter(ProcessRegistry::isAnyAlive);
+      Optional<Leftover> started =
+          read(file).map(it -> it.with(alive(it))).filter(it -> !it.alive().isEmpty());
       if (started.isEmpty()) {
         leave(file);
       } else if (!harnessIsAlive(file)) {
@@ -117,9 +118,13 @@ public final class ProcessRegistry {
     return new Offspring(leftover.mark(), -1);
   }
 
-  private static boolean isAnyAlive(Leftover leftover) {
-    return isAlive(leftover)
-        || !leftover.mark().isEmpty() && !offspring(leftover).alive().isEmpty();
+  private static List<Long> alive(Leftover leftover) {
+    if (isAlive(leftover)) {
+      return List.of(leftover.pid());
+    }
+    return leftover.mark().isEmpty()
+        ? List.of()
+        : offspring(leftover).alive().stream().map(ProcessHandle::pid).toList();
   }
 
   private static boolean isAlive(Leftover process) {
@@ -145,7 +150,8 @@ public final class ProcessRegistry {
             entry.getProperty("name", ""),
             entry.getProperty("command", ""),
             entry.getProperty("mark", ""),
-            file));
+            file,
+            List.of()));
   }
 
   private static long number(Properties entry, String key) {

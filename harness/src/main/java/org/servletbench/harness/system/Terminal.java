@@ -3,6 +3,8 @@ package org.servletbench.harness.system;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -21,6 +23,15 @@ public final class Terminal {
   /** Returns the characters per line now. It starts a process: not to be called in a window. */
   public static int columns() {
     return columns(size(), System.getenv());
+  }
+
+  /** Whether the standard output goes to another program, which may stop reading. */
+  public static boolean outputIsPipe() {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString().startsWith("pipe:");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.servletbench.harness.cli.BenchProcess.assertNothingIsLeft;
 import static org.servletbench.harness.cli.BenchProcess.listenerOf;
 
+import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -151,7 +153,10 @@ class BadSituationsIT {
   @Test
   void a_full_disk_is_told_and_costs_no_finished_file() throws Exception {
     Files.writeString(
-        suite, TINY.replace("open-loop", "jmeter").replace("rate: 50/s, arr", "rate: 400/s, arr"));
+        suite,
+        TINY.replace("open-loop", "jmeter")
+            .replace("rate: 50/s, arr", "rate: 400/s, arr")
+            .replace("timeout: 2s", "timeout: 500ms")); // what is not written is awaited for two
     try (BenchProcess bench =
         BenchProcess.start(
             folder, "trap '' XFSZ; ulimit -f 64", "run", suite, "--trials", 1, "--out", run)) {
@@ -163,6 +168,20 @@ class BadSituationsIT {
     try (BenchProcess again = BenchProcess.run(folder, "report", run)) {
       assertThat(again.output()).as("what is on disk can be read").contains("tiny: ");
     }
+  }
+
+  @Test
+  void output_that_is_lost_is_no_success() throws Exception {
+    Process bench =
+        new ProcessBuilder(
+                BenchProcess.INSTALLATION.root().resolve("scripts/bench").toString(), "list")
+            .redirectOutput(new File("/dev/full"))
+            .start();
+
+    assertThat(new String(bench.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo(
+            "bench: cannot write all of the output: free disk space, or write it elsewhere\n");
+    assertThat(bench.waitFor()).isEqualTo(ExitCode.FAILURE);
   }
 
   private static void awaitMeasure(BenchProcess bench, Path run, String trial) throws Exception {

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -96,6 +99,22 @@ class BenchScriptIT {
     assertThat(run(Map.of(), "0").errors()).contains("its sources have changed");
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().minusSeconds(5)));
     assertThat(run(Map.of(), "0").errors()).isEmpty();
+  }
+
+  @Test
+  void calls_at_the_same_time_build_once() throws Exception {
+    Path mvnw = home.resolve("mvnw");
+    Files.writeString(mvnw, Files.readString(mvnw).replace("set -e", "set -e; sleep 1"));
+    try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Result>> results =
+          both.invokeAll(List.of(() -> run(Map.of(), "0"), () -> run(Map.of(), "0")));
+      String errors = "";
+      for (Future<Result> each : results) {
+        assertThat(each.get().exitCode()).as(each.get().errors()).isZero();
+        errors += each.get().errors();
+      }
+      assertThat(errors).containsOnlyOnce("mvnw -q");
+    }
   }
 
   /** A build takes every core, and replaces the jars from which the next trials start. */

@@ -69,13 +69,13 @@ class DoctorChecksTest {
 
   @Test
   void leftovers_are_named_with_the_command_that_ends_them() {
-    Leftover app = new Leftover(12, 1, "benchmark-app", "java", "", Path.of("x"));
-    Leftover jmeter = new Leftover(34, 1, "jmeter", "java", "", Path.of("y"));
+    Leftover app = new Leftover(12, 1, "benchmark-app", "java", "", Path.of("x"), List.of(12L));
+    Leftover jmeter = new Leftover(33, 1, "jmeter", "sh", "", Path.of("y"), List.of(34L, 35L));
     DoctorCheck check = DoctorChecks.leftovers(List.of(app, jmeter));
     assertThat(check.status()).isEqualTo(Status.FAIL);
     assertThat(check.reading())
-        .isEqualTo("benchmark-app (pid 12), jmeter (pid 34) of an earlier run");
-    assertThat(check.remedy()).isEqualTo("end them: kill 12 34");
+        .isEqualTo("benchmark-app (pid 12), jmeter (pid 34, 35) of an earlier run");
+    assertThat(check.remedy()).isEqualTo("end them: kill 12 34 35");
   }
 
   @Test

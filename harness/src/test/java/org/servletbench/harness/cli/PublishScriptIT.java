@@ -93,6 +93,20 @@ class PublishScriptIT {
   }
 
   @Test
+  void a_run_behind_a_link_is_copied_and_stays_as_it_is() throws Exception {
+    Path log = trials(run).getFirst().resolve("app.log");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), run.toAbsolutePath());
+
+    Result result = publish(link + "/", "linked");
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(home.resolve("results/published/linked")).isDirectory().isNotEmptyDirectory();
+    assertThat(Files.isSymbolicLink(home.resolve("results/published/linked"))).isFalse();
+    assertThat(log).exists();
+    assertThat(Files.readString(run.resolve("readings.csv"))).contains(ofDownstream);
+  }
+
+  @Test
   void a_published_run_gives_the_same_figures_without_logs_and_warm_up() throws Exception {
     Result result = publish(run.toString(), "paired");
 

@@ -51,6 +51,19 @@ class EngineFilesTest {
   }
 
   @Test
+  void the_course_of_an_earlier_run_in_the_same_folder_is_forgotten() throws IOException {
+    write("schedule.properties", "measure-start-epoch-ms=" + START + "\n");
+    write("seconds.csv", HEAD + FIRST);
+
+    EngineFiles.forget(folder);
+    files.poll();
+
+    assertThat(files.measureStartMillis()).isEmpty();
+    assertThat(files.completed()).isZero();
+    EngineFiles.forget(folder.resolve("none"));
+  }
+
+  @Test
   void progress_is_that_of_MEASURE_alone() throws IOException {
     write("seconds.csv", HEAD + WARM_UP);
     files.poll();

@@ -55,6 +55,17 @@ class OwnTargetTest {
   }
 
   @Test
+  void addresses_of_this_host_reach_no_other() {
+    assertThatThrownBy(
+            () ->
+                suite(
+                    "{name: other, client: {local-addresses: 4}, target: {url:"
+                        + " 'http://[::1]:9000/'}}"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("client.local-addresses is for targets on 127.0.0.1, not");
+  }
+
+  @Test
   void a_target_of_ones_own_needs_no_downstream() {
     Suite suite =
         Parsers.of(

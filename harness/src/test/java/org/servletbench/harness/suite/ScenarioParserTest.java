@@ -191,13 +191,14 @@ class ScenarioParserTest {
             + " load only, without think-time",
         "driver: wrk, paired-with: base, load: {model: closed, connections: 5} | driver wrk sends"
             + " closed load only, without think-time, spread and rate",
+        "driver: wrk, load: {model: closed, connections: 5}, warm-up: {duration: 1500ms} | (other):"
+            + " warm-up.duration: wrk takes whole seconds only, not 1.5s",
         "target: {url: 'http://127.0.0.1:9000/'} | needs either 'strategy' or 'target'",
         "paired-with: later, load: {model: closed, connections: 5} | 'paired-with: later' must name"
             + " an open scenario above this one",
         "paired-with: base | paired-with needs a closed load: use model: closed",
         "load: {model: closed} | load has no 'connections'",
-        "load: {model: closed, connections: 0} | load.connections must be from 1 to 100000, not"
-            + " 0",
+        "load: {model: closed, connections: 0} | load.connections must be from 1 to 100000",
         "load: {model: closed, connections: 5, rte: 1} | load has an unknown key 'rte'",
         "load: {arrivals: ramp, from: 0/s} | load has no 'to'",
         "load: {arrivals: steps, rates: []} | load.rates must name at least one rate",

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
@@ -194,6 +196,14 @@ class VariationsTest {
                 parse("scenarios: [{name: a, strategy: blocking, downstream: {threads: 100001}}]"))
         .isInstanceOf(BenchException.class)
         .hasMessageContaining("'threads' must be at most 100000, not 100001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rates: [1/s, 2/s]", "workloads: {one: {}, two: {}}"})
+  void a_name_that_is_a_list_is_refused_as_without_variations(String list) {
+    assertThatThrownBy(() -> parse(list + "\nscenarios: [{name: [a], strategy: blocking}]"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("'name' must be one value");
   }
 
   @Test

@@ -77,6 +77,18 @@ class CommitBuildsIT {
   }
 
   @Test
+  void what_keeps_git_from_looking_is_told() throws Exception {
+    Path elsewhere = Files.createDirectory(folder.resolve("no repository"));
+    CommitBuilds lost =
+        new CommitBuilds(
+            elsewhere, folder, folder, folder, new ProcessRegistry(folder.resolve("processes")));
+
+    assertThatThrownBy(() -> lost.find("main"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageStartingWith("git cannot look up the commit main: fatal: not a git repository");
+  }
+
+  @Test
   void a_build_that_fails_says_why_and_leaves_nothing() throws Exception {
     Files.writeString(root.resolve("mvnw"), "#!/bin/sh\necho 'no such symbol'\nexit 1\n");
     commit("broken");

@@ -3,10 +3,16 @@ package org.servletbench.harness.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.metrics.SecondsTrial;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.ClientSettings.Overload;
+import org.servletbench.harness.model.ClientSettings.Pacing;
+import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Pins;
 
 class CoresTest {
@@ -16,6 +22,19 @@ class CoresTest {
         .isInstanceOf(BenchException.class)
         .hasMessageStartingWith(
             "--pin: this machine has no core 8191 for this process: choose from ");
+  }
+
+  @Test
+  void a_core_that_a_suite_names_for_its_generator_must_be_there_too() {
+    ClientSettings client =
+        new ClientSettings(0, 10_000, Overload.WAIT, 0, 1, Pacing.EXACT, OptionalInt.of(1023));
+
+    assertThatThrownBy(
+            () ->
+                Cores.require(
+                    List.of(SecondsTrial.scenario(Driver.OPEN_LOOP, SecondsTrial.OPEN, client))))
+        .isInstanceOf(BenchException.class)
+        .hasMessageStartingWith("client.core: this machine has no core 1023 for this process");
   }
 
   @Test

@@ -90,6 +90,16 @@ class OffspringIT {
   }
 
   @Test
+  void a_mark_is_a_limit_only_where_the_hard_one_allows_it() {
+    String line = "Max file locks            unlimited            %-20s locks     \n";
+
+    assertThat(Offspring.mayLimit("Max processes 1 1 processes\n" + line.formatted("unlimited")))
+        .isTrue();
+    assertThat(Offspring.mayLimit(line.formatted("4096"))).isFalse();
+    assertThat(Offspring.mayLimit("")).isFalse();
+  }
+
+  @Test
   void a_daemon_of_a_killed_harness_is_a_leftover_though_its_command_is_gone() throws Exception {
     try (ManagedProcess process =
         start("(setsid $CHILD &) ; exit 0", "echo $$ > pid; exec sleep 600")) {
@@ -100,7 +110,9 @@ class OffspringIT {
           entry,
           Files.readString(entry).replaceAll("harness-start-ticks=.*", "harness-start-ticks=1"));
 
-      registry.end(registry.leftovers().getFirst());
+      Leftover leftover = registry.leftovers().getFirst();
+      assertThat(leftover.alive()).contains(child).doesNotContain(leftover.pid());
+      registry.end(leftover);
 
       assertThat(ProcFs.startTicks(child)).as("it runs").isEmpty();
       assertThat(registry.leftovers()).isEmpty();

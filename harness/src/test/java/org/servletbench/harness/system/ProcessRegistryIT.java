@@ -54,7 +54,14 @@ class ProcessRegistryIT {
       rewriteEntry("harness-start-ticks=.*", "harness-start-ticks=1");
       Leftover real = registry.leftovers().getFirst();
       Leftover other =
-          new Leftover(real.pid(), real.startTicks() - 1, "thing", "sleep 600", "", real.entry());
+          new Leftover(
+              real.pid(),
+              real.startTicks() - 1,
+              "thing",
+              "sleep 600",
+              "",
+              real.entry(),
+              real.alive());
       assertThat(registry.end(other)).isEqualTo(Ending.BY_ITSELF);
       assertThat(process.isAlive()).isTrue();
     }
