@@ -132,16 +132,18 @@ public record CacheTraining(
 
   private void loadEveryStrategy(AppKind kind, ManagedProcess process) throws InterruptedException {
     Readiness.await(endpoints.sideDoor(), process, READY_LIMIT);
+    TrainingLoad load = load();
     for (Strategy strategy : kind.strategies()) {
       TargetUrl url = endpoints.app(strategy.path() + "?delay=" + TrainingLoad.DELAY.toMillis());
       if (Readiness.answers(url)) {
-        load().on(url);
+        load.on(url);
       }
     }
   }
 
-  private TrainingLoad load() {
-    return new TrainingLoad(cache.plain(programs.engine()), registry, folder);
+  private TrainingLoad load() throws InterruptedException {
+    Launch engine = cache.cached(programs.engine()).orElseGet(() -> cache.plain(programs.engine()));
+    return new TrainingLoad(engine, registry, folder);
   }
 
   private ManagedProcess start(String name, List<String> command) {

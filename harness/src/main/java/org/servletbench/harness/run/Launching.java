@@ -95,6 +95,10 @@ public final class Launching {
         services && starts.downstream()
             ? training.downstream()
             : cache.uncached(programs.downstream());
+    Launch engine = // before the apps, whose recordings it loads
+        starts.drivers().contains(Driver.OPEN_LOOP)
+            ? training.engine(downstream)
+            : cache.plain(programs.engine());
     Map<AppKind, Launch> apps = new LinkedHashMap<>();
     for (Map.Entry<AppKind, Target.App> app : starts.apps().entrySet()) {
       apps.put(app.getKey(), app(app.getValue(), downstream));
@@ -106,11 +110,8 @@ public final class Launching {
             starts.drivers().contains(Driver.JMETER)
                 ? training.jmeter(downstream)
                 : cache.plain(programs.jmeter()),
-            starts.drivers().contains(Driver.OPEN_LOOP)
-                ? training.engine(downstream)
-                : cache.plain(programs.engine()));
-    Stream.concat(
-            Stream.of(downstream, launches.jmeter(), launches.engine()), apps.values().stream())
+            engine);
+    Stream.concat(Stream.of(downstream, launches.jmeter(), engine), apps.values().stream())
         .flatMap(launch -> launch.warning().stream())
         .forEach(warnings);
     return new Launcher(programs, launches, registry, endpoints, apps, own, pins);

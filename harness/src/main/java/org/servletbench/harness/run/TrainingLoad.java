@@ -14,7 +14,7 @@ import org.servletbench.harness.system.ProcessSpec;
 /** Puts load on a service whose launch cache is being recorded, by the open-loop engine. */
 record TrainingLoad(Launch engine, ProcessRegistry registry, Path folder) {
   /** The load: enough calls to compile the code of a request and to record its profiles. */
-  private static final String LOAD = "--load=even:400:2s";
+  private static final String LOAD = "--load=even:800:1s";
 
   /** The downstream's delay, short so that few requests are in flight. */
   static final Duration DELAY = Duration.ofMillis(5);

@@ -48,7 +48,7 @@ class CapacityIT {
             "--slo",
             "p50<150ms,errors<1%",
             "--from",
-            "80/s",
+            "160/s",
             "--duration",
             "2s",
             "--warm-up",
@@ -63,7 +63,7 @@ class CapacityIT {
               "capacity: (80|160)/s with p50<150ms,errors<1% \\(held in 3 probes; (160|320)/s does"
                   + " not");
       assertThat(run.resolve("capacity.csv")).content().contains("160,").contains("missed");
-      assertThat(run.resolve("summary.csv")).content().contains(",url,open-loop,80,");
+      assertThat(run.resolve("summary.csv")).content().contains(",url,open-loop,160,");
       assertThat(run.resolve("capacity.svg")).content().contains(">p50&lt;150ms,errors&lt;1%<");
       reportingAgainGivesTheSame(bench.output(), run);
     } finally {

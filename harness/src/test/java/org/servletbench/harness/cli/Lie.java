@@ -25,7 +25,10 @@ import org.servletbench.harness.system.Program;
  */
 record Lie(String module, String source, String honest, String lying) {
 
-  /** The service with the lie ahead of it on its class path. */
+  /**
+   * The service with the lie ahead of it on its class path. It cannot have a cache, so it gets the
+   * compiler that suits a short life.
+   */
   Program in(Program service, String mainClass, Path root, Path folder)
       throws IOException, InterruptedException {
     Path jar = unpacked(service.classPath().getFirst(), folder);
@@ -33,7 +36,7 @@ record Lie(String module, String source, String honest, String lying) {
         service.name(),
         List.of(compile(root, jar, folder), jar),
         Optional.of(mainClass),
-        service.jvmFlags());
+        Stream.concat(service.jvmFlags().stream(), Stream.of("-XX:TieredStopAtLevel=1")).toList());
   }
 
   /** A jar with its libraries beside it: a fat jar is taken apart first. */

@@ -4,14 +4,6 @@ package org.servletbench.harness.cli;
 final class LieSuites {
   private LieSuites() {}
 
-  /** The quick suite with the punctual generator: 1200 requests to a downstream of 200 ms. */
-  static final String QUICK =
-      """
-      suite: lies
-      extends: quick
-      driver: open-loop
-      """;
-
   /**
    * At a fifth of its time, 1050 requests: a percentile of 99 needs a thousand. One trial is a
    * verdict where a thread is held for twice of what claim S4 allows, which is 50 ms.

@@ -84,10 +84,9 @@ class PlantedLiesIT {
             "org/servletbench/sleeping/TimerConnection.java",
             ".schedule(sleeping, delayNanos, ",
             ".schedule(sleeping, delayNanos + 30_000_000, ");
-    Program late = withDownstream(lie);
+    TrialPrograms late = programs(withDownstream(lie), honest.app(), honest.plan());
 
-    RunReport report =
-        run("async-non-blocking", LieSuites.QUICK, programs(late, honest.app(), honest.plan()));
+    RunReport report = run("async-non-blocking", LieSuites.FOR_VERDICTS, late);
 
     assertThat(kind(report, "S14")).as(reasons(report)).isEqualTo(Kind.REFUTED);
     assertThat(ExitCode.of(report, false)).isEqualTo(ExitCode.UNEXPECTED);
