@@ -38,7 +38,6 @@ public record AbDriver(Path binary) implements LoadDriver {
         Stream.concat(
                 Stream.of(binary.toString()),
                 AbCommand.arguments(
-                    AbCommand.DEFAULT_REQUESTS,
                     load.connections(),
                     duration,
                     load.timeout(),

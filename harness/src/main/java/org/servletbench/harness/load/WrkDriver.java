@@ -19,9 +19,6 @@ import org.servletbench.harness.system.ProcessRegistry;
 public record WrkDriver(Path binary) implements LoadDriver {
   private static final String OUTPUT = "wrk.txt";
 
-  /** One thread saturates a server that shares two cores with wrk. */
-  private static final int THREADS = 1;
-
   @Override
   public List<String> command(LoadOrder order, Path folder) {
     return command(order, order.url(), order.load().duration(), folder);
@@ -34,7 +31,6 @@ public record WrkDriver(Path binary) implements LoadDriver {
         Stream.concat(
                 Stream.of(binary.toString()),
                 WrkCommand.arguments(
-                    THREADS,
                     load.connections(),
                     duration,
                     load.timeout(),

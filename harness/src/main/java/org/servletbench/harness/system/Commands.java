@@ -108,8 +108,12 @@ public final class Commands {
    * @throws BenchException when it cannot be started, or takes longer than the limit
    */
   static Result run(List<String> command, Duration limit) throws InterruptedException {
+    return run(command, limit, temporary());
+  }
+
+  private static Result run(List<String> command, Duration limit, Path output)
+      throws InterruptedException {
     String line = String.join(" ", command);
-    Path output = temporary();
     try {
       try {
         Process process = cleanBuilder(command).redirectOutput(output.toFile()).start();
@@ -147,8 +151,9 @@ public final class Commands {
 
   /** Returns the trimmed output of a command; empty when it is missing, fails or prints nothing. */
   static Optional<String> output(String... command) throws InterruptedException {
+    Path output = temporary(); // outside: where it fails, the command is not to blame
     try {
-      Result result = run(List.of(command), Duration.ofSeconds(5));
+      Result result = run(List.of(command), Duration.ofSeconds(5), output);
       return Optional.of(result.output().strip())
           .filter(text -> result.exitCode() == 0 && !text.isEmpty());
     } catch (BenchException e) {

@@ -97,7 +97,6 @@ class AbIT {
             folder,
             "ab",
             AbCommand.arguments(
-                200_000,
                 CONNECTIONS,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),

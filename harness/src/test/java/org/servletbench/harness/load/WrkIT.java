@@ -103,7 +103,6 @@ class WrkIT {
             folder,
             "wrk",
             WrkCommand.arguments(
-                1,
                 CONNECTIONS,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
