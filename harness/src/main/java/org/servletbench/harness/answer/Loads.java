@@ -4,9 +4,11 @@ import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -104,9 +106,19 @@ record Loads(Extremes extremes) {
     return new Finding.Reach(
         rung.getFirst().scenario().rung(),
         names(rung),
-        rung.stream().flatMapToDouble(each -> each.median(GOODPUT_RPS).stream()).max(),
+        served(rung),
         extremes.pair(GOODPUT_RPS, rung),
         limit);
+  }
+
+  private static Optional<Finding.Span> served(List<ScenarioSummary> rung) {
+    DoubleSummaryStatistics good =
+        rung.stream()
+            .flatMapToDouble(each -> each.median(GOODPUT_RPS).stream())
+            .summaryStatistics();
+    return good.getCount() == 0
+        ? Optional.empty()
+        : Optional.of(new Finding.Span(good.getMin(), good.getMax()));
   }
 
   private static Finding.Span span(

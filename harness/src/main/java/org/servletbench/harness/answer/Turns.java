@@ -20,10 +20,18 @@ final class Turns {
       Optional<Duration> above,
       Optional<Duration> atMost,
       boolean paysSomewhere,
-      OptionalDouble predicted) {
+      OptionalDouble predicted,
+      Duration shortest,
+      Duration longest) {
     static Place of(Crossover each) {
       return new Place(
-          each.base(), each.above(), each.atMost(), each.paysSomewhere(), each.predicted());
+          each.base(),
+          each.above(),
+          each.atMost(),
+          each.paysSomewhere(),
+          each.predicted(),
+          each.delays().getFirst().delay(),
+          each.delays().getLast().delay());
     }
   }
 
@@ -46,7 +54,6 @@ final class Turns {
   }
 
   private static Finding.Turn turn(Place place, List<Crossover> together) {
-    List<AtDelay> delays = together.getFirst().delays();
     double[] cpu =
         together.stream()
             .flatMapToDouble(each -> each.delays().getFirst().cpu().stream())
@@ -59,8 +66,8 @@ final class Turns {
         place.atMost(),
         place.paysSomewhere(),
         place.predicted(),
-        delays.getFirst().delay(),
-        delays.getLast().delay(),
+        place.shortest(),
+        place.longest(),
         together.stream().allMatch(Crossover::isByAnswersAlone),
         cpu.length == 0
             ? Optional.empty()

@@ -121,7 +121,8 @@ final class AnswerText {
       return "no limit found";
     }
     if (each.servers().isEmpty()) {
-      return "limited by " + each.limits().getFirst();
+      boolean alike = each.limits().stream().distinct().count() == 1;
+      return "limited by " + (alike ? each.limits().getFirst() : word);
     }
     String pool =
         words.size() > 1
@@ -156,18 +157,33 @@ final class AnswerText {
         reach
             .ends()
             .map(pair -> new PairText(places).reach(pair, reach.scenarios().size()))
-            .orElseGet(
-                () ->
-                    Text.of(
-                        "%s %s",
-                        places.names(reach.scenarios()),
-                        reach.best().isPresent()
-                            ? "serves " + Say.perSecond(reach.best().getAsDouble())
-                            : "was not measured"));
+            .orElseGet(() -> places.names(reach.scenarios()) + " " + alone(reach));
     return Text.of("%s, %s%s", places.of(reach.rung()), served, limit);
   }
 
+  /** What one scenario serves, or several that are not to be compared. */
+  private static String alone(Finding.Reach reach) {
+    boolean one = reach.scenarios().size() == 1;
+    if (reach.served().isEmpty()) {
+      return one ? "was not measured" : "were not measured";
+    }
+    String least = Say.perSecond(reach.served().get().least());
+    String most = Say.perSecond(reach.served().get().most());
+    String rates = least.equals(most) ? least : least + " to " + most;
+    return one ? "serves " + rates : "serve " + rates + ", which are not to be compared";
+  }
+
   private String hidden(Finding.Hidden hidden) {
+    if (!hidden.hides()) {
+      return Text.of(
+          "The closed loop hides no waiting here: its p99 is %s (%s), that of an open load of the"
+              + " same mean rate %s (%s)%s",
+          Say.figure(hidden.metric(), hidden.hidden()),
+          hidden.closed(),
+          Say.figure(hidden.metric(), hidden.seen()),
+          hidden.open(),
+          doubt(hidden.doubt()));
+    }
     return Text.of(
         "A closed loop hides the waiting: its p99 is %s from the real start (%s), where an open"
             + " load of the same mean rate has %s from the intended start (%s)%s",

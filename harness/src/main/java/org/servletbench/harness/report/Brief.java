@@ -72,7 +72,7 @@ final class Brief {
       return Stream.of();
     }
     List<Part> parts = new ArrayList<>(List.of(new Part.Rows(table)));
-    if (report.comparisons().stream().anyMatch(Brief::isMarked)) {
+    if (report.comparisons().stream().anyMatch(each -> isMarked(report, each))) {
       parts.add(new Part.Sentence(LEGEND));
     }
     if (all > rows) {
@@ -103,7 +103,7 @@ final class Brief {
     Column<ScenarioSummary> plain = Tables.figure(head, metric);
     Set<String> marked =
         report.comparisons().stream()
-            .filter(each -> each.metric().equals(metric) && isMarked(each))
+            .filter(each -> each.metric().equals(metric) && isMarked(report, each))
             .map(Comparison::other)
             .collect(Collectors.toSet());
     return new Column<>(
@@ -111,9 +111,12 @@ final class Brief {
         row -> plain.cell().apply(row) + (marked.contains(row.scenario().name()) ? " *" : ""));
   }
 
-  /** Whether a figure is marked; a rung's first is never the other one. */
-  private static boolean isMarked(Comparison comparison) {
-    return SHOWN.contains(comparison.metric()) && comparison.word().isDifferent();
+  /** Whether a figure is marked: twins are compared with each other, and not with the first. */
+  private static boolean isMarked(RunReport report, Comparison comparison) {
+    return SHOWN.contains(comparison.metric())
+        && comparison.word().isDifferent()
+        && report.summary().rungs().stream()
+            .anyMatch(rung -> rung.getFirst().scenario().name().equals(comparison.base()));
   }
 
   private static String lost(ScenarioSummary row) {

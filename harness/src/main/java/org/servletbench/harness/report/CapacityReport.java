@@ -93,11 +93,18 @@ public final class CapacityReport {
     Capacity capacity = found.capacity();
     Slo slo = found.slo();
     if (capacity.sustained().isEmpty()) {
-      return capacity.curve().stream().anyMatch(point -> point.answer() == Answer.MISSED)
-          ? Text.of(
-              "capacity: no probed rate holds %s; lowest: %s",
-              slo, Say.perSecond(capacity.curve().getFirst().rate()))
-          : Text.of("capacity: unknown, because no probe could measure whether %s holds", slo);
+      return capacity.curve().stream()
+          .filter(point -> point.answer() == Answer.MISSED)
+          .findFirst()
+          .map(
+              lowest ->
+                  Text.of(
+                      "capacity: no probed rate holds %s; lowest: %s",
+                      slo, Say.perSecond(lowest.rate())))
+          .orElseGet(
+              () ->
+                  Text.of(
+                      "capacity: unknown, because no probe could measure whether %s holds", slo));
     }
     double sustained = capacity.sustained().getAsDouble();
     String probes = Text.count(count(capacity, sustained, Answer.HELD), "probe");
@@ -111,12 +118,21 @@ public final class CapacityReport {
                     ? "does not"
                     : "could not be measured",
                 limit(capacity.limit()))
-            : Text.of("held in %s; no higher rate was tried", probes);
+            : Text.of("held in %s; %s", probes, higher(capacity, sustained));
     String knee =
         capacity.knee().isPresent()
             ? Text.of("; p99 stays flat up to %s", Say.perSecond(capacity.knee().getAsDouble()))
             : "";
     return Text.of("capacity: %s with %s (%s%s)", Say.perSecond(sustained), slo, interval, knee);
+  }
+
+  /** What is known of higher rates where none was missed. */
+  private static String higher(Capacity capacity, double sustained) {
+    return capacity.curve().stream()
+        .filter(point -> point.rate() > sustained)
+        .findFirst()
+        .map(point -> Say.perSecond(point.rate()) + " could not be measured")
+        .orElse("no higher rate was tried");
   }
 
   private static String limit(Limit limit) {

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Verdict;
@@ -26,6 +27,9 @@ final class ClaimsTable {
           new Column<>("theory", row -> value(row, row.predicted())),
           new Column<>("measured", ClaimsTable::measured),
           new Column<>("verdict", ClaimsTable::verdict));
+
+  private static final int USUAL_DIGITS = 2;
+  private static final int MOST_DIGITS = 8;
 
   private ClaimsTable() {}
 
@@ -82,8 +86,33 @@ final class ClaimsTable {
     return row.low().isPresent() && row.high().isPresent()
         ? Text.of(
             "%s (%s to %s)",
-            value(row, row.measured()), value(row, row.low()), value(row, row.high()))
-        : value(row, row.measured());
+            found(row), value(row, row.low()), value(row, row.high()))
+        : found(row);
+  }
+
+  /** The measured figure, with as many digits as tell it from a threshold that it misses. */
+  static String found(Verdict row) {
+    String text = value(row, row.measured());
+    double measured = row.measured().orElse(Double.NaN);
+    if (row.measured().isEmpty() || row.claim().relation().holds(measured, row.expected())) {
+      return text;
+    }
+    String unit = row.against().isEmpty() ? unit(row.metric()) : "x";
+    for (int digits = USUAL_DIGITS + 1;
+        digits <= MOST_DIGITS && text.equals(value(row, row.expected()));
+        digits++) {
+      String more = Say.number(measured, digits);
+      text = more.equals(Say.number(row.expected(), digits)) ? text : more + unit;
+    }
+    return text;
+  }
+
+  private static String unit(Metric metric) {
+    return switch (metric.unit()) {
+      case ONE -> "";
+      case PER_SECOND -> "/s";
+      default -> " " + metric.unit().symbol();
+    };
   }
 
   private static String verdict(Verdict row) {
@@ -95,6 +124,8 @@ final class ClaimsTable {
     if (row.kind() != expected && expected != Verdict.Kind.OPEN) {
       return kind + ", expected " + expected.label();
     }
-    return row.kind() == Verdict.Kind.REFUTED ? kind + ", as expected" : kind;
+    return row.kind() == Verdict.Kind.REFUTED && expected == Verdict.Kind.REFUTED
+        ? kind + ", as expected"
+        : kind;
   }
 }

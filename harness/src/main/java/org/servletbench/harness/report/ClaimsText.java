@@ -87,7 +87,7 @@ final class ClaimsText {
         expected,
         row.metric().label() + " " + ClaimsTable.must(row),
         row.against().isEmpty() ? row.scenario() : row.scenario() + " over " + row.against(),
-        ClaimsTable.value(row, row.measured()),
+        ClaimsTable.found(row),
         exceptions(row),
         row.predicted().isPresent()
             ? " (theory: " + ClaimsTable.value(row, row.predicted()) + ")"

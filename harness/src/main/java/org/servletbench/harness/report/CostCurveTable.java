@@ -14,6 +14,7 @@ import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.verify.FamilyNames;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /** Shows what a request costs as a curve over the rate, for targets that a run has at several. */
@@ -53,8 +54,11 @@ final class CostCurveTable {
         curves.values().stream().filter(it -> it.byRate().size() >= LEAST_RATES).toList();
     TreeSet<Double> rates = new TreeSet<>();
     rows.forEach(row -> rates.addAll(row.byRate().keySet()));
+    Map<Curve, List<ScenarioSummary>> members = new LinkedHashMap<>();
+    rows.forEach(row -> members.put(row, List.copyOf(row.byRate().values())));
+    Map<Curve, String> names = FamilyNames.of(members, row -> row.target().label());
     List<Column<Curve>> columns = new ArrayList<>();
-    columns.add(new Column<>("CPU per request", row -> row.target().label()));
+    columns.add(new Column<>("CPU per request", names::get));
     for (double rate : rates) {
       columns.add(new Column<>("at " + Say.perSecond(rate), row -> cost(row.byRate().get(rate))));
     }

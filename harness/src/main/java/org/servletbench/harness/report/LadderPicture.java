@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.servletbench.harness.report.Ladder.Climb;
 import org.servletbench.harness.report.Svg.Spot;
@@ -85,31 +84,26 @@ final class LadderPicture {
 
   /** Draws where theory has the pool of the first way full. */
   private void turn(Svg svg) {
-    predicted()
+    if (ladder.kind() == Ladder.Kind.DELAY) {
+      Crossover.of(report.summary()).stream()
+          .filter(each -> each.predicted().isPresent())
+          .findFirst()
+          .ifPresent(each -> turn(svg, each.base(), each.predicted().getAsDouble()));
+    }
+  }
+
+  private void turn(Svg svg, String base, double millis) {
+    String text = base + " is full, by theory: " + Say.millis(millis);
+    ladder
+        .among(millis)
         .ifPresent(
-            millis ->
-                ladder
-                    .among(millis)
-                    .ifPresent(
-                        at -> {
-                          double x = across(at);
-                          svg.line("law", new Spot(x, TOP), new Spot(x, BOTTOM));
-                          svg.text("tick right", new Spot(x - 6, TOP + 14), turn(millis));
-                        }));
-  }
-
-  private OptionalDouble predicted() {
-    return ladder.kind() == Ladder.Kind.DELAY
-        ? Crossover.of(report.summary()).stream()
-            .map(Crossover::predicted)
-            .filter(OptionalDouble::isPresent)
-            .findFirst()
-            .orElse(OptionalDouble.empty())
-        : OptionalDouble.empty();
-  }
-
-  private String turn(double millis) {
-    return ladder.climbs().getFirst().name() + " is full, by theory: " + Say.millis(millis);
+            at -> {
+              double x = across(at);
+              boolean fits = x - 6 - text.length() * PictureStyle.CHARACTER > left;
+              svg.line("law", new Spot(x, TOP), new Spot(x, BOTTOM));
+              svg.text(
+                  fits ? "tick right" : "tick", new Spot(fits ? x - 6 : x + 6, TOP + 14), text);
+            });
   }
 
   private List<Spot> spots(Climb climb) {

@@ -108,14 +108,18 @@ final class RankText {
   }
 
   private static String kernel(List<IdleCost> costs) {
+    List<Line> lines = costs.stream().flatMap(cost -> cost.kernel().stream()).toList();
+    if (lines.isEmpty()) {
+      return "";
+    }
     double[] slopes =
-        costs.stream()
-            .flatMap(cost -> cost.kernel().stream())
+        lines.stream()
+            .filter(line -> line.low() > 0)
             .mapToDouble(Line::slope)
             .sorted()
             .toArray();
     if (slopes.length == 0) {
-      return "";
+      return "; what the kernel takes, it cannot tell either";
     }
     String least = Say.bytes(slopes[0]);
     String most = Say.bytes(slopes[slopes.length - 1]);

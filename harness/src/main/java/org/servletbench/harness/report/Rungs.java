@@ -3,6 +3,7 @@ package org.servletbench.harness.report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Rung;
@@ -16,8 +17,8 @@ final class Rungs {
   /** Those that have a scenario of this kind; a run of one rung needs no heading. */
   static List<Block<ScenarioSummary>> blocks(RunReport report, Predicate<ScenarioSummary> kind) {
     List<List<ScenarioSummary>> rungs = report.summary().rungs();
-    List<List<String>> words =
-        rungs.stream().map(rung -> words(rung.getFirst().scenario().rung())).toList();
+    List<Rung> places = rungs.stream().map(rung -> rung.getFirst().scenario().rung()).toList();
+    List<List<String>> words = places.stream().map(rung -> words(rung, places)).toList();
     List<Block<ScenarioSummary>> blocks = new ArrayList<>();
     for (int i = 0; i < rungs.size(); i++) {
       List<ScenarioSummary> rows = rungs.get(i).stream().filter(kind).toList();
@@ -37,7 +38,7 @@ final class Rungs {
             .toList());
   }
 
-  private static List<String> words(Rung rung) {
+  private static List<String> words(Rung rung, List<Rung> all) {
     List<String> words = new ArrayList<>();
     switch (rung.load()) {
       case Load.Open open -> {
@@ -46,9 +47,9 @@ final class Rungs {
       }
       case Load.Closed closed -> {
         words.add(closed.connections() + " connections");
-        add(words, "think time", closed.thinkTime());
-        add(words, "a request each", closed.cycle());
-        add(words, "first requests over", closed.spread());
+        add(words, all, "think time", closed, Load.Closed::thinkTime);
+        add(words, all, "a request each", closed, Load.Closed::cycle);
+        add(words, all, "first requests over", closed, Load.Closed::spread);
       }
     }
     rung.delay()
@@ -60,9 +61,18 @@ final class Rungs {
     return words;
   }
 
-  private static void add(List<String> words, String what, Duration duration) {
-    if (!duration.isZero()) {
-      words.add(what + " " + Say.duration(duration));
+  /** Adds what some closed load of the run has, and 0 for the others. */
+  private static void add(
+      List<String> words,
+      List<Rung> all,
+      String what,
+      Load.Closed closed,
+      Function<Load.Closed, Duration> length) {
+    boolean matters =
+        all.stream()
+            .anyMatch(it -> it.load() instanceof Load.Closed one && !length.apply(one).isZero());
+    if (matters) {
+      words.add(what + " " + Say.duration(length.apply(closed)));
     }
   }
 }

@@ -114,6 +114,14 @@ public final class Say {
     return rounded(value).stripTrailingZeros().toPlainString();
   }
 
+  /** The same to a number of digits. */
+  static String number(double value, int digits) {
+    return BigDecimal.valueOf(value)
+        .round(new MathContext(digits, RoundingMode.HALF_UP))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
   private static double size(double value) {
     return rounded(Math.abs(value)).doubleValue();
   }

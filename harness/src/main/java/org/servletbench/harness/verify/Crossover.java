@@ -84,12 +84,16 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
     if (families.isEmpty()) {
       return List.of();
     }
+    Map<Family, List<ScenarioSummary>> members = new LinkedHashMap<>();
+    families.forEach((family, byDelay) -> members.put(family, List.copyOf(byDelay.values())));
+    Map<Family, String> names = FamilyNames.of(members, family -> family.target().label());
     Family base = families.keySet().iterator().next();
     List<Crossover> result = new ArrayList<>();
     families.forEach(
         (family, byDelay) -> {
           if (!family.equals(base) && family.differsByTarget(base)) {
-            Crossover found = of(base, families.get(base), family, byDelay);
+            Crossover found =
+                of(names.get(base), families.get(base), names.get(family), byDelay);
             if (found.delays().size() >= LEAST_DELAYS) {
               result.add(found);
             }
@@ -139,9 +143,9 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
   }
 
   private static Crossover of(
-      Family base,
+      String base,
       Map<Duration, ScenarioSummary> bases,
-      Family other,
+      String other,
       Map<Duration, ScenarioSummary> others) {
     List<AtDelay> delays =
         others.keySet().stream()
@@ -161,7 +165,7 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
                         / scenario.open().orElseThrow().ratePerSecond()
                         * 1000)
             .findFirst();
-    return new Crossover(base.target().label(), other.target().label(), delays, predicted);
+    return new Crossover(base, other, delays, predicted);
   }
 
   private static AtDelay at(Duration delay, ScenarioSummary base, ScenarioSummary other) {

@@ -59,10 +59,13 @@ public record IdleCost(
             .collect(
                 Collectors.groupingBy(
                     each -> Family.of(each.scenario()), LinkedHashMap::new, Collectors.toList()));
-    return families.values().stream().flatMap(family -> of(family).stream()).toList();
+    Map<Family, String> names = FamilyNames.of(families, family -> family.target().label());
+    return families.entrySet().stream()
+        .flatMap(each -> of(names.get(each.getKey()), each.getValue()).stream())
+        .toList();
   }
 
-  private static Optional<IdleCost> of(List<ScenarioSummary> family) {
+  private static Optional<IdleCost> of(String name, List<ScenarioSummary> family) {
     long sizes =
         family.stream().map(each -> each.scenario().client().connections()).distinct().count();
     return sizes < Line.FEWEST
@@ -71,7 +74,7 @@ public record IdleCost(
             .map(
                 process ->
                     new IdleCost(
-                        family.getFirst().scenario().target().label(),
+                        name,
                         family,
                         process,
                         line(family, KERNEL_GROWTH_MIB)));

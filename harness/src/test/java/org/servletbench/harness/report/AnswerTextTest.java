@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.servletbench.harness.answer.Found.answer;
 import static org.servletbench.harness.answer.Found.run;
 import static org.servletbench.harness.answer.Found.scenario;
+import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
+import static org.servletbench.harness.catalogue.Statistic.P99;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.answer.Answer;
+import org.servletbench.harness.answer.Doubt;
+import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.answer.Found;
 import org.servletbench.harness.verify.RunSummary;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +33,32 @@ class AnswerTextTest {
   void the_servers_of_the_law_are_called_what_they_are() {
     assertThat(words(full("executor"))).first().asString().contains("all 10 executor threads busy");
     assertThat(words(full("carriers"))).first().asString().contains("all 10 carriers busy");
+  }
+
+  @Test
+  void a_reading_of_one_is_not_told_of_another() {
+    Found few = full("client-pool").with("goodput_rps", 90);
+    Found many = scenario("async", 1).with("goodput_rps", 98).limited("client-pool", "50/50 in use");
+
+    assertThat(words(few)).first().asString().contains("client-pool (10/10 busy 98 %)");
+    assertThat(words(few, many))
+        .first()
+        .asString()
+        .contains("limited by client-pool")
+        .doesNotContain("10/10", "50/50");
+  }
+
+  @Test
+  void a_closed_loop_hides_only_what_the_open_one_sees() {
+    assertThat(hidden(118, 121)).isFalse();
+    assertThat(hidden(126, 121)).isFalse();
+    assertThat(hidden(400, 121)).isTrue();
+  }
+
+  private static boolean hidden(double open, double closed) {
+    return new Finding.Hidden(
+            "open", "closed", LATENCY.at(P99), open, closed, new Doubt(1, 1, false))
+        .hides();
   }
 
   @Test

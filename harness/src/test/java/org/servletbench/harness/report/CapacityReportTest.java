@@ -35,6 +35,8 @@ class CapacityReportTest {
     assertThat(report(good, invalid, invalid, good))
         .startsWith(
             "capacity: 100/s with p99<100ms (held in 2 probes; 400/s could not be measured; p99");
+    assertThat(report(good, invalid))
+        .contains("(held in 1 probe; 400/s could not be measured; p99");
     assertThat(report(good))
         .isEqualTo(
             "capacity: 100/s with p99<100ms (held in 1 probe; no higher rate was tried; p99 stays"
@@ -43,7 +45,14 @@ class CapacityReportTest {
 
   @Test
   void where_no_rate_holds_it_says_which_was_the_lowest() {
-    assertThat(report(late())).isEqualTo("capacity: no probed rate holds p99<100ms; lowest: 400/s");
+    String lowest = "capacity: no probed rate holds p99<100ms; lowest: 400/s";
+    ExtractedTrial lower = CapacityTest.trial(200, 20, NONE);
+    ExtractedTrial unknown =
+        new ExtractedTrial(
+            lower.record(), lower.measurements(), new Validity.Invalid(List.of("late")), NONE);
+
+    assertThat(report(late())).isEqualTo(lowest);
+    assertThat(report(late(), unknown)).isEqualTo(lowest);
   }
 
   @Test

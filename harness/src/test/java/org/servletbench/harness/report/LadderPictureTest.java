@@ -34,11 +34,21 @@ class LadderPictureTest {
         .contains(">Median response time by delay<", ">delay of the downstream<")
         .contains(">0 ms<", ">20 ms<", ">600 ms<")
         .contains(">blocking<", ">async-non-blocking<")
-        .contains(">blocking is full, by theory: 500 ms<")
+        .contains("class=\"tick right\"")
+        .containsPattern("class=\"tick right\"[^>]*>blocking is full, by theory: 500 ms<")
         .doesNotContain("script");
     assertThat(drawing.description())
         .startsWith("Does it? Median response time by delay. blocking: 1 ms at 0 ms, ")
         .contains("async-non-blocking: 1 ms at 0 ms, 21 ms at 20 ms, 601 ms at 600 ms.");
+  }
+
+  /** Ten threads are full at 500 ms. */
+  @Test
+  void a_label_that_has_no_room_on_the_left_stands_on_the_right() {
+    Drawing drawing = LadderPicture.of(report(delays(0, 1000, 2000))).orElseThrow();
+
+    assertThat(drawing.svg())
+        .containsPattern("class=\"tick\"[^>]*>blocking is full, by theory: 500 ms<");
   }
 
   @Test

@@ -1,0 +1,46 @@
+package org.servletbench.harness.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.servletbench.harness.verify.Crossover;
+import org.servletbench.harness.verify.Crossover.AtDelay;
+
+class TurnsTest {
+  /** Both turn between 20 and 100 ms, but nothing is known of the second at 0. */
+  @Test
+  void a_way_that_was_not_measured_at_the_shortest_delay_is_told_by_itself() {
+    List<Finding.Turn> turns =
+        Turns.of(List.of(crossover("async", 0, 1, 20, 100), crossover("virtual", 1, 20, 100)));
+
+    assertThat(turns).extracting(Finding.Turn::others).containsExactly(List.of("async"), List.of("virtual"));
+    assertThat(turns).extracting(Finding.Turn::shortest).containsExactly(Duration.ZERO, Duration.ofMillis(1));
+    assertThat(Turns.of(List.of(crossover("async", 0, 100), crossover("other", 0, 100)))).hasSize(1);
+  }
+
+  private static Crossover crossover(String other, int... millis) {
+    return new Crossover(
+        "blocking",
+        other,
+        IntStream.of(millis).mapToObj(delay -> at(other, delay)).toList(),
+        OptionalDouble.of(33));
+  }
+
+  private static AtDelay at(String other, int millis) {
+    return new AtDelay(
+        Duration.ofMillis(millis),
+        "blocking-" + millis,
+        other + "-" + millis,
+        5,
+        OptionalDouble.of(1),
+        OptionalDouble.of(1),
+        OptionalDouble.of(1),
+        OptionalDouble.of(1.1),
+        false,
+        millis >= 100);
+  }
+}
