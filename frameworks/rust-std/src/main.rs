@@ -117,6 +117,9 @@ impl Downstream {
             .by_ref()
             .take(head.length)
             .read_to_string(&mut body)?;
+        if body.len() as u64 != head.length {
+            return Err(ErrorKind::UnexpectedEof.into());
+        }
         let (_, status) = head
             .first
             .trim_end()

@@ -128,6 +128,9 @@ impl Downstream {
             .take(head.length)
             .read_to_string(&mut body)
             .await?;
+        if body.len() as u64 != head.length {
+            return Err(ErrorKind::UnexpectedEof.into());
+        }
         let (_, status) = head
             .first
             .trim_end()

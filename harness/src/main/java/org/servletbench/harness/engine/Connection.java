@@ -130,7 +130,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    long now = System.nanoTime();
+    long now = pool.now();
     ByteBuf data = (ByteBuf) message;
     int count = data.readableBytes();
     byte[] bytes = !secure ? received.bytes(count) : received.copyOf(data);

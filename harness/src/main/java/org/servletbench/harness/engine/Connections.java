@@ -30,6 +30,7 @@ final class Connections {
   private final ConnectionList inFlight = new ConnectionList();
   private final WaitingArrivals waiting = new WaitingArrivals(FIRST_WAITING);
   private ArrivalSource source;
+  private LongConsumer aheadOfReads = now -> {};
   private LongConsumer betweenReads = now -> {};
   private int open;
   private boolean growing;
@@ -44,9 +45,10 @@ final class Connections {
     client = wiring.client();
   }
 
-  /** Sets who is told when a client's request has ended, and what is done between two reads. */
-  void serve(ArrivalSource arrivals, LongConsumer between) {
+  /** Sets who is told when a client's request has ended, and what is done around a read. */
+  void serve(ArrivalSource arrivals, LongConsumer ahead, LongConsumer between) {
     source = arrivals;
+    aheadOfReads = ahead;
     betweenReads = between;
   }
 
@@ -90,7 +92,8 @@ final class Connections {
       idle.remove(connection);
       send(connection, slot, now, forClient);
     } else if (overwhelms(now)
-        || client.overload() == ClientSettings.Overload.DROP && isFull(now)) {
+        || client.overload() == ClientSettings.Overload.DROP
+            && inFlight.size() + waiting.size() >= client.maxInFlight()) {
       giveUp(Outcome.DROPPED, slot, forClient, now);
     } else {
       recorder.waits();
@@ -121,7 +124,6 @@ final class Connections {
         && open + connector.connecting() >= Math.max(MOST_WARMING, 2 * client.connections());
   }
 
-  /** Opens one connection ahead of the arrivals. */
   void openAhead(long now) {
     expiry = Math.min(expiry, now + timeout);
     connector.connect(this, now);
@@ -204,17 +206,10 @@ final class Connections {
   }
 
   private long earliest(long now) {
-    long earliest = now;
-    if (waiting.size() > 0) {
-      earliest = Math.min(earliest, waiting.slot());
-    }
-    if (inFlight.size() > 0) {
-      earliest = Math.min(earliest, inFlight.first().slot());
-    }
-    if (connector.connecting() > 0) {
-      earliest = Math.min(earliest, connector.oldest().connectStart());
-    }
-    return earliest;
+    long waits = waiting.size() > 0 ? waiting.slot() : now;
+    long sent = inFlight.size() > 0 ? inFlight.first().slot() : now;
+    long connects = connector.connecting() > 0 ? connector.oldest().connectStart() : now;
+    return Math.min(waits, Math.min(sent, connects));
   }
 
   /** Tells whether a connection did not open or the bound on connections was reached. */
@@ -234,6 +229,13 @@ final class Connections {
   private void giveUp(Outcome outcome, long slot, int forClient, long now) {
     recorder.givenUp(outcome, slot, now);
     source.ended(forClient, now);
+  }
+
+  /** Returns the time of an event, in whose second it is recorded. */
+  long now() {
+    long now = System.nanoTime();
+    aheadOfReads.accept(now);
+    return now;
   }
 
   /** Runs what is due between two reads: a burst of answers must not hold it back. */

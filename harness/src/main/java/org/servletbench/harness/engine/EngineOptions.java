@@ -150,14 +150,15 @@ record EngineOptions(
     };
   }
 
-  /** Reads the client's settings; a closed load needs a connection for each of its clients. */
+  /** Reads the client's settings; a closed load keeps a connection for each of its clients. */
   private static ClientSettings client(Map<String, String> words, int clients) {
     ClientSettings standard = ClientSettings.DEFAULT;
+    int each = number(words, "requests-per-connection", standard.requestsPerConnection());
     return new ClientSettings(
-        number(words, "connections", clients),
+        number(words, "connections", each == 1 ? 0 : clients),
         Math.max(clients, number(words, "max-in-flight", standard.maxInFlight())),
         choice(ClientSettings.Overload.class, words, "overload", standard.overload()),
-        number(words, "requests-per-connection", standard.requestsPerConnection()),
+        each,
         number(words, "local-addresses", standard.localAddresses()),
         choice(ClientSettings.Pacing.class, words, "pacing", standard.pacing()),
         standard.core(),

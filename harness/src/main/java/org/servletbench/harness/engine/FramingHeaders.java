@@ -157,6 +157,9 @@ final class FramingHeaders {
   }
 
   private void endItem() {
+    if (word.length == 0) {
+      return; // as behind a comma at the end
+    }
     if (header == Header.TRANSFER_ENCODING) {
       chunked = word.is(CHUNKED); // only the last coding frames the body
     } else {

@@ -129,7 +129,7 @@ final class Generator implements Pacer {
     adopt(first);
     recorder.start(first, now + LEAD);
     source = ArrivalSource.of(options, first);
-    connections.serve(source, exact ? this::takeBetween : at -> {});
+    connections.serve(source, this::roll, exact ? this::takeBetween : at -> {});
     scheduled.complete(first);
     fix(now + LEAD);
   }
@@ -180,12 +180,19 @@ final class Generator implements Pacer {
     return schedule;
   }
 
-  /** Takes what is due between two rounds of the loop, and counts it in the second of its slot. */
-  private void takeBetween(long now) {
-    if (now < nextFixed) { // else the seconds are about to be numbered anew
+  /** Begins the second of an event, unless the seconds are about to be numbered anew. */
+  private void roll(long now) {
+    if (now < nextFixed) {
       recorder.roll(now, connections);
     }
-    takeDue(now);
+  }
+
+  /** Takes what is due between two rounds of the loop, and counts it in the second of its slot. */
+  private void takeBetween(long now) {
+    roll(now);
+    if (!finished) {
+      takeDue(now);
+    }
   }
 
   private void takeDue(long now) {

@@ -79,16 +79,18 @@ final class Recorder {
       if (next != null) { // else the writer is seconds behind, and this second grows longer
         handOver(secondEnd, false, connections);
         second = next;
-        second.schedule = schedule;
-        second.index = index;
+        number(schedule, index);
       }
       secondEnd = schedule.startOfSecond(index + 1);
     }
   }
 
-  /** Closes the last second. */
+  /** Closes the last second; what happens after that is not recorded. */
   void finish(long now, Connections connections) {
+    measureStart = Pacer.NEVER; // no slot counts any more
+    secondEnd = Pacer.NEVER;
     handOver(now, true, connections);
+    second = new Second(stageNames);
   }
 
   private void handOver(long end, boolean last, Connections connections) {
@@ -110,15 +112,12 @@ final class Recorder {
   }
 
   void sent(long slot, boolean reused) {
+    int again = reused ? 1 : 0;
     second.sent++;
+    second.reused += again;
     if (slot >= measureStart) {
       measuredSent++;
-    }
-    if (reused) {
-      second.reused++;
-      if (slot >= measureStart) {
-        measuredReused++;
-      }
+      measuredReused += again;
     }
   }
 

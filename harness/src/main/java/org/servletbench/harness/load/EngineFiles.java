@@ -2,7 +2,11 @@ package org.servletbench.harness.load;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,15 +45,14 @@ final class EngineFiles {
   private OptionalLong settleStart = OptionalLong.empty();
   private OptionalLong measureStart = OptionalLong.empty();
   private List<Map<String, Long>> rows = List.of();
+  private long position;
+  private String head = "";
 
   EngineFiles(Path folder) {
     this.folder = folder;
   }
 
-  /**
-   * Deletes what tells the course of an earlier run in this folder, as of a calibration: the engine
-   * writes anew only when its connections are open, and until then the old course would be read.
-   */
+  /** Deletes the course of an earlier run: until the engine is connected, it would be read. */
   static void forget(Path folder) {
     for (String name : List.of(SCHEDULE, SECONDS)) {
       try {
@@ -62,12 +65,43 @@ final class EngineFiles {
   }
 
   void poll() {
+    readSchedule();
+    Path file = folder.resolve(SECONDS);
+    try (SeekableByteChannel in = Files.newByteChannel(file)) {
+      if (in.size() != position) {
+        follow(file, in);
+      }
+    } catch (NoSuchFileException e) {
+      rows = List.of(); // the engine has written none yet
+    } catch (IOException e) {
+      throw BenchException.machine(Text.of("cannot read %s: %s", file, Failures.words(e)), e);
+    }
+  }
+
+  private void readSchedule() {
     if (measureStart.isEmpty()) {
       Properties schedule = properties(SCHEDULE);
       settleStart = millis(schedule, "settle-start-epoch-ms");
       measureStart = millis(schedule, "measure-start-epoch-ms");
     }
-    rows = rows();
+  }
+
+  /** Adds the whole rows behind those that were read; the engine only ever appends some. */
+  private void follow(Path file, SeekableByteChannel in) throws IOException {
+    if (in.size() < position) {
+      position = 0;
+    }
+    ByteBuffer added = ByteBuffer.allocate((int) (in.size() - position));
+    in.position(position);
+    while (added.hasRemaining() && in.read(added) >= 0) {}
+    String text = new String(added.array(), 0, added.position(), StandardCharsets.UTF_8);
+    String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+    boolean first = position == 0;
+    head = first ? whole.substring(0, whole.indexOf('\n') + 1) : head;
+    List<Map<String, Long>> all = new ArrayList<>(first ? List.of() : rows);
+    all.addAll(rows(file, first ? whole : head + whole));
+    rows = List.copyOf(all);
+    position += whole.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private OptionalLong millis(Properties schedule, String key) {
@@ -138,7 +172,8 @@ final class EngineFiles {
 
   /** Reads everything that is there. */
   Recording recording() {
-    poll();
+    readSchedule();
+    rows = rows(folder.resolve(SECONDS), text(folder.resolve(SECONDS)));
     if (measureStart.isEmpty()) {
       return Recording.NOTHING;
     }
@@ -172,10 +207,8 @@ final class EngineFiles {
   }
 
   /** Returns the whole rows; a last line without its end is left for the next time. */
-  private List<Map<String, Long>> rows() {
-    Path file = folder.resolve("seconds.csv");
+  private static List<Map<String, Long>> rows(Path file, String text) {
     try {
-      String text = text(file);
       return text.indexOf('\n') < 0
           ? List.of()
           : new PlainCsv(text, List.of(SECOND))

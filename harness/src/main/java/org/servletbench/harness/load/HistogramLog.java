@@ -21,7 +21,7 @@ final class HistogramLog {
   private static final String LEGEND = "\"StartTimestamp\"";
   private static final Pattern ENTRY =
       Pattern.compile(
-          "(?:Tag=([\\w.-]{1,80}),)?([0-9]{1,10}\\.[0-9]{1,9}),[0-9.]+,[0-9.]+,([\\w+/=-]+)");
+          "(?:Tag=([^,\\s]{1,80}),)?([0-9]{1,10}\\.[0-9]{1,9}),[0-9.]+,[0-9.]+,([\\w+/=-]+)");
 
   private HistogramLog() {}
 

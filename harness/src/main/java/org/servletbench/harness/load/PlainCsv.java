@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 
@@ -13,6 +14,8 @@ import org.servletbench.harness.model.Text;
  * their cells.
  */
 public final class PlainCsv {
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?");
+
   private final Map<String, Integer> columns = new HashMap<>();
   private final List<Row> rows = new ArrayList<>();
 
@@ -109,7 +112,7 @@ public final class PlainCsv {
     /** Returns a number that is not negative. */
     public double decimal(String column) {
       String cell = text(column);
-      if (!cell.matches("[0-9]{1,15}(\\.[0-9]{1,15})?")) {
+      if (!DECIMAL.matcher(cell).matches()) {
         throw wrong(Text.of("%s is '%s', not a number", column, Shown.brief(cell)));
       }
       return Double.parseDouble(cell);

@@ -75,6 +75,38 @@ class ConnectionsTest {
     assertThat(many.end().count(Outcome.DROPPED)).isEqualTo(1);
   }
 
+  /** As many as the handshakes of so many connections let pile up. */
+  @Test
+  void a_client_that_drops_does_so_at_its_bound_while_its_connections_are_being_opened() {
+    TestPool few = new TestPool(TIMEOUT, slot - SECOND, 100, Overload.DROP);
+    for (int i = 0; i < 64; i++) {
+      few.connecting();
+    }
+    for (int i = 0; i < 300; i++) {
+      few.connections.arrive(slot, NOBODY);
+    }
+
+    assertThat(few.connections.waiting()).isEqualTo(100);
+    assertThat(few.end().count(Outcome.DROPPED)).isEqualTo(200);
+  }
+
+  @Test
+  void an_answer_is_recorded_in_the_second_in_which_it_comes() {
+    long start = System.nanoTime() - SECOND + SECOND / 20;
+    TestPool two = new TestPool(TIMEOUT, start, 1, Overload.WAIT);
+    two.rollsSeconds();
+    EmbeddedChannel channel = two.open();
+    two.connections.arrive(start, NOBODY);
+    while (System.nanoTime() < start + SECOND) {
+      Thread.onSpinWait();
+    }
+    two.answer(channel, "200 OK", "true");
+
+    assertThat(two.recorder.finished.remove().completed()).as("the first second").isZero();
+    two.recorder.finish(System.nanoTime(), two.connections);
+    assertThat(two.recorder.finished.remove().completed()).as("the next").isEqualTo(1);
+  }
+
   @Test
   void who_waited_for_a_connection_is_sent_with_what_is_left_of_its_time() {
     EmbeddedChannel channel = test.open();

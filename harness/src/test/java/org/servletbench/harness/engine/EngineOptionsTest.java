@@ -34,6 +34,18 @@ class EngineOptionsTest {
   }
 
   @Test
+  void clients_that_keep_no_connection_open_none_ahead() {
+    String[] closed = {LEAST[0], LEAST[2], "--load=closed:10:0s:0s:0s:5s"};
+
+    assertThat(EngineOptions.parse(closed).client().connections()).isEqualTo(10);
+    assertThat(
+            EngineOptions.parse(closed[0], closed[1], closed[2], "--requests-per-connection=1")
+                .client()
+                .connections())
+        .isZero();
+  }
+
+  @Test
   void every_argument_is_taken() {
     EngineOptions options =
         with(

@@ -35,6 +35,22 @@ class RecorderTest {
   }
 
   @Test
+  void nothing_is_recorded_after_the_end() {
+    recorder.sent(START, false);
+    recorder.answered(Outcome.OK, START, START, START + MILLI);
+    TestPool.Seen seen = test.end();
+
+    recorder.sent(START + MILLI, false);
+    recorder.answered(Outcome.OK, START + MILLI, START + MILLI, START + 2 * MILLI);
+    recorder.roll(START + 2 * SECOND, test.connections);
+
+    assertThat(seen.second().completed()).isEqualTo(1);
+    assertThat(recorder.totals().sent()).isEqualTo(1);
+    assertThat(recorder.totals().outcomes()[Outcome.OK.ordinal()]).isEqualTo(1);
+    assertThat(recorder.finished).isEmpty();
+  }
+
+  @Test
   void an_answer_is_felt_from_its_slot_and_served_from_its_send() {
     recorder.answered(Outcome.OK, START, START + 30 * MILLI, START + 50 * MILLI);
 

@@ -52,6 +52,8 @@ class ResponseDecoderTest {
             + " true",
         "HTTP/1.1 200 OK~Transfer-Encoding: chunked~Content-Length: 99~~1 ; x~\\r"
             + "~0~X-T: 1~Y: 2~~ | 200 | true",
+        "HTTP/1.1 200 OK~Transfer-Encoding: chunked,~~4~true~0~~ | 200 | true",
+        "HTTP/1.1 200 OK~Transfer-Encoding: ,gzip, chunked ,~~4~true~0~~ | 200 | true",
         "HTTP/1.1 200 OK\\nTransfer-Encoding: chunked\\n\\n4\\ntrue\\n0\\n\\n | 200 | true"
       })
   void a_response_ends_where_it_ends(String text, int status, boolean keepsAlive) {

@@ -27,6 +27,7 @@ final class TestPool {
   private final long measureStart;
   private final ReceiveBuffer received = new ReceiveBuffer();
   private final Connector connector;
+  private boolean rolls;
 
   /** What was recorded in the first second. */
   record Seen(Second second, Totals totals) {
@@ -69,8 +70,24 @@ final class TestPool {
             cause -> {
               throw new AssertionError(cause);
             });
-    connections.serve(new OpenArrivals(List.of()), now -> {});
+    connections.serve(new OpenArrivals(List.of()), this::roll, now -> {});
     recorder.start(Schedule.after(measureStart, Instant.EPOCH, options()), measureStart);
+  }
+
+  /** As the generator does ahead of each read. */
+  private void roll(long now) {
+    if (rolls) {
+      recorder.roll(now, connections);
+    }
+  }
+
+  void rollsSeconds() {
+    rolls = true;
+  }
+
+  /** Begins a connection that does not come about. */
+  void connecting() {
+    connector.begin(connections, System.nanoTime());
   }
 
   static EngineOptions options(String... more) {

@@ -64,6 +64,23 @@ class EngineFilesTest {
   }
 
   @Test
+  void a_row_that_was_read_is_not_read_again_and_half_a_row_waits_for_its_rest()
+      throws IOException {
+    write("seconds.csv", HEAD + FIRST + "1,1795408907000,100,");
+    files.poll();
+    assertThat(files.completed()).isEqualTo(90);
+
+    // what stood there before is not looked at
+    write("seconds.csv", (HEAD + FIRST).replace("90", "99") + "1,1795408907000,100,110,110,0\n");
+    files.poll();
+    assertThat(files.completed()).isEqualTo(200);
+
+    write("seconds.csv", HEAD + FIRST);
+    files.poll();
+    assertThat(files.completed()).as("a shorter file is another").isEqualTo(90);
+  }
+
+  @Test
   void progress_is_that_of_MEASURE_alone() throws IOException {
     write("seconds.csv", HEAD + WARM_UP);
     files.poll();

@@ -33,6 +33,15 @@ class HistogramLogTest {
     file = folder.resolve("latency.hlog");
   }
 
+  /** Any name that a server may give a stage. */
+  @Test
+  void a_tag_may_hold_every_sign_of_a_token() throws IOException {
+    String tag = "stage.x!#$%&'*+-.^_`|~9";
+    Files.writeString(file, HEAD + "Tag=" + tag + ",1795408906.250,1.000,20.000,FIRST\n");
+
+    assertThat(HistogramLog.read(file, START)).isEqualTo(Map.of(0, Map.of(tag, "FIRST")));
+  }
+
   @Test
   void histograms_stand_under_their_second_and_tag() throws IOException {
     Files.writeString(
