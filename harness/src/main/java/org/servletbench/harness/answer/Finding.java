@@ -12,7 +12,6 @@ import org.servletbench.harness.catalogue.Statistic;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Rung;
 import org.servletbench.harness.model.Verdict;
-import org.servletbench.harness.stats.Margin;
 import org.servletbench.harness.verify.Capacity;
 import org.servletbench.harness.verify.CapacitySearch;
 import org.servletbench.harness.verify.ExtractedTrial;
@@ -84,8 +83,7 @@ public sealed interface Finding {
    * What the scenarios of one rung reach.
    *
    * @param served good answers per second of the least and the best; empty if none were counted
-   * @param ends extremes of good answers per second; empty for a single scenario, or where they are
-   *     not to be compared
+   * @param ends the two as extremes; empty for one scenario, or where they cannot be compared
    * @param limit limit of the lowest; "nothing" if nothing was full
    */
   record Reach(
@@ -124,11 +122,6 @@ public sealed interface Finding {
   /** What a closed load does not see of the response times that an open one of its rate sees. */
   record Hidden(String open, String closed, Metric metric, double seen, double hidden, Doubt doubt)
       implements Finding {
-    /** Whether the open load sees more than the closed one, by more than is compared. */
-    public boolean hides() {
-      return seen > hidden * Margin.USUAL.high();
-    }
-
     @Override
     public List<String> scenarios() {
       return List.of(open, closed);

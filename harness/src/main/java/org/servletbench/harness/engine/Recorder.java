@@ -26,6 +26,7 @@ final class Recorder {
   private final long[] measured = new long[Outcome.values().length];
   private final List<String> otherMessages = new ArrayList<>();
   private final StageNames stageNames = new StageNames();
+  private final Second afterTheEnd = new Second(stageNames);
   private Second second = new Second(stageNames);
   private Schedule schedule;
   private long settleStart = Pacer.NEVER;
@@ -90,7 +91,7 @@ final class Recorder {
     measureStart = Pacer.NEVER; // no slot counts any more
     secondEnd = Pacer.NEVER;
     handOver(now, true, connections);
-    second = new Second(stageNames);
+    second = afterTheEnd;
   }
 
   private void handOver(long end, boolean last, Connections connections) {

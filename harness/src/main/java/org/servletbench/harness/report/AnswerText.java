@@ -7,6 +7,7 @@ import org.servletbench.harness.answer.Answer;
 import org.servletbench.harness.answer.Doubt;
 import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.model.Text;
+import org.servletbench.harness.stats.Margin;
 import org.servletbench.harness.verify.Limit;
 import org.servletbench.harness.verify.Ranks;
 import org.servletbench.harness.verify.RunSummary;
@@ -173,8 +174,13 @@ final class AnswerText {
     return one ? "serves " + rates : "serve " + rates + ", which are not to be compared";
   }
 
+  /** Whether the open load sees more than the closed one, by more than is compared. */
+  static boolean hides(Finding.Hidden hidden) {
+    return hidden.seen() > hidden.hidden() * Margin.USUAL.high();
+  }
+
   private String hidden(Finding.Hidden hidden) {
-    if (!hidden.hides()) {
+    if (!hides(hidden)) {
       return Text.of(
           "The closed loop hides no waiting here: its p99 is %s (%s), that of an open load of the"
               + " same mean rate %s (%s)%s",

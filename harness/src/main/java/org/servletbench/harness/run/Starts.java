@@ -34,7 +34,7 @@ public record Starts(
   private static final Duration RECORDING = Duration.ofSeconds(8);
 
   /** The time of the load on one strategy during the recording. */
-  private static final Duration LOADING = Duration.ofMillis(2_700);
+  private static final Duration LOADING = Duration.ofMillis(1_700);
 
   /** Collects the starts of all trials of a plan. */
   public static Starts of(Plan plan) {

@@ -73,9 +73,15 @@ final class StoredTrialReader {
             all,
             seen,
             profile,
-            problems,
-            gaps)
+            told(problems),
+            told(gaps))
         .without(damage.keySet(), words(damage));
+  }
+
+  /** Names files by their place in the run, so that what is told is the same wherever it lies. */
+  private List<String> told(List<String> words) {
+    String run = folder.resolve("../..").normalize() + "/";
+    return words.stream().map(each -> each.replace(run, "")).toList();
   }
 
   /** Describes the damage; a row without a process costs all of them, and is reported once. */

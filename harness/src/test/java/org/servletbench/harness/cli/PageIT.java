@@ -62,7 +62,7 @@ class PageIT {
     "2026-11-23-epyc-2-cores-article, 1440, light",
     "2026-11-29-xeon-2-cores-strategies, 390, dark",
     "2026-11-29-epyc-2-cores-fast-downstream, 390, light",
-    "2026-11-28-epyc-2-cores-frameworks-wait, 1440, dark"
+    "2026-11-29-xeon-2-cores-frameworks-wait, 1440, dark"
   })
   void a_page_of_a_published_run_opens_without_a_complaint_and_loads_nothing(
       String run, int width, String scheme) throws Exception {

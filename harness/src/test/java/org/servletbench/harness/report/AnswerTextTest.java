@@ -56,9 +56,9 @@ class AnswerTextTest {
   }
 
   private static boolean hidden(double open, double closed) {
-    return new Finding.Hidden(
-            "open", "closed", LATENCY.at(P99), open, closed, new Doubt(1, 1, false))
-        .hides();
+    return AnswerText.hides(
+        new Finding.Hidden(
+            "open", "closed", LATENCY.at(P99), open, closed, new Doubt(1, 1, false)));
   }
 
   @Test

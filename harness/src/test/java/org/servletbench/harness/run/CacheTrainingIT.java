@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -20,9 +20,9 @@ import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
 
-/** Records the caches of the usual app and its downstream, with which the later tests start. */
+/** Records the cache of the usual app, which no test of the build needs. */
+@Tag("slow") // each of its strategies is loaded for a second
 @Isolated
-@Order(0)
 class CacheTrainingIT {
   private static final Target.App APP =
       new Target.App(
@@ -35,7 +35,7 @@ class CacheTrainingIT {
   void an_app_is_ready_sooner_with_its_cache() throws Exception {
     Installation installation = Installation.locate();
     ProcessRegistry registry = new ProcessRegistry(folder.resolve("processes"));
-    LaunchCache cache = new LaunchCache(installation.launchCache(), Jdk.current(), registry);
+    LaunchCache cache = new LaunchCache(folder.resolve("caches"), Jdk.current(), registry);
     TrialPrograms programs = TrialPrograms.of(installation, Jdk.current());
     Endpoints endpoints = Endpoints.anyFree();
     CacheTraining training = new CacheTraining(programs, cache, registry, endpoints, folder);
