@@ -42,22 +42,18 @@ class LimitedByIT {
     assertNothingIsLeft();
   }
 
+  /** Threads, and nothing, are the limits of {@link QuickRunIT}. */
   @Test
-  void threads_and_the_pool_of_a_client_are_told_apart_from_nothing() throws Exception {
+  void the_pool_of_a_client_is_told_apart_from_the_threads_that_wait_for_it() throws Exception {
     Map<String, String> limits =
         run(
             "",
             """
             scenarios:
-              - {name: nothing, strategy: async-non-blocking}
-              - {name: server-threads, strategy: blocking, app: {tomcat-threads: 4}}
               - {name: client-pool, strategy: async-blocking, app: {client-connections: 4}}
             """);
 
     assertThat(limits)
-        .hasEntrySatisfying("nothing", it -> assertThat(it).isEqualTo("nothing"))
-        .hasEntrySatisfying(
-            "server-threads", it -> assertThat(it).startsWith("server-threads (4/4 busy "))
         .hasEntrySatisfying(
             "client-pool", it -> assertThat(it).startsWith("client-pool (4/4 in use"));
   }

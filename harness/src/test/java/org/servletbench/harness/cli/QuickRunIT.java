@@ -22,6 +22,9 @@ class QuickRunIT {
   /** Kept for whoever looks at a build: CI uploads it. */
   private static final Path RUN = ROOT.resolve("results/runs/ci-quick");
 
+  /** The ways that the article has: its claims are about these. */
+  private static final String ARTICLES = "blocking,async-blocking,async-non-blocking,async-context";
+
   @TempDir Path folder;
 
   @Test
@@ -38,7 +41,8 @@ class QuickRunIT {
   void quick_gives_every_file_and_the_verdicts_of_the_full_article() throws Exception {
     BenchProcess.delete(RUN);
 
-    try (BenchProcess bench = BenchProcess.runUndisturbed(folder, RUN, "run", "quick")) {
+    try (BenchProcess bench =
+        BenchProcess.runUndisturbed(folder, RUN, "run", "quick", "--only", ARTICLES)) {
       assertThat(bench.exitCode()).as(bench.output()).isZero();
       assertThat(RUN.resolve("run.json")).isNotEmptyFile();
       for (String file :
@@ -63,6 +67,10 @@ class QuickRunIT {
               "S8 async-non-blocking confirmed",
               "S8 async-context confirmed");
       assertThat(bench.output()).contains("refuted, as expected");
+      assertThat(LimitedByIT.limits(RUN))
+          .hasEntrySatisfying("async-non-blocking", it -> assertThat(it).isEqualTo("nothing"))
+          .hasEntrySatisfying(
+              "blocking", it -> assertThat(it).startsWith("server-threads (10/10 busy "));
       reportingAgainChangesNothing();
     }
   }
