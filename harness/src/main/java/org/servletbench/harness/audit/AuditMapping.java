@@ -49,7 +49,7 @@ public record AuditMapping(
       if (at < 1) {
         throw wrong("--map", text, "write it like 'Avg=mean:ms'");
       }
-      heads.put(text.substring(0, at).strip(), reading(text, text.substring(at + 1).strip()));
+      heads.put(Cells.head(text.substring(0, at)), reading(text, text.substring(at + 1).strip()));
     }
     Map<Meaning, Printed> figures = new LinkedHashMap<>();
     Map<Meaning, String> words = new LinkedHashMap<>();

@@ -28,7 +28,7 @@ record Cells(String file, List<String> head, List<Line> rows, boolean commaMayBe
    * @throws BenchException of kind USAGE for ragged rows, no rows, or more than a table holds
    */
   Cells {
-    head = head.stream().map(it -> it.strip().replaceAll("\\s+", " ")).toList();
+    head = head.stream().map(Cells::head).toList();
     rows = List.copyOf(rows);
     if (head.size() > MOST_COLUMNS) {
       throw tooLarge(file, Text.count(MOST_COLUMNS, "column"));
@@ -54,6 +54,11 @@ record Cells(String file, List<String> head, List<Line> rows, boolean commaMayBe
 
   Cells(String file, List<String> head, List<Line> rows) {
     this(file, head, rows, false);
+  }
+
+  /** Writes a head in one line, as users name it. */
+  static String head(String text) {
+    return text.strip().replaceAll("\\s+", " ");
   }
 
   /**

@@ -25,11 +25,16 @@ final class GroupedByPoints {
    */
   static void refuse(Cells cells, TableColumns.Known column) {
     Dimension dimension = column.meaning().dimension();
-    boolean byPoint =
-        dimension == Dimension.COUNT
-            || mayBeThousands(cells.column(column.index()), dimension, cells.commaMayBePoint());
+    List<String> figures =
+        cells.column(column.index()).stream()
+            .map(NumberText::plain)
+            .filter(it -> !NumberText.isNothing(it) && !NumberText.isRemark(it))
+            .toList();
+    boolean sameUnit = figures.stream().map(GroupedByPoints::unit).distinct().count() <= 1;
+    boolean doubtful = sameUnit && mayBeThousands(figures, dimension, cells.commaMayBePoint());
     for (Cells.Line row : cells.rows()) {
       String cell = NumberText.plain(row.cells().get(column.index()));
+      boolean byPoint = dimension == Dimension.COUNT ? unit(cell).isEmpty() : doubtful;
       if (byPoint && BY_POINT.matcher(cell).matches()) {
         throw wrong(cells, row, column, cell, "point");
       }
@@ -46,12 +51,7 @@ final class GroupedByPoints {
    * be so small that thousands of them are nearer to the others.
    */
   private static boolean mayBeThousands(
-      List<String> column, Dimension dimension, boolean commaMayBePoint) {
-    List<String> cells =
-        column.stream()
-            .map(NumberText::plain)
-            .filter(it -> !NumberText.isNothing(it) && !NumberText.isRemark(it))
-            .toList();
+      List<String> cells, Dimension dimension, boolean commaMayBePoint) {
     Map<Boolean, List<String>> byPoint =
         cells.stream().collect(Collectors.partitioningBy(it -> BY_POINT.matcher(it).matches()));
     List<String> whole = byPoint.get(false);
@@ -59,10 +59,16 @@ final class GroupedByPoints {
       return false;
     }
     if (dimension == Dimension.RATE) {
-      return !whole.isEmpty() || commaMayBePoint;
+      boolean ofThousands = // as 1.234k is
+          cells.stream().anyMatch(it -> dimension.scale(unit(it)).orElse(1) != 1);
+      return !ofThousands && (!whole.isEmpty() || commaMayBePoint);
     }
     double least = sizes(whole).min().orElse(0);
     return sizes(byPoint.get(true)).max().orElse(0) * Math.sqrt(1000) < least;
+  }
+
+  private static String unit(String cell) {
+    return NumberText.of(cell).map(NumberText::unit).orElse("");
   }
 
   private static DoubleStream sizes(List<String> cells) {

@@ -1,5 +1,6 @@
 package org.servletbench.harness.audit;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ final class JsonCells {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
+
+  private static final int MOST_DIGITS = 60;
 
   private JsonCells() {}
 
@@ -77,6 +80,10 @@ final class JsonCells {
               "%s, element %d, '%s' holds more than one value: give each figure a key of its own",
               file, row, Shown.brief(key)));
     }
-    return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asString();
+    if (!value.isBigDecimal()) {
+      return value.asString();
+    }
+    BigDecimal number = value.decimalValue();
+    return Math.abs(number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
   }
 }

@@ -14,7 +14,7 @@ final class MarkdownCells {
       Pattern.compile("\\s*+\\|?\\s*+:?-++:?\\s*+(?:\\|\\s*+:?-++:?\\s*+)*+\\|?\\s*+");
 
   /** Three signs or more open a block of code; as many of the same close it. */
-  private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})\\s*([^`]*)");
+  private static final Pattern FENCE = Pattern.compile(" *(`{3,}|~{3,})\\s*([^`]*)");
 
   /** No figure is longer: what is, keeps its marks. */
   private static final int LONGEST = 1000;

@@ -63,7 +63,7 @@ public record Sentence(String id, String says, String row, String column, boolea
               Shown.brief(it.get(0)),
               Shown.line(it.get(1)),
               it.get(2),
-              it.get(3),
+              Cells.head(it.get(3)),
               it.get(4).equals("highest")));
     }
     return sentences;

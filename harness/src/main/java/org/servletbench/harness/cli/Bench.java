@@ -40,7 +40,7 @@ public final class Bench {
 
   /** Whether output was lost, on a full disk; nobody wants to hear that of a pipe's reader. */
   private static boolean isCut(CommandLine bench) {
-    if (!bench.getOut().checkError() || Terminal.outputIsPipe()) {
+    if (!System.out.checkError() || Terminal.outputIsPipe()) {
       return false;
     }
     bench

@@ -234,7 +234,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     } else if (state == State.BUSY) {
       boolean whole = !failed && decoder.endOfStream();
       Outcome cut = served > 1 && !begun ? Outcome.STALE_CONNECTION : Outcome.RESET;
-      end(whole ? outcome() : cut, System.nanoTime(), true);
+      end(whole ? outcome() : cut, pool.now(), true);
     }
   }
 

@@ -181,10 +181,8 @@ final class Connections {
     }
     long now = System.nanoTime();
     long slot = waiting.slot();
-    int forClient = waiting.client();
     recorder.waited(now - waiting.takenUp());
-    waiting.removeHead();
-    send(connection, slot, now, forClient);
+    send(connection, slot, now, waiting.removeHead());
   }
 
   /** Ends the arrivals and attempts that are past their deadlines. */
@@ -221,14 +219,17 @@ final class Connections {
 
   private void giveUpHead(Outcome outcome, long now) {
     long slot = waiting.slot();
-    int forClient = waiting.client();
-    waiting.removeHead();
-    giveUp(outcome, slot, forClient, now);
+    giveUp(outcome, slot, waiting.removeHead(), now);
   }
 
   private void giveUp(Outcome outcome, long slot, int forClient, long now) {
     recorder.givenUp(outcome, slot, now);
     source.ended(forClient, now);
+  }
+
+  /** Forgets who waits: nothing more is to be sent. */
+  void stop() {
+    waiting.clear();
   }
 
   /** Returns the time of an event, in whose second it is recorded. */
@@ -243,7 +244,6 @@ final class Connections {
     betweenReads.accept(now);
   }
 
-  /** Reports a fault of the engine itself. */
   void crashed(Throwable cause) {
     crash.accept(cause);
   }

@@ -137,7 +137,7 @@ final class Generator implements Pacer {
   /** Ends an open-ended warm-up with its current second; called in the event loop. */
   void settle() {
     settleIsAsked = true;
-    if (source != null) {
+    if (source != null && !finished) {
       fix(System.nanoTime());
     }
   }
@@ -235,6 +235,7 @@ final class Generator implements Pacer {
     if (!finished) {
       finished = true;
       recorder.finish(System.nanoTime(), connections);
+      connections.stop();
     }
   }
 }

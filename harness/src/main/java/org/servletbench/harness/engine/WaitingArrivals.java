@@ -21,7 +21,7 @@ final class WaitingArrivals {
     return size;
   }
 
-  /** Returns the slot of the head, which must exist; so do takenUp and client. */
+  /** Returns the slot of the head, which must exist; so do takenUp. */
   long slot() {
     return slots[head];
   }
@@ -30,13 +30,16 @@ final class WaitingArrivals {
     return takenUp[head];
   }
 
-  int client() {
-    return clients[head];
-  }
-
-  void removeHead() {
+  /** Removes the head; returns its client. */
+  int removeHead() {
+    int client = clients[head];
     head = head + 1 & slots.length - 1;
     size--;
+    return client;
+  }
+
+  void clear() {
+    size = 0;
   }
 
   void add(long slot, long taken, int client) {

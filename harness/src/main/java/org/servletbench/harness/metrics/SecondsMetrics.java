@@ -86,8 +86,8 @@ final class SecondsMetrics {
         COUNTS + (recording.isSettled() ? "ok + ok_earlier" : "ok"));
     rows.add(SENT_RPS, sum(window, "sent") / window.size(), COUNTS + "sent");
     if (record.scenario().load() instanceof Load.Closed closed && closed.cycle().isZero()) {
-      // A client that opens a connection for each request waits for that too.
-      boolean keeps = record.scenario().client().keepsAlive();
+      // A client that opens connections again and again waits for those too.
+      boolean keeps = record.scenario().client().requestsPerConnection() == 0;
       String round = keeps ? ".served" : ".felt";
       OptionalDouble mean = MergedHistogram.of(all, tag -> tag.endsWith(round)).meanMillis();
       double think = closed.thinkTime().toNanos() / 1e9;

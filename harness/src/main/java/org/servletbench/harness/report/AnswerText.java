@@ -171,7 +171,7 @@ final class AnswerText {
     String least = Say.perSecond(reach.served().get().least());
     String most = Say.perSecond(reach.served().get().most());
     String rates = least.equals(most) ? least : least + " to " + most;
-    return one ? "serves " + rates : "serve " + rates + ", which are not to be compared";
+    return one ? "serves " + rates : "serve " + rates + " (not compared)";
   }
 
   /** Whether the open load sees more than the closed one, by more than is compared. */

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Verdict;
@@ -84,9 +85,7 @@ final class ClaimsTable {
 
   private static String measured(Verdict row) {
     return row.low().isPresent() && row.high().isPresent()
-        ? Text.of(
-            "%s (%s to %s)",
-            found(row), value(row, row.low()), value(row, row.high()))
+        ? Text.of("%s (%s to %s)", found(row), value(row, row.low()), value(row, row.high()))
         : found(row);
   }
 
@@ -97,14 +96,24 @@ final class ClaimsTable {
     if (row.measured().isEmpty() || row.claim().relation().holds(measured, row.expected())) {
       return text;
     }
-    String unit = row.against().isEmpty() ? unit(row.metric()) : "x";
+    double missed = missed(row, measured);
+    boolean isShare = row.against().isEmpty() && row.metric().label().endsWith("_share");
+    String unit = row.against().isEmpty() ? isShare ? " %" : unit(row.metric()) : "x";
+    double scale = isShare ? 100 : 1;
     for (int digits = USUAL_DIGITS + 1;
-        digits <= MOST_DIGITS && text.equals(value(row, row.expected()));
+        digits <= MOST_DIGITS && text.equals(value(row, missed));
         digits++) {
-      String more = Say.number(measured, digits);
-      text = more.equals(Say.number(row.expected(), digits)) ? text : more + unit;
+      String more = Say.number(measured * scale, digits);
+      text = more.equals(Say.number(missed * scale, digits)) ? text : more + unit;
     }
     return text;
+  }
+
+  /** The threshold on the side of the measured figure. */
+  private static double missed(Verdict row, double measured) {
+    return row.claim().relation() == Claim.Relation.WITHIN
+        ? measured > 1 ? 1 + row.expected() : 1 - row.expected()
+        : row.expected();
   }
 
   private static String unit(Metric metric) {

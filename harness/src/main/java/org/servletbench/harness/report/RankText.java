@@ -113,13 +113,9 @@ final class RankText {
       return "";
     }
     double[] slopes =
-        lines.stream()
-            .filter(line -> line.low() > 0)
-            .mapToDouble(Line::slope)
-            .sorted()
-            .toArray();
+        lines.stream().filter(line -> line.low() > 0).mapToDouble(Line::slope).sorted().toArray();
     if (slopes.length == 0) {
-      return "; what the kernel takes, it cannot tell either";
+      return "; the run cannot tell what the kernel takes";
     }
     String least = Say.bytes(slopes[0]);
     String most = Say.bytes(slopes[slopes.length - 1]);

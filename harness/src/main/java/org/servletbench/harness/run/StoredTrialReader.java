@@ -80,8 +80,8 @@ final class StoredTrialReader {
 
   /** Names files by their place in the run, so that what is told is the same wherever it lies. */
   private List<String> told(List<String> words) {
-    String run = folder.resolve("../..").normalize() + "/";
-    return words.stream().map(each -> each.replace(run, "")).toList();
+    Path run = folder.resolveSibling("").getParent();
+    return run == null ? words : words.stream().map(each -> each.replace(run + "/", "")).toList();
   }
 
   /** Describes the damage; a row without a process costs all of them, and is reported once. */

@@ -20,6 +20,8 @@ import org.servletbench.harness.model.Text;
 final class TrialSupervisor {
   private static final long POLL_MS = 50;
 
+  private static final long NANOS = 1_000_000;
+
   /** How long after the client's timeout the app may finish what clients gave up. */
   private static final Duration DRAIN_SLACK = Duration.ofSeconds(30);
 
@@ -30,6 +32,9 @@ final class TrialSupervisor {
   private final Sampler sampler;
   private final Progress progress;
   private final long arrivals;
+
+  /** The time of day, nanoseconds since 1970, at which System.nanoTime() was 0. */
+  private final long zero = System.currentTimeMillis() * NANOS - System.nanoTime();
 
   /** Thrown when a trial cannot go on; what was measured so far is kept. */
   static final class Broken extends Exception {
@@ -61,9 +66,9 @@ final class TrialSupervisor {
     sampler.mark();
   }
 
-  /** Waits until then by a clock that nobody can set back. */
+  /** Waits until then, by a clock that nobody can set back while the trial runs. */
   void until(long epochMillis, Phase phase) throws Broken, InterruptedException {
-    long end = System.nanoTime() + (epochMillis - System.currentTimeMillis()) * 1_000_000;
+    long end = epochMillis * NANOS - zero;
     while (System.nanoTime() - end < 0) {
       step(phase);
     }

@@ -149,7 +149,11 @@ public final class Commands {
     }
   }
 
-  /** Returns the trimmed output of a command; empty when it is missing, fails or prints nothing. */
+  /**
+   * Returns the trimmed output of a command; empty when it is missing, fails or prints nothing.
+   *
+   * @throws BenchException if the folder for temporary files cannot be written
+   */
   static Optional<String> output(String... command) throws InterruptedException {
     Path output = temporary(); // outside: where it fails, the command is not to blame
     try {

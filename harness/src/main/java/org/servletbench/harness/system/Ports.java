@@ -80,7 +80,7 @@ public final class Ports {
     if (isReserved(port)) {
       throw BenchException.machine(
           Text.of(
-              "port %d (%s) is only for root, as all below %d: %s",
+              "port %d (%s) is only for root, like all ports below %d: %s",
               port, what, firstUnprivileged(), remedy));
     }
     String holder =

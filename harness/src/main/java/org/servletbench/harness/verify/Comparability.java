@@ -5,6 +5,7 @@ import static org.servletbench.harness.catalogue.LoadFigure.DROPPED;
 import static org.servletbench.harness.catalogue.LoadFigure.FAILED;
 import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
 import static org.servletbench.harness.catalogue.LoadFigure.THROUGHPUT_RPS;
+import static org.servletbench.harness.catalogue.ToolFigure.WRK_TIMEOUTS;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -201,10 +202,12 @@ final class Comparability {
       return Optional.empty();
     }
     OptionalDouble count = scenario.median(latency.kind().countedBy());
-    double dropped = // which are completed, and have no latency
-        latency.kind() == Latency.Kind.LATENCY ? scenario.median(DROPPED).orElse(0) : 0;
+    double untimed = // which are completed, and have no latency
+        latency.kind() == Latency.Kind.LATENCY
+            ? scenario.median(DROPPED).orElse(0) + scenario.median(WRK_TIMEOUTS).orElse(0)
+            : 0;
     return count.isPresent()
-            && Percentiles.comparable((long) (count.getAsDouble() - dropped), percent.getAsDouble())
+            && Percentiles.comparable((long) (count.getAsDouble() - untimed), percent.getAsDouble())
         ? Optional.empty()
         : Optional.of(
             Text.of(

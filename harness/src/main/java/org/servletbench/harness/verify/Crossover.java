@@ -30,8 +30,8 @@ import org.servletbench.harness.stats.Word;
  * Finds the downstream delay from which on one way to wait serves better than another, in a run
  * that has both at several delays with all else equal.
  *
- * @param base label of the target that is compared with
- * @param other label of the other
+ * @param base name of the target that is compared with
+ * @param other name of the other
  * @param delays by delay, the shortest first; without those at which either was not measured
  * @param predicted the delay at which the base's pool is full, milliseconds: threads over rate
  */
@@ -92,8 +92,7 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
     families.forEach(
         (family, byDelay) -> {
           if (!family.equals(base) && family.differsByTarget(base)) {
-            Crossover found =
-                of(names.get(base), families.get(base), names.get(family), byDelay);
+            Crossover found = of(names.get(base), families.get(base), names.get(family), byDelay);
             if (found.delays().size() >= LEAST_DELAYS) {
               result.add(found);
             }

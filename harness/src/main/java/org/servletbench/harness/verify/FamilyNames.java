@@ -27,8 +27,7 @@ public final class FamilyNames {
     families.forEach(
         (family, scenarios) -> {
           String own = label.apply(family);
-          names.put(
-              family, Collections.frequency(labels, own) == 1 ? own : shared(scenarios, own));
+          names.put(family, Collections.frequency(labels, own) == 1 ? own : shared(scenarios, own));
         });
     return names;
   }

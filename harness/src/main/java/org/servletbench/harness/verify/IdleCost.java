@@ -24,7 +24,7 @@ import org.servletbench.harness.stats.Line;
  * The memory that each further idle connection takes, from scenarios that differ in the number of
  * connections alone.
  *
- * @param target label of the target
+ * @param target name of the target
  * @param scenarios its scenarios, in the suite's order
  * @param process line of the process's resident memory over its connections, bytes
  * @param kernel line of the kernel's memory, bytes, with both ends of each connection; empty where
@@ -71,13 +71,7 @@ public record IdleCost(
     return sizes < Line.FEWEST
         ? Optional.empty()
         : line(family, RSS_PEAK_MIB)
-            .map(
-                process ->
-                    new IdleCost(
-                        name,
-                        family,
-                        process,
-                        line(family, KERNEL_GROWTH_MIB)));
+            .map(process -> new IdleCost(name, family, process, line(family, KERNEL_GROWTH_MIB)));
   }
 
   /** Returns the line through a point for each trial; empty where a trial lacks one of the two. */

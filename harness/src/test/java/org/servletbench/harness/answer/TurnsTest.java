@@ -17,9 +17,14 @@ class TurnsTest {
     List<Finding.Turn> turns =
         Turns.of(List.of(crossover("async", 0, 1, 20, 100), crossover("virtual", 1, 20, 100)));
 
-    assertThat(turns).extracting(Finding.Turn::others).containsExactly(List.of("async"), List.of("virtual"));
-    assertThat(turns).extracting(Finding.Turn::shortest).containsExactly(Duration.ZERO, Duration.ofMillis(1));
-    assertThat(Turns.of(List.of(crossover("async", 0, 100), crossover("other", 0, 100)))).hasSize(1);
+    assertThat(turns)
+        .extracting(Finding.Turn::others)
+        .containsExactly(List.of("async"), List.of("virtual"));
+    assertThat(turns)
+        .extracting(Finding.Turn::shortest)
+        .containsExactly(Duration.ZERO, Duration.ofMillis(1));
+    assertThat(Turns.of(List.of(crossover("async", 0, 100), crossover("other", 0, 100))))
+        .hasSize(1);
   }
 
   private static Crossover crossover(String other, int... millis) {

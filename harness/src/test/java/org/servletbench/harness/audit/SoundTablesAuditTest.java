@@ -41,6 +41,10 @@ class SoundTablesAuditTest {
         "name,tool,connect ms;a,ab,1.5;b,ab,2.0                          | ab-connect-deviation",
         "name,success rate;a,100%;b,99.123%                              | none",
         "name,p99 s,max s;a,1,2;b,1.002,1.125                            | none",
+        "name,p99;a,850 ms;b,1.234 s                                     | none",
+        "name,memory;a,512 MB;b,1.125 GB                                 | none",
+        "name,rps;a,950;b,1.234k                                         | none",
+        "name,requests;a,950;b,1.234M                                    | none",
         "name,Latency σ (ms),Δ latency (ms),qps;a,3,-3,1                | none"
       })
   void a_rule_is_broken_by_what_it_says_and_not_by_what_looks_like_it(String rows, String rule) {
@@ -90,6 +94,7 @@ class SoundTablesAuditTest {
         "a.csv | name,cores;a,0.250;b,2                  | CORES      | 0.25",
         "a.csv | name,\"p99~(ms)\";a,5                   | P99        | 5",
         "a.csv | name,errors;a,0;b,0.5%                  | ERROR_SHARE | 0",
+        "a.json | [{\"name\":\"a\",\"qps\":1.5e2}]          | THROUGHPUT | 150",
         "a.json | [{\"name\":\"a\",\"p99 s\":0.0005}]     | P99        | 0.5"
       })
   void what_can_be_read_in_one_way_is_read(
@@ -113,6 +118,8 @@ class SoundTablesAuditTest {
 
     assertThat(row.get(Meaning.MEAN).orElseThrow().half()).isEqualTo(0.05);
     assertThat(row.get(Meaning.P99).orElseThrow().digits()).isEqualTo(3);
+    assertThatThrownBy(() -> Audits.tables("a.json", "[{\"name\":\"a\",\"qps\":1e900000000}]"))
+        .isInstanceOf(BenchException.class);
     assertThatThrownBy(
             () -> Audits.tables("a.json", "[" + "{\"name\":1},".repeat(9) + wide() + "]"))
         .isInstanceOf(BenchException.class)

@@ -22,8 +22,8 @@ class WaitingArrivalsTest {
       } else {
         assertThat(waiting.slot()).isEqualTo(expected.remove());
         assertThat(waiting.takenUp()).isEqualTo(waiting.slot() + 7);
-        assertThat(waiting.client()).isEqualTo((int) -waiting.slot());
-        waiting.removeHead();
+        int client = (int) -waiting.slot();
+        assertThat(waiting.removeHead()).isEqualTo(client);
       }
       assertThat(waiting.size()).isEqualTo(expected.size());
     }

@@ -38,7 +38,8 @@ class AnswerTextTest {
   @Test
   void a_reading_of_one_is_not_told_of_another() {
     Found few = full("client-pool").with("goodput_rps", 90);
-    Found many = scenario("async", 1).with("goodput_rps", 98).limited("client-pool", "50/50 in use");
+    Found many =
+        scenario("async", 1).with("goodput_rps", 98).limited("client-pool", "50/50 in use");
 
     assertThat(words(few)).first().asString().contains("client-pool (10/10 busy 98 %)");
     assertThat(words(few, many))

@@ -29,6 +29,9 @@ class ClaimsTableTest {
     "latency_p99_ms, AT_MOST,  1100, 1104,   '', 1104 ms",
     "latency_p99_ms, AT_MOST,  1100, 1096,   '', 1.1 s",
     "latency_p99_ms, AT_MOST,  1100, 1200,   '', 1.2 s",
+    "throughput_rps, WITHIN,   0.1,  1.102,  b,  1.102x",
+    "throughput_rps, WITHIN,   0.1,  0.8997, b,  0.8997x",
+    "ok_share,       AT_LEAST, 0.999, 0.9988, '', 99.88 %",
     "ok_share,       AT_LEAST, 1,    0.5,    '', 50 %"
   })
   void a_figure_has_as_many_digits_as_tell_it_from_the_one_it_misses(
