@@ -136,6 +136,9 @@ public final class RecordingCheck {
         tags.add(outcome.label() + ".felt");
       }
     }
+    if (second.second() < 0) {
+      return tags; // the settling has no other figures, and a published run no other histograms
+    }
     if (second.count(Outcome.OK.label()) > 0) {
       tags.add("ok.served");
     }
