@@ -168,9 +168,8 @@ final class CapacityCommand implements Callable<Integer> {
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), suite.name()));
     Optional<RunReport> report = measuring.run(session -> probing.run(session, folder), false);
     return report
-        .flatMap(RunReport::capacity)
-        .map(found -> found.capacity().sustained().isPresent())
-        .map(any -> any ? ExitCode.OK : ExitCode.INVALID)
+        .filter(done -> done.capacity().isPresent())
+        .map(done -> ExitCode.of(done, false))
         .orElse(ExitCode.INTERRUPTED);
   }
 

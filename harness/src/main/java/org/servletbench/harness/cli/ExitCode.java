@@ -30,6 +30,9 @@ final class ExitCode {
    * @param strict whether a verdict in doubt counts as unexpected
    */
   static int of(RunReport report, boolean strict) {
+    if (report.capacity().isPresent()) { // single probes of a search may be invalid
+      return report.capacity().get().capacity().sustained().isPresent() ? OK : INVALID;
+    }
     if (!report.summary().unusable().isEmpty()) {
       return INVALID;
     }

@@ -54,19 +54,28 @@ class GatesIT {
     }
   }
 
-  /** A core for each, and a server that costs less than asking it. */
+  /**
+   * A core for each, and a server that costs less than asking it. Once more where the hypervisor
+   * took so much of the generator's core that it could not use 90 %.
+   */
   @Test
   void a_generator_without_a_free_moment_is_no_measurement() throws Exception {
-    try (BenchProcess bench =
-        run(
-            "",
-            """
-            target: {command: [taskset, -c, '1', %s, -cp, '%s', org.servletbench.harness.engine.NullServer, --port=9101], ready: 'http://127.0.0.1:9101/', url: 'http://127.0.0.1:9101/'}
-            scenarios: [{name: flat-out, load: {model: closed, connections: 64}, client: {core: 0}, warm-up: {rate: 5000/s, duration: 3s}}]
-            """
-                .formatted(Jdk.current().java(), classPath()))) {
-      assertThat(bench.exitCode()).as(bench.output()).isEqualTo(ExitCode.INVALID);
-      assertThat(bench.output()).contains("of its one core").contains("  generator  ");
+    String suite =
+        """
+        target: {command: [taskset, -c, '1', %s, -cp, '%s', org.servletbench.harness.engine.NullServer, --port=9101], ready: 'http://127.0.0.1:9101/', url: 'http://127.0.0.1:9101/'}
+        scenarios: [{name: flat-out, load: {model: closed, connections: 64}, client: {core: 0}, warm-up: {rate: 5000/s, duration: 3s}}]
+        """
+            .formatted(Jdk.current().java(), classPath());
+    try (BenchProcess first = run("", suite)) {
+      if (first.exitCode() == ExitCode.INVALID) {
+        assertThat(first.output()).contains("of its one core").contains("  generator  ");
+        return;
+      }
+    }
+    BenchProcess.delete(folder.resolve("run"));
+    try (BenchProcess again = run("", suite)) {
+      assertThat(again.exitCode()).as(again.output()).isEqualTo(ExitCode.INVALID);
+      assertThat(again.output()).contains("of its one core").contains("  generator  ");
     }
   }
 
