@@ -55,8 +55,8 @@ class GatesIT {
   }
 
   /**
-   * A core for each, and a server that costs less than asking it. Once more where the hypervisor
-   * took so much of the generator's core that it could not use 90 %.
+   * A core for each, and a server that costs less than asking it. Again where the hypervisor let
+   * the server's core stand still for so long that the generator had to wait for it.
    */
   @Test
   void a_generator_without_a_free_moment_is_no_measurement() throws Exception {
@@ -66,17 +66,17 @@ class GatesIT {
         scenarios: [{name: flat-out, load: {model: closed, connections: 64}, client: {core: 0}, warm-up: {rate: 5000/s, duration: 3s}}]
         """
             .formatted(Jdk.current().java(), classPath());
-    try (BenchProcess first = run("", suite)) {
-      if (first.exitCode() == ExitCode.INVALID) {
-        assertThat(first.output()).contains("of its one core").contains("  generator  ");
-        return;
+    int code = ExitCode.OK;
+    String output = "";
+    for (int i = 0; i < 3 && code == ExitCode.OK; i++) {
+      BenchProcess.delete(folder.resolve("run"));
+      try (BenchProcess bench = run("", suite)) {
+        code = bench.exitCode();
+        output = bench.output();
       }
     }
-    BenchProcess.delete(folder.resolve("run"));
-    try (BenchProcess again = run("", suite)) {
-      assertThat(again.exitCode()).as(again.output()).isEqualTo(ExitCode.INVALID);
-      assertThat(again.output()).contains("of its one core").contains("  generator  ");
-    }
+    assertThat(code).as(output).isEqualTo(ExitCode.INVALID);
+    assertThat(output).contains("of its one core").contains("  generator  ");
   }
 
   @Test
