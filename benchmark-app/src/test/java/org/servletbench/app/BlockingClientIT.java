@@ -78,6 +78,23 @@ class BlockingClientIT {
     TestApp.await(() -> app.downstream.paths().size() == FRONTS.size());
   }
 
+  /** The bounds tell one timeout from two, and leave a busy machine most of a second. */
+  @ParameterizedTest
+  @EnumSource
+  void a_body_that_stalls_is_a_504_after_one_timeout_and_its_connection_is_closed(
+      BlockingClient engine) {
+    start(engine, Strategy.BLOCKING, "--bench.downstream-timeout=1s");
+    FRONTS.forEach(front -> app.get(front.path() + "?delay=1"));
+    app.downstream.becomes(Mood.STALLS);
+    for (Strategy front : FRONTS) {
+      long start = System.nanoTime();
+      assertAnswer(
+          front, app.get(front.path()), 504, "the downstream is too slow: no answer in 1000 ms");
+      assertThat((System.nanoTime() - start) / 1_000_000).isBetween(990L, 1_900L);
+    }
+    TestApp.await(() -> app.downstream.stalled() == 0);
+  }
+
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HTTP_URL_CONNECTION")
   void asks_once_also_when_a_used_connection_fails(BlockingClient engine) {

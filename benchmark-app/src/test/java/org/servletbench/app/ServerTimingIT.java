@@ -2,11 +2,17 @@ package org.servletbench.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,12 +72,70 @@ class ServerTimingIT {
   @EnumSource
   void a_failure_of_the_downstream_is_a_stage_too(Strategy strategy) throws Exception {
     TestApp app = telling.of(strategy);
-    app.downstream.becomes(Mood.ANSWERS_500);
-    HttpResponse<String> answer = get(app, strategy, 0);
+    for (Mood failing : List.of(Mood.ANSWERS_500, Mood.CLOSES)) {
+      app.downstream.becomes(failing);
+      HttpResponse<String> answer = get(app, strategy, 0);
 
-    assertThat(answer.statusCode()).isEqualTo(502);
-    assertThat(stages(answer)).containsOnlyKeys("queue", "dispatch", "downstream", "redispatch");
-    assertThat(stages(answer).get("queue")).as("the slot is not known").isZero();
+      assertThat(answer.statusCode()).isEqualTo(502);
+      assertThat(stages(answer)).containsOnlyKeys("queue", "dispatch", "downstream", "redispatch");
+      assertThat(stages(answer).get("queue")).as("the slot is not known").isZero();
+    }
+  }
+
+  /** They wait in the pool of the client, and not in a thread. */
+  @ParameterizedTest
+  @EnumSource(names = {"WEBCLIENT", "WEBFLUX", "RAW_REACTOR_NETTY"})
+  void the_wait_for_a_connection_is_part_of_the_dispatch(Strategy strategy) {
+    try (TestApp app = TestApp.start(strategy, ON, "--bench.client-connections=1")) {
+      app.get(strategy.path() + "?delay=0"); // loads its classes
+      List<Double> dispatches =
+          app.burst(2, strategy.path() + "?delay=400").stream()
+              .map(CompletableFuture::join)
+              .map(answer -> stages(answer).get("dispatch"))
+              .sorted()
+              .toList();
+      assertThat(dispatches.getLast()).as("ms").isGreaterThan(200);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WEBFLUX", "RAW_REACTOR_NETTY"})
+  void a_request_that_comes_before_its_turn_has_stages_of_its_own(Strategy strategy)
+      throws IOException {
+    TestApp app = telling.of(strategy);
+    app.downstream.becomes(Mood.SLEEPS);
+    String first = request(strategy, System.nanoTime() - 1_000_000_000);
+    String answers = twoAnswers(app, first + request(strategy, 0));
+
+    List<Double> queues =
+        Pattern.compile("queue;dur=([0-9.]+)")
+            .matcher(answers)
+            .results()
+            .map(found -> Double.valueOf(found.group(1)))
+            .toList();
+    assertThat(queues).hasSize(2);
+    assertThat(queues.getFirst()).isGreaterThanOrEqualTo(1_000);
+    assertThat(queues.getLast()).as("the slot is not known").isZero();
+  }
+
+  private static String request(Strategy strategy, long slot) {
+    return "GET %s?delay=%d HTTP/1.1\r\nHost: h\r\nBench-Slot: %019d\r\n\r\n"
+        .formatted(strategy.path(), DELAY, slot);
+  }
+
+  /** Sends two requests at once on one connection, and reads until both answers are there. */
+  private static String twoAnswers(TestApp app, String requests) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", app.port())) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+      StringBuilder answers = new StringBuilder();
+      while (answers.indexOf("true", answers.indexOf("true") + 1) < 0) {
+        int next = socket.getInputStream().read();
+        assertThat(next).as("the end, after: %s", answers).isNotNegative();
+        answers.append((char) next);
+      }
+      return answers.toString();
+    }
   }
 
   @ParameterizedTest

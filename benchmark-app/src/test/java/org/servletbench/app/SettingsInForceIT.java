@@ -92,7 +92,9 @@ class SettingsInForceIT {
     assertThat(settings.get("downstream-timeout-ms").asLong()).isEqualTo(4_000);
     assertThat(settings.get("virtual-threads").asBoolean()).isFalse();
     assertThat(settings.get("blocking-client").asString())
-        .contains("read timeout 4000 ms", "8192 idle connections", "connections 9, the caller is");
+        .contains("read timeout 4000 ms", "idle timeout 20 s", "8192 idle connections")
+        .contains("connections 9, the caller is");
+    assertThat(System.getProperty("http.keepAlive.time.server")).isEqualTo("20");
     assertThat(settings.get("non-blocking-client").asString())
         .contains("request timeout 4000 ms", "idle timeout 20000 ms", "retries 0")
         .contains("no cookies", "no decompression")

@@ -170,6 +170,14 @@ class SideDoorIT {
   }
 
   @Test
+  void only_its_own_path_collects_garbage() {
+    app = TestApp.start(Strategy.BLOCKING);
+    for (String other : List.of("/gcx", "/gc/x")) {
+      assertThat(app.postToSideDoor(other).statusCode()).as(other).isEqualTo(404);
+    }
+  }
+
+  @Test
   void what_a_request_allocates_and_who_carries_it_is_counted() {
     app = TestApp.start(Strategy.VIRTUAL_THREADS);
     JsonNode before = app.status();

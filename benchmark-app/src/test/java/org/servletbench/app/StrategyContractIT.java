@@ -3,6 +3,7 @@ package org.servletbench.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.servletbench.app.TestApp.assertAnswer;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,6 +68,19 @@ class StrategyContractIT {
         app(strategy).get(strategy.path() + "?delay=1&delay=2"),
         400,
         "delay is not a whole number of milliseconds in 0..600000: 1,2");
+    assertThat(app(strategy).downstream.paths()).isEmpty();
+  }
+
+  /** Spring WebFlux refuses it by itself, and gives no reason. */
+  @ParameterizedTest
+  @EnumSource(names = {"BLOCKING", "ASYNC_CONTEXT", "WEBFLUX", "RAW_REACTOR_NETTY"})
+  void refuses_a_malformed_escape(Strategy strategy) throws IOException {
+    String request =
+        "GET " + strategy.path() + "?delay=%zz HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+    String reason = strategy == Strategy.WEBFLUX ? "" : "the request target is malformed";
+    assertThat(app(strategy).untilClosed(request))
+        .startsWith("HTTP/1.1 400 ")
+        .endsWith("\r\n\r\n" + reason);
     assertThat(app(strategy).downstream.paths()).isEmpty();
   }
 
@@ -195,6 +209,22 @@ class StrategyContractIT {
           "the downstream is too slow: no answer in 300 ms");
       assertThat((System.nanoTime() - start) / 1_000_000).isBetween(290L, 2_000L);
       assertThat(app.downstream.paths()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void is_a_504_when_the_body_stalls_and_leaves_no_connection_behind(Strategy strategy) {
+      TestApp app = apps.of(strategy);
+      app.downstream.becomes(Mood.SLEEPS);
+      app.get(strategy.path() + "?delay=1"); // what is cold may take 300 ms by itself
+      app.downstream.becomes(Mood.STALLS);
+      assertAnswer(
+          strategy,
+          app.get(strategy.path()),
+          504,
+          "the downstream is too slow: no answer in 300 ms");
+      TestApp.await(() -> app.downstream.stalled() == 0);
+      TestApp.await(() -> app.status().get("clientPool").get("inUse").asInt() == 0);
     }
   }
 }

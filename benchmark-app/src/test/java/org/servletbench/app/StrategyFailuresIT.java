@@ -3,6 +3,7 @@ package org.servletbench.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.servletbench.app.TestApp.assertAnswer;
 
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -32,6 +33,29 @@ class StrategyFailuresIT {
         app.get(strategy.path()),
         502,
         "the downstream failed: it cannot be connected to");
+  }
+
+  /** One task runs and one waits. */
+  @ParameterizedTest
+  @EnumSource(names = {"CALLABLE", "WEB_ASYNC_TASK"})
+  void a_third_task_for_one_thread_and_one_place_is_a_503(Strategy strategy) {
+    app =
+        TestApp.start(
+            strategy,
+            "--spring.task.execution.pool.core-size=1",
+            "--spring.task.execution.pool.max-size=1",
+            "--spring.task.execution.pool.queue-capacity=1");
+    app.downstream.becomes(Mood.HANGS);
+    var answers = app.burst(3, strategy.path());
+    TestApp.await(() -> answers.stream().anyMatch(CompletableFuture::isDone));
+    app.downstream.release();
+    var refused =
+        answers.stream()
+            .map(CompletableFuture::join)
+            .filter(answer -> answer.statusCode() != 200)
+            .toList();
+    assertThat(refused).hasSize(1);
+    assertAnswer(strategy, refused.getFirst(), 503, "the executor is full");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -89,12 +91,25 @@ final class TestApp implements AutoCloseable {
     return IntStream.range(0, requests).mapToObj(i -> getLater(pathAndQuery)).toList();
   }
 
+  /** Sends bytes on a connection of their own, and reads until the app closes it. */
+  String untilClosed(String request) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port())) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   HttpResponse<String> askSideDoor(String path) {
     return send(HttpRequest.newBuilder(sideDoorUri(path)).build());
   }
 
   HttpResponse<String> collectGarbage() {
-    return send(HttpRequest.newBuilder(sideDoorUri("/gc")).POST(BodyPublishers.noBody()).build());
+    return postToSideDoor("/gc");
+  }
+
+  HttpResponse<String> postToSideDoor(String path) {
+    return send(HttpRequest.newBuilder(sideDoorUri(path)).POST(BodyPublishers.noBody()).build());
   }
 
   private URI sideDoorUri(String path) {

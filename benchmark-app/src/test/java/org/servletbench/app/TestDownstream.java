@@ -31,6 +31,7 @@ final class TestDownstream implements AutoCloseable {
     RESETS,
     TALKS_GARBAGE,
     BREAKS_OFF,
+    STALLS,
     HANGS
   }
 
@@ -43,6 +44,7 @@ final class TestDownstream implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger inFlightPeak = new AtomicInteger();
+  private final AtomicInteger stalled = new AtomicInteger();
   private final CountDownLatch released = new CountDownLatch(1);
   private volatile Mood mood = Mood.SLEEPS;
 
@@ -82,6 +84,11 @@ final class TestDownstream implements AutoCloseable {
   /** Returns the most requests that waited for their answers at once. */
   int inFlightPeak() {
     return inFlightPeak.get();
+  }
+
+  /** Returns how many connections have half an answer, and a client that has not closed them. */
+  int stalled() {
+    return stalled.get();
   }
 
   private void accept() {
@@ -153,6 +160,16 @@ final class TestDownstream implements AutoCloseable {
       }
       case BREAKS_OFF -> {
         write(out, "HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\ntr");
+        return false;
+      }
+      case STALLS -> {
+        stalled.incrementAndGet();
+        try {
+          write(out, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntr");
+          socket.getInputStream().read(); // returns when the client closes the connection
+        } finally {
+          stalled.decrementAndGet();
+        }
         return false;
       }
       case HANGS -> {

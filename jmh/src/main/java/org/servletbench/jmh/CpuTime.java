@@ -1,9 +1,13 @@
 package org.servletbench.jmh;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -13,7 +17,7 @@ import java.util.stream.Stream;
  * The CPU time that this JVM has used so far, without its compiler and the thread that asks.
  *
  * @param threadNanos that of the threads that are alive, by the scheduler's own count
- * @param processNanos that of the process, which the JVM tells in ticks of 10 ms
+ * @param processNanos that of all threads that ever were; the JVM tells it in ticks of 10 ms
  * @param startedThreads threads that were started so far
  */
 record CpuTime(long threadNanos, long processNanos, long startedThreads) {
@@ -27,11 +31,13 @@ record CpuTime(long threadNanos, long processNanos, long startedThreads) {
   static CpuTime now() {
     long compilers = 0;
     long others = 0;
+    byte[] buffer =
+        new byte[256]; // one for all: what is allocated here, the collector is seen with
     try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
       String asking = Path.of("/proc/thread-self").toRealPath().getFileName().toString();
       for (Path thread : threads.toList()) {
-        long nanos = nanos(thread);
-        if (COMPILERS.contains(words(thread.resolve("comm")))) {
+        long nanos = nanos(thread, buffer);
+        if (COMPILERS.contains(words(thread.resolve("comm"), buffer))) {
           compilers += nanos;
         } else if (!thread.endsWith(asking)) {
           others += nanos;
@@ -40,10 +46,11 @@ record CpuTime(long threadNanos, long processNanos, long startedThreads) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     return new CpuTime(
         others,
-        PROCESS.getProcessCpuTime() - compilers,
-        ManagementFactory.getThreadMXBean().getTotalStartedThreadCount());
+        PROCESS.getProcessCpuTime() - compilers - threads.getCurrentThreadCpuTime(),
+        threads.getTotalStartedThreadCount());
   }
 
   /**
@@ -56,15 +63,16 @@ record CpuTime(long threadNanos, long processNanos, long startedThreads) {
         : processNanos - before.processNanos;
   }
 
-  private static long nanos(Path thread) {
-    String schedstat = words(thread.resolve("schedstat"));
+  private static long nanos(Path thread, byte[] buffer) {
+    String schedstat = words(thread.resolve("schedstat"), buffer);
     return schedstat.isEmpty() ? 0 : Long.parseLong(schedstat.split(" ")[0]);
   }
 
-  /** Returns what a file holds; nothing if its thread has just ended. */
-  private static String words(Path file) {
-    try {
-      return Files.readString(file).strip();
+  /** Returns what a short file holds; nothing if its thread has just ended. */
+  private static String words(Path file, byte[] buffer) {
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      int bytes = in.read(buffer);
+      return bytes < 0 ? "" : new String(buffer, 0, bytes, StandardCharsets.US_ASCII).strip();
     } catch (IOException e) {
       return "";
     }

@@ -89,6 +89,9 @@ class BenchJmhIT {
     Ended ended =
         bench("SparseNothing.pause", "--quick", "--explain", run.toString(), "--out", out());
     assertThat(ended.code()).as(ended.said().toString()).isZero();
+    assertThat(Double.parseDouble(csv().getLast().split(",")[8]))
+        .as("bytes that a pause allocates, with what CpuProfiler reads left out")
+        .isLessThan(500);
     assertThat(folder.resolve("run/report.md"))
         .content()
         .contains("## What a request is made of", "fast-downstream with a downstream that answers")
@@ -101,6 +104,7 @@ class BenchJmhIT {
     Ended ended = bench("NoSuchThing", "--out", out());
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.said().toString()).contains("NoSuchThing", "HandOffToVirtualThread");
+    assertThat(folder.resolve("run")).as("its name may be used again").doesNotExist();
   }
 
   @Test

@@ -30,6 +30,17 @@ class CpuTimeTest {
   }
 
   @Test
+  void what_the_thread_that_asks_used_does_not_count() throws Exception {
+    CpuTime before = CpuTime.now();
+    useCpu();
+    assertThat(CpuTime.now().since(before)).isLessThan(BUSY_NANOS);
+    before = CpuTime.now();
+    Thread.ofPlatform().start(() -> {}).join();
+    useCpu();
+    assertThat(CpuTime.now().since(before)).as("by the process").isLessThan(BUSY_NANOS);
+  }
+
+  @Test
   void what_is_used_between_two_pauses_is_told_to_less_than_a_tick() {
     CpuTime before = new CpuTime(1_000_000, 10_000_000, 5);
     assertThat(new CpuTime(1_200_000, 10_000_000, 5).since(before)).isEqualTo(200_000);
@@ -38,7 +49,8 @@ class CpuTimeTest {
 
   private static void useCpu() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    while (threads.getCurrentThreadCpuTime() < 2 * BUSY_NANOS) {
+    long end = threads.getCurrentThreadCpuTime() + 2 * BUSY_NANOS;
+    while (threads.getCurrentThreadCpuTime() < end) {
       Thread.onSpinWait();
     }
   }

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -29,9 +30,13 @@ final class TimerConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     try {
-      // Ignores the parts of a body, and whatever follows the last request.
-      if (message instanceof HttpRequest request && !closing) {
+      if (closing) {
+        return; // ignores whatever follows the last request
+      }
+      if (message instanceof HttpRequest request) {
         accept(context, request, System.nanoTime());
+      } else if (message instanceof HttpContent part && part.decoderResult().isFailure()) {
+        refuse(context); // Netty reads no more of such a connection; the good parts are ignored
       }
     } finally {
       ReferenceCountUtil.release(message);
@@ -40,8 +45,7 @@ final class TimerConnection extends ChannelInboundHandlerAdapter {
 
   private void accept(ChannelHandlerContext context, HttpRequest request, long arrivalNanos) {
     if (request.decoderResult().isFailure()) {
-      closing = true;
-      answerNow(context, Wire.encode(Answer.BAD_REQUEST, Persistence.CLOSE));
+      refuse(context);
       return;
     }
     Persistence persistence = Persistence.of(request);
@@ -59,6 +63,12 @@ final class TimerConnection extends ChannelInboundHandlerAdapter {
                   ? Wire.encodeHead(answer, persistence)
                   : Wire.encode(answer, persistence));
     }
+  }
+
+  /** Ends the connection, once the earlier requests have their answers. */
+  private void refuse(ChannelHandlerContext context) {
+    closing = true;
+    answerNow(context, Wire.encode(Answer.BAD_REQUEST, Persistence.CLOSE));
   }
 
   private void sleep(ChannelHandlerContext context, long arrivalNanos, int millis, ByteBuf answer) {

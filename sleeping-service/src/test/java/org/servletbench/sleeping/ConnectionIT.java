@@ -89,6 +89,16 @@ class ConnectionIT {
   }
 
   @Test
+  void a_broken_chunk_ends_the_connection_after_the_answer() {
+    String answer =
+        client.untilClosed(
+            "GET /sleep/50 HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n"
+                + "GET /sleep/1 HTTP/1.1\r\nHost: h\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 200 ");
+    assertThat(answer.split("true", -1)).as("only the first is served").hasSize(2);
+  }
+
+  @Test
   void what_is_not_http_is_refused_and_closed() {
     assertThat(client.untilClosed("?\r\n\r\n")).startsWith("HTTP/1.1 400 ");
   }

@@ -11,6 +11,8 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.atomic.LongAdder;
 import org.servletbench.app.exchange.StageTimes;
 import org.servletbench.app.measure.Timing;
@@ -39,7 +41,7 @@ public final class NettyRequests implements RequestCounts {
     this.timesStages = timesStages;
   }
 
-  /** Returns the stage times of the request on a connection; null when stages are off. */
+  /** Returns the times of the request that a connection serves now; null when stages are off. */
   public static StageTimes times(Channel channel) {
     return channel.attr(TIMES).get();
   }
@@ -81,12 +83,15 @@ public final class NettyRequests implements RequestCounts {
     return timesStages;
   }
 
-  /** Counts the requests of one connection; only the event loop of that connection uses it. */
+  /**
+   * Counts the requests of one connection; only the event loop of that connection uses it. Requests
+   * may come before their turn, and are served and answered one after the other.
+   */
   private final class Counting extends ChannelDuplexHandler {
 
     private final ChannelFutureListener answered = written -> end();
+    private final Queue<StageTimes> times = timesStages ? new ArrayDeque<>(2) : null;
     private int underWay;
-    private StageTimes times;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -95,8 +100,8 @@ public final class NettyRequests implements RequestCounts {
         entered.increment();
         if (timesStages) {
           String slot = request.headers().get(StageTimes.SLOT_HEADER);
-          times = StageTimes.entered(slot, System.nanoTime());
-          context.channel().attr(TIMES).set(times);
+          times.add(StageTimes.entered(slot, System.nanoTime()));
+          context.channel().attr(TIMES).set(times.peek());
         }
       }
       context.fireChannelRead(message);
@@ -105,16 +110,31 @@ public final class NettyRequests implements RequestCounts {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
       ChannelPromise written = promise;
-      if (message instanceof HttpResponse response && response.status().code() >= 200) {
+      boolean interim = message instanceof HttpResponse early && early.status().code() < 200;
+      if (message instanceof HttpResponse response && !interim) {
         response.headers().set(HttpHeaderNames.DATE, date.now()); // as a servlet container does
-        if (times != null) {
-          response.headers().set(StageTimes.HEADER, times.header(System.nanoTime()));
-        }
+        tellStages(response);
       }
-      if (message instanceof LastHttpContent) {
+      if (message instanceof LastHttpContent && !interim) {
         written = promise.unvoid().addListener(answered);
+        serveNext(context.channel());
       }
       context.write(message, written);
+    }
+
+    private void tellStages(HttpResponse response) {
+      StageTimes served = timesStages ? times.peek() : null;
+      if (served != null) {
+        response.headers().set(StageTimes.HEADER, served.header(System.nanoTime()));
+      }
+    }
+
+    /** Makes the next request the one that is served; it may have come already. */
+    private void serveNext(Channel channel) {
+      if (timesStages) {
+        times.poll();
+        channel.attr(TIMES).set(times.peek());
+      }
     }
 
     @Override

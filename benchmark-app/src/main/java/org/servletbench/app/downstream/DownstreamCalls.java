@@ -111,11 +111,15 @@ public final class DownstreamCalls {
             timeoutMillis);
   }
 
-  /** Converts what a client threw into the same words for every client. */
+  /**
+   * Converts what a client threw into the same words for every client. A timeout counts wherever it
+   * is among the causes: AsyncHttpClient throws a ConnectException because of one.
+   */
   Failure failure(Throwable thrown) {
     if (Thread.currentThread().isInterrupted()) {
       return asyncTimeout();
     }
+    boolean connected = true;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof Failure failure) {
         return failure;
@@ -124,11 +128,13 @@ public final class DownstreamCalls {
         return new Failure(
             504, "the downstream is too slow: no answer in " + timeoutMillis + " ms");
       }
-      if (cause instanceof ConnectException) {
-        return new Failure(502, "the downstream failed: it cannot be connected to");
-      }
+      connected &= !(cause instanceof ConnectException);
     }
-    return new Failure(502, "the downstream failed: it gave no valid answer");
+    return new Failure(
+        502,
+        connected
+            ? "the downstream failed: it gave no valid answer"
+            : "the downstream failed: it cannot be connected to");
   }
 
   /**

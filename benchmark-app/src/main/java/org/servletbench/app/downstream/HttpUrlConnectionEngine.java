@@ -17,7 +17,14 @@ final class HttpUrlConnectionEngine implements BlockingEngine {
   /** Idle connections kept per host; the JDK's default is 5. */
   private static final String KEPT = "http.maxConnections";
 
+  /** Seconds that an idle connection is kept; the JDK's default is 5. */
+  private static final String IDLE = "http.keepAlive.time.server";
+
+  /** Kilobytes that the JDK reads of a closed body to keep its connection; its default is 512. */
+  private static final String UNREAD = "http.KeepAlive.remainingData";
+
   private final PlainConnections connections = new PlainConnections();
+  private final ClientHttpRequestFactory requestFactory = new BodyFailures(connections);
   private final HttpURLConnection example;
 
   HttpUrlConnectionEngine(BenchSettings settings) {
@@ -28,26 +35,31 @@ final class HttpUrlConnectionEngine implements BlockingEngine {
   }
 
   /**
-   * Sets how many idle connections are kept: as many as the connector accepts. Call it before the
-   * first request of the process, because the JDK reads the property once.
+   * Sets how many idle connections are kept, as many as the connector accepts, and how long: as
+   * long as by the other clients. A body that is closed before its end closes its connection at
+   * once. Call it before the first request of the process, because the JDK reads the properties
+   * once.
    */
   static void configureJvm() {
     System.setProperty(KEPT, "8192");
+    System.getProperties().putIfAbsent(IDLE, "20");
+    System.getProperties().putIfAbsent(UNREAD, "0");
   }
 
   @Override
   public ClientHttpRequestFactory requestFactory() {
-    return connections;
+    return requestFactory;
   }
 
   @Override
   public String description() {
     return String.format(
         Locale.ROOT,
-        "HttpURLConnection, connect timeout %d ms, read timeout %d ms, up to %s idle connections,"
-            + " resends a GET once when a connection fails before the answer",
+        "HttpURLConnection, connect timeout %d ms, read timeout %d ms, idle timeout %s s, up to %s"
+            + " idle connections, resends a GET once when a connection fails before the answer",
         example.getConnectTimeout(),
         example.getReadTimeout(),
+        System.getProperty(IDLE, "5"),
         System.getProperty(KEPT, "5"));
   }
 

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.servletbench.app.exchange.Answer;
 import org.servletbench.app.exchange.Delay;
 import org.servletbench.app.settings.BenchSettings;
@@ -29,19 +30,28 @@ public final class JdkAsyncDownstream {
 
   /**
    * Returns at once, or blocks while the limit of connections is reached. The future ends in a
-   * thread of the client, with the answer or a failure.
+   * thread of the client, or after the timeout in one of the JDK, with the answer or a failure. The
+   * timeout is the future's: up to JDK 25 that of a request ends with the head of the answer.
    */
   public CompletableFuture<Answer> call(Delay delay) {
     calls.start(delay);
-    CompletableFuture<HttpResponse<byte[]>> response;
+    CompletableFuture<HttpResponse<byte[]>> sent;
     try {
-      HttpRequest request = HttpRequest.newBuilder(calls.uri(delay)).timeout(timeout).build();
-      response = client().sendAsync(request, BodyHandlers.ofByteArray());
+      HttpRequest request = HttpRequest.newBuilder(calls.uri(delay)).build();
+      sent = client().sendAsync(request, BodyHandlers.ofByteArray());
     } catch (RuntimeException e) {
       calls.end(delay);
       throw e;
     }
-    return response.handle((answered, thrown) -> answer(delay, answered, thrown));
+    return sent.copy()
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .handle(
+            (answered, thrown) -> {
+              if (thrown != null) {
+                sent.cancel(true); // closes the connection, if it is still waited for
+              }
+              return answer(delay, answered, thrown);
+            });
   }
 
   private Answer answer(Delay delay, HttpResponse<byte[]> response, Throwable thrown) {

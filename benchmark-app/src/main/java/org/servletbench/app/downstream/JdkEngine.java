@@ -13,14 +13,15 @@ final class JdkEngine implements BlockingEngine {
 
   private final HttpClient client;
   private final Duration timeout;
-  private final JdkClientHttpRequestFactory requestFactory;
+  private final ClientHttpRequestFactory requestFactory;
 
   JdkEngine(Duration timeout) {
     this.timeout = timeout;
     client = JdkHttpClient.create(timeout);
-    requestFactory = new JdkClientHttpRequestFactory(client);
-    requestFactory.setReadTimeout(timeout);
-    requestFactory.enableCompression(false);
+    JdkClientHttpRequestFactory spring = new JdkClientHttpRequestFactory(client);
+    spring.setReadTimeout(timeout); // Spring's own: it bounds the whole answer
+    spring.enableCompression(false);
+    requestFactory = new BodyFailures(spring, timeout);
   }
 
   @Override

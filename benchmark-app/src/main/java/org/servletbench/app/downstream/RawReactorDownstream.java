@@ -22,9 +22,9 @@ public final class RawReactorDownstream {
   /** Returns a call that starts on subscription and ends in an I/O thread. */
   public Mono<Answer> call(Delay delay) {
     return client
-        .http()
+        .http(delay)
         .get()
-        .uri(client.call(delay))
+        .uri(client.uri(delay))
         .responseSingle(
             (response, body) ->
                 body.asByteArray()
@@ -34,6 +34,6 @@ public final class RawReactorDownstream {
                           delay.answered();
                           return Answer.relayed(response.status().code(), bytes);
                         }))
-        .onErrorMap(client::failure);
+        .onErrorMap(thrown -> client.failure(delay, thrown));
   }
 }

@@ -69,14 +69,24 @@ public final class ReactorClient implements DisposableBean {
     return client;
   }
 
-  /** Returns the URI of a call and notes that the call begins now. */
-  URI call(Delay delay) {
-    delay.called();
+  /** Returns the client for one call, which notes when the request is sent on its connection. */
+  HttpClient http(Delay delay) {
+    return delay.times() == null
+        ? client
+        : client.doOnRequest((request, connection) -> delay.called());
+  }
+
+  /** Returns the URI of a call. */
+  URI uri(Delay delay) {
     return calls.uri(delay);
   }
 
-  /** Tells failures apart: only the timeout of the pool is a java.util.concurrent one. */
-  Failure failure(Throwable thrown) {
+  /**
+   * Notes that a call has failed and says how. Only the timeout of the pool is a
+   * java.util.concurrent one.
+   */
+  Failure failure(Delay delay, Throwable thrown) {
+    delay.answered();
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof TimeoutException) {
         return calls.noConnection();

@@ -1,6 +1,5 @@
 package org.servletbench.app.downstream;
 
-import java.net.URI;
 import org.servletbench.app.exchange.Answer;
 import org.servletbench.app.exchange.Delay;
 import org.springframework.context.annotation.Lazy;
@@ -38,12 +37,12 @@ public final class WebClientDownstream {
 
   /** Returns a call that starts on subscription and ends in an I/O thread. */
   public Mono<Answer> call(Delay delay) {
-    URI uri = client.call(delay);
     return webClient
         .get()
-        .uri(uri)
+        .uri(client.uri(delay))
+        .httpRequest(sent -> delay.called())
         .exchangeToMono(response -> answer(delay, response))
-        .onErrorMap(client::failure);
+        .onErrorMap(thrown -> client.failure(delay, thrown));
   }
 
   private static Mono<Answer> answer(Delay delay, ClientResponse response) {

@@ -16,6 +16,9 @@ public record Answer(int status, String body) {
   /** The answer when Tomcat's async timeout fires. */
   public static final Answer ASYNC_TIMEOUT = new Answer(503, "the async timeout has fired");
 
+  /** The answer when an executor refuses the request's task. */
+  static final Answer EXECUTOR_FULL = new Answer(503, "the executor is full");
+
   /** The content type of every answer. */
   public static final String TEXT_HEADER = "text/plain;charset=UTF-8";
 

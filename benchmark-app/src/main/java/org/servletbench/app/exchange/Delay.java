@@ -3,6 +3,7 @@ package org.servletbench.app.exchange;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -51,8 +52,29 @@ public record Delay(long millis, StageTimes times) {
   }
 
   private static Delay parameter(HttpServletRequest request) {
-    String[] values = request.getParameterValues("delay");
+    String[] values;
+    try {
+      values = request.getParameterValues("delay");
+    } catch (IllegalStateException malformed) { // as the Servlet specification says
+      throw malformed();
+    }
     return of(values == null ? null : Arrays.asList(values));
+  }
+
+  /**
+   * Returns a part of a request target that Netty decodes; throws a {@link Failure} of status 400
+   * if it cannot.
+   */
+  public static <T> T decoded(Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (IllegalArgumentException malformed) {
+      throw malformed();
+    }
+  }
+
+  private static Failure malformed() {
+    return new Failure(400, "the request target is malformed");
   }
 
   /**

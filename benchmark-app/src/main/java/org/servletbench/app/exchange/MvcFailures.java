@@ -1,5 +1,6 @@
 package org.servletbench.app.exchange;
 
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -17,5 +18,11 @@ class MvcFailures {
   @ExceptionHandler(AsyncRequestTimeoutException.class)
   ResponseEntity<String> timedOut() {
     return Answer.ASYNC_TIMEOUT.toEntity();
+  }
+
+  /** Tells that Spring Boot's applicationTaskExecutor has no thread and no place for a task. */
+  @ExceptionHandler(TaskRejectedException.class)
+  ResponseEntity<String> refused() {
+    return Answer.EXECUTOR_FULL.toEntity();
   }
 }

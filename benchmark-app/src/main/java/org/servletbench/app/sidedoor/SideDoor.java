@@ -48,7 +48,7 @@ public final class SideDoor implements DisposableBean {
     serve("/status", status::read);
     serve("/counters", status::counters);
     serve("/threads", SideDoor::threads);
-    server.createContext("/gc", SideDoor::collectGarbage);
+    server.createContext("/gc", this::collectGarbage);
     startAsDaemon();
   }
 
@@ -71,7 +71,11 @@ public final class SideDoor implements DisposableBean {
   }
 
   /** Forces a collection, so that the live heap at rest is known and every trial begins from it. */
-  private static void collectGarbage(HttpExchange exchange) throws IOException {
+  private void collectGarbage(HttpExchange exchange) throws IOException {
+    if (!exchange.getRequestURI().getPath().equals("/gc")) {
+      answer(exchange, 404, () -> "not found");
+      return;
+    }
     try (exchange) {
       boolean asked = exchange.getRequestMethod().equals("POST");
       if (asked) {

@@ -28,20 +28,21 @@ public final class RawReactorNetty {
   }
 
   public Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-    return answer(request).flatMap(answer -> send(answer, response));
+    return Mono.defer(() -> answer(request))
+        .onErrorResume(Failure.class, failure -> Mono.just(failure.answer()))
+        .flatMap(answer -> send(answer, response));
   }
 
   private Mono<Answer> answer(HttpServerRequest request) {
     QueryStringDecoder target = new QueryStringDecoder(request.uri());
-    if (!target.path().equals(PATH)) {
-      return Mono.just(new Answer(404, "Not Found"));
+    if (!Delay.decoded(target::path).equals(PATH)) {
+      throw new Failure(404, "Not Found");
     }
     if (!request.method().equals(HttpMethod.GET)) {
-      return Mono.just(new Answer(405, "Method Not Allowed"));
+      throw new Failure(405, "Method Not Allowed");
     }
     StageTimes times = NettyRequests.times(((Connection) request).channel());
-    return Mono.defer(() -> downstream.call(Delay.of(target.parameters().get("delay"), times)))
-        .onErrorResume(Failure.class, failure -> Mono.just(failure.answer()));
+    return downstream.call(Delay.of(Delay.decoded(target::parameters).get("delay"), times));
   }
 
   private static Mono<Void> send(Answer answer, HttpServerResponse response) {

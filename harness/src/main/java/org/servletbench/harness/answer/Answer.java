@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.servletbench.harness.verify.ArticleTable;
 import org.servletbench.harness.verify.Crossover;
 import org.servletbench.harness.verify.Manifest;
@@ -71,9 +70,15 @@ public record Answer(List<Finding> findings) {
         run.suite(), run.scenarios().stream().filter(each -> !told.contains(each)).toList());
   }
 
-  /** Returns the answer with a finding before all others. */
-  public Answer led(Finding first) {
-    return new Answer(most(Stream.concat(Stream.of(first), findings.stream()).toList()));
+  /**
+   * Returns the answer of a search: what it found, what it says of its claims, and what was
+   * invalid. Its probes are steps of the search, so none of them is set beside another.
+   */
+  public static Answer led(Finding first, RunSummary probes, Verdicts verdicts) {
+    List<Finding> all = new ArrayList<>(List.of(first));
+    Claims.of(verdicts).ifPresent(all::add);
+    Unusable.of(probes).ifPresent(all::add);
+    return new Answer(all);
   }
 
   /** Leaves out the least important findings, and keeps the others in their order. */

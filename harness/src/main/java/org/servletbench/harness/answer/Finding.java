@@ -80,21 +80,12 @@ public sealed interface Finding {
       implements Finding {}
 
   /**
-   * What the scenarios of one rung reach.
-   *
-   * @param served good answers per second of the least and the best; empty if none were counted
-   * @param ends the two as extremes; empty for one scenario, or where they cannot be compared
-   * @param limit limit of the lowest; "nothing" if nothing was full
-   */
-  record Reach(
-      Rung rung, List<String> scenarios, Optional<Span> served, Optional<Pair> ends, Limit limit) {}
-
-  /**
    * From which delay on others pay over a base.
    *
    * @param above longest delay at which they do not
    * @param atMost shortest delay from which on they always do
    * @param paysSomewhere whether they pay at some delay at least
+   * @param paysBelow whether they pay at some delay shorter than {@code above}
    * @param predicted delay at which the base's pool is full by the law, milliseconds
    * @param shortest shortest delay that was tried
    * @param longest longest delay that was tried
@@ -108,6 +99,7 @@ public sealed interface Finding {
       Optional<Duration> above,
       Optional<Duration> atMost,
       boolean paysSomewhere,
+      boolean paysBelow,
       OptionalDouble predicted,
       Duration shortest,
       Duration longest,

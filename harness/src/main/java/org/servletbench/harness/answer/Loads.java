@@ -3,7 +3,6 @@ package org.servletbench.harness.answer;
 import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,18 +96,13 @@ record Loads(Extremes extremes) {
         doubt(closed));
   }
 
-  private Finding.Reach reach(List<ScenarioSummary> rung) {
-    Limit limit =
-        rung.stream()
-            .min(Comparator.comparingDouble(each -> each.median(GOODPUT_RPS).orElse(0)))
-            .orElseThrow()
-            .limitedBy();
-    return new Finding.Reach(
+  private Reach reach(List<ScenarioSummary> rung) {
+    return new Reach(
         rung.getFirst().scenario().rung(),
         names(rung),
         served(rung),
         extremes.pair(GOODPUT_RPS, rung),
-        limit);
+        rung.stream().map(ScenarioSummary::limitedBy).toList());
   }
 
   private static Optional<Finding.Span> served(List<ScenarioSummary> rung) {

@@ -20,6 +20,7 @@ final class Turns {
       Optional<Duration> above,
       Optional<Duration> atMost,
       boolean paysSomewhere,
+      boolean paysBelow,
       OptionalDouble predicted,
       Duration shortest,
       Duration longest) {
@@ -29,6 +30,7 @@ final class Turns {
           each.above(),
           each.atMost(),
           each.paysSomewhere(),
+          Turns.paysBelow(each),
           each.predicted(),
           each.delays().getFirst().delay(),
           each.delays().getLast().delay());
@@ -42,6 +44,15 @@ final class Turns {
         crossovers.stream()
             .collect(Collectors.groupingBy(Place::of, LinkedHashMap::new, Collectors.toList()));
     return places.entrySet().stream().map(each -> turn(each.getKey(), each.getValue())).toList();
+  }
+
+  /** Whether it pays at some delay shorter than the longest at which it does not. */
+  private static boolean paysBelow(Crossover each) {
+    return each.above().stream()
+        .anyMatch(
+            longest ->
+                each.delays().stream()
+                    .anyMatch(at -> at.pays() && at.delay().compareTo(longest) < 0));
   }
 
   private static Doubt doubt(List<Crossover> together) {
@@ -65,6 +76,7 @@ final class Turns {
         place.above(),
         place.atMost(),
         place.paysSomewhere(),
+        place.paysBelow(),
         place.predicted(),
         place.shortest(),
         place.longest(),

@@ -48,7 +48,9 @@ public enum ProcessFigure implements Metric {
   THROTTLED_SHARE(
       LOWER,
       "cpu.stat of the app's control group, time held back by its quota over MEASURE",
-      "share of the window in which a quota held the app back",
+      "share of the window in which a quota held the app back, as a mean over the cores that its"
+          + " affinity allows: the least that it can be, since a core without work of the app is"
+          + " not held back",
       "no quota, or no readings around the window"),
   APP_CORES_ALLOWED(
       VALUE,

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Driver;
@@ -16,10 +15,8 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Pins;
 import org.servletbench.harness.model.Plan;
 import org.servletbench.harness.model.Scenario;
-import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Target;
-import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Units;
 import org.servletbench.harness.model.WarmUp;
@@ -233,14 +230,8 @@ final class CapacityCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "leave out what --url has no use for: " + String.join(", ", OF_THE_APP));
     }
-    return url.map(TargetUrl::parse)
-        .<Target>map(Target.Running::new)
-        .orElseGet(
-            () ->
-                new Target.App(
-                    Strategy.of(strategy.orElseThrow()),
-                    new AppSettings(
-                        threads, pool, patience.multipliedBy(2), patience.multipliedBy(2))));
+    return url.map(ProbeTarget::running)
+        .orElseGet(() -> ProbeTarget.app(strategy.orElseThrow(), threads, pool, patience));
   }
 
   private static String label(double rate) {

@@ -90,12 +90,6 @@ public final class DoctorCommand implements Callable<Integer> {
       return ExitCode.INTERRUPTED;
     }
     CalibrationReport report = new CalibrationReport(done.get());
-    if (shortened == 1) {
-      MachineFile.calibration(installation.calibration())
-          .write(
-              done.get(),
-              Map.of("calibration.md", report.markdown(), "calibration.html", report.html()));
-    }
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (format) {
@@ -103,6 +97,12 @@ public final class DoctorCommand implements Callable<Integer> {
           case json -> MachineFile.text(done.get());
         });
     out.flush();
+    if (shortened == 1) {
+      MachineFile.calibration(installation.calibration())
+          .write(
+              done.get(),
+              Map.of("calibration.md", report.markdown(), "calibration.html", report.html()));
+    }
     return ExitCode.OK;
   }
 

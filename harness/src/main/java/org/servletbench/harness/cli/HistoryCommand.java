@@ -75,6 +75,10 @@ final class HistoryCommand implements Callable<Integer> {
       skipped(store.folder() + " holds no valid trial");
       return Optional.empty();
     }
+    if (summary.isProfiled()) {
+      skipped(store.folder() + " was profiled, which costs CPU time");
+      return Optional.empty();
+    }
     return Optional.of(
         new History.Run(store.header().started(), store.header().environment(), summary));
   }

@@ -1,5 +1,6 @@
 package org.servletbench.harness.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.MicroLength;
 import org.servletbench.harness.model.MicroRun;
 import org.servletbench.harness.model.MicroTask;
@@ -18,6 +20,7 @@ import org.servletbench.harness.report.MicroReport;
 import org.servletbench.harness.run.MicroRuns;
 import org.servletbench.harness.run.MicroStore;
 import org.servletbench.harness.system.Environments;
+import org.servletbench.harness.system.Folders;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.ProcessRegistry;
@@ -96,7 +99,7 @@ final class JmhSession {
         say(
             Text.of(
                 "[%d/%d] %s, JDK %d: about %s left",
-                ++number, all, task.shortName(), jdk.feature(), PlanDuration.words(left)));
+                ++number, all, task.described(), jdk.feature(), PlanDuration.words(left)));
         measure(runs, task, jdk, Text.of("%03d-%s", number, task.shortName()));
         left = left.minus(length.estimate(List.of(task)));
       }
@@ -120,6 +123,7 @@ final class JmhSession {
     List<MicroTask> chosen =
         all.stream().filter(task -> wanted.matcher(task.benchmark()).find()).toList();
     if (chosen.isEmpty()) {
+      deleteFolder();
       throw BenchException.usage(
           Text.of(
               "no benchmark has '%s' in its name; there are: %s",
@@ -129,7 +133,18 @@ final class JmhSession {
                   .distinct()
                   .collect(Collectors.joining(", "))));
     }
-    return chosen.stream().map(length::of).toList();
+    return chosen.stream().map(length::of).flatMap(task -> task.each().stream()).toList();
+  }
+
+  /**
+   * Removes a folder that holds only the list of benchmarks, so that its name can be used again.
+   */
+  private void deleteFolder() {
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      say(Text.of("cannot remove %s: %s", folder, Failures.words(e)));
+    }
   }
 
   /** Writes the files, prints the table, and returns the report. */
@@ -140,6 +155,7 @@ final class JmhSession {
     MicroReport report = Reporting.report(store);
     commandLine.getOut().print(report.console(Terminal.columns()));
     commandLine.getOut().flush();
+    Reporting.write(store, report);
     say(Text.of("results are in %s; the page is report.html", folder));
     return report;
   }

@@ -48,9 +48,14 @@ final class Judging {
    */
   int exitCode(RunReport report, Path folder, boolean strict) {
     int usual = ExitCode.of(report, strict);
-    compare(report, folder, usual);
+    compare(report, folder);
     Optional<Gate> gate = versus.gate();
-    if (gate.isEmpty() || usual == ExitCode.INVALID) {
+    if (gate.isEmpty()) {
+      return usual;
+    }
+    if (usual == ExitCode.INVALID) {
+      say("the gate was not applied, since a scenario has no valid trial");
+      keepSentences(folder);
       return usual;
     }
     List<String> absent =
@@ -65,14 +70,14 @@ final class Judging {
     int code =
         new Gating(gate.get(), this::say, scenarios -> again(gate.get(), plan, folder, scenarios))
             .exitCode(ruling(gate.get(), report, folder));
-    ResultStore.open(folder).writeDerived(Map.of("gate.md", markdown()));
+    keepSentences(folder);
     return code;
   }
 
-  private void compare(RunReport report, Path folder, int usual) {
+  private void compare(RunReport report, Path folder) {
     if (versus.like().isEmpty()) {
       ContrastReport.ofVersions(report).ifPresent(this::print);
-    } else if (usual != ExitCode.INVALID) {
+    } else if (report.trials().stream().anyMatch(trial -> trial.validity().isValid())) {
       ContrastReport like = ContrastReport.of(Comparing.runs(versus.like().get(), folder));
       ResultStore.open(folder).writeDerived(like.files("like"));
       print(like);
@@ -92,8 +97,10 @@ final class Judging {
     out.flush();
   }
 
-  private String markdown() {
-    return sentences.stream().map(each -> "- " + each + "\n").collect(Collectors.joining());
+  private void keepSentences(Path folder) {
+    String markdown =
+        sentences.stream().map(each -> "- " + each + "\n").collect(Collectors.joining());
+    ResultStore.open(folder).writeDerived(Map.of("gate.md", markdown));
   }
 
   private Gate.Ruling ruling(Gate gate, RunReport report, Path folder) {

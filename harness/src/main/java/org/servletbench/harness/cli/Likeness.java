@@ -107,6 +107,21 @@ final class Likeness {
   }
 
   /**
+   * Refuses to gate by a run that was profiled if this one is not, or the other way round.
+   *
+   * @throws BenchException of kind USAGE that says what to do
+   */
+  static void requireSameProfiler(Path run, boolean profile) {
+    boolean was = Comparing.session(ResultStore.open(run), run.toString()).summary().isProfiled();
+    if (was != profile) {
+      throw BenchException.usage(
+          Text.of(
+              "--gate cannot compare with %s, which was measured %s --profile: %s",
+              run, was ? "with" : "without", was ? "add it" : "leave it out"));
+    }
+  }
+
+  /**
    * Refuses to gate by a run of another machine, before anything is measured.
    *
    * @throws BenchException of kind USAGE that says what differs

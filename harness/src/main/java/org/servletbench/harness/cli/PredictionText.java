@@ -58,7 +58,12 @@ final class PredictionText {
     line(text, "latency", latency(prediction));
     if (queue.servers().isPresent()
         && queue.serviceSeconds() >= LEAST_FOR_HOP_SECONDS
-        && queue.serviceSeconds() <= MOST_FOR_HOP_SECONDS) {
+        && queue.serviceSeconds() <= MOST_FOR_HOP_SECONDS
+        && Queue.covers(
+            queue.ratePerSecond(),
+            queue.serviceSeconds() + HOP_SECONDS,
+            queue.timeoutSeconds(),
+            queue.durationSeconds())) {
       line(text, "with 2 ms more", withHop(queue) + " (about what a hop over loopback adds)");
     }
     text.append('\n');

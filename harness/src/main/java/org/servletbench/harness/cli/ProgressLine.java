@@ -2,6 +2,7 @@ package org.servletbench.harness.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.servletbench.harness.model.Plan;
@@ -29,8 +30,10 @@ final class ProgressLine implements Progress {
   private final Plan plan;
   private final boolean terminal;
   private final IntSupplier columns;
+  private final Function<PlannedTrial, Duration> estimate;
   private final long start = System.nanoTime();
   private Duration leftAfterTrial;
+  private Duration expected = Duration.ZERO;
   private long trialStart;
   private long lastShown;
   private int width = Integer.MAX_VALUE;
@@ -41,19 +44,40 @@ final class ProgressLine implements Progress {
    *     within
    */
   ProgressLine(PrintWriter out, Plan plan, boolean terminal, IntSupplier columns) {
+    this(
+        out,
+        plan,
+        terminal,
+        columns,
+        trial -> PlanDuration.of(plan.suite().scenario(trial.scenario())));
+  }
+
+  /**
+   * @param estimate returns how long a trial will take; it may simulate every arrival, so it is
+   *     asked once as the trial begins, and not while the load is on
+   */
+  ProgressLine(
+      PrintWriter out,
+      Plan plan,
+      boolean terminal,
+      IntSupplier columns,
+      Function<PlannedTrial, Duration> estimate) {
     this.out = out;
     this.plan = plan;
     this.terminal = terminal;
     this.columns = columns;
-    this.leftAfterTrial = PlanDuration.of(plan);
+    this.estimate = estimate;
+    this.leftAfterTrial =
+        plan.trials().stream().map(estimate).reduce(Duration.ZERO, Duration::plus);
   }
 
   @Override
   public void begins(PlannedTrial trial) {
     width = terminal ? columns.getAsInt() - 1 : Integer.MAX_VALUE;
+    expected = estimate.apply(trial);
     trialStart = System.nanoTime();
     lastShown = trialStart;
-    leftAfterTrial = leftAfterTrial.minus(expected(trial));
+    leftAfterTrial = leftAfterTrial.minus(expected);
     if (terminal) {
       show(heading(trial) + "starting");
     }
@@ -66,7 +90,7 @@ final class ProgressLine implements Progress {
       return;
     }
     lastShown = now;
-    Duration leftOfTrial = expected(trial).minusNanos(now - trialStart);
+    Duration leftOfTrial = expected.minusNanos(now - trialStart);
     Duration left = leftAfterTrial.plus(leftOfTrial.isNegative() ? Duration.ZERO : leftOfTrial);
     show(
         new LiveLine(trial, plan.trials().size(), left, Duration.ofNanos(now - start))
@@ -85,10 +109,6 @@ final class ProgressLine implements Progress {
 
   private String heading(PlannedTrial trial) {
     return LiveLine.heading(trial, plan.trials().size(), width);
-  }
-
-  private Duration expected(PlannedTrial trial) {
-    return PlanDuration.of(plan.suite().scenario(trial.scenario()));
   }
 
   private void show(String line) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.report.ContrastReport;
+import org.servletbench.harness.report.MicroReport;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.run.MicroStore;
 import org.servletbench.harness.run.ResultStore;
@@ -40,7 +41,10 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private int reportMicrobenchmarks() {
-    print(Reporting.report(new MicroStore(folder)).console(Terminal.columns()));
+    MicroStore store = new MicroStore(folder);
+    MicroReport report = Reporting.report(store);
+    print(report.console(Terminal.columns()));
+    Reporting.write(store, report);
     return ExitCode.OK;
   }
 
@@ -56,10 +60,10 @@ final class ReportCommand implements Callable<Integer> {
                   "bench: %s holds no trial.json: the trial did not finish and is not counted",
                   trial));
     }
-    Reporting.write(store, report);
+    print(Reporting.console(report, full, Terminal.columns()));
+    Reporting.write(store, report); // a folder of somebody else's has been shown by then
     print(
-        Reporting.console(report, full, Terminal.columns())
-            + "\n"
+        "\n"
             + Reporting.places(store)
             + ContrastReport.ofVersions(report)
                 .map(versions -> "\n" + versions.text(Terminal.columns()))

@@ -188,12 +188,15 @@ final class Reporting {
     return files;
   }
 
-  /** Reports microbenchmarks from their files, and writes what is derived from them. */
+  /** Reports microbenchmarks from their files. */
   static MicroReport report(MicroStore store) {
-    MicroReport report = new MicroReport(store.run(), store.results());
+    return new MicroReport(store.run(), store.results());
+  }
+
+  /** Writes what is derived from the files of microbenchmarks. */
+  static void write(MicroStore store, MicroReport report) {
     files(report).forEach(store::write);
     store.write(HtmlReport.FILE, report.html());
-    return report;
   }
 
   /** Returns the derived files of microbenchmarks: name to text. */

@@ -19,6 +19,7 @@ import org.servletbench.harness.suite.TrialPlanner;
 import org.servletbench.harness.system.Cores;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.Jdk;
+import org.servletbench.harness.system.Profiler;
 import org.servletbench.harness.verify.NoiseFloors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "ROLE=CORES",
       split = ",",
       description = "Bind app, downstream or generator to cores, such as app=0,generator=1-2.")
-  private Map<String, String> pin = Map.of();
+  private List<String> pin = List.of();
 
   @Option(names = "--out", paramLabel = "DIR", description = "Folder of the run.")
   private Optional<Path> out = Optional.empty();
@@ -170,7 +171,7 @@ final class RunCommand implements Callable<Integer> {
     Cores.require(asked.suite().scenarios());
     Jdk jdk =
         jdkHome.map(Jdk::at).or(() -> versus.like().flatMap(Likeness::jdk)).orElseGet(Jdk::current);
-    versus.requireComparable(installation, jdk);
+    versus.requireComparable(installation, jdk, profile);
     Measuring measuring =
         (planned, folder) ->
             new RunAndReport(
@@ -185,8 +186,12 @@ final class RunCommand implements Callable<Integer> {
   private Optional<Integer> measured(Plan plan, Installation installation, Measuring measuring) {
     PlanDuration.requireSane(plan);
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), plan.suite().name()));
+    if (profile) {
+      Profiler.requireWritable(folder);
+    }
     Optional<RunReport> report = measuring.run(plan, folder);
     report
+        .filter(done -> !profile)
         .flatMap(done -> NoiseFloors.of(done.summary(), done.environment()))
         .ifPresent(
             floor -> MachineFile.noiseFloor(installation.noiseFloor()).write(floor, Map.of()));

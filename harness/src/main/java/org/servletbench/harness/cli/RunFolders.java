@@ -42,6 +42,7 @@ final class RunFolders {
           skipped.accept(child + " holds no run (no run.json)");
         }
       }
+      links(folder).forEach(link -> skipped.accept(link + " is a link, and none is followed"));
     }
     return folders.found;
   }
@@ -59,6 +60,14 @@ final class RunFolders {
     return any;
   }
 
+  private static List<Path> links(Path folder) {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.filter(Files::isSymbolicLink).filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      return List.of(); // said when its folders were listed
+    }
+  }
+
   private boolean add(Path folder) {
     return ResultStore.isIn(folder) && found.add(folder);
   }
@@ -67,6 +76,7 @@ final class RunFolders {
     try (Stream<Path> children = Files.list(folder)) {
       return children
           .filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
+          .filter(child -> !child.getFileName().toString().startsWith("."))
           .sorted()
           .toList();
     } catch (IOException e) {

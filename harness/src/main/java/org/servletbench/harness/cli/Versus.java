@@ -183,13 +183,16 @@ final class Versus {
   }
 
   /**
-   * Refuses a gate that compares with a run of another machine.
+   * Refuses a gate that compares with a run of another machine, or one with another profiler.
    *
    * @param jdk JDK of the run
+   * @param profile whether the run is profiled
    * @throws BenchException of kind USAGE that says what differs
    */
-  void requireComparable(Installation installation, Jdk jdk) throws InterruptedException {
+  void requireComparable(Installation installation, Jdk jdk, boolean profile)
+      throws InterruptedException {
     if (gate.isPresent() && like.isPresent()) {
+      Likeness.requireSameProfiler(like.get(), profile);
       Likeness.requireSameMachine(like.get(), Environments.read(installation.root(), jdk));
     }
   }

@@ -13,7 +13,7 @@ public final class AbCommand {
    * reserves 32 bytes for each, touches only those of the requests it makes, and needs as many
    * again to sort at its end. -g writes about 60 bytes per request.
    */
-  private static final String MOST_REQUESTS = "2000000";
+  static final int MOST = 2_000_000;
 
   private AbCommand() {}
 
@@ -37,7 +37,7 @@ public final class AbCommand {
     List<String> arguments = new ArrayList<>(List.of("-q"));
     // -t comes first because it sets -n to 50,000.
     arguments.addAll(List.of("-t", Long.toString(duration.toSeconds())));
-    arguments.addAll(List.of("-n", MOST_REQUESTS));
+    arguments.addAll(List.of("-n", Integer.toString(MOST)));
     arguments.addAll(List.of("-c", Integer.toString(connections)));
     arguments.addAll(List.of("-s", Long.toString(timeout.toSeconds())));
     if (keepAlive) {

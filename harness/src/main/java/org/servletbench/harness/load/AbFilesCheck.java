@@ -11,7 +11,10 @@ import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.RunFile;
 
-/** Checks that the files which ab writes beside its output have all their rows. */
+/**
+ * Checks that the files which ab writes beside its output have all their rows, and that ab went on
+ * to the end of its window.
+ */
 final class AbFilesCheck {
   /** 0 to 100 %. */
   private static final int PERCENTILES = 101;
@@ -26,6 +29,12 @@ final class AbFilesCheck {
             .filter(figure -> figure.metric() == ToolFigure.AB_COMPLETE_REQUESTS)
             .mapToLong(figure -> (long) figure.value().orElse(0))
             .sum();
+    if (requests >= AbCommand.MOST) {
+      problems.add(
+          Text.of(
+              "ab ended by itself at %d requests, after %.1f s: shorten load.duration, or use wrk",
+              requests, report.durationSeconds()));
+    }
     rows(
         folder.resolve("ab-percentiles.csv"),
         (head, row) -> PERCENTILE.matcher(row).matches(),

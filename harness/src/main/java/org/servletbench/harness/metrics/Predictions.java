@@ -1,8 +1,10 @@
 package org.servletbench.harness.metrics;
 
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.servletbench.harness.model.AppSetting;
+import org.servletbench.harness.model.AppVariant;
 import org.servletbench.harness.model.Arrivals;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
@@ -15,6 +17,7 @@ import org.servletbench.harness.theory.Stability;
 /** Asks the theory about a scenario, given its rate, window, timeout, servers and service time. */
 public final class Predictions {
   private static final String CORE_SIZE = "spring.task.execution.pool.core-size";
+  private static final String QUEUE_CAPACITY = "spring.task.execution.pool.queue-capacity";
 
   /** The default core size of Spring Boot's applicationTaskExecutor. */
   private static final int BOOTS_CORE_SIZE = 8;
@@ -23,7 +26,8 @@ public final class Predictions {
 
   /**
    * Predicts a scenario. Returns nothing where the law does not apply: it needs even arrivals, a
-   * pool that the suite tells, and clients that give up before the app does.
+   * pool that the suite tells, and clients that give up before the app does; nor for more arrivals
+   * or a longer window than can be computed.
    *
    * @param serviceMillis mean service time of its limiting pool, milliseconds
    */
@@ -31,14 +35,27 @@ public final class Predictions {
     return appGivesUpFirst(scenario) ? Optional.empty() : queue(scenario, serviceMillis);
   }
 
-  /** Whether requests that wait for the executor end with 503, which the law does not cover. */
+  /**
+   * Whether requests that wait for the executor end with 503, or those that wait for a connection
+   * with 504, which the law does not cover.
+   */
   private static boolean appGivesUpFirst(Scenario scenario) {
+    Duration timeout = scenario.load().timeout();
     return scenario
         .app()
-        .filter(app -> !app.strategy().onVirtualThreads())
-        .filter(app -> app.limitingPool() != LimitingPool.TOMCAT_THREADS)
-        .filter(app -> app.settings().asyncTimeout().compareTo(scenario.load().timeout()) < 0)
+        .filter(app -> asyncTimesOut(app, timeout) || connectionTimesOut(app, timeout))
         .isPresent();
+  }
+
+  private static boolean asyncTimesOut(Target.App app, Duration timeout) {
+    return !app.strategy().onVirtualThreads()
+        && app.limitingPool() != LimitingPool.TOMCAT_THREADS
+        && app.settings().asyncTimeout().compareTo(timeout) < 0;
+  }
+
+  private static boolean connectionTimesOut(Target.App app, Duration timeout) {
+    Duration most = (Duration) app.settings().value(AppSetting.DOWNSTREAM_TIMEOUT);
+    return isLimitedByConnections(app) && most.compareTo(timeout) < 0;
   }
 
   private static Optional<Prediction> queue(Scenario scenario, double serviceMillis) {
@@ -48,22 +65,30 @@ public final class Predictions {
   }
 
   private static boolean isUnknown(Scenario scenario) {
-    return scenario.app().filter(app -> app.limitingPool() == LimitingPool.UNKNOWN).isPresent();
+    return scenario.app().filter(Predictions::hasUnknownPool).isPresent();
   }
 
   private static Optional<Prediction> predict(Scenario scenario, double serviceMillis) {
     return scenario
         .open()
         .filter(load -> load.arrivals() instanceof Arrivals.Even)
-        .map(
+        .flatMap(
             load ->
-                new Queue(
-                        load.ratePerSecond(),
-                        servers(scenario),
-                        serviceMillis / 1000,
-                        load.timeout().toNanos() / 1e9,
-                        load.duration().toNanos() / 1e9)
-                    .predict());
+                queueOf(
+                    scenario,
+                    serviceMillis / 1000,
+                    load.timeout().toNanos() / 1e9,
+                    load.duration().toNanos() / 1e9))
+        .map(Queue::predict);
+  }
+
+  /** Makes the queue of an open load; empty if the law cannot be computed for so much of it. */
+  private static Optional<Queue> queueOf(
+      Scenario scenario, double service, double timeout, double duration) {
+    double rate = scenario.open().orElseThrow().ratePerSecond();
+    return Queue.covers(rate, service, timeout, duration)
+        ? Optional.of(new Queue(rate, servers(scenario), service, timeout, duration))
+        : Optional.empty();
   }
 
   /** Predicts a scenario before a run, with the downstream's delay as the service time. */
@@ -82,15 +107,8 @@ public final class Predictions {
         : scenario
             .open()
             .filter(Load.Open::staysConstant)
-            .map(
-                load ->
-                    new Queue(
-                            load.ratePerSecond(),
-                            servers(scenario),
-                            scenario.delayMillis() / 1000,
-                            load.timeout().toNanos() / 1e9,
-                            1)
-                        .stability());
+            .flatMap(load -> queueOf(scenario, scenario.delayMillis() / 1000, 1, 1))
+            .map(Queue::stability);
   }
 
   /**
@@ -108,19 +126,49 @@ public final class Predictions {
     return scenario.app().isEmpty() ? OptionalInt.empty() : servers(scenario.app().get());
   }
 
-  /** Returns the executor's core size: its queue has no bound, so it never starts more threads. */
-  private static int taskExecutor(Map<String, String> properties) {
-    String size = properties.getOrDefault(CORE_SIZE, "");
-    return size.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(size) : BOOTS_CORE_SIZE;
+  /** Whether fewer calls may be in flight than the pool has threads: the rest waits for one. */
+  static boolean isLimitedByConnections(Target.App app) {
+    int connections = app.settings().clientConnections();
+    return connections > 0
+        && !hasUnknownPool(app)
+        && connections < pool(app).orElse(Integer.MAX_VALUE);
+  }
+
+  private static boolean hasUnknownPool(Target.App app) {
+    return switch (app.limitingPool()) {
+      case UNKNOWN -> true;
+      case TASK_EXECUTOR -> taskExecutor(app.settings().variant()).isEmpty();
+      case TOMCAT_THREADS, EXECUTOR, CARRIERS, NONE -> false;
+    };
   }
 
   private static OptionalInt servers(Target.App app) {
+    return isLimitedByConnections(app)
+        ? OptionalInt.of(app.settings().clientConnections())
+        : pool(app);
+  }
+
+  private static OptionalInt pool(Target.App app) {
     return switch (app.limitingPool()) {
       case TOMCAT_THREADS -> OptionalInt.of(app.settings().tomcatThreads());
       case EXECUTOR -> OptionalInt.of(app.settings().asyncPool());
-      case TASK_EXECUTOR -> OptionalInt.of(taskExecutor(app.settings().variant().properties()));
+      case TASK_EXECUTOR -> taskExecutor(app.settings().variant());
       case CARRIERS -> OptionalInt.of(app.carriers());
       case UNKNOWN, NONE -> OptionalInt.empty();
     };
+  }
+
+  /**
+   * Returns the executor's core size, beyond which it starts no thread while its queue has no
+   * bound; empty if the suite gives it one.
+   */
+  private static OptionalInt taskExecutor(AppVariant variant) {
+    if (variant.property(QUEUE_CAPACITY).isPresent()) {
+      return OptionalInt.empty();
+    }
+    String size = variant.property(CORE_SIZE).orElse(Integer.toString(BOOTS_CORE_SIZE));
+    return size.matches("[1-9][0-9]{0,8}")
+        ? OptionalInt.of(Integer.parseInt(size))
+        : OptionalInt.empty();
   }
 }

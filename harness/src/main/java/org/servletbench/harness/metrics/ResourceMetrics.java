@@ -70,8 +70,10 @@ final class ResourceMetrics {
     runQueue(record, Reading.GENERATOR, RUN_QUEUE_US_PER_REQUEST_GENERATOR, window, served, rows);
     double seconds = window.lengthSeconds();
     rows.add(BUSIEST_THREAD_SHARE, cores(record, Reading.BUSIEST_THREAD, window, seconds));
-    rows.add(THROTTLED_SHARE, cores(record, Reading.THROTTLED, window, seconds));
     Optional<CpuRoom> room = record.observations().flatMap(TrialRecord.Observations::room);
+    // The kernel adds up for how long it held back the run queue of each core.
+    int queues = room.map(CpuRoom::allowed).orElse(1);
+    rows.add(THROTTLED_SHARE, cores(record, Reading.THROTTLED, window, seconds * queues));
     rows.add(
         APP_CORES_ALLOWED,
         room.isPresent() ? OptionalDouble.of(room.get().cores()) : OptionalDouble.empty());

@@ -38,7 +38,9 @@ public record ResponseCurve(List<Point> points) {
   }
 
   /**
-   * Computes the curve of several trials of one scenario.
+   * Computes the curve of several trials of one scenario. Where requests are recorded by their end,
+   * an interval after the load is a point only if their median says that they were sent before: a
+   * few stragglers are none.
    *
    * @param intervalSeconds length of an interval, seconds, at least 1
    */
@@ -57,18 +59,26 @@ public record ResponseCurve(List<Point> points) {
         }
       }
     }
+    double end = trials.stream().mapToDouble(ResponseCurve::loadSeconds).max().orElse(0);
     List<Point> points = new ArrayList<>();
     for (var interval : intervals.entrySet()) {
       double median = median(interval.getValue(), Spread::median);
       double middle = (interval.getKey() + 0.5) * intervalSeconds;
-      points.add(
-          new Point(
-              byEnd ? Math.max(0, middle - median) : middle,
-              interval.getValue().stream().mapToDouble(Spread::fastest).min().orElseThrow(),
-              median,
-              interval.getValue().stream().mapToDouble(Spread::slowest).max().orElseThrow()));
+      double sent = byEnd ? Math.max(0, middle - median) : middle;
+      if (!byEnd || sent <= end || interval.getKey() * intervalSeconds < end) {
+        points.add(
+            new Point(
+                sent,
+                interval.getValue().stream().mapToDouble(Spread::fastest).min().orElseThrow(),
+                median,
+                interval.getValue().stream().mapToDouble(Spread::slowest).max().orElseThrow()));
+      }
     }
     return new ResponseCurve(points);
+  }
+
+  private static double loadSeconds(TrialRecord trial) {
+    return trial.scenario().load().duration().toNanos() / 1e9;
   }
 
   private static void add(

@@ -17,6 +17,7 @@ import org.servletbench.harness.catalogue.Predicted;
 import org.servletbench.harness.catalogue.Predicted.Basis;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.AppSeen;
 import org.servletbench.harness.theory.Prediction;
@@ -34,15 +35,20 @@ public final class TheoryMetrics {
   static void add(TrialRecord record, AppSeen seen, MeasurementCollector rows) {
     OptionalDouble service = OptionalDouble.empty();
     String source = SERVICE_TIME_MS.source();
-    switch (record.scenario().app().orElseThrow().limitingPool()) {
-      case TOMCAT_THREADS, CARRIERS ->
-          service = seen.windowEnd().holdTime().meanMillisSince(seen.windowStart().holdTime());
-      case EXECUTOR ->
-          service = seen.windowEnd().taskTime().meanMillisSince(seen.windowStart().taskTime());
-      case TASK_EXECUTOR -> source = "not measured: nothing times the tasks of this executor";
-      case UNKNOWN ->
-          source = "not measured: app.jdk and app.jvm do not say how many carriers are held";
-      case NONE -> source = "not measured: a request holds no thread while it waits";
+    Target.App app = record.scenario().app().orElseThrow();
+    if (Predictions.isLimitedByConnections(app)) {
+      source = "not measured: requests wait for app.client-connections, and nothing times a call";
+    } else {
+      switch (app.limitingPool()) {
+        case TOMCAT_THREADS, CARRIERS ->
+            service = seen.windowEnd().holdTime().meanMillisSince(seen.windowStart().holdTime());
+        case EXECUTOR ->
+            service = seen.windowEnd().taskTime().meanMillisSince(seen.windowStart().taskTime());
+        case TASK_EXECUTOR -> source = "not measured: nothing times the tasks of this executor";
+        case UNKNOWN ->
+            source = "not measured: app.jdk and app.jvm do not say how many carriers are held";
+        case NONE -> source = "not measured: a request holds no thread while it waits";
+      }
     }
     rows.add(SERVICE_TIME_MS, service, source);
     if (service.isPresent()) {

@@ -26,6 +26,9 @@ public final class WindowHalves {
   /** The largest share of requests that may be sent and not completed in a half. */
   private static final double BEHIND = 0.02;
 
+  /** Standard errors of a rank. */
+  private static final double RANK_ERRORS = 3;
+
   private final List<Slice> first;
   private final List<Slice> second;
 
@@ -72,6 +75,23 @@ public final class WindowHalves {
   /** Compares the medians of all requests that ended there. */
   public Optional<Change> median() {
     return percentile(50);
+  }
+
+  /**
+   * Whether the ranks among which chance alone may put the median have a latency in common: of two
+   * sizes of latency in equal numbers, the median is now the one and now the other.
+   */
+  public boolean sharesMedian() {
+    MergedHistogram one = felt(first);
+    MergedHistogram two = felt(second);
+    return medianBy(one, -RANK_ERRORS) <= medianBy(two, RANK_ERRORS)
+        && medianBy(two, -RANK_ERRORS) <= medianBy(one, RANK_ERRORS);
+  }
+
+  /** By how many binomial standard errors the rank is off the middle; milliseconds. */
+  private static double medianBy(MergedHistogram half, double errors) {
+    double percent = 50 + errors * 50 / Math.sqrt(half.count());
+    return half.rankMillis(Math.clamp(percent, 0, 100)).orElse(Double.NaN);
   }
 
   /** Compares the 99th percentiles; empty without 100 requests beyond it in each half. */
@@ -128,7 +148,8 @@ public final class WindowHalves {
         half -> felt(half).percentileMillis(percent),
         half -> {
           MergedHistogram all = felt(half);
-          return half.stream().map(left -> all.without(left.felt()).percentileMillis(percent));
+          // By plain rank: without a second, fewer than 10 requests may lie beyond it.
+          return half.stream().map(left -> all.without(left.felt()).rankMillis(percent));
         });
   }
 

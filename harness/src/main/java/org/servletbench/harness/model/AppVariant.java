@@ -53,7 +53,14 @@ public record AppVariant(Runtime runtime, Map<String, String> properties) {
     /** The JDK and the options of every trial. */
     public static final Runtime DEFAULT = new Runtime(Optional.empty(), List.of());
 
-    private static final Pattern OPTION = Pattern.compile("-(X|D|-)\\S+");
+    private static final Pattern OPTION =
+        Pattern.compile(
+            "-(X|D|-)\\S+"
+                + "|-(javaagent|agentpath|agentlib|verbose):\\S+"
+                + "|-(ea|da|esa|dsa)(:\\S+)?");
+
+    private static final Pattern AGENT =
+        Pattern.compile("-(javaagent|agentpath|agentlib):.*|-Xrun.*");
 
     /** Matches options of launch caches: a second one would silently slow the JVM's start. */
     private static final Pattern OF_CACHES =
@@ -90,6 +97,11 @@ public record AppVariant(Runtime runtime, Map<String, String> properties) {
       }
     }
 
+    /** Whether an agent is loaded at the start, with which a JVM records no launch cache. */
+    public boolean hasAgent() {
+      return options.stream().anyMatch(AGENT.asMatchPredicate());
+    }
+
     /** Returns the feature number of the JDK; empty for that of the run, and for a folder. */
     public OptionalInt feature() {
       return first(jdk.stream().toList(), FEATURE);
@@ -116,6 +128,18 @@ public record AppVariant(Runtime runtime, Map<String, String> properties) {
     properties.forEach(AppVariant::requireProperty);
   }
 
+  /** Returns a further property; Boot takes {@code core-size} and {@code coreSize} as one name. */
+  public Optional<String> property(String name) {
+    return properties.entrySet().stream()
+        .filter(property -> canonical(property.getKey()).equals(canonical(name)))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private static String canonical(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
+  }
+
   /** Returns the variant in one of several builds of the app. */
   AppVariant built(AppBuild build) {
     return new AppVariant(
@@ -130,7 +154,7 @@ public record AppVariant(Runtime runtime, Map<String, String> properties) {
       throw new IllegalArgumentException(
           "app.properties: the value of '" + name + "' must be one line");
     }
-    String canonical = name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
+    String canonical = canonical(name);
     if (canonical.startsWith("bench.")) {
       throw new IllegalArgumentException(
           "app.properties: '" + name + "' is set by the harness: use a key of 'app'");

@@ -75,7 +75,7 @@ public sealed interface Load {
    * @param cycle least time between two requests of a client, 0 for none; a server that keeps up
    *     gets connections / cycle requests per second, a slower one gets fewer
    * @param spread time over which the clients send their first requests, one after another; 0 for
-   *     all at once; null, as in older runs, means 0
+   *     all at once; null, as in older runs, means 0; no longer than the window or a cycle
    */
   record Closed(
       int connections,
@@ -92,11 +92,11 @@ public sealed interface Load {
       requirePositive(timeout, "load.timeout");
       Range.require(connections, 1, MAX_CONNECTIONS, "load.connections");
       spread = Objects.requireNonNullElse(spread, Duration.ZERO);
-      if (spread.isNegative() || spread.compareTo(duration) > 0) {
-        throw new IllegalArgumentException("load.spread must be within 0 and load.duration");
-      }
       if (thinkTime.isNegative() || cycle.isNegative()) {
         throw new IllegalArgumentException("load.think-time and load.rate must not be negative");
+      }
+      if (spread.isNegative() || spread.compareTo(duration) > 0 && spread.compareTo(cycle) > 0) {
+        throw new IllegalArgumentException("load.spread must be within 0 and load.duration");
       }
     }
   }

@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A microbenchmark that is to be measured.
  *
  * @param benchmark class and method, with the package
- * @param params values of each of its parameters; each combination is measured
+ * @param params values of each of its parameters
  */
 public record MicroTask(String benchmark, Map<String, List<String>> params) {
 
@@ -47,6 +48,34 @@ public record MicroTask(String benchmark, Map<String, List<String>> params) {
   /** Whether its operations begin at the rate of a run, not at full speed. */
   public boolean isSparse() {
     return shortName().startsWith("Sparse");
+  }
+
+  /** Returns class, method and the values of the parameters, as in messages. */
+  public String described() {
+    return shortName()
+        + params.entrySet().stream()
+            .map(param -> " " + param.getKey() + "=" + String.join(",", param.getValue()))
+            .collect(Collectors.joining());
+  }
+
+  /** Returns a task for each combination of the values of its parameters. */
+  public List<MicroTask> each() {
+    List<Map<String, List<String>>> all = List.of(Map.of());
+    for (Map.Entry<String, List<String>> param : params.entrySet()) {
+      all =
+          all.stream()
+              .flatMap(
+                  chosen ->
+                      param.getValue().stream()
+                          .map(
+                              value -> {
+                                Map<String, List<String>> more = new LinkedHashMap<>(chosen);
+                                more.put(param.getKey(), List.of(value));
+                                return more;
+                              }))
+              .toList();
+    }
+    return all.stream().map(values -> new MicroTask(benchmark, values)).toList();
   }
 
   /** Returns the task with those values of its parameters only that are named here. */

@@ -1,5 +1,6 @@
 package org.servletbench.harness.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,33 +21,39 @@ public record Pins(Map<String, CoreList> byProcess) {
   /**
    * Reads the roles that users name.
    *
-   * @throws BenchException for an unknown role or a bad list of cores
+   * @param pins roles and their cores, such as app=0
+   * @throws BenchException for an unknown role, one that is named twice, or a bad list of cores
    */
-  public static Pins of(Map<String, String> byRole) {
-    Map<String, CoreList> pins = new TreeMap<>();
-    byRole.forEach(
-        (role, cores) -> {
-          String process =
-              switch (role) {
-                case "app", "target" -> Reading.APP;
-                case "downstream" -> Reading.DOWNSTREAM;
-                case "generator" -> Reading.GENERATOR;
-                default ->
-                    throw BenchException.usage(
-                        "--pin: unknown role '"
-                            + role
-                            + "'; known: app (or target), downstream, generator");
-              };
-          try {
-            if (pins.put(process, new CoreList(cores)) != null) {
-              throw BenchException.usage(
-                  "--pin: app and target are the same process: name one of them");
-            }
-          } catch (IllegalArgumentException e) {
-            throw BenchException.usage("--pin " + role + ": " + e.getMessage());
-          }
-        });
-    return new Pins(pins);
+  public static Pins of(List<String> pins) {
+    Map<String, CoreList> byProcess = new TreeMap<>();
+    for (String pin : pins) {
+      int equals = pin.indexOf('=');
+      if (equals < 0) {
+        throw BenchException.usage(
+            "--pin '" + pin + "' has no cores: write ROLE=CORES, such as app=0");
+      }
+      String role = pin.substring(0, equals);
+      try {
+        if (byProcess.put(process(role), new CoreList(pin.substring(equals + 1))) != null) {
+          throw BenchException.usage(
+              "--pin: " + role + " is bound twice (app and target are one): name it once");
+        }
+      } catch (IllegalArgumentException e) {
+        throw BenchException.usage("--pin " + role + ": " + e.getMessage());
+      }
+    }
+    return new Pins(byProcess);
+  }
+
+  private static String process(String role) {
+    return switch (role) {
+      case "app", "target" -> Reading.APP;
+      case "downstream" -> Reading.DOWNSTREAM;
+      case "generator" -> Reading.GENERATOR;
+      default ->
+          throw BenchException.usage(
+              "--pin: unknown role '" + role + "'; known: app (or target), downstream, generator");
+    };
   }
 
   public Optional<CoreList> of(String process) {
@@ -60,6 +67,10 @@ public record Pins(Map<String, CoreList> byProcess) {
    *     generator itself
    */
   public void require(Suite suite) {
+    if (byProcess.containsKey(Reading.DOWNSTREAM)
+        && suite.scenarios().stream().allMatch(scenario -> scenario.delay().isEmpty())) {
+      throw BenchException.usage("--pin downstream: no scenario has a downstream: leave it out");
+    }
     for (Scenario scenario : suite.scenarios()) {
       if (byProcess.containsKey(Reading.APP) && scenario.target() instanceof Target.Running) {
         throw BenchException.usage(

@@ -32,6 +32,9 @@ public record Scenario(
   /** The longest delay that the downstream and the app accept. */
   static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
 
+  /** A folder's name has at most 255 bytes; number and suffixes come on top. */
+  private static final int LONGEST_NAME = 200;
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   /** Makes a scenario that uses the downstream's timer. */
@@ -53,6 +56,15 @@ public record Scenario(
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "scenario name '" + name + "' must be lower-case words, joined by hyphens");
+    }
+    if (name.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException(
+          "scenario name '"
+              + name.substring(0, 40)
+              + "…' has "
+              + name.length()
+              + " characters, and its folder takes at most "
+              + LONGEST_NAME);
     }
     driver.require(load);
     driver.require(warmUp);
@@ -199,51 +211,6 @@ public record Scenario(
    * @throws IllegalArgumentException if the delay falls below 1 ms
    */
   public Scenario scaled(double n) {
-    if (n == 1) {
-      return this;
-    }
-    return new Scenario(
-        name,
-        scaled(target, n),
-        driver,
-        scaled(load, n),
-        client,
-        warmUp,
-        delay.map(each -> divide(each, n)),
-        downstreamThreads,
-        pairedWith);
-  }
-
-  private static Load scaled(Load load, double n) {
-    return switch (load) {
-      case Load.Open open ->
-          new Load.Open(
-              open.arrivals().times(n), divide(open.duration(), n), divide(open.timeout(), n));
-      case Load.Closed closed ->
-          new Load.Closed(
-              closed.connections(),
-              divide(closed.thinkTime(), n),
-              divide(closed.cycle(), n),
-              divide(closed.spread(), n),
-              divide(closed.duration(), n),
-              divide(closed.timeout(), n));
-    };
-  }
-
-  private static Target scaled(Target target, double n) {
-    return switch (target) {
-      case Target.App(Strategy strategy, AppSettings app) ->
-          new Target.App(strategy, app.withDurations(each -> divide(each, n)));
-      case Target.Running running -> running;
-      case Target.Command command -> command;
-    };
-  }
-
-  /** Divides to the nearest millisecond, the sleeping service's resolution; exactly below 1 ms. */
-  private static Duration divide(Duration duration, double n) {
-    double millis = duration.toNanos() / 1e6 / n;
-    return millis < 1
-        ? Duration.ofNanos(Math.round(millis * 1e6))
-        : Duration.ofMillis(Math.round(millis));
+    return n == 1 ? this : new Scaling(n).of(this);
   }
 }

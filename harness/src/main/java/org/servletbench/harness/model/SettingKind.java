@@ -58,11 +58,19 @@ record SettingKind(
     Function<Object, String> millis = value -> Long.toString(((Duration) value).toMillis());
     return new SettingKind(
         Units::parseDuration,
-        (value, name) -> Range.require((Duration) value, SHORTEST, LONGEST, name),
+        (value, name) -> requireMillis((Duration) value, name),
         value -> Units.formatDuration((Duration) value),
         millis,
         "ms",
         (value, told) -> millis.apply(value).equals(told));
+  }
+
+  private static void requireMillis(Duration value, String name) {
+    Range.require(value, SHORTEST, LONGEST, name);
+    if (value.toNanosPart() % 1_000_000 != 0) {
+      throw new IllegalArgumentException(
+          name + " must be whole milliseconds, not " + Units.formatDuration(value));
+    }
   }
 
   /** One of some constants, written in lower case with hyphens. */

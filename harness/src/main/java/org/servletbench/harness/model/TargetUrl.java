@@ -118,6 +118,11 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
     return pathAndQuery.split("\\?", 2)[0];
   }
 
+  /** Whether the downstream's delay is a part of it. */
+  public boolean hasDelay() {
+    return pathAndQuery.contains(DELAY);
+  }
+
   /** Returns the URL with the downstream's delay filled in. */
   public TargetUrl at(Duration delay) {
     return new TargetUrl(

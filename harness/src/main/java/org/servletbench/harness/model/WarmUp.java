@@ -72,6 +72,11 @@ public record WarmUp(
     if (untilSteady.isPresent()) {
       requireTimeToJudge(duration, untilSteady.get());
     }
+    Duration ramp = untilSteady.map(Ramp::duration).orElse(Duration.ZERO);
+    requireArrival(ratePerSecond, duration.minus(ramp));
+    if (!ramp.isZero()) {
+      requireArrival((untilSteady.get().fromPerSecond() + ratePerSecond) / 2, ramp);
+    }
   }
 
   /** Makes a warm-up of fixed length, without time to settle. */
@@ -93,6 +98,16 @@ public record WarmUp(
               "warm-up.at-most must be at least %s: the ramp and the %d s over which a target is"
                   + " judged",
               Units.formatDuration(least), Steadiness.SECONDS));
+    }
+  }
+
+  /** Refuses what {@link #loads} could not make, in the words of a warm-up. */
+  private static void requireArrival(double meanRate, Duration duration) {
+    if (meanRate * (duration.toNanos() / 1e9) < 1) {
+      throw new IllegalArgumentException(
+          Text.of(
+              "warm-up: there is no arrival in %s: raise its rate, or make it longer",
+              Units.formatDuration(duration)));
     }
   }
 

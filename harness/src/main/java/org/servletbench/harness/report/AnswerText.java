@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.servletbench.harness.answer.Answer;
 import org.servletbench.harness.answer.Doubt;
 import org.servletbench.harness.answer.Finding;
+import org.servletbench.harness.answer.Reach;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.stats.Margin;
 import org.servletbench.harness.verify.Limit;
@@ -104,7 +105,7 @@ final class AnswerText {
               + Say.percent(each.lost().most())
               + " of the requests lost");
     }
-    words.add(limit(each));
+    words.add(LimitText.of(each));
     return places.names(each.scenarios()) + " (" + String.join(", ", words) + ")";
   }
 
@@ -114,34 +115,6 @@ final class AnswerText {
     return (least.equals(most) ? least : least + " to " + most) + " served";
   }
 
-  /** What is full, and what it serves at most by the law. */
-  private static String limit(Finding.Overload each) {
-    List<String> words = each.limits().stream().map(Limit::word).distinct().toList();
-    String word = words.getFirst();
-    if (word.isEmpty() || word.equals("unknown") || word.equals("nothing")) {
-      return "no limit found";
-    }
-    if (each.servers().isEmpty()) {
-      boolean alike = each.limits().stream().distinct().count() == 1;
-      return "limited by " + (alike ? each.limits().getFirst() : word);
-    }
-    String pool =
-        words.size() > 1
-            ? "threads of each pool"
-            : switch (word) {
-              case "executor" -> "executor threads";
-              case "carriers" -> "carriers";
-              default -> "server threads";
-            };
-    return Text.of(
-        "all %d %s busy%s",
-        each.servers().getAsInt(),
-        pool,
-        each.bound().isPresent()
-            ? ", which by theory serve " + Say.perSecond(each.bound().getAsDouble()) + " at most"
-            : "");
-  }
-
   private String level(Finding.Level level) {
     return level.reaches().stream()
             .map(this::reach)
@@ -149,21 +122,26 @@ final class AnswerText {
         + doubt(level.doubt());
   }
 
-  private String reach(Finding.Reach reach) {
-    String limit =
-        List.of("", "nothing", "unknown").contains(reach.limit().word())
-            ? ""
-            : ", limited by " + reach.limit();
+  private String reach(Reach reach) {
     String served =
         reach
             .ends()
             .map(pair -> new PairText(places).reach(pair, reach.scenarios().size()))
             .orElseGet(() -> places.names(reach.scenarios()) + " " + alone(reach));
-    return Text.of("%s, %s%s", places.of(reach.rung()), served, limit);
+    return Text.of("%s, %s%s", places.of(reach.rung()), served, LimitText.clause(limits(reach)));
+  }
+
+  /** The limits of those of whom the end of the sentence speaks: of the least, or of all. */
+  private static List<Limit> limits(Reach reach) {
+    return reach
+        .ends()
+        .filter(pair -> !PairText.isClose(pair))
+        .map(pair -> reach.limitsOf(pair.least()))
+        .orElse(reach.limits());
   }
 
   /** What one scenario serves, or several that are not to be compared. */
-  private static String alone(Finding.Reach reach) {
+  private static String alone(Reach reach) {
     boolean one = reach.scenarios().size() == 1;
     if (reach.served().isEmpty()) {
       return one ? "was not measured" : "were not measured";

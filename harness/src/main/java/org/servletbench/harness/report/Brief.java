@@ -75,11 +75,13 @@ final class Brief {
     if (report.comparisons().stream().anyMatch(each -> isMarked(report, each))) {
       parts.add(new Part.Sentence(LEGEND));
     }
-    if (all > rows) {
+    int others = all - rows;
+    if (others > 0) {
       parts.add(
           new Part.Sentence(
               Text.of(
-                  "%d of %d scenarios are left out here; all stand %s.", all - rows, all, WHERE)));
+                  "%d of %d scenarios %s left out here; all stand %s.",
+                  others, all, others == 1 ? "is" : "are", WHERE)));
     }
     return parts.stream();
   }

@@ -2,7 +2,6 @@ package org.servletbench.harness.report;
 
 import static org.servletbench.harness.report.PictureStyle.BOTTOM;
 import static org.servletbench.harness.report.PictureStyle.HEIGHT;
-import static org.servletbench.harness.report.PictureStyle.LEAST_LEFT;
 import static org.servletbench.harness.report.PictureStyle.TOP;
 import static org.servletbench.harness.report.PictureStyle.WIDTH;
 
@@ -62,13 +61,8 @@ final class CapacityPicture {
     DoubleStream measured = points.stream().mapToDouble(this::millis);
     double[] shown = DoubleStream.concat(measured, objective.stream()).toArray();
     up = LogAxis.over(shown, BOTTOM, TOP);
-    int longest = up.ticks().stream().mapToInt(it -> Say.millis(it).length()).max().orElseThrow();
     double fastest = found.capacity().curve().stream().mapToDouble(Point::rate).max().orElse(1);
-    across =
-        new Axis(
-            fastest * HEADROOM,
-            Math.max(LEAST_LEFT, 16 + longest * PictureStyle.CHARACTER),
-            WIDTH - 24);
+    across = new Axis(fastest * HEADROOM, Labels.left(up, Say::millis), WIDTH - 24);
   }
 
   /** Returns the picture; empty if the run is no search, or measured no response time. */

@@ -198,8 +198,9 @@ public record ContrastReport(
                     ContrastTables.ratioInFull(row),
                     row.isWorse() ? ", which is worse" : row.isBetter() ? ", which is better" : ""))
         .forEach(sentences::add);
-    if (different.size() > TOLD) {
-      sentences.add(Text.of("%d more differ: see the table.", different.size() - TOLD));
+    int more = different.size() - TOLD;
+    if (more > 0) {
+      sentences.add(Text.of("%d more %s: see the table.", more, more == 1 ? "differs" : "differ"));
     }
     return sentences;
   }

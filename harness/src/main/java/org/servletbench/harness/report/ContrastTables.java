@@ -87,19 +87,20 @@ final class ContrastTables {
   }
 
   private static String ratio(Contrast row) {
-    return times(row.difference().ratio());
+    return Say.known(row.difference().ratio(), ContrastTables::times);
   }
 
   private static String ratioEnds(Contrast row) {
     return row.difference().low().isPresent()
-        ? Text.of("%s to %s", times(row.difference().low()), times(row.difference().high()))
+        ? Text.of(
+            "%s to %s",
+            RatioText.low(row.difference(), ContrastTables::times),
+            RatioText.high(row.difference(), ContrastTables::times))
         : "";
   }
 
-  private static String times(OptionalDouble ratio) {
-    return ratio.isEmpty()
-        ? ""
-        : Double.isFinite(ratio.getAsDouble()) ? Say.times(ratio.getAsDouble()) : "any";
+  private static String times(double ratio) {
+    return Double.isFinite(ratio) ? Say.times(ratio) : "any";
   }
 
   static String centre(Contrast row, Optional<Estimate> side) {

@@ -67,16 +67,10 @@ record DrawnScenario(
         .orElseThrow();
   }
 
-  /** Returns about how wide its widest label is. */
-  double labelWidth() {
-    return Math.max(
-        name().length() * PictureStyle.BOLD_CHARACTER,
-        notes().stream().mapToInt(String::length).max().orElse(0) * PictureStyle.CHARACTER);
-  }
-
-  /** Returns its name, and what happened to the requests without a good answer. */
+  /** Returns its name as it is written, and what happened to the requests without a good answer. */
   List<String> labels() {
-    List<String> labels = new ArrayList<>(List.of(name()));
+    List<String> labels = new ArrayList<>();
+    labels.add(Lines.shortened(name(), PictureStyle.MOST_NAME));
     labels.addAll(notes());
     return labels;
   }

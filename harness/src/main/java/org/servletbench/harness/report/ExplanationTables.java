@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.servletbench.harness.model.Column;
+import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.MacroCost;
 import org.servletbench.harness.model.MicroResult;
 import org.servletbench.harness.model.MicroRun;
@@ -52,12 +53,12 @@ final class ExplanationTables {
             "CPU time a request, of the app in %s with a downstream that answers at once, and of"
                 + " its parts alone, each %d times a second.",
             run.name(), Composition.PER_SECOND));
-    if (!run.machine().cpu().equals(micro.machine().cpu())) {
+    if (!words(run.machine()).equals(words(micro.machine()))) {
       notes.add(
           Text.of(
-              "%s was measured on another machine (%s): what remains is the difference between the"
-                  + " machines, too.",
-              run.name(), run.machine().cpu()));
+              "%s was measured on another machine (%s; the parts on %s): what remains is the"
+                  + " difference between the machines, too.",
+              run.name(), words(run.machine()), words(micro.machine())));
     }
     if (!run.machine().jdk().equals(jdk)) {
       notes.add(
@@ -89,6 +90,11 @@ final class ExplanationTables {
               missing, Composition.FILTER));
     }
     return notes;
+  }
+
+  /** What CPU time depends on, besides the JDK, which has a note of its own. */
+  private static String words(Environment machine) {
+    return Text.of("%s, %s, %s", machine.cpu(), Text.count(machine.cores(), "core"), machine.os());
   }
 
   Table sums() {

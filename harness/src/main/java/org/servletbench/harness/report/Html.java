@@ -45,8 +45,9 @@ final class Html {
         html.append("</th></tr>\n");
       }
       for (List<String> row : block.rows()) {
-        html.append("<tr>");
-        for (int column = 0; column < row.size(); column++) {
+        html.append("<tr><th scope=\"row\"").append(classes.getFirst()).append('>');
+        html.append(text(row.getFirst())).append("</th>");
+        for (int column = 1; column < row.size(); column++) {
           html.append("<td").append(classes.get(column)).append('>');
           html.append(text(row.get(column))).append("</td>");
         }

@@ -173,6 +173,9 @@ public final class HtmlReport {
   }
 
   private static String brief(ScenarioSummary scenario) {
+    if (scenario.valid() == 0) {
+      return "no valid trial: these charts show the invalid ones";
+    }
     return Stream.of(
             labelled("good ", Say.figure(GOODPUT_RPS, scenario.median(GOODPUT_RPS))),
             labelled("p50 ", Say.figure(LATENCY.at(P50), scenario.median(LATENCY.at(P50)))),

@@ -3,7 +3,7 @@ package org.servletbench.harness.report;
 import static org.servletbench.harness.report.PictureStyle.BOTTOM;
 import static org.servletbench.harness.report.PictureStyle.HEIGHT;
 import static org.servletbench.harness.report.PictureStyle.LABEL_GAP;
-import static org.servletbench.harness.report.PictureStyle.LEAST_LEFT;
+import static org.servletbench.harness.report.PictureStyle.LEAST_ACROSS;
 import static org.servletbench.harness.report.PictureStyle.LINE;
 import static org.servletbench.harness.report.PictureStyle.TOP;
 import static org.servletbench.harness.report.PictureStyle.WIDTH;
@@ -45,10 +45,17 @@ final class LadderPicture {
         ladder.kind() == Ladder.Kind.DELAY
             ? LogAxis.over(values, BOTTOM, TOP)
             : new Axis(HEADROOM * Arrays.stream(values).max().orElseThrow(), BOTTOM, TOP);
-    int longest = up.ticks().stream().mapToInt(at -> said(at).length()).max().orElseThrow();
-    left = Math.max(LEAST_LEFT, 16 + longest * PictureStyle.CHARACTER);
-    int name = ladder.climbs().stream().mapToInt(it -> it.name().length()).max().orElseThrow();
-    right = WIDTH - LABEL_GAP - 12 - name * PictureStyle.BOLD_CHARACTER;
+    left = Labels.left(up, this::said);
+    double names =
+        ladder.climbs().stream()
+            .mapToDouble(climb -> Labels.width(List.of(name(climb))))
+            .max()
+            .orElseThrow();
+    right = Math.max(left + LEAST_ACROSS, WIDTH - LABEL_GAP - 12 - names);
+  }
+
+  private static String name(Climb climb) {
+    return Lines.shortened(climb.name(), PictureStyle.MOST_NAME);
   }
 
   /** Returns the picture; empty if the run is no ladder, or one of too many ways. */
@@ -122,22 +129,24 @@ final class LadderPicture {
     return left + at / (ladder.steps().size() - 1) * (right - left);
   }
 
-  /** Writes names beside the ends of the lines, the lowest first, each above the one before. */
+  /** Writes names beside the ends of the lines. */
   private void labels(Svg svg) {
-    double free = BOTTOM + LINE / 2.0;
     List<Climb> fromBelow =
         ladder.climbs().stream()
             .sorted(Comparator.comparingDouble(climb -> climb.figures().lastEntry().getValue()))
             .toList();
-    for (Climb climb : fromBelow) {
+    double[] ends = fromBelow.stream().mapToDouble(it -> spots(it).getLast().y()).toArray();
+    double[] heights = new double[ends.length];
+    Arrays.fill(heights, LINE);
+    double[] middles = Labels.middles(ends, heights);
+    double x = right + LABEL_GAP;
+    for (int i = 0; i < middles.length; i++) {
+      Climb climb = fromBelow.get(i);
       Spot end = spots(climb).getLast();
-      double middle = Math.min(end.y(), free - LINE / 2.0);
-      free = middle - LINE / 2.0 - 3;
-      double x = right + LABEL_GAP;
       svg.polyline(
           "leader c" + ladder.climbs().indexOf(climb),
-          List.of(end, new Spot(right + 8, end.y()), new Spot(x - 8, middle)));
-      svg.text("name", new Spot(x, middle + 5), climb.name());
+          List.of(end, new Spot(right + 8, end.y()), new Spot(x - 8, middles[i])));
+      svg.text("name", new Spot(x, middles[i] + 5), name(climb));
     }
   }
 

@@ -172,7 +172,8 @@ record PairText(Places places) {
         : metric.label().contains("p50") ? "p50" : "p99";
   }
 
-  private static boolean isClose(Pair pair) {
+  /** Whether the ends are told as one, since they lie no further apart than the margin. */
+  static boolean isClose(Pair pair) {
     return pair.isEquivalent() || !pair.isSure() && pair.ratio() <= 1 + RunComparer.MARGIN;
   }
 
@@ -206,8 +207,8 @@ record PairText(Places places) {
     if (pair.comparison().difference().low().isEmpty()) {
       return Say.times(pair.ratio());
     }
-    String low = Say.times(pair.comparison().difference().low().getAsDouble());
-    String high = Say.times(pair.comparison().difference().high().orElseThrow());
+    String low = RatioText.low(pair.comparison().difference(), Say::times);
+    String high = RatioText.high(pair.comparison().difference(), Say::times);
     return low.equals(high) ? low : low + " to " + high;
   }
 

@@ -14,6 +14,12 @@ final class PictureStyle {
   static final int BOTTOM = HEIGHT - 52;
   static final int LEAST_LEFT = 52;
 
+  /** From the start of the plot to its end, however long the names beside it. */
+  static final int LEAST_ACROSS = 160;
+
+  /** The most characters of a name that is written; the description has it in full. */
+  static final int MOST_NAME = 28;
+
   /** The height of a line of text. */
   static final int LINE = 19;
 

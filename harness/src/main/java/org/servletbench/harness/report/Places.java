@@ -1,6 +1,7 @@
 package org.servletbench.harness.report;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +26,19 @@ final class Places {
   private final Map<Rung, Long> measured = new HashMap<>();
 
   Places(RunSummary run) {
+    rungs = run.rungs().stream().map(rung -> rung.getFirst().scenario().rung()).toList();
+    List<String> words = rungs.stream().map(this::of).toList();
     for (List<ScenarioSummary> rung : run.rungs()) {
-      String suffix = suffix(rung.stream().map(each -> each.scenario().name()).toList());
-      measured.put(
-          rung.getFirst().scenario().rung(), rung.stream().filter(it -> it.valid() > 0).count());
+      Rung place = rung.getFirst().scenario().rung();
+      measured.put(place, rung.stream().filter(it -> it.valid() > 0).count());
+      boolean isKnown = Collections.frequency(words, of(place)) == 1;
+      String suffix =
+          isKnown ? suffix(rung.stream().map(each -> each.scenario().name()).toList()) : "";
       for (ScenarioSummary each : rung) {
         String name = each.scenario().name();
         names.put(name, name.substring(0, name.length() - suffix.length()));
       }
     }
-    rungs = run.rungs().stream().map(rung -> rung.getFirst().scenario().rung()).toList();
   }
 
   /** The words that end all names, such as {@code -400}; empty for a single one. */
@@ -91,17 +95,41 @@ final class Places {
         : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
-  /** Such as {@code 300/s and a delay of 20 ms}, with the window where another has the same. */
+  /**
+   * Such as {@code 300/s and a delay of 20 ms}; with the window where another has the same, and
+   * where it has the same window too, with all in which they differ.
+   */
   String of(Rung rung) {
-    String words = words(rung, "");
-    boolean isAlone = rungs.stream().filter(other -> words(other, "").equals(words)).count() < 2;
-    return isAlone ? words : words(rung, " for " + Say.duration(rung.load().duration()));
+    String plain = words(rung);
+    List<Rung> alike = rungs.stream().filter(other -> words(other).equals(plain)).toList();
+    if (alike.size() < 2) {
+      return plain;
+    }
+    String timed = timed(rung);
+    boolean isAlone = alike.stream().filter(other -> timed(other).equals(timed)).count() < 2;
+    String differences = Rungs.heading(rung, alike);
+    return isAlone || differences.isEmpty() ? timed : words(rung, " (" + differences + ")");
   }
 
-  private static String words(Rung rung, String window) {
+  private static String timed(Rung rung) {
+    return words(rung, " for " + Say.duration(rung.load().duration()));
+  }
+
+  private static String words(Rung rung) {
+    return words(rung, "");
+  }
+
+  private static String words(Rung rung, String more) {
     return load(rung)
-        + window
+        + more
         + delay(rung).map(words -> " and a downstream delay of " + words).orElse("");
+  }
+
+  /** Whether a rung that is not among these has the words of one that is. */
+  private boolean haveNamesakes(List<Rung> some) {
+    return rungs.stream()
+        .filter(other -> !some.contains(other))
+        .anyMatch(other -> some.stream().anyMatch(each -> words(each).equals(words(other))));
   }
 
   /** Such as {@code 300/s and delays of 0 ms and 20 ms}; many are told by their ends. */
@@ -110,6 +138,9 @@ final class Places {
     List<String> delays = distinct(rungs, rung -> delay(rung).orElse("none"));
     if (rungs.size() == 1) {
       return of(rungs.getFirst());
+    }
+    if (haveNamesakes(rungs)) {
+      return list(rungs.stream().map(this::of).toList());
     }
     if (delays.size() == 1) {
       return loads(rungs, loads)

@@ -3,17 +3,16 @@ package org.servletbench.harness.report;
 import static org.servletbench.harness.report.PictureStyle.BOTTOM;
 import static org.servletbench.harness.report.PictureStyle.HEIGHT;
 import static org.servletbench.harness.report.PictureStyle.LABEL_GAP;
-import static org.servletbench.harness.report.PictureStyle.LEAST_LEFT;
+import static org.servletbench.harness.report.PictureStyle.LEAST_ACROSS;
 import static org.servletbench.harness.report.PictureStyle.LINE;
 import static org.servletbench.harness.report.PictureStyle.TOP;
 import static org.servletbench.harness.report.PictureStyle.WIDTH;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -41,6 +40,7 @@ final class ResponseTimePicture {
   private final Axis across;
   private final Axis up;
   private final double timeoutSeconds;
+  private final boolean hasNotes;
 
   private ResponseTimePicture(RunReport report, Load.Open load, List<DrawnScenario> scenarios) {
     this.report = report;
@@ -49,19 +49,23 @@ final class ResponseTimePicture {
     timeoutSeconds = load.timeout().toNanos() / 1e9;
     double slowest =
         scenarios.stream().mapToDouble(DrawnScenario::slowestSeconds).max().orElseThrow();
-    double labels = scenarios.stream().mapToDouble(DrawnScenario::labelWidth).max().orElseThrow();
+    hasNotes =
+        Labels.fit(scenarios.stream().mapToDouble(it -> LINE * it.labels().size()).toArray());
+    double labels =
+        scenarios.stream().mapToDouble(it -> Labels.width(words(it))).max().orElseThrow();
     up =
         new Axis(
             slowest > timeoutSeconds / 2 ? Math.max(slowest, timeoutSeconds) * 1.06 : slowest * 1.3,
             BOTTOM,
             TOP);
-    across = new Axis(load.duration().toNanos() / 1e9, left(up), WIDTH - LABEL_GAP - 12 - labels);
+    double left = Labels.left(up, Say::seconds);
+    double right = Math.max(left + LEAST_ACROSS, WIDTH - LABEL_GAP - 12 - labels);
+    across = new Axis(load.duration().toNanos() / 1e9, left, right);
   }
 
-  /** Leaves room for the longest label of an axis. */
-  private static double left(Axis up) {
-    int longest = up.ticks().stream().mapToInt(at -> Say.seconds(at).length()).max().orElseThrow();
-    return Math.max(LEAST_LEFT, 16 + longest * PictureStyle.CHARACTER);
+  /** A name, and notes where those of all scenarios have room. */
+  private List<String> words(DrawnScenario scenario) {
+    return hasNotes ? scenario.labels() : scenario.labels().subList(0, 1);
   }
 
   /** Returns the picture; empty if the run does not suit. */
@@ -153,16 +157,17 @@ final class ResponseTimePicture {
     return new Spot(across.at(second), up.at(value));
   }
 
-  /** Labels flat lines with their response time; coinciding lines share a label. */
+  /** Labels flat lines with their response time; lines that lie close together share a label. */
   private void levels(Svg svg) {
-    Map<String, Double> levels = new LinkedHashMap<>();
-    scenarios.stream()
-        .filter(each -> each.growing().isEmpty())
-        .mapToDouble(each -> each.last().medianSeconds())
-        .forEach(level -> levels.putIfAbsent(level(level), level));
-    levels.forEach(
-        (words, level) ->
-            svg.text("tick right", new Spot(across.end() - 4, up.at(level) - 9), words));
+    List<Double> written = new ArrayList<>();
+    for (DrawnScenario each : scenarios) {
+      double level = each.last().medianSeconds();
+      double y = up.at(level) - 9;
+      if (each.growing().isEmpty() && written.stream().allMatch(it -> Math.abs(it - y) >= LINE)) {
+        written.add(y);
+        svg.text("tick right", new Spot(across.end() - 4, y), level(level));
+      }
+    }
   }
 
   /** Rounds to two digits, since the picture shows no more. */
@@ -170,25 +175,27 @@ final class ResponseTimePicture {
     return Say.seconds(new BigDecimal(seconds).round(new MathContext(2)).doubleValue());
   }
 
-  /** Writes names beside the ends of the lines, the lowest first, each above the one before. */
+  /** Writes names and notes beside the ends of the lines. */
   private void labels(Svg svg) {
-    double free = BOTTOM + LINE / 2.0;
-    for (DrawnScenario each : fromBelow()) {
-      List<String> words = each.labels();
-      double height = words.size() * LINE;
-      double middle = Math.min(up.at(each.last().medianSeconds()), free - height / 2);
-      free = middle - height / 2 - 3;
-      Spot end = new Spot(across.at(each.last().sentSeconds()), up.at(each.last().medianSeconds()));
-      double x = across.end() + LABEL_GAP;
-      svg.polyline(
-          "leader c" + each.colour(),
-          List.of(end, new Spot(across.end() + 8, end.y()), new Spot(x - 8, middle)));
-      for (int i = 0; i < words.size(); i++) {
-        svg.text(
-            i == 0 ? "name" : "note",
-            new Spot(x, middle - height / 2 + (i + 0.75) * LINE),
-            words.get(i));
-      }
+    List<DrawnScenario> all = fromBelow();
+    double[] ends = all.stream().mapToDouble(it -> up.at(it.last().medianSeconds())).toArray();
+    double[] heights = all.stream().mapToDouble(it -> LINE * words(it).size()).toArray();
+    double[] middles = Labels.middles(ends, heights);
+    for (int i = 0; i < middles.length; i++) {
+      label(svg, all.get(i), middles[i]);
+    }
+  }
+
+  private void label(Svg svg, DrawnScenario scenario, double middle) {
+    Spot end = spot(scenario.last().sentSeconds(), scenario.last().medianSeconds());
+    double x = across.end() + LABEL_GAP;
+    svg.polyline(
+        "leader c" + scenario.colour(),
+        List.of(end, new Spot(across.end() + 8, end.y()), new Spot(x - 8, middle)));
+    List<String> words = words(scenario);
+    double top = middle - LINE * words.size() / 2.0;
+    for (int i = 0; i < words.size(); i++) {
+      svg.text(i == 0 ? "name" : "note", new Spot(x, top + (i + 0.75) * LINE), words.get(i));
     }
   }
 

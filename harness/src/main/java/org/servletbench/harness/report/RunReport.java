@@ -40,7 +40,7 @@ public record RunReport(
     flags = List.copyOf(flags);
   }
 
-  /** Returns the report with a finding before all others of its answer. */
+  /** Returns the report of a search, whose answer this finding leads. */
   public RunReport led(Finding first) {
     return new RunReport(
         environment,
@@ -51,7 +51,7 @@ public record RunReport(
         flags,
         manifest,
         tables,
-        answer.led(first));
+        Answer.led(first, summary, verdicts));
   }
 
   /** Returns what a search for capacity found; empty for any other run. */

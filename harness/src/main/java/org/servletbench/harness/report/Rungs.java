@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.servletbench.harness.model.Arrivals;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Rung;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.report.Table.Block;
 import org.servletbench.harness.verify.ScenarioSummary;
 
@@ -29,7 +31,11 @@ final class Rungs {
     return blocks;
   }
 
-  /** What is not the same in all of them. */
+  /** What a rung has that is not the same in all of these; empty if they read alike. */
+  static String heading(Rung rung, List<Rung> all) {
+    return heading(words(rung, all), all.stream().map(each -> words(each, all)).toList());
+  }
+
   private static String heading(List<String> words, List<List<String>> all) {
     return String.join(
         ", ",
@@ -43,7 +49,7 @@ final class Rungs {
     switch (rung.load()) {
       case Load.Open open -> {
         words.add(Say.perSecond(open.ratePerSecond()));
-        words.add(open.arrivals().label() + " arrivals");
+        words.add(arrivals(open.arrivals(), all));
       }
       case Load.Closed closed -> {
         words.add(closed.connections() + " connections");
@@ -59,6 +65,31 @@ final class Rungs {
     words.add("window " + Say.duration(rung.load().duration()));
     words.add("timeout " + Say.duration(rung.load().timeout()));
     return words;
+  }
+
+  /** Their kind; with their own figures where another load of the run has others. */
+  private static String arrivals(Arrivals arrivals, List<Rung> all) {
+    String figures = figures(arrivals);
+    boolean matters =
+        all.stream()
+            .map(Rung::load)
+            .filter(Load.Open.class::isInstance)
+            .map(load -> ((Load.Open) load).arrivals())
+            .filter(other -> other.label().equals(arrivals.label()))
+            .anyMatch(other -> !figures(other).equals(figures));
+    return arrivals.label() + " arrivals" + (matters ? figures : "");
+  }
+
+  private static String figures(Arrivals arrivals) {
+    return switch (arrivals) {
+      case Arrivals.Even even -> "";
+      case Arrivals.Poisson poisson -> " of seed " + poisson.seed();
+      case Arrivals.Ramp ramp ->
+          Text.of(" from %s to %s", Say.perSecond(ramp.from()), Say.perSecond(ramp.to()));
+      case Arrivals.Steps steps ->
+          " of " + Places.list(steps.rates().stream().map(Say::perSecond).toList());
+      case Arrivals.Burst burst -> " of " + burst.size();
+    };
   }
 
   /** Adds what some closed load of the run has, and 0 for the others. */

@@ -173,8 +173,13 @@ final class Tables {
                 block ->
                     alone
                         ? new Block<>("", block.rows())
-                        : new Block<>(block.heading() + ", " + over(bases, block), block.rows()))
+                        : new Block<>(heading(bases, block), block.rows()))
             .toList());
+  }
+
+  private static String heading(Map<String, String> bases, Block<ScenarioSummary> block) {
+    String over = over(bases, block);
+    return block.heading().isEmpty() ? over : block.heading() + ", " + over;
   }
 
   /** A scenario's name; with the base, if its block is compared with another. */

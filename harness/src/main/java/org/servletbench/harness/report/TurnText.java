@@ -9,17 +9,12 @@ final class TurnText {
 
   static String of(Finding.Turn turn) {
     boolean one = turn.others().size() == 1;
-    String begin = (one ? "begins" : "begin") + " to beat " + turn.base();
     String from =
         turn.atMost()
             .map(
                 upper ->
                     turn.above()
-                        .map(
-                            lower ->
-                                Text.of(
-                                    "%s at a delay between %s and %s",
-                                    begin, Say.duration(lower), Say.duration(upper)))
+                        .map(lower -> between(turn, Say.duration(lower), Say.duration(upper)))
                         .orElse(
                             Text.of(
                                 "%s %s at every delay from %s on",
@@ -39,6 +34,17 @@ final class TurnText {
     return Places.list(turn.others()) + " " + from + theory + judged + price;
   }
 
+  private static String between(Finding.Turn turn, String lower, String upper) {
+    boolean one = turn.others().size() == 1;
+    return turn.paysBelow()
+        ? Text.of(
+            "%s %s at some delays below %s, and at every delay from somewhere between %s and %s on",
+            one ? "beats" : "beat", turn.base(), lower, lower, upper)
+        : Text.of(
+            "%s to beat %s at a delay between %s and %s",
+            one ? "begins" : "begin", turn.base(), lower, upper);
+  }
+
   private static String never(Finding.Turn turn) {
     boolean one = turn.others().size() == 1;
     return turn.paysSomewhere()
@@ -52,10 +58,9 @@ final class TurnText {
 
   private static String price(Finding.Turn turn, Finding.Span cpu) {
     boolean one = turn.others().size() == 1;
-    String times =
-        cpu.least() == cpu.most()
-            ? Say.times(cpu.least())
-            : "between " + Say.times(cpu.least()) + " and " + Say.times(cpu.most());
+    String least = Say.times(cpu.least());
+    String most = Say.times(cpu.most());
+    String times = least.equals(most) ? least : "between " + least + " and " + most;
     return turn.cpuIsUndecided()
         ? Text.of(
             "; at %s the run cannot tell %s CPU time per request from that of %s",

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,6 +27,11 @@ import org.servletbench.harness.system.ProcessRegistry;
 public final class Launching {
   private static final Duration RECORDING_JMETER = Duration.ofSeconds(12);
   private static final Duration RECORDING_OTHER = Duration.ofSeconds(7);
+
+  /** A JVM with an agent ends at its start when it is to record a cache. */
+  private static final String AGENT =
+      "benchmark-app starts without a cache, some seconds slower: a JVM with an agent (app.jvm)"
+          + " records none";
 
   private final Installation installation;
   private final Jdk usual;
@@ -120,7 +126,11 @@ public final class Launching {
   private Launch app(Target.App app, Launch downstream) throws InterruptedException {
     AppKind kind = AppKind.of(app);
     Jdk jdk = jdks.apply(kind.runtime());
-    return services ? training(jdk).app(app, downstream) : cache(jdk).uncached(programs.app(kind));
+    if (services && !kind.runtime().hasAgent()) {
+      return training(jdk).app(app, downstream);
+    }
+    Launch uncached = cache(jdk).uncached(programs.app(kind));
+    return services ? new Launch(uncached.java(), uncached.target(), Optional.of(AGENT)) : uncached;
   }
 
   private Map<String, Duration> missingServices() throws InterruptedException {
@@ -130,7 +140,7 @@ public final class Launching {
     }
     for (AppKind kind : starts.apps().keySet()) {
       Jdk jdk = jdks.apply(kind.runtime());
-      if (cache(jdk).cached(programs.app(kind)).isEmpty()) {
+      if (!kind.runtime().hasAgent() && cache(jdk).cached(programs.app(kind)).isEmpty()) {
         String name = programs.app(kind).name() + " on JDK " + jdk.version();
         missing.merge(name, Starts.recording(kind), Duration::plus);
       }

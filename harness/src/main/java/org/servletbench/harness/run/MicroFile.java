@@ -76,7 +76,7 @@ public final class MicroFile {
         number(primary.path("scoreError")),
         (int) number(node.path("forks")).orElseThrow(() -> lacks("the number of forks")),
         node.path("vmVersion").asString(""),
-        number(profiled(secondary, ALLOCATED).path("score")),
+        allocated(profiled(secondary, ALLOCATED)),
         cpu.map(mean -> OptionalDouble.of(mean.value())).orElse(OptionalDouble.empty()),
         cpu.map(Mean::error).orElse(OptionalDouble.empty()));
   }
@@ -84,6 +84,21 @@ public final class MicroFile {
   /** JMH 1.37 marks the names of profilers' results with a dot in the middle of the line. */
   private static JsonNode profiled(JsonNode secondary, String name) {
     return secondary.has(name) ? secondary.path(name) : secondary.path("·" + name);
+  }
+
+  /**
+   * Averages the iterations but the last of each JVM, in which JMH ends the benchmark's state, such
+   * as the app; its own score counts that.
+   */
+  private static OptionalDouble allocated(JsonNode metric) {
+    OptionalDouble mean =
+        metric
+            .path("rawData")
+            .valueStream()
+            .flatMap(jvm -> jvm.valueStream().limit(Math.max(0, jvm.size() - 1)))
+            .mapToDouble(JsonNode::asDouble)
+            .average();
+    return mean.isPresent() ? mean : number(metric.path("score"));
   }
 
   /**

@@ -19,8 +19,8 @@ import org.servletbench.harness.system.ProcessSpec;
 import org.servletbench.harness.system.RunFile;
 
 /**
- * Runs microbenchmarks by JMH, one of them at a time, so that what is finished is kept whatever
- * happens to the next.
+ * Runs microbenchmarks by JMH, one combination of parameters at a time, so that what is finished is
+ * kept whatever happens to the next.
  */
 public final class MicroRuns {
 
@@ -61,11 +61,11 @@ public final class MicroRuns {
   }
 
   /**
-   * Measures one benchmark, for all combinations of the task's parameters.
+   * Measures one benchmark, for one value of each of its parameters.
    *
    * @param name name of its raw files, without an ending
    * @return the JSON that JMH wrote
-   * @throws BenchException if it failed
+   * @throws BenchException if it failed, or if what JMH wrote is cut
    */
   public String measure(MicroTask task, Jdk jdk, MicroLength length, String name)
       throws InterruptedException {
@@ -79,11 +79,13 @@ public final class MicroRuns {
         .forEach(
             (param, values) ->
                 options.addAll(List.of("-p", param + "=" + String.join(",", values))));
-    Optional<String> failure = run(task.shortName(), options, folder.resolve(name + ".log"), LIMIT);
+    Optional<String> failure = run(task.described(), options, folder.resolve(name + ".log"), LIMIT);
     if (failure.isPresent()) {
       throw BenchException.machine(failure.get());
     }
-    return RunFile.text(results);
+    String text = RunFile.text(results);
+    MicroFile.results(text); // a full disk cuts it, and JMH does not say so
+    return text;
   }
 
   /** Runs JMH; says why it failed, if it did. */

@@ -115,9 +115,10 @@ final class TrialSupervisor {
       if (System.nanoTime() - limit > 0) {
         throw new Broken(
             Text.of(
-                "app or downstream still had work %d s after the last client had its answer (%d"
-                    + " requests in the app)",
-                patience.toSeconds(), app.map(AppStatus::inFlight).orElse(0L)));
+                "app or downstream still had work %d s after the last client had its answer (%s"
+                    + " in the app)",
+                patience.toSeconds(),
+                Text.count(app.map(AppStatus::inFlight).orElse(0L), "request")));
       }
       step(Phase.DRAIN);
     }

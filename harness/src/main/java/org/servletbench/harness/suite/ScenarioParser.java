@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.servletbench.harness.model.Arrivals;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.WarmUp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -47,10 +49,36 @@ final class ScenarioParser {
     List<Scenario> scenarios = new ArrayList<>();
     for (Section section : file.sections("scenarios")) {
       for (Section each : variations.of(section)) {
-        scenarios.add(scenario(each, scenarios));
+        Scenario scenario = scenario(each, scenarios);
+        requireEffect(section, scenario, "rates", hasRate(scenario.load()));
+        requireEffect(section, scenario, "in-flight", scenario.open().isEmpty());
+        scenarios.add(scenario);
       }
     }
     return scenarios;
+  }
+
+  /** Refuses a list whose values would make rows that differ in their names only. */
+  private void requireEffect(Section section, Scenario scenario, String list, boolean hasEffect) {
+    if (!hasEffect && variations.varies(section, list)) {
+      throw section.error(
+          Text.of(
+              "(%s): '%s' has no effect on this load: write %s: []", scenario.name(), list, list));
+    }
+  }
+
+  private static boolean hasRate(Load load) {
+    return switch (load) {
+      case Load.Open open ->
+          switch (open.arrivals()) {
+            case Arrivals.Even even -> true;
+            case Arrivals.Poisson poisson -> true;
+            case Arrivals.Burst burst -> true;
+            case Arrivals.Ramp ramp -> false;
+            case Arrivals.Steps steps -> false;
+          };
+      case Load.Closed closed -> false;
+    };
   }
 
   private Scenario scenario(Section scenario, List<Scenario> earlier) {
@@ -68,6 +96,14 @@ final class ScenarioParser {
     if (driver == Driver.JMETER && !(target instanceof Target.App)) {
       throw scenario.error(
           "(" + name + "): the JMeter plan only works with our own app: use driver: open-loop");
+    }
+    Optional<String> delayed = keyWithDelay(target);
+    if (delayed.isPresent() && delay.isEmpty()) {
+      throw scenario.error(
+          Text.of(
+              "(%s): %s has {delay}, but there is no section 'downstream': add one, or write the"
+                  + " number",
+              name, delayed.get()));
     }
     try {
       Load read = LoadParser.load(load, paired.map(other -> rate(scenario, other, earlier)));
@@ -119,6 +155,18 @@ final class ScenarioParser {
     }
     scenario.mayHave("app");
     return targets.target(merged(scenario, "target"), hasDownstream(scenario));
+  }
+
+  /** Returns the key that holds the URL of another server, if the delay is a part of it. */
+  private static Optional<String> keyWithDelay(Target target) {
+    return switch (target) {
+      case Target.App app -> Optional.empty();
+      case Target.Running running ->
+          Optional.of("target.url").filter(key -> running.url().hasDelay());
+      case Target.Command own ->
+          Optional.of(own.framework().isEmpty() ? "target.url" : "target.path")
+              .filter(key -> own.url().hasDelay());
+    };
   }
 
   private boolean hasDownstream(Section scenario) {

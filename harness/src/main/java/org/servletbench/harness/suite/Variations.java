@@ -48,6 +48,13 @@ final class Variations {
     file.mayHave(WORKLOADS);
   }
 
+  /** Whether a list, of the scenario's own or the suite's, gives a scenario its values. */
+  boolean varies(Section scenario, String list) {
+    return AXES.stream()
+        .filter(axis -> axis.list().equals(list))
+        .anyMatch(axis -> !values(scenario, axis).isEmpty());
+  }
+
   List<Section> of(Section scenario) {
     ObjectNode plain = ((ObjectNode) scenario.node()).deepCopy();
     AXES.forEach(axis -> plain.remove(axis.list()));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
@@ -17,6 +18,9 @@ import org.servletbench.harness.model.Text;
  * of the checkout, which stays as it is.
  */
 final class CommitBuilds {
+  /** A full hash; lines that git warns of may stand beside it. */
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
   private static final String JAR = "benchmark-app.jar";
   private static final Duration FINDING = Duration.ofSeconds(5);
 
@@ -57,12 +61,15 @@ final class CommitBuilds {
             "--end-of-options",
             name + "^{commit}");
     Commands.Result result = Commands.run(command, FINDING);
-    String said = result.output().strip();
-    if (said.startsWith("fatal:")) {
+    Optional<String> fatal =
+        result.output().lines().filter(line -> line.startsWith("fatal:")).findFirst();
+    if (fatal.isPresent()) {
       throw BenchException.machine(
-          Text.of("git cannot look up the commit %s: %s", name, said.lines().findFirst().get()));
+          Text.of("git cannot look up the commit %s: %s", name, fatal.get()));
     }
-    return result.exitCode() == 0 && !said.isEmpty() ? Optional.of(said) : Optional.empty();
+    return result.exitCode() == 0
+        ? result.output().lines().filter(line -> HASH.matcher(line).matches()).findFirst()
+        : Optional.empty();
   }
 
   /**
@@ -88,15 +95,18 @@ final class CommitBuilds {
       if (Files.exists(jar)) {
         return jar; // built by another checkout in the meantime
       }
-      Folders.delete(unfinished);
-      Files.createDirectories(unfinished);
-      build(commit, unfinished);
-      Files.createDirectories(folder);
-      Files.move(
-          unfinished.resolve("benchmark-app/target").resolve(JAR),
-          jar,
-          StandardCopyOption.ATOMIC_MOVE);
-      Folders.delete(unfinished);
+      try {
+        Folders.delete(unfinished);
+        Files.createDirectories(unfinished);
+        build(commit, unfinished);
+        Files.createDirectories(folder);
+        Files.move(
+            unfinished.resolve("benchmark-app/target").resolve(JAR),
+            jar,
+            StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Folders.delete(unfinished);
+      }
     } catch (IOException e) {
       throw BenchException.machine(
           Text.of(

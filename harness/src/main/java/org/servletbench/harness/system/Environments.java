@@ -49,6 +49,7 @@ public final class Environments {
             "--dirty",
             "--abbrev=12",
             "--exclude=*")
+        .flatMap(said -> said.lines().reduce((earlier, last) -> last)) // after what git warns of
         .orElse(UNKNOWN);
   }
 

@@ -76,6 +76,20 @@ public final class Profiler implements AutoCloseable {
   }
 
   /**
+   * Refuses a folder for samples to which the agent would not write.
+   *
+   * @throws BenchException of kind USAGE if there is a comma in its path: the agent ends it there
+   */
+  public static void requireWritable(Path folder) {
+    if (folder.toAbsolutePath().toString().contains(",")) {
+      throw BenchException.usage(
+          "--profile: async-profiler takes no path with a comma ("
+              + folder
+              + "): name another folder with --out");
+    }
+  }
+
+  /**
    * Makes a JVM load the agent and sample for a moment, so that a later start is quick.
    *
    * @throws Impossible as {@link #attach}
@@ -93,15 +107,10 @@ public final class Profiler implements AutoCloseable {
    * Starts sampling.
    *
    * @param stacks file to which {@link #close()} writes the samples, a line per call stack
-   * @throws Impossible for a process that is not a JVM, or one that refuses the agent, or a file
-   *     with a comma in its path, at which the agent ends it
+   * @throws Impossible for a process that is not a JVM, or one that refuses the agent
    */
   public static Profiler attach(long pid, Path library, Path stacks) throws Impossible {
     requireJvm(pid);
-    if (stacks.toAbsolutePath().toString().contains(",")) {
-      throw new Impossible(
-          "async-profiler takes no path with a comma (" + stacks + "): name another --out", null);
-    }
     VirtualMachine machine;
     try {
       machine =

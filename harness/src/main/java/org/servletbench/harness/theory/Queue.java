@@ -60,6 +60,20 @@ public record Queue(
         "ratePerSecond x durationSeconds x serviceSeconds");
   }
 
+  /** Whether there is such a queue, with any servers: all is within the bounds of its parts. */
+  public static boolean covers(
+      double ratePerSecond, double serviceSeconds, double timeoutSeconds, double durationSeconds) {
+    double arrivals = ratePerSecond * durationSeconds;
+    return ratePerSecond > 0
+        && arrivals <= MAX_REQUESTS
+        && serviceSeconds >= 0
+        && serviceSeconds <= MAX_SECONDS
+        && isTime(timeoutSeconds)
+        && isTime(durationSeconds)
+        && ratePerSecond * serviceSeconds <= MAX_LOAD
+        && arrivals * serviceSeconds <= MAX_WORK_SECONDS;
+  }
+
   /** Computes the figures of the queue, down to the last request. */
   public Prediction predict() {
     return Simulation.of(this).prediction();
@@ -181,10 +195,14 @@ public record Queue(
   }
 
   private static void requireTime(double seconds, String name) {
-    if (!(seconds >= 1e-9 && seconds <= MAX_SECONDS)) {
+    if (!isTime(seconds)) {
       throw new IllegalArgumentException(
           name + " must be longer than 0 and at most " + MAX_SECONDS + " s, not " + seconds);
     }
+  }
+
+  private static boolean isTime(double seconds) {
+    return seconds >= 1e-9 && seconds <= MAX_SECONDS;
   }
 
   private static void requireAtMost(double value, double most, String name) {

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Outcome;
@@ -72,15 +73,19 @@ public record Capacity(
     }
     List<Probe> probes = points.stream().map(p -> new Probe(p.rate(), p.answer())).toList();
     OptionalDouble missed = CapacitySearch.lowestMissed(probes);
-    Limit limit =
-        points.stream()
-            .filter(point -> missed.isPresent() && point.rate() == missed.getAsDouble())
-            .filter(point -> point.answer() != Answer.HELD)
-            .map(Point::limit)
-            .findFirst()
-            .orElse(Limit.UNKNOWN);
+    Limit limit = limit(points, missed);
     points.sort(Comparator.comparingDouble(Point::rate));
     return new Capacity(CapacitySearch.highestHeld(probes), missed, knee(points), limit, points);
+  }
+
+  /** An invalid probe says what limited it only where no other probe of that rate missed. */
+  private static Limit limit(List<Point> points, OptionalDouble missed) {
+    return Stream.of(Answer.MISSED, Answer.INVALID)
+        .flatMap(answer -> points.stream().filter(point -> point.answer() == answer))
+        .filter(point -> missed.isPresent() && point.rate() == missed.getAsDouble())
+        .map(Point::limit)
+        .findFirst()
+        .orElse(Limit.UNKNOWN);
   }
 
   /** Judges the rate of a trial; a percentile that was not measured gives no answer. */

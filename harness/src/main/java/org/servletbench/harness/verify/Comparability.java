@@ -21,8 +21,9 @@ import org.servletbench.harness.theory.Stability;
 /** Whether a figure of one scenario may be set against that of another. */
 final class Comparability {
   /**
-   * Largest share of requests that may have failed where latencies are compared. A server that
-   * turns clients away at once has few left to serve, and answers those sooner.
+   * Largest share of requests that may have failed, or never have been sent, where latencies are
+   * compared. A server that turns clients away at once has few left to serve, and answers those
+   * sooner.
    */
   static final double FAILED_SHARE = 0.01;
 
@@ -90,7 +91,7 @@ final class Comparability {
     if (share > FAILED_SHARE && share > TWICE * before) {
       return Optional.of(
           Text.of(
-              "%.1f %% of its requests fail, and %.1f %% of the base's",
+              "%.1f %% of its requests fail or are never sent, and %.1f %% of the base's",
               share * 100, before * 100));
     }
     return base.has(GOODPUT_RPS)
@@ -104,9 +105,13 @@ final class Comparability {
         : Optional.empty();
   }
 
+  /**
+   * Over all trials, since every round counts in a ratio, and a median would pass over one. What
+   * was never sent is completed, and has no latency.
+   */
   private static double failedShare(ScenarioSummary scenario) {
-    return scenario.median(FAILED).orElse(Double.NaN)
-        / scenario.median(COMPLETED).orElse(Double.NaN);
+    double lost = scenario.pooled(FAILED).orElse(Double.NaN) + scenario.pooled(DROPPED).orElse(0);
+    return lost / scenario.pooled(COMPLETED).orElse(Double.NaN);
   }
 
   /** Whether both have the figure, and nothing objects. */
@@ -157,8 +162,8 @@ final class Comparability {
     double offered = scenario.scenario().open().map(Load.Open::ratePerSecond).orElse(Double.NaN);
     double good = scenario.median(GOODPUT_RPS).orElse(Double.NaN);
     double ratio = good / beside.median(GOODPUT_RPS).orElse(Double.NaN);
-    boolean grows = isOverloaded(scenario.scenario()) || good < KEPT_UP * inTime(scenario, offered);
-    return grows && !(Math.abs(ratio - 1) <= RunComparer.MARGIN)
+    boolean alike = Math.abs(ratio - 1) <= RunComparer.MARGIN;
+    return !alike && (isOverloaded(scenario.scenario()) || good < KEPT_UP * inTime(scenario))
         ? Optional.of(
             Text.of(
                 "%s serves %.1f/s of the %.1f/s offered: its queue grows as long as the window"
@@ -175,15 +180,18 @@ final class Comparability {
   }
 
   /**
-   * What can be answered inside the window at this rate if every answer takes the delay: all of it
-   * where the load ran before, whose answers count too.
+   * What can be answered inside the window, per second, if every answer takes the delay: all of it
+   * where the load ran before, whose answers count too. NaN for a closed load.
    */
-  private static double inTime(ScenarioSummary scenario, double offered) {
-    if (!scenario.scenario().warmUp().settle().isZero()) {
-      return offered;
+  private static double inTime(ScenarioSummary summary) {
+    Scenario scenario = summary.scenario();
+    if (scenario.open().isEmpty()) {
+      return Double.NaN;
     }
-    double windowMillis = scenario.scenario().load().duration().toNanos() / 1e6;
-    return offered * Math.max(0, 1 - scenario.scenario().delayMillis() / windowMillis);
+    Load.Open load = scenario.open().get();
+    return scenario.warmUp().settle().isZero()
+        ? load.ratePerSecond() * Shortfall.due(load, scenario.delayMillis()) / load.requests()
+        : load.ratePerSecond();
   }
 
   private static Optional<String> turnedAway(ScenarioSummary scenario) {
@@ -191,7 +199,8 @@ final class Comparability {
     return share > FAILED_SHARE
         ? Optional.of(
             Text.of(
-                "%.0f %% of the requests of %s failed: its latencies are not compared",
+                "%.0f %% of the requests of %s failed or were never sent: its latencies are not"
+                    + " compared",
                 share * 100, scenario.scenario().name()))
         : Optional.empty();
   }

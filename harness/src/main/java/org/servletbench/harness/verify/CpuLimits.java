@@ -62,7 +62,7 @@ record CpuLimits(TrialRecord record, Figures figures) {
     return LimitFinder.limit(
         figure(THROTTLED_SHARE) > Thresholds.THROTTLED_SHARE,
         "cpu-quota",
-        "held back %.0f %% of the time by a quota of %s cores",
+        "held back at least %.0f %% of the time by a quota of %s cores",
         figure(THROTTLED_SHARE) * 100,
         read(APP_CORES_ALLOWED, 1));
   }

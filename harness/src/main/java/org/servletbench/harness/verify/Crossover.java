@@ -65,7 +65,12 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
       OptionalDouble p99,
       OptionalDouble cpu,
       boolean cpuIsUndecided,
-      boolean pays) {}
+      boolean pays) {
+    /** Whether the other serves fewer well by more than the margin, and so surely does not pay. */
+    boolean servesLess() {
+      return goodput.orElse(Double.NaN) < 1 - RunComparer.MARGIN;
+    }
+  }
 
   /** Returns all crossovers of a run, against the target of its first scenario. */
   public static List<Crossover> of(RunSummary run) {
@@ -114,7 +119,9 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
   /** The delays at which it is known whether the other pays. */
   private Stream<AtDelay> decided() {
     return delays.stream()
-        .filter(each -> each.pays() || each.p99().isPresent() || isByAnswersAlone());
+        .filter(
+            each ->
+                each.pays() || each.servesLess() || each.p99().isPresent() || isByAnswersAlone());
   }
 
   /** Returns the longest delay at which the other does not pay; empty if it always does. */

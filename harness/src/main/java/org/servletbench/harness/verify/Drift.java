@@ -30,14 +30,18 @@ public record Drift(Metric metric, double perRound, int rounds, double p) {
   }
 
   private static Optional<Drift> of(Metric metric, RunSummary run) {
-    double[] rounds = means(metric, run.scenarios());
-    if (rounds.length < Trend.FEWEST) {
+    SortedMap<Integer, Double> means = means(metric, run.scenarios());
+    if (means.size() < Trend.FEWEST) {
       return Optional.empty();
     }
-    Trend trend = Trend.of(rounds);
-    boolean matters = Margin.USUAL.isReachedBy(Math.exp(trend.slope() * (rounds.length - 1)));
+    Trend trend =
+        Trend.of(
+            means.keySet().stream().mapToDouble(Integer::doubleValue).toArray(),
+            means.values().stream().mapToDouble(Double::doubleValue).toArray());
+    int apart = means.lastKey() - means.firstKey(); // a round without a valid trial took its time
+    boolean matters = Margin.USUAL.isReachedBy(Math.exp(trend.slope() * apart));
     return matters && trend.p() <= LEVEL
-        ? Optional.of(new Drift(metric, Math.exp(trend.slope()), rounds.length, trend.p()))
+        ? Optional.of(new Drift(metric, Math.exp(trend.slope()), means.size(), trend.p()))
         : Optional.empty();
   }
 
@@ -45,7 +49,7 @@ public record Drift(Metric metric, double perRound, int rounds, double p) {
    * Returns the mean of each round on the scale of logarithms, each scenario taken relative to its
    * own mean. A scenario that was ever at 0 says nothing.
    */
-  private static double[] means(Metric metric, List<ScenarioSummary> scenarios) {
+  private static SortedMap<Integer, Double> means(Metric metric, List<ScenarioSummary> scenarios) {
     SortedMap<Integer, Double> sums = new TreeMap<>();
     SortedMap<Integer, Integer> counts = new TreeMap<>();
     for (ScenarioSummary scenario : scenarios) {
@@ -56,9 +60,8 @@ public record Drift(Metric metric, double perRound, int rounds, double p) {
         counts.merge(scenario.rounds(metric)[i], 1, Integer::sum);
       }
     }
-    return sums.entrySet().stream()
-        .mapToDouble(round -> round.getValue() / counts.get(round.getKey()))
-        .toArray();
+    sums.replaceAll((round, sum) -> sum / counts.get(round));
+    return sums;
   }
 
   /** Returns the warning in words. */

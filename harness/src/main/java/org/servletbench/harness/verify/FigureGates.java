@@ -17,7 +17,7 @@ import org.servletbench.harness.catalogue.Statistic;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
-import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 
@@ -37,7 +37,7 @@ final class FigureGates {
     }
     StageSums.check(figures, reasons);
     if (record.scenario().driver() == Driver.OPEN_LOOP) {
-      little(record.scenario(), figures, reasons);
+      little(record, figures, reasons);
     }
   }
 
@@ -77,11 +77,12 @@ final class FigureGates {
   }
 
   /** Checks law L1: requests per second times the time of each is the number of clients. */
-  private static void little(Scenario scenario, Figures figures, List<String> reasons) {
+  private static void little(TrialRecord record, Figures figures, List<String> reasons) {
     OptionalDouble clients = figures.value(LITTLE_CLIENTS);
-    if (clients.isPresent() && scenario.load() instanceof Load.Closed closed) {
+    if (clients.isPresent() && record.scenario().load() instanceof Load.Closed closed) {
       double ratio = clients.getAsDouble() / closed.connections();
-      if (Math.abs(ratio - 1) > Thresholds.LITTLE) {
+      double least = 1 - missing(closed, record.recording()) - Thresholds.LITTLE;
+      if (ratio > 1 + Thresholds.LITTLE || ratio < least) {
         reasons.add(
             Text.of(
                 "Little's law: rate x latency = %.1f clients, but there were %d: the window is too"
@@ -89,5 +90,19 @@ final class FigureGates {
                 clients.getAsDouble(), closed.connections()));
       }
     }
+  }
+
+  /**
+   * Returns the mean share of the clients that are not there yet in the whole seconds of MEASURE,
+   * because they send their first requests one after another.
+   */
+  private static double missing(Load.Closed load, Recording recording) {
+    double spread = load.spread().toNanos() / 1e9;
+    double ran =
+        recording instanceof Recording.Seconds seconds
+            ? (seconds.measureStartMillis() - seconds.loadStartMillis()) / 1e3
+            : 0;
+    double late = Math.max(0, spread - ran);
+    return late == 0 ? 0 : late * late / (2 * spread * load.duration().toSeconds());
   }
 }

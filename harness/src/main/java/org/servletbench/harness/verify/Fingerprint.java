@@ -22,8 +22,14 @@ final class Fingerprint {
     found.compare("the suite", base.summary().suite().name(), other.summary().suite().name());
     found.compare(
         "the time scale", base.summary().suite().timeScale(), other.summary().suite().timeScale());
+    found.compare("the profiler", profiler(base.summary()), profiler(other.summary()));
     found.differences.addAll(settings.definitions());
     return List.copyOf(found.differences);
+  }
+
+  /** It costs CPU time and memory in what it samples. */
+  private static String profiler(RunSummary summary) {
+    return summary.isProfiled() ? "on" : "off";
   }
 
   /** Returns in what two machines or their JDKs differ, in words. */

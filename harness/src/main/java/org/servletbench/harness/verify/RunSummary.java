@@ -1,5 +1,7 @@
 package org.servletbench.harness.verify;
 
+import static org.servletbench.harness.catalogue.ProcessFigure.PROFILE_SAMPLES;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,11 @@ public record RunSummary(Suite suite, List<ScenarioSummary> scenarios) {
   /** Returns the scenario of that name; empty if it has no trial. */
   public Optional<ScenarioSummary> scenario(String name) {
     return scenarios.stream().filter(each -> each.scenario().name().equals(name)).findFirst();
+  }
+
+  /** Tells whether a profiler sampled a target, which costs CPU time and memory. */
+  public boolean isProfiled() {
+    return scenarios.stream().anyMatch(scenario -> scenario.has(PROFILE_SAMPLES));
   }
 
   /** Returns the scenarios without a valid trial. */

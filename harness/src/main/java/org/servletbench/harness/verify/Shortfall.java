@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Slots;
 
 /** Computes by how much a target served less than it was asked to. */
 final class Shortfall {
@@ -52,13 +53,27 @@ final class Shortfall {
         scenario.warmUp().settle().isZero()
             ? Math.max(scenario.delayMillis(), flatMillis(figures))
             : 0;
-    return late(scenario.open().get(), goodput.getAsDouble(), underWayMillis / 1000);
+    return late(scenario.open().get(), goodput.getAsDouble(), underWayMillis);
   }
 
-  private static OptionalDouble late(Load.Open load, double goodput, double responseSeconds) {
-    double due = load.requests() - load.ratePerSecond() * responseSeconds;
+  private static OptionalDouble late(Load.Open load, double goodput, double responseMillis) {
+    double due = due(load, responseMillis);
     double served = goodput * load.duration().toNanos() / 1e9;
     return served < (1 - ROOM) * due ? OptionalDouble.of(due - served) : OptionalDouble.empty();
+  }
+
+  /**
+   * Counts the arrivals whose answer can come inside a window that begins with nothing in flight.
+   * At the end of a ramp more are under way than its mean rate says.
+   */
+  static int due(Load.Open load, double responseMillis) {
+    long last = load.duration().toNanos() - Math.round(responseMillis * 1e6);
+    Slots slots = load.arrivals().over(load.duration());
+    int due = 0;
+    while (slots.next() < last) { // Slots.NONE never is
+      due++;
+    }
+    return due;
   }
 
   /** Returns the response time, which excuses late answers, if it does not grow over the window. */

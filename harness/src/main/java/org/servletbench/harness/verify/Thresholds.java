@@ -66,7 +66,10 @@ final class Thresholds {
   /** The share of all cores that must be busy for the CPU to count as the limit. */
   static final double CPU_SHARE = 0.95;
 
-  /** The largest share of the window in which a CPU quota may hold the target back. */
+  /**
+   * The largest share of the window in which a CPU quota may hold the target back. The figure is a
+   * mean over cores, so that one busy core of n is held back for up to n times as long.
+   */
   static final double THROTTLED_SHARE = 0.05;
 
   /** The share of a core beyond which one thread of the target is saturated. */

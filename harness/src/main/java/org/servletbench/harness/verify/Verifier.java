@@ -162,7 +162,7 @@ public record Verifier(RunSummary run, double idleFloorMillis) {
           Kind.INCONCLUSIVE,
           Text.of("this machine wakes an idle thread %.1f ms late itself (p99)", idleFloorMillis));
     }
-    if (isOfEach && kind == Kind.REFUTED && measured.n() > 1) {
+    if (isOfEach && kind == Kind.REFUTED) {
       return new Finding(kind, exceptions(scenario.sample(metric), threshold));
     }
     if (measured.n() < LEAST_TRIALS && kind.canBeExpected()) {
@@ -174,8 +174,9 @@ public record Verifier(RunSummary run, double idleFloorMillis) {
 
   /**
    * On fewer than {@value #LEAST_TRIALS} trials a verdict stands only where noise cannot turn it:
-   * where the law puts the figure on the same side of the threshold, or where the figure is beyond
-   * it by a factor of {@value #CLEAR}. Else it is an indication.
+   * where the law puts the figure on the same side of the threshold, where the figure is beyond it
+   * by a factor of {@value #CLEAR}, or where it is to be the threshold and is not. Else it is an
+   * indication.
    */
   private static Finding fewTrials(
       Relation relation, Kind kind, Figure measured, OptionalDouble predicted, double threshold) {
@@ -191,8 +192,12 @@ public record Verifier(RunSummary run, double idleFloorMillis) {
           case EQUAL -> kind == Kind.REFUTED; // of "every" and "none" one exception is enough
           case WITHIN -> false;
         };
+    String why =
+        relation == Relation.EQUAL
+            ? ", and one exception is enough"
+            : ", beyond the threshold by a factor of " + CLEAR;
     return isClear
-        ? new Finding(kind, Text.of("%s, beyond the threshold by a factor of %d", n, CLEAR))
+        ? new Finding(kind, n + why)
         : new Finding(
             Kind.INDICATED,
             Text.of("%s points to %s: a verdict takes %d trials", n, kind.label(), LEAST_TRIALS));

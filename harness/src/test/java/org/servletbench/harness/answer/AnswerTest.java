@@ -8,7 +8,6 @@ import static org.servletbench.harness.answer.Found.scenario;
 import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -134,7 +133,6 @@ class AnswerTest {
     Finding any = answer(run(scenario("a", 1))).findings().getFirst();
     assertThatThrownBy(() -> new Answer(Collections.nCopies(6, any)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(new Answer(List.of()).led(any).findings()).containsExactly(any);
   }
 
   private static Finding.Cost cost(Found... scenarios) {

@@ -27,15 +27,29 @@ class TurnsTest {
         .hasSize(1);
   }
 
+  @Test
+  void a_way_that_pays_below_a_delay_at_which_it_does_not_is_told_by_itself() {
+    Crossover twice =
+        new Crossover(
+            "blocking",
+            "async",
+            List.of(at("async", 0, true), at("async", 20, false), at("async", 100, true)),
+            OptionalDouble.of(33));
+
+    assertThat(Turns.of(List.of(twice, crossover("other", 0, 20, 100))))
+        .extracting(Finding.Turn::paysBelow)
+        .containsExactly(true, false);
+  }
+
   private static Crossover crossover(String other, int... millis) {
     return new Crossover(
         "blocking",
         other,
-        IntStream.of(millis).mapToObj(delay -> at(other, delay)).toList(),
+        IntStream.of(millis).mapToObj(delay -> at(other, delay, delay >= 100)).toList(),
         OptionalDouble.of(33));
   }
 
-  private static AtDelay at(String other, int millis) {
+  private static AtDelay at(String other, int millis, boolean pays) {
     return new AtDelay(
         Duration.ofMillis(millis),
         "blocking-" + millis,
@@ -46,6 +60,6 @@ class TurnsTest {
         OptionalDouble.of(1),
         OptionalDouble.of(1.1),
         false,
-        millis >= 100);
+        pays);
   }
 }

@@ -54,6 +54,21 @@ class HistoryCommandTest {
   }
 
   @Test
+  void a_linked_run_is_said_to_be_left_out_and_the_folder_of_locks_is_not() throws IOException {
+    DamagedRun.copy(PAIRED, folder.resolve("runs/a"));
+    DamagedRun.copy(PAIRED, folder.resolve("elsewhere/b"));
+    Path link = folder.resolve("runs/b");
+    Files.createSymbolicLink(link, folder.resolve("elsewhere/b"));
+    Files.createDirectories(folder.resolve("runs/.bench/processes"));
+    folder = folder.resolve("runs");
+
+    assertThat(history()).isZero();
+    assertThat(out.toString()).hasLineCount(2);
+    assertThat(err.toString().strip())
+        .isEqualTo("bench: left out: " + link + " is a link, and none is followed");
+  }
+
+  @Test
   void suites_are_not_mixed() throws IOException {
     DamagedRun.copy(PAIRED, folder.resolve("a"));
     DamagedRun.copy(CONCORDANCE, folder.resolve("b"));

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class LikenessTest {
                       bind((ArrayNode) processes.get(Reading.GENERATOR), "0");
                     }));
 
-    assertThat(Likeness.pins(folder)).isEqualTo(Pins.of(Map.of("app", "0", "generator", "0")));
+    assertThat(Likeness.pins(folder)).isEqualTo(Pins.of(List.of("app=0", "generator=0")));
   }
 
   @Test
@@ -88,6 +88,14 @@ class LikenessTest {
     ObjectNode run = (ObjectNode) json.readTree(Files.readString(file));
     change.accept(run);
     Files.writeString(file, json.writeValueAsString(run));
+  }
+
+  @Test
+  void a_gate_takes_the_profiler_of_the_stored_run() {
+    assertThatCode(() -> Likeness.requireSameProfiler(STORED, false)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Likeness.requireSameProfiler(STORED, true))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("which was measured without --profile: leave it out");
   }
 
   @Test

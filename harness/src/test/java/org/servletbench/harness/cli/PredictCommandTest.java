@@ -81,6 +81,14 @@ class PredictCommandTest {
             """);
   }
 
+  /** The hop of 2 ms would take it beyond what the law is computed for. */
+  @Test
+  void at_the_edge_of_what_can_be_computed_the_hop_is_left_out() {
+    assertThat(predict("--rate 10000000 --service-time 100s --threads 10 --duration 1ms"))
+        .contains("pool needed")
+        .doesNotContain("with 2 ms more");
+  }
+
   @Test
   void none_is_the_default_of_threads() {
     assertThat(predict("--rate 20 --service-time 1s --threads none"))

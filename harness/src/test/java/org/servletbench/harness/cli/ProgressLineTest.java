@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,14 +85,35 @@ class ProgressLineTest {
         .isEqualTo("[" + TRIAL.number() + "/5] async-non-blocking  19.7/s  (0:00)\n");
   }
 
+  /** An estimate may simulate millions of arrivals, beside the load. */
+  @Test
+  void a_trial_is_estimated_as_it_begins_and_not_while_it_goes_on() {
+    AtomicInteger estimates = new AtomicInteger();
+    ProgressLine progress =
+        new ProgressLine(
+            new PrintWriter(text),
+            PLAN,
+            true,
+            () -> 80,
+            trial -> {
+              estimates.incrementAndGet();
+              return Duration.ofMinutes(2);
+            });
+    progress.begins(TRIAL);
+    int begun = estimates.get();
+    int length = text.toString().length();
+    awaitNextLine();
+    progress.goesOn(TRIAL, () -> STATE);
+
+    assertThat(text.toString()).hasSizeGreaterThan(length);
+    assertThat(estimates).hasValue(begun);
+  }
+
   /** What is shown as a trial begins, once it goes on, and at its end. */
   private List<String> lines(int columns) {
     ProgressLine progress = new ProgressLine(new PrintWriter(text), PLAN, true, () -> columns);
     progress.begins(TRIAL);
-    long later = System.nanoTime() + 300_000_000;
-    while (System.nanoTime() < later) {
-      Thread.onSpinWait(); // a line is shown four times a second
-    }
+    awaitNextLine();
     progress.goesOn(TRIAL, () -> STATE);
     progress.ends(TRIAL, "19.7/s  p50 1.01 s");
     return text.toString()
@@ -99,5 +122,12 @@ class ProgressLineTest {
         .flatMap(line -> Arrays.stream(line.split("\r")))
         .filter(line -> !line.isEmpty())
         .toList();
+  }
+
+  private static void awaitNextLine() {
+    long later = System.nanoTime() + 300_000_000;
+    while (System.nanoTime() < later) {
+      Thread.onSpinWait(); // a line is shown four times a second
+    }
   }
 }

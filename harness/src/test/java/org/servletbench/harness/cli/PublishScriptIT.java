@@ -147,6 +147,17 @@ class PublishScriptIT {
     }
   }
 
+  @Test
+  void a_report_that_was_killed_publishes_nothing() throws Exception {
+    Path bench = home.resolve("scripts/bench");
+    Files.delete(bench);
+    Files.writeString(bench, "#!/bin/sh\nexit 137\n");
+    assertThat(bench.toFile().setExecutable(true)).isTrue();
+
+    assertThat(publish(run.toString(), "killed").exitCode()).isEqualTo(2);
+    assertThat(home.resolve("results/published")).isEmptyDirectory();
+  }
+
   private static Result usage(String sentence) {
     return new Result(2, "publish: " + sentence + "\n");
   }

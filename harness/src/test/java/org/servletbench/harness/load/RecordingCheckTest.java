@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.catalogue.ToolFigure;
 import org.servletbench.harness.metrics.SecondsTrial;
 import org.servletbench.harness.model.Driver;
+import org.servletbench.harness.model.Figure;
 import org.servletbench.harness.model.Recording;
 
 class RecordingCheckTest {
@@ -50,6 +55,28 @@ class RecordingCheckTest {
         .isEmpty();
     assertThat(problems(second(-1, 50, 2), second(0, 2, 0)))
         .containsExactly(folder.resolve("latency.hlog") + " has no ok.felt of second 0");
+  }
+
+  /** ab takes a number of requests, at which it ends before its time. */
+  @ParameterizedTest
+  @CsvSource({"1999999, ''", "2000000, 'at 2000000 requests, after 22.7 s: '"})
+  void ab_that_ends_before_its_window_does_is_told(int requests, String told) throws Exception {
+    Files.writeString(folder.resolve("started.properties"), "\n");
+    Files.writeString(folder.resolve("ab.txt"), "\n");
+    Files.writeString(
+        folder.resolve("ab-percentiles.csv"), "Percentage,Time\n" + "50,1.000\n".repeat(101));
+    Files.writeString(
+        folder.resolve(AbDriver.REQUESTS),
+        "seconds\tctime\tdtime\tttime\twait\trequests\n1\t0\t1\t1\t1\t" + requests + "\n");
+    Figure figure = new Figure(ToolFigure.AB_COMPLETE_REQUESTS, OptionalDouble.of(requests), "ab");
+
+    assertThat(
+            RecordingCheck.problems(
+                Driver.AB, folder, new Recording.Report(1, 22.7, List.of(figure))))
+        .isEqualTo(
+            told.isEmpty()
+                ? List.of()
+                : List.of("ab ended by itself " + told + "shorten load.duration, or use wrk"));
   }
 
   private static final String[] OK = {"ok.felt", "ok.served"};

@@ -63,11 +63,21 @@ public final class ArticleTrial {
 
   /** The article's scenario: 20/s for 60 s, 10 threads, 1 s. */
   public static Scenario scenario(String name, Strategy strategy) {
+    return scenario(
+        name, strategy, Load.Open.even(20, Duration.ofSeconds(60), Duration.ofSeconds(60)));
+  }
+
+  /** The blocking scenario of the article, called a, under another load. */
+  public static Scenario loaded(Load.Open load) {
+    return scenario("a", Strategy.BLOCKING, load);
+  }
+
+  private static Scenario scenario(String name, Strategy strategy, Load.Open load) {
     return new Scenario(
         name,
         new Target.App(strategy, settings(25)),
         Driver.JMETER,
-        Load.Open.even(20, Duration.ofSeconds(60), Duration.ofSeconds(60)),
+        load,
         ClientSettings.DEFAULT,
         new WarmUp(30, Duration.ofSeconds(4), Duration.ofMillis(20)),
         Optional.of(Duration.ofSeconds(1)),

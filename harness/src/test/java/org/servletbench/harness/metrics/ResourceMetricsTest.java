@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.model.CpuRoom;
 import org.servletbench.harness.model.JvmReading;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
+import org.servletbench.harness.model.TrialRecord.Observations;
 
 /** The article's trial: 2 ms of CPU a request, and a reading of the side door each half second. */
 class ResourceMetricsTest {
@@ -83,15 +86,47 @@ class ResourceMetricsTest {
     assertThat(find(record, "machine_busy_share").orElseThrow().value()).isEmpty();
   }
 
+  /** The kernel adds up the run queues of all cores, and so may tell 2 s a second. */
+  @Test
+  void a_quota_holds_back_the_mean_of_the_cores_that_the_app_may_use() {
+    TrialRecord held =
+        Records.seen(
+            growing(Reading.THROTTLED, 1),
+            seen -> withRoom(seen, new CpuRoom(2, OptionalDouble.of(0.5))));
+
+    assertThat(value(held, "throttled_share")).isCloseTo(0.5, within(1e-6));
+    assertThat(value(held, "app_cores_allowed")).isEqualTo(0.5);
+  }
+
+  private static Observations withRoom(Observations seen, CpuRoom room) {
+    return new Observations(
+        seen.app(),
+        seen.downstream(),
+        seen.kernelBefore(),
+        seen.kernelAfter(),
+        seen.wakeUpFloorP99Millis(),
+        seen.cores(),
+        seen.answer(),
+        seen.threads(),
+        seen.starts(),
+        Optional.of(room),
+        seen.affinity());
+  }
+
   /** Adds readings of a machine of which so many cores are idle all the time. */
   private static TrialRecord withIdle(double cores) {
+    return growing(Reading.IDLE, cores);
+  }
+
+  /** Adds readings of a time that grows by so many seconds a second. */
+  private static TrialRecord growing(String process, double seconds) {
     List<Reading> readings = new ArrayList<>(ARTICLE.readings());
     long first = readings.getFirst().use().epochMillis();
     for (Reading reading : ARTICLE.readings()) {
       if (reading.process().equals(Reading.STOLEN)) {
         long at = reading.use().epochMillis();
-        ProcessReading idle = ProcessReading.ofTime(at, Math.round((at - first) * 1e6 * cores));
-        readings.add(new Reading(Reading.IDLE, idle, Optional.empty(), OptionalInt.empty()));
+        ProcessReading time = ProcessReading.ofTime(at, Math.round((at - first) * 1e6 * seconds));
+        readings.add(new Reading(process, time, Optional.empty(), OptionalInt.empty()));
       }
     }
     return Records.withReadings(ARTICLE, readings);

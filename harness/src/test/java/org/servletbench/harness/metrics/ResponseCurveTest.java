@@ -93,6 +93,39 @@ class ResponseCurveTest {
             });
   }
 
+  /** It was sent at the very end, and is the only one of its second. */
+  @Test
+  void a_straggler_that_ends_after_the_window_is_not_the_last_point() {
+    TrialRecord record =
+        SecondsTrial.of(SecondsTrial.OPEN)
+            .second(9, Map.of("ok", 10), Map.of("ok.felt", Encoded.millis(10, 1)))
+            .second(10, Map.of("ok", 1), Map.of("ok.felt", Encoded.millis(1, 6)))
+            .record();
+
+    assertThat(ResponseCurve.of(List.of(record), 1).points())
+        .singleElement()
+        .satisfies(
+            last -> {
+              assertThat(last.sentSeconds()).isEqualTo(9.499, within(1e-5));
+              assertThat(last.medianSeconds()).isEqualTo(0.001, within(1e-5));
+            });
+    assertThat(ResponseCurve.of(List.of(record), 8).points())
+        .as("an interval from 8 s to 16 s, in which the window ends")
+        .hasSize(1);
+  }
+
+  @Test
+  void what_was_sent_in_the_window_is_drawn_however_late_it_ends() {
+    TrialRecord record =
+        SecondsTrial.of(SecondsTrial.OPEN)
+            .second(12, Map.of("ok", 10), Map.of("ok.felt", Encoded.millis(10, 3000)))
+            .record();
+
+    assertThat(ResponseCurve.of(List.of(record), 1).points())
+        .singleElement()
+        .satisfies(last -> assertThat(last.sentSeconds()).isEqualTo(9.5, within(0.01)));
+  }
+
   @Test
   void longer_intervals_make_fewer_points_of_the_same_requests() {
     List<Point> points = ResponseCurve.of(List.of(article(1, 1000)), 5).points();

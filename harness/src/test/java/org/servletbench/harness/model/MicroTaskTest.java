@@ -3,6 +3,7 @@ package org.servletbench.harness.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,22 @@ class MicroTaskTest {
     assertThat(HAND_OFF.with(Map.of("parked", List.of("100"))).combinations()).isEqualTo(2);
     assertThat(HAND_OFF.with(Map.of("depth", List.of("20")))).isEqualTo(HAND_OFF);
     assertThat(new MicroTask("a.b.C.d", Map.of()).combinations()).isEqualTo(1);
+  }
+
+  @Test
+  void each_combination_is_a_task_and_says_its_values() {
+    Map<String, List<String>> params = new LinkedHashMap<>();
+    params.put("parked", List.of("1", "100"));
+    params.put("times", List.of("one", "other"));
+    assertThat(new MicroTask("a.b.C.d", params).each())
+        .extracting(MicroTask::described)
+        .containsExactly(
+            "C.d parked=1 times=one",
+            "C.d parked=1 times=other",
+            "C.d parked=100 times=one",
+            "C.d parked=100 times=other");
+    assertThat(new MicroTask("a.b.C.d", Map.of()).each())
+        .containsExactly(new MicroTask("a.b.C.d", Map.of()));
   }
 
   @Test

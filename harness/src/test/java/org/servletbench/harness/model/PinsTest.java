@@ -3,8 +3,7 @@ package org.servletbench.harness.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +23,7 @@ class PinsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "1-0", "-1", "0-", "0,,1", "9999", "0-99999999999", "0 1", "٣"})
   void what_is_no_list_of_cores_is_refused(String text) {
-    assertThatThrownBy(() -> Pins.of(Map.of("generator", text)))
+    assertThatThrownBy(() -> Pins.of(List.of("generator=" + text)))
         .isInstanceOf(BenchException.class)
         .hasMessage("--pin generator: '" + text + "' is not a list of cores like 0 or 0-1");
   }
@@ -37,16 +36,19 @@ class PinsTest {
     "generator, generator"
   })
   void a_role_is_a_process_of_the_readings(String role, String process) {
-    assertThat(Pins.of(Map.of(role, "0")).of(process)).contains(new CoreList("0"));
+    assertThat(Pins.of(List.of(role + "=0")).of(process)).contains(new CoreList("0"));
     assertThat(Pins.NONE.of(process)).isEmpty();
   }
 
   @Test
   void an_unknown_role_and_one_named_twice_are_refused() {
-    assertThatThrownBy(() -> Pins.of(Map.of("jmeter", "0")))
+    assertThatThrownBy(() -> Pins.of(List.of("jmeter=0")))
         .hasMessageContaining("unknown role 'jmeter'; known: app (or target), downstream");
-    Map<String, String> twice = new LinkedHashMap<>(Map.of("app", "0", "target", "1"));
-    assertThatThrownBy(() -> Pins.of(twice))
-        .hasMessageContaining("app and target are the same process");
+    for (String second : List.of("app=1", "target=1", "app=0")) {
+      assertThatThrownBy(() -> Pins.of(List.of("app=0", second)))
+          .hasMessageContaining("is bound twice (app and target are one): name it once");
+    }
+    assertThatThrownBy(() -> Pins.of(List.of("app")))
+        .hasMessageContaining("--pin 'app' has no cores: write ROLE=CORES");
   }
 }

@@ -77,6 +77,16 @@ class AnswerTextTest {
   }
 
   @Test
+  void the_far_ends_of_a_wide_interval_are_no_figures() {
+    assertThat(
+            words(
+                scenario("a", 3).with("cpu_us_per_request", 300),
+                scenario("b", 3).with("cpu_us_per_request", 0.3, 330, 3e8)))
+        .anySatisfy(
+            words -> assertThat(words).contains("(medians 300 us to 330 us, ratio 0x to any)"));
+  }
+
+  @Test
   void two_trials_are_said_to_be_too_few() {
     assertThat(
             words(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.answer.Found;
 import org.servletbench.harness.verify.Verdicts;
@@ -82,6 +83,15 @@ class BriefTest {
         .contains(
             "6 of 30 scenarios are left out here; all stand with --full, in report.md and on",
             "the page.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"25, 1 of 25 scenarios is left out here", "26, 2 of 26 scenarios are left out here"})
+  void one_scenario_that_is_left_out_is_not_told_as_many(int scenarios, String words) {
+    Found[] many =
+        IntStream.range(0, scenarios).mapToObj(i -> full("s-" + i, 20)).toArray(Found[]::new);
+
+    assertThat(new TextReport(report(many)).brief(80)).contains("\n" + words + "; all stand");
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.suite.Against;
+import org.servletbench.harness.verify.ScenarioSummary;
 import org.servletbench.harness.verify.Session;
 import org.servletbench.harness.verify.SessionComparison;
 import org.servletbench.harness.verify.Sessions;
@@ -41,6 +42,18 @@ class ContrastReportTest {
             """)
         .containsPattern("goodput_rps +100/s +98/s to 102/s +80/s +78/s to 82/s")
         .contains("surely beyond");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6, 1 more differs: see the table.", "7, 2 more differ: see the table."})
+  void differences_beyond_the_first_five_are_counted(int figures, String words) {
+    ContrastReport report =
+        ContrastReport.of(
+            SessionComparison.of(
+                session("monday", figures, 100, 101, 99, 100, 102, 98),
+                session("friday", figures, 80, 81, 79, 80, 82, 78)));
+
+    assertThat(report.text(100)).contains("- " + words + "\n");
   }
 
   @Test
@@ -177,6 +190,15 @@ class ContrastReportTest {
                     suite.scenarios().stream()
                         .map(scenario -> ArticleTrial.of(scenario, trial, 1002).record()))
             .toList());
+  }
+
+  private static Session session(String name, int figures, double... goodput) {
+    return Sessions.of(
+        name,
+        IntStream.range(0, figures)
+            .mapToObj(i -> Sessions.goodput(name, "s" + i, goodput))
+            .map(each -> each.summary().scenarios().getFirst())
+            .toArray(ScenarioSummary[]::new));
   }
 
   private static ContrastReport forced(String words) {

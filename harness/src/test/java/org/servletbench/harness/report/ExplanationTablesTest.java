@@ -19,7 +19,11 @@ class ExplanationTablesTest {
   private static final MacroCost BLOCKING = new MacroCost("blocking", 300, 100, 1);
 
   private static Environment machine(String cpu) {
-    return new Environment("Linux", cpu, 2, 4096, "25.0.1", "abc", 1024, 0.06);
+    return machine(cpu, 2);
+  }
+
+  private static Environment machine(String cpu, int cores) {
+    return new Environment("Linux", cpu, cores, 4096, "25.0.1", "abc", 1024, 0.06);
   }
 
   private static MicroResult result(Composition.Part part, double micros) {
@@ -47,7 +51,11 @@ class ExplanationTablesTest {
   }
 
   private static String report(List<MicroResult> results, String cpu, MacroCost cost) {
-    MicroRun.Explained run = new MicroRun.Explained("a-run", machine(cpu), List.of(cost));
+    return report(results, machine(cpu), cost);
+  }
+
+  private static String report(List<MicroResult> results, Environment machine, MacroCost cost) {
+    MicroRun.Explained run = new MicroRun.Explained("a-run", machine, List.of(cost));
     return new MicroReport(
             new MicroRun(machine("a CPU"), false, List.of(), Optional.of(run)), results)
         .markdown();
@@ -80,7 +88,11 @@ class ExplanationTablesTest {
     assertThat(report(blocking(160), "a CPU", BLOCKING))
         .doesNotContain("another machine", "the fewer come");
     assertThat(report(blocking(160), "the other", BLOCKING))
-        .contains("a-run was measured on another machine (the other)");
+        .contains(
+            "a-run was measured on another machine"
+                + " (the other, 2 cores, Linux; the parts on a CPU, 2 cores, Linux)");
+    assertThat(report(blocking(160), machine("a CPU", 8), BLOCKING))
+        .contains("another machine (a CPU, 8 cores, Linux; the parts on a CPU, 2 cores, Linux)");
     assertThat(report(blocking(160), "a CPU", new MacroCost("blocking", 1000, 100, 1)))
         .contains("a-run has 1000/s: a request costs more the fewer come.");
   }

@@ -55,6 +55,32 @@ class HtmlReportTest {
     Notes.of(report).forEach(words -> assertThat(page).contains(Html.text(words)));
   }
 
+  @Test
+  void the_first_cell_of_each_row_names_it() {
+    String page = page(Reports.of(6));
+
+    assertThat(count("<th scope=\"row\"", page))
+        .isEqualTo(count("<tr>", page) - count("<thead><tr>", page))
+        .isPositive();
+    assertThat(page).doesNotContain("<tr><td");
+  }
+
+  private static int count(String part, String page) {
+    return page.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  @Test
+  void words_with_numbers_in_them_are_sorted_by_these() {
+    assertThat(PageAssets.SCRIPT).contains(".localeCompare(String(b), 'en', {numeric: true})");
+  }
+
+  @Test
+  void charts_of_invalid_trials_are_said_to_be_that() {
+    assertThat(page(Reports.withBrokenTrial("?", "no port")))
+        .contains("async-blocking<span>no valid trial: these charts show the invalid ones</span>")
+        .containsPattern(">blocking<span>good [0-9.]+/s");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

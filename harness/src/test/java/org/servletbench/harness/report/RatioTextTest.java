@@ -23,6 +23,19 @@ class RatioTextTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "0.28, 2.7e-14, 2.88e12, '0.28x [0, any] ?'",
+    "0.29, 0.0008, 104, '0.29x [0, 104] ?'",
+    "1.5, 0.002, 1130, '1.5x [0.002, any] ?'",
+    "2670, 2600, 2740, '2670x [2600, 2740] ?'",
+    "0.0004, 0.0003, 0.0005, '0.0004x [0.0003, 0.0005] ?'"
+  })
+  void the_far_ends_of_a_wide_interval_are_no_figures(
+      double ratio, double low, double high, String cell) {
+    assertThat(RatioText.cell(interval(ratio, low, high, Word.UNDECIDED))).isEqualTo(cell);
+  }
+
+  @ParameterizedTest
   @CsvSource({"ONE_TRIAL, 1.5x", "TWO_TRIALS, 1.5x", "UNDECIDED, 1.5x ?"})
   void without_an_interval_it_is_a_size(Word word, String cell) {
     assertThat(RatioText.cell(plain(word))).isEqualTo(cell);
@@ -41,10 +54,14 @@ class RatioTextTest {
   }
 
   private static Difference interval(Word word) {
+    return interval(1.5, 1.31, 1.82, word);
+  }
+
+  private static Difference interval(double ratio, double low, double high, Word word) {
     return new Difference(
-        OptionalDouble.of(1.5),
-        OptionalDouble.of(1.31),
-        OptionalDouble.of(1.82),
+        OptionalDouble.of(ratio),
+        OptionalDouble.of(low),
+        OptionalDouble.of(high),
         5,
         OptionalDouble.of(0.06),
         word);

@@ -87,6 +87,15 @@ class MicroFileTest {
                 Mean.of(new double[] {13.25, 14.25, 14.25, 15.25}, 0.001).error()));
   }
 
+  /** JMH ends the state of the benchmark in the last iteration of a JVM. */
+  @Test
+  void what_is_allocated_is_told_without_the_last_iteration_of_each_JVM() {
+    String metric = "{\"score\": 96.0, \"rawData\": [[10, 12, 900], [14, 16, 700]], ";
+    assertThat(MicroFile.results(WHOLE.replace("{\"score\": 96.0, ", metric)).getFirst())
+        .extracting(MicroResult::allocatedBytes)
+        .isEqualTo(OptionalDouble.of(13));
+  }
+
   @Test
   void what_was_not_measured_is_empty() {
     MicroResult result = MicroFile.results(SINGLE).getFirst();

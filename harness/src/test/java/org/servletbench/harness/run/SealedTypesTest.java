@@ -60,7 +60,7 @@ class SealedTypesTest {
                   .with(AppSetting.QUEUE_CAPACITY, 5)),
           new Target.App(
               Strategy.WEBFLUX,
-              new AppSettings(1, 2, WINDOW, Duration.ofNanos(1_234_567_891))
+              new AppSettings(1, 2, WINDOW, Duration.ofMillis(1_234))
                   .with(AppSetting.BLOCKING_CLIENT, AppVariant.BlockingClient.SOCKET)
                   .with(AppSetting.REQUEST_CONTEXT_FILTER, false)
                   .with(AppSetting.SIDE_DOOR_READINGS, 0.5)

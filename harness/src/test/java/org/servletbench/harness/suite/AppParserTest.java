@@ -120,6 +120,21 @@ class AppParserTest {
   }
 
   @Test
+  void agents_assertions_and_logs_are_options_of_a_JVM_too() {
+    List<String> agents = List.of("-javaagent:/a.jar=b", "-agentpath:/x.so", "-agentlib:jdwp");
+    List<String> others = List.of("-ea", "-da:com.example...", "-esa", "-dsa", "-verbose:gc");
+
+    assertThat(agents).allSatisfy(agent -> assertThat(runtime(agent).hasAgent()).isTrue());
+    assertThat(others).allSatisfy(other -> assertThat(runtime(other).hasAgent()).isFalse());
+  }
+
+  private static Runtime runtime(String option) {
+    Runtime runtime = settings("jvm: ['" + option + "']").variant().runtime();
+    assertThat(runtime.options()).containsExactly(option);
+    return runtime;
+  }
+
+  @Test
   void a_property_has_one_line() {
     assertThatThrownBy(() -> settings("properties: {a: \"b\\nc\"}"))
         .hasMessageContaining("the value of 'a' must be one line");

@@ -128,16 +128,27 @@ class OwnTargetTest {
 
   @Test
   void a_server_of_ours_says_hello_where_there_is_nothing_to_wait_for() {
-    String text = SUITE.formatted("{name: other, target: {framework: tiny}}");
-    String alone = text.replaceAll("(?m)^(downstream|app): .*\n|.*name: base.*\n", "");
-
-    assertThat(parser(alone).parse("tiny").scenario("other").target())
+    assertThat(alone("{framework: tiny}").scenario("other").target())
         .isInstanceOfSatisfying(
             Target.Command.class,
             own -> {
               assertThat(own.url()).hasToString("http://127.0.0.1:8085/");
               assertThat(own.body()).isEqualTo("Hello");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{url: 'http://127.0.0.1:9000/{delay}'} | (other): target.url has {delay}, but there is no"
+            + " section 'downstream': add one, or write the number",
+        "{framework: tiny, path: '/?delay={delay}'} | (other): target.path has {delay}, but there"
+      })
+  void a_delay_in_a_url_needs_a_downstream(String target, String message) {
+    assertThatThrownBy(() -> alone(target))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining(message);
   }
 
   @ParameterizedTest
@@ -152,6 +163,13 @@ class OwnTargetTest {
       })
   void a_target_is_a_server_of_ours_or_ones_own(String target, String message) {
     assertThatThrownBy(() -> framework(target)).hasMessageContaining(message);
+  }
+
+  /** Reads a target without a downstream. */
+  private static Suite alone(String target) {
+    String text = SUITE.formatted("{name: other, target: " + target + "}");
+    return parser(text.replaceAll("(?m)^(downstream|app): .*\n|.*name: base.*\n", ""))
+        .parse("tiny");
   }
 
   private static Target framework(String target) {

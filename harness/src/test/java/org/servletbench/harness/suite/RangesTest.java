@@ -113,6 +113,10 @@ class RangesTest {
         "delay: 100ms      | delay: 1h | downstream.delay must be from 0s to 10m, not 60m",
         "delay: 100ms      | delay: 1500us | downstream.delay must be whole milliseconds, not 1.5"
             + " ms",
+        "async-timeout: 90s | async-timeout: 1500us | app.async-timeout must be whole milliseconds,"
+            + " not 1.5ms",
+        "downstream-timeout: 80s | downstream-timeout: 2.5ms | app.downstream-timeout must be whole"
+            + " milliseconds, not 2.5ms",
         "delay: 20ms       | delay: 500us | warm-up.delay must be whole milliseconds, not 0.5 ms",
         "keep-alive: 100   | keep-alive: 0 | has 'keep-alive: 0': write off for a connection for"
             + " each request, or on to keep it",

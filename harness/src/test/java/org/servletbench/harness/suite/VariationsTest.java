@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Driver;
@@ -54,7 +55,7 @@ class VariationsTest {
             scenarios:
               - {name: a, strategy: blocking}
               - {name: b, strategy: async-blocking, rates: [7/s]}
-              - {name: c, strategy: blocking, rates: []}
+              - {name: c, strategy: blocking, rates: [], load: {model: closed, connections: 5}}
             """);
 
     assertThat(suite.scenarios())
@@ -122,6 +123,21 @@ class VariationsTest {
                 + " closed}}]");
 
     assertThat(((Load.Closed) suite.scenario("a-20").load()).connections()).isEqualTo(20);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rates: [1/s, 2/s], load: {model: closed, connections: 5} | (a-1): 'rates'",
+        "rates: [1/s], load: {arrivals: ramp, from: 1/s, to: 9/s} | (a-1): 'rates'",
+        "rates: [1/s], load: {arrivals: steps, rates: [1/s, 9/s]} | (a-1): 'rates'",
+        "in-flight: [5, 6] | (a-5): 'in-flight'"
+      })
+  void a_list_that_the_load_has_no_use_for_is_refused(String keys, String list) {
+    assertThatThrownBy(() -> parse("scenarios: [{name: a, strategy: blocking, " + keys + "}]"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining(list + " has no effect on this load: write ");
   }
 
   @Test

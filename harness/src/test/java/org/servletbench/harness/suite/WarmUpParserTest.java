@@ -140,6 +140,10 @@ class WarmUpParserTest {
         "ramp: 9s | 'ramp'",
         "rate: 9/s, duration: 1s, settle: 601s | warm-up.settle must be from 0s to 10m, not 601s",
         "rate: 9/s, duration: 1s, settle: 2500ms | warm-up.settle must be whole seconds",
+        "rate: 0.1/s, duration: 5s | warm-up: there is no arrival in 5s: raise its rate, or make it"
+            + " longer",
+        "until: steady, from: 0.5/s, to: 1/s, ramp: 1s, at-most: 90s | warm-up: there is no arrival"
+            + " in 1s: raise its rate",
       })
   void a_wrong_warm_up_is_named(String keys, String message) {
     assertThatThrownBy(() -> ScenarioParserTest.other("warm-up: {" + keys + "}"))

@@ -100,8 +100,9 @@ class CommitBuildsIT {
         .hasMessageContaining("its build ended with code 1: no such symbol");
     try (Stream<Path> kept = Files.walk(folder.resolve("cache"))) {
       assertThat(kept)
-          .as("nothing that a later run could take for a build")
-          .noneMatch(file -> file.toString().endsWith(".jar"));
+          .as("nothing that a later run could take for a build, and no sources")
+          .noneMatch(file -> file.toString().endsWith(".jar"))
+          .noneMatch(file -> file.toString().endsWith(".unfinished"));
     }
   }
 

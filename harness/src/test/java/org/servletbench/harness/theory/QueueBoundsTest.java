@@ -1,9 +1,11 @@
 package org.servletbench.harness.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.OptionalInt;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -81,6 +83,34 @@ class QueueBoundsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Queue(rate, OptionalInt.of(servers), service, timeout, duration))
         .withMessage(message);
+  }
+
+  @ParameterizedTest(name = "{0}/s of {1} s, clients that wait {2} s, {3} s long: {4}")
+  @CsvSource({
+    "20, 1, 60, 60, true",
+    "20, 0, 60, 86400, true",
+    "20, 1, 60, 86401, false",
+    "20, 1, 86401, 60, false",
+    "20, 1, 0, 60, false",
+    "20, -1, 60, 60, false",
+    "20, NaN, 60, 60, false",
+    "0, 1, 60, 60, false",
+    "Infinity, 1, 60, 60, false",
+    "2000, 1, 60, 5000, true",
+    "2000, 1, 60, 5001, false",
+    "1e7, 600, 1, 1, false",
+    "1e4, 86400, 1, 100, false"
+  })
+  void what_is_covered_can_be_made_and_nothing_else(
+      double rate, double service, double timeout, double duration, boolean covered) {
+    ThrowingCallable made = () -> new Queue(rate, OptionalInt.of(10), service, timeout, duration);
+
+    assertThat(Queue.covers(rate, service, timeout, duration)).isEqualTo(covered);
+    if (covered) {
+      assertThatCode(made).doesNotThrowAnyException();
+    } else {
+      assertThatIllegalArgumentException().isThrownBy(made);
+    }
   }
 
   @ParameterizedTest(name = "{0} s is outside the window")

@@ -169,6 +169,24 @@ public class CapacityTest {
     assertThat(capacity.limit()).isEqualTo(THREADS);
   }
 
+  @Test
+  void an_invalid_probe_tells_no_limit_where_a_valid_one_missed_the_same_rate() {
+    ExtractedTrial busy = trial(200, 300, new Limit("cpu", "all cores 99 % busy"));
+    ExtractedTrial invalid =
+        new ExtractedTrial(
+            busy.record(),
+            busy.measurements(),
+            new Validity.Invalid(List.of("a neighbour")),
+            busy.limit());
+    ExtractedTrial held = trial(100, 20, Limit.NOTHING);
+
+    assertThat(Capacity.of(SLO, List.of(held, invalid, trial(200, 300, THREADS))).limit())
+        .isEqualTo(THREADS);
+    assertThat(Capacity.of(SLO, List.of(held, invalid, invalid)).limit())
+        .as("a rate that could not be measured twice")
+        .isEqualTo(busy.limit());
+  }
+
   /** A probe with that 99th percentile, milliseconds, and half of it as its median. */
   public static ExtractedTrial trial(double rate, double p99, Limit limit) {
     List<Measurement> figures = new ArrayList<>();

@@ -53,7 +53,8 @@ class ComparabilityTest {
     ScenarioSummary shedding = summary("latency_p50_ms", 1200, 398, 802);
 
     assertThat(Comparability.objection(named("latency_p50_ms"), shedding))
-        .hasValue("67 % of the requests of a failed: its latencies are not compared");
+        .hasValue(
+            "67 % of the requests of a failed or were never sent: its latencies are not compared");
     assertThat(
             Comparability.objection(
                 named("latency_p99_ms"), summary("latency_p99_ms", 500, 500, 0)))

@@ -20,7 +20,7 @@ class CpuLimitsTest {
   @Test
   void a_quota_that_holds_the_target_back_is_the_limit() {
     assertThat(limit(Map.of("throttled_share", 0.87, "app_cores_allowed", 0.1)))
-        .isEqualTo("cpu-quota (held back 87 % of the time by a quota of 0.10 cores)");
+        .isEqualTo("cpu-quota (held back at least 87 % of the time by a quota of 0.10 cores)");
   }
 
   @Test

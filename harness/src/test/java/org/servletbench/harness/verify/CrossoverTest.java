@@ -66,6 +66,20 @@ class CrossoverTest {
     assertThat(crossover.atMost()).isEmpty();
   }
 
+  /** Its 99th percentile is not compared there, since its queue grows. */
+  @Test
+  void a_delay_at_which_it_drowns_counts_as_one_at_which_it_does_not_pay() {
+    Crossover crossover =
+        crossover(new double[] {10, 20, 20}, new double[] {20, 20, 20}, new double[] {90, 90, 90});
+
+    assertThat(crossover.delays())
+        .extracting(Crossover.AtDelay::pays)
+        .containsExactly(true, true, false);
+    assertThat(crossover.delays().getLast().p99()).isEmpty();
+    assertThat(crossover.above()).hasValue(Duration.ofMillis(100));
+    assertThat(crossover.atMost()).isEmpty();
+  }
+
   @Test
   void it_may_pay_at_every_delay() {
     Crossover crossover =

@@ -2,11 +2,15 @@ package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.metrics.ArticleTrial;
+import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.stats.Word;
 
 class DriftTest {
@@ -36,6 +40,30 @@ class DriftTest {
         .filteredOn(row -> row.metric().label().equals(METRIC))
         .allSatisfy(row -> assertThat(row.word()).isEqualTo(Word.SURELY_BEYOND))
         .allSatisfy(row -> assertThat(row.doubts()).containsExactly("drift over the run"));
+  }
+
+  /** A percent a round: 1, 2 and 3 % in the first three, and 10 % in the tenth. */
+  @Test
+  void rounds_without_a_valid_trial_took_their_time_too() {
+    int[] rounds = {1, 2, 3, 10};
+    double[] values = IntStream.of(rounds).mapToDouble(at -> 100 * Math.exp(0.01 * at)).toArray();
+    ScenarioSummary gaps =
+        new ScenarioSummary(
+            ArticleTrial.scenario("a", Strategy.BLOCKING),
+            10,
+            rounds.length,
+            List.of("late"),
+            Limit.NOTHING,
+            Map.of(named(METRIC), values),
+            Map.of(named(METRIC), rounds));
+
+    assertThat(Drift.of(run(gaps)))
+        .singleElement()
+        .satisfies(
+            drift -> {
+              assertThat(Math.log(drift.perRound())).isCloseTo(0.01, within(1e-9));
+              assertThat(drift.rounds()).isEqualTo(4);
+            });
   }
 
   @Test

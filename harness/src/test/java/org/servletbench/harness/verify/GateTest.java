@@ -110,7 +110,8 @@ class GateTest {
     assertThat(ruling.worse()).hasSize(worse);
     if (worse == 1) {
       assertThat(GateText.of(gate, ruling))
-          .contains("worse: a: 20.0 % of its requests fail, and 0.0 % of the base's");
+          .contains(
+              "worse: a: 20.0 % of its requests fail or are never sent, and 0.0 % of the base's");
     }
   }
 

@@ -86,6 +86,16 @@ class SessionComparisonTest {
   }
 
   @Test
+  void a_profiler_on_one_side_is_a_mismatch() {
+    assertThat(
+            SessionComparison.of(
+                    Sessions.goodput("base", "a", 1),
+                    Sessions.on("other", Sessions.MACHINE, Summaries.of("a", "profile_samples", 9)))
+                .mismatches())
+        .containsExactly("the profiler is off in the base and on in the other run");
+  }
+
+  @Test
   void another_commit_is_a_note_since_two_versions_may_be_what_is_compared() {
     Environment machine = Sessions.MACHINE;
     Environment later =

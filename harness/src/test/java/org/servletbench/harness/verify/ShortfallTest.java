@@ -6,10 +6,13 @@ import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.Figures;
+import org.servletbench.harness.model.Arrivals;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
@@ -19,10 +22,14 @@ import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.WarmUp;
 
-/** A server of somebody's own, asked 400 times a second for 20 s, with a downstream of 1 s. */
+/** A server of somebody's own, with a downstream of 1 s: at 400/s for 20 s, or at a ramp. */
 class ShortfallTest {
   private static final Load LOAD =
       Load.Open.even(400, Duration.ofSeconds(20), Duration.ofSeconds(30));
+
+  /** Of its 2,000 requests 380 come in the last second, and 200 in a second of the mean rate. */
+  private static final Load RAMP =
+      new Load.Open(new Arrivals.Ramp(0, 400), Duration.ofSeconds(10), Duration.ofSeconds(30));
 
   /** The response takes 10 s at the start of the window and 22 s at its end. */
   @Test
@@ -44,20 +51,61 @@ class ShortfallTest {
     assertThat(shortfall(0, 360, 1000, 1010)).isPresent();
   }
 
+  @Test
+  void what_is_under_way_at_the_end_of_a_ramp_is_more_than_its_mean_rate_says() {
+    assertThat(shortfall(RAMP, 0, 162, 1000, 1010)).isEmpty();
+    assertThat(shortfall(RAMP, 0, 150, 1000, 1010)).hasValueCloseTo(120.0, within(1e-9));
+  }
+
+  /** 162/s is all that a ramp leaves room for, and 95 % of that is 153.9/s. */
+  @Test
+  void the_latency_of_a_ramp_is_compared_where_both_answer_what_was_due() {
+    ScenarioSummary all = summary(162);
+    Metric p50 = named("latency_p50_ms");
+
+    assertThat(Comparability.objection(p50, all, summary(154))).isEmpty();
+    assertThat(Comparability.objection(p50, all, summary(150)).orElseThrow())
+        .startsWith("own serves 150.0/s of the 200.0/s offered: its queue grows");
+  }
+
+  private static ScenarioSummary summary(double goodput) {
+    return new ScenarioSummary(
+        scenario(RAMP, 0),
+        1,
+        1,
+        List.of(),
+        Limit.NOTHING,
+        Map.of(
+            named("latency_p50_ms"),
+            new double[] {1000},
+            named("completed"),
+            new double[] {2000},
+            named("failed"),
+            new double[] {0},
+            named("goodput_rps"),
+            new double[] {goodput}));
+  }
+
   private static OptionalDouble shortfall(int settle, double goodput, double p50, double p90) {
-    Scenario scenario =
-        new Scenario(
-            "own",
-            new Target.Running(TargetUrl.parse("http://127.0.0.1:9/")),
-            Driver.OPEN_LOOP,
-            LOAD,
-            ClientSettings.DEFAULT,
-            new WarmUp(100, Duration.ofSeconds(4), Duration.ZERO)
-                .settling(Duration.ofSeconds(settle)),
-            Optional.of(Duration.ofSeconds(1)),
-            Optional.empty());
+    return shortfall(LOAD, settle, goodput, p50, p90);
+  }
+
+  private static Scenario scenario(Load load, int settle) {
+    return new Scenario(
+        "own",
+        new Target.Running(TargetUrl.parse("http://127.0.0.1:9/")),
+        Driver.OPEN_LOOP,
+        load,
+        ClientSettings.DEFAULT,
+        new WarmUp(100, Duration.ofSeconds(4), Duration.ZERO).settling(Duration.ofSeconds(settle)),
+        Optional.of(Duration.ofSeconds(1)),
+        Optional.empty());
+  }
+
+  private static OptionalDouble shortfall(
+      Load load, int settle, double goodput, double p50, double p90) {
     return Shortfall.of(
-        scenario,
+        scenario(load, settle),
         new Figures(
             List.of(
                 figure("ok", 8000),

@@ -1,6 +1,7 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.servletbench.harness.verify.CourseTrial.course;
 import static org.servletbench.harness.verify.CourseTrial.readings;
 import static org.servletbench.harness.verify.CourseTrial.scenario;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.metrics.MeasurementExtractor;
 import org.servletbench.harness.metrics.Records;
 import org.servletbench.harness.metrics.SecondsTrial;
+import org.servletbench.harness.metrics.WindowHalves;
 import org.servletbench.harness.model.Arrivals;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.TrialRecord;
@@ -73,6 +75,34 @@ class StationaryGateTest {
   void seconds_that_go_up_and_down_are_no_course() {
     assertThat(reasons(course(20, 30, 20, 30, 30, 20, 30, 20, 20, 30))).isEmpty();
     assertThat(reasons(course(20, 20, 20, 90, 20, 20, 20, 20, 20, 20))).isEmpty();
+  }
+
+  /**
+   * Twenty requests a half are the fewest with a median, and without one of its seconds a half has
+   * fewer. The four medians of what is left are 30, 30, 20 and 20, and likewise 35 and 25.
+   */
+  @Test
+  void a_few_requests_that_scatter_are_no_course() {
+    Load load = Load.Open.even(5, Duration.ofSeconds(8), Duration.ofSeconds(2));
+    SecondsTrial trial = SecondsTrial.of(scenario(load, 9)).settling(0);
+    double[] medians = {10, 20, 30, 40, 15, 25, 35, 45};
+    for (int at = 0; at < medians.length; at++) {
+      second(trial, at, 5, medians[at], Map.of());
+    }
+    WindowHalves.Change change =
+        WindowHalves.of(trial.record()).orElseThrow().median().orElseThrow();
+
+    assertThat(change.first()).isCloseTo(20, within(0.1));
+    assertThat(change.second()).isCloseTo(25, within(0.1));
+    assertThat(change.error()).as("root of 3/4 x 8 x 5^2").isCloseTo(12.25, within(0.1));
+    assertThat(reasons(trial.record())).isEmpty();
+  }
+
+  /** As of clients that wait for one turn or for two: 51 of 100 in the first half, then 49. */
+  @Test
+  void a_median_on_the_edge_of_two_sizes_of_latency_is_no_course() {
+    assertThat(reasons(tail(100, at -> at < 5 ? 0.49 : 0.51))).isEmpty();
+    assertThat(reasons(tail(100, at -> at < 5 ? 0.35 : 0.65))).hasSize(1);
   }
 
   /** The pause makes a tenth of one second's requests slow, which are 2 % of that half. */

@@ -105,6 +105,24 @@ class VerifierTest {
         .isEqualTo("the interval crosses the threshold: run more trials");
     assertThat(one(claim("X", METRIC, "==", 1), 1, 0, 1, 1, 1, 1, 1, 0.999).reason())
         .isEqualTo("not in 1 of 6 trials");
+    assertThat(one(claim("X", "ok_share", "==", 1), 1, 0, 0.9992).reason())
+        .isEqualTo("not in 1 of 1 trials");
+  }
+
+  @Test
+  void a_ratio_that_is_not_the_threshold_is_beyond_it_by_no_factor() {
+    Claim claim = claim("X", List.of("a"), List.of("b"), "goodput_rps", "==", 1, true);
+    RunSummary run =
+        run(
+            1,
+            List.of("X"),
+            Summaries.of("a", "goodput_rps", 101),
+            Summaries.of("b", "goodput_rps", 100));
+
+    Verdict row = new Verifier(run, 0).verify(List.of(claim)).rows().getFirst();
+
+    assertThat(row.kind()).isEqualTo(Kind.REFUTED);
+    assertThat(row.reason()).isEqualTo("n = 1, and one exception is enough");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
  * How much longer do virtual threads take that wait in the initializer of a class?
  *
  * <p>A class is initialized once, so each wait has a class of its own, made before the time begins.
+ * CPU time and allocation are counted over whole iterations, so making the class is part of them.
  */
 public class WaitInAClassInitializer extends Waiters {
 

@@ -12,7 +12,8 @@
   };
 
   const compare = (a, b) => a === '' ? (b === '' ? 0 : 1) : b === '' ? -1
-    : typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b));
+    : typeof a === 'number' && typeof b === 'number' ? a - b
+    : String(a).localeCompare(String(b), 'en', {numeric: true});
 
   const sort = (table, column, head) => {
     const down = head.getAttribute('aria-sort') === 'ascending';
@@ -143,7 +144,10 @@
     const body = table.createTBody();
     chart.at.forEach((at, i) => {
       const row = body.insertRow();
-      [across[chart.across](at), ...chart.lines.map(l => l.values[i] == null ? '' : say[chart.unit](l.values[i]))]
+      const first = element('th', across[chart.across](at), row);
+      first.scope = 'row';
+      first.className = 'n';
+      chart.lines.map(l => l.values[i] == null ? '' : say[chart.unit](l.values[i]))
         .forEach(text => { const cell = row.insertCell(); cell.textContent = text; cell.className = 'n'; });
     });
   };

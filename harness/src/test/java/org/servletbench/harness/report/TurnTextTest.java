@@ -1,0 +1,77 @@
+package org.servletbench.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.answer.Found.answer;
+import static org.servletbench.harness.answer.Found.run;
+import static org.servletbench.harness.answer.Found.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.answer.Doubt;
+import org.servletbench.harness.answer.Finding;
+import org.servletbench.harness.answer.Found;
+import org.servletbench.harness.verify.RunSummary;
+
+class TurnTextTest {
+  @Test
+  void a_way_that_pays_at_a_shorter_delay_too_does_not_begin_to_pay() {
+    assertThat(words(200, 300, 98))
+        .startsWith(
+            "async-non-blocking beats blocking at some delays below 20 ms, and at every delay from"
+                + " somewhere between 20 ms and 100 ms on (theory: 33.3 ms");
+    assertThat(words(300, 300, 98))
+        .startsWith(
+            "async-non-blocking begins to beat blocking at a delay between 20 ms and 100 ms"
+                + " (theory: 33.3 ms");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.498, 1.502, 'they take 1.5x its CPU time'",
+    "1.5, 1.5, 'they take 1.5x its CPU time'",
+    "1.4, 1.6, 'they take between 1.4x and 1.6x its CPU time'"
+  })
+  void two_costs_that_read_alike_are_one(double least, double most, String words) {
+    Finding.Turn turn =
+        new Finding.Turn(
+            "blocking",
+            List.of("a", "b"),
+            Optional.of(Duration.ofMillis(20)),
+            Optional.of(Duration.ofMillis(100)),
+            true,
+            false,
+            OptionalDouble.empty(),
+            Duration.ZERO,
+            Duration.ofMillis(100),
+            false,
+            Optional.of(new Finding.Span(least, most)),
+            false,
+            List.of(),
+            List.of(),
+            new Doubt(1, 1, false));
+
+    assertThat(TurnText.of(turn)).endsWith("; at 0 ms " + words);
+  }
+
+  /** Good answers per second of blocking at 0, 20 and 100 ms; the other has 300 at each. */
+  private static String words(double at0, double at20, double at100) {
+    RunSummary run =
+        run(
+            at("blocking", 0, at0),
+            at("blocking", 20, at20),
+            at("blocking", 100, at100),
+            at("async", 0, 300),
+            at("async", 20, 300),
+            at("async", 100, 300));
+    return AnswerText.of(answer(run), run).getFirst();
+  }
+
+  private static Found at(String way, int delay, double goodput) {
+    return scenario(way + "-" + delay + "ms", 1).delay(delay).with("goodput_rps", goodput);
+  }
+}
