@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.metrics.SecondsTrial;
@@ -18,7 +18,7 @@ import org.servletbench.harness.model.Pins;
 class CoresTest {
   @Test
   void a_core_that_is_not_there_is_refused_and_named() {
-    assertThatThrownBy(() -> Cores.require(Pins.of(Map.of("app", "8191"))))
+    assertThatThrownBy(() -> Cores.require(Pins.of(List.of("app=8191"))))
         .isInstanceOf(BenchException.class)
         .hasMessageStartingWith(
             "--pin: this machine has no core 8191 for this process: choose from ");
