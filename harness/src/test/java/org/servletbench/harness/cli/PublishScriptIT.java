@@ -41,6 +41,7 @@ class PublishScriptIT {
     DamagedRun.copy("2026-11-25-epyc-2-cores-paired", run);
     for (Path trial : trials(run)) {
       Files.writeString(trial.resolve("app.log"), "started\n");
+      Files.writeString(trial.resolve("warm-up-requests.tsv"), "starttime\tseconds\n");
       warmUp(trial);
     }
     Path readings = run.resolve("readings.csv");
@@ -116,7 +117,7 @@ class PublishScriptIT {
       assertThat(files.filter(Files::isRegularFile))
           .isNotEmpty()
           .allSatisfy(file -> assertThat(file.toString()).endsWith(".gz"))
-          .noneSatisfy(file -> assertThat(file.toString()).contains(".log"));
+          .noneSatisfy(file -> assertThat(file.toString()).containsAnyOf(".log", "/warm-up"));
     }
     assertThat(published.resolve("report.html")).doesNotExist();
     assertThat(RunFile.text(published.resolve("measurements.csv")))
