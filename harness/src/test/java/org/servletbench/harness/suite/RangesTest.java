@@ -97,6 +97,14 @@ class RangesTest {
     }
   }
 
+  @Test
+  void a_name_that_no_folder_can_have_is_refused() {
+    String longer = EVERY_NUMBER.replace("{name: even,", "{name: " + "a".repeat(201) + ",");
+
+    assertThatThrownBy(() -> parse(longer))
+        .hasMessageContaining("a…' has 201 characters, and its folder takes at most 200");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -205,14 +205,6 @@ class SuiteParserTest {
         .hasMessageContaining("suite");
   }
 
-  @Test
-  void a_name_that_no_folder_can_have_is_refused() {
-    String name = "a".repeat(201);
-
-    assertThatThrownBy(() -> parse(TINY.replace("name: base", "name: " + name)))
-        .hasMessageContaining("a…' has 201 characters, and its folder takes at most 200");
-  }
-
   private static AppSettings settings(int asyncPool, long asyncTimeout, long downstreamTimeout) {
     return new AppSettings(
         10, asyncPool, Duration.ofSeconds(asyncTimeout), Duration.ofSeconds(downstreamTimeout));
