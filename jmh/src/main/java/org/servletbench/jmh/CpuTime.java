@@ -31,8 +31,7 @@ record CpuTime(long threadNanos, long processNanos, long startedThreads) {
   static CpuTime now() {
     long compilers = 0;
     long others = 0;
-    byte[] buffer =
-        new byte[256]; // one for all: what is allocated here, the collector is seen with
+    byte[] buffer = new byte[256]; // one for all: garbage would be charged to the benchmark
     try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
       String asking = Path.of("/proc/thread-self").toRealPath().getFileName().toString();
       for (Path thread : threads.toList()) {

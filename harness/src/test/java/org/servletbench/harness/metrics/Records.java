@@ -3,6 +3,7 @@ package org.servletbench.harness.metrics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.servletbench.harness.model.CpuRoom;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Request;
@@ -65,6 +66,22 @@ public final class Records {
         record.readings(),
         record.observations().map(change),
         record.problems());
+  }
+
+  /** What was seen, with the cores that the target may use. */
+  public static Observations withRoom(Observations seen, CpuRoom room) {
+    return new Observations(
+        seen.app(),
+        seen.downstream(),
+        seen.kernelBefore(),
+        seen.kernelAfter(),
+        seen.wakeUpFloorP99Millis(),
+        seen.cores(),
+        seen.answer(),
+        seen.threads(),
+        seen.starts(),
+        Optional.of(room),
+        seen.affinity());
   }
 
   /** A trial that broke before MEASURE. */

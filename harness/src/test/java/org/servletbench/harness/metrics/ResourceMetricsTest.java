@@ -17,7 +17,6 @@ import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
-import org.servletbench.harness.model.TrialRecord.Observations;
 
 /** The article's trial: 2 ms of CPU a request, and a reading of the side door each half second. */
 class ResourceMetricsTest {
@@ -92,25 +91,10 @@ class ResourceMetricsTest {
     TrialRecord held =
         Records.seen(
             growing(Reading.THROTTLED, 1),
-            seen -> withRoom(seen, new CpuRoom(2, OptionalDouble.of(0.5))));
+            seen -> Records.withRoom(seen, new CpuRoom(2, OptionalDouble.of(0.5))));
 
     assertThat(value(held, "throttled_share")).isCloseTo(0.5, within(1e-6));
     assertThat(value(held, "app_cores_allowed")).isEqualTo(0.5);
-  }
-
-  private static Observations withRoom(Observations seen, CpuRoom room) {
-    return new Observations(
-        seen.app(),
-        seen.downstream(),
-        seen.kernelBefore(),
-        seen.kernelAfter(),
-        seen.wakeUpFloorP99Millis(),
-        seen.cores(),
-        seen.answer(),
-        seen.threads(),
-        seen.starts(),
-        Optional.of(room),
-        seen.affinity());
   }
 
   /** Adds readings of a machine of which so many cores are idle all the time. */

@@ -135,7 +135,9 @@ class OddTargetsTest {
               Optional.empty(),
               OptionalInt.empty()));
     }
-    return Records.seen(Records.withReadings(SOUND, readings), OddTargetsTest::withRoom);
+    return Records.seen(
+        Records.withReadings(SOUND, readings),
+        seen -> Records.withRoom(seen, new CpuRoom(2, OptionalDouble.empty())));
   }
 
   private static Observations withHits(Observations seen, long hits) {
@@ -151,20 +153,5 @@ class OddTargetsTest {
         seen.kernelAfter(),
         seen.wakeUpFloorP99Millis(),
         seen.cores());
-  }
-
-  private static Observations withRoom(Observations seen) {
-    return new Observations(
-        seen.app(),
-        seen.downstream(),
-        seen.kernelBefore(),
-        seen.kernelAfter(),
-        seen.wakeUpFloorP99Millis(),
-        seen.cores(),
-        seen.answer(),
-        seen.threads(),
-        seen.starts(),
-        Optional.of(new CpuRoom(2, OptionalDouble.empty())),
-        seen.affinity());
   }
 }
