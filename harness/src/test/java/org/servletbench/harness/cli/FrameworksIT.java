@@ -179,26 +179,34 @@ class FrameworksIT {
     }
   }
 
+  /** Again with longer waits: on a slow machine the first may end before the last has begun. */
   @Test
   void many_wait_at_once_and_keep_nobody_from_an_answer() throws Exception {
+    assertThat(answersWhileManyWait(3_000) || answersWhileManyWait(9_000)).isTrue();
+  }
+
+  private static boolean answersWhileManyWait(int millis) throws Exception {
     int many = 100;
     long hits = PlainClient.hits(sleepingPort);
     long start = System.nanoTime();
+    long answered;
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Reply>> waiting = new ArrayList<>();
       for (int i = 0; i < many; i++) {
-        waiting.add(clients.submit(() -> PlainClient.get(port, "/wait/3000")));
+        waiting.add(clients.submit(() -> PlainClient.get(port, "/wait/" + millis)));
       }
       while (PlainClient.hits(sleepingPort) - hits < many) {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(READY);
+        Thread.sleep(20);
       }
       assertThat(PlainClient.get(port, "/").said()).isEqualTo("200 Hello");
-      assertThat(waiting).as("still waiting").noneMatch(Future::isDone);
+      answered = System.nanoTime();
       for (Future<Reply> each : waiting) {
         assertThat(each.get().said()).isEqualTo("200 true");
       }
     }
     assertThat(PlainClient.hits(sleepingPort) - hits).as("calls").isEqualTo(many);
+    return answered - start < Duration.ofMillis(millis).toNanos();
   }
 
   @Execution(ExecutionMode.CONCURRENT)

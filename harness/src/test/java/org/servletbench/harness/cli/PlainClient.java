@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** One connection on which every byte of a request is the test's own, and whose end can be seen. */
 final class PlainClient implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 30_000;
   private static final Pattern HITS = Pattern.compile("\"hits\"\\s*:\\s*(\\d+)");
 
   private final Socket socket;

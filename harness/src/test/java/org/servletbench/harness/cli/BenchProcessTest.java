@@ -1,0 +1,35 @@
+package org.servletbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BenchProcessTest {
+  private static final String LATE =
+      "invalid: one: arrivals\nwere late by 5.9 ms (p99; at most 5.0)";
+  private static final String OURS = "invalid: one: a client retries or a call was lost";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "two: Is it late?\n\n" + LATE + "\n\nclaim  verdict",
+        LATE + "\n\n" + LATE,
+        "S14: no bottleneck\none  9 ms  refuted, expected confirmed\n\n" + LATE
+      })
+  void what_the_machine_spoils_is_run_again(String output) {
+    assertThat(BenchProcess.blamesTheMachine(output)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "two: Is it late?\n\nclaim  verdict",
+        OURS,
+        LATE + "\n\n" + OURS,
+        LATE + "\n\nS8: every request succeeds\none  refuted, expected confirmed"
+      })
+  void what_the_product_may_have_done_is_not(String output) {
+    assertThat(BenchProcess.blamesTheMachine(output)).isFalse();
+  }
+}
