@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.servletbench.harness.verify.ArticleTable;
 import org.servletbench.harness.verify.Crossover;
 import org.servletbench.harness.verify.Manifest;
+import org.servletbench.harness.verify.RunComparer;
 import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.ScenarioSummary;
 import org.servletbench.harness.verify.Verdicts;
@@ -41,7 +42,8 @@ public record Answer(List<Finding> findings) {
     Extremes extremes = new Extremes(others, manifest);
     Optional<Finding.IdleMemory> idle = Idle.of(run);
     idle.ifPresent(all::add);
-    List<Finding.Turn> turns = Turns.of(Crossover.of(others));
+    List<Finding.Turn> turns =
+        Turns.of(Crossover.of(others), RunComparer.compare(others, manifest));
     List<Finding.Changed> changes = new Jdks(run, manifest).changes();
     boolean isPlain = turns.isEmpty() && changes.isEmpty() && idle.isEmpty();
     all.addAll(turns); // what was asked comes first

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.servletbench.harness.stats.Word;
 import org.servletbench.harness.verify.Crossover;
 import org.servletbench.harness.verify.Crossover.AtDelay;
+import org.servletbench.harness.verify.RunComparer.Comparison;
 
 /** Finds where ways to wait begin to pay; those that turn at the same place are told together. */
 final class Turns {
@@ -39,11 +41,16 @@ final class Turns {
 
   private Turns() {}
 
-  static List<Finding.Turn> of(List<Crossover> crossovers) {
+  /**
+   * @param comparisons rows of comparison.csv of the same run, which say what is undecided
+   */
+  static List<Finding.Turn> of(List<Crossover> crossovers, List<Comparison> comparisons) {
     Map<Place, List<Crossover>> places =
         crossovers.stream()
             .collect(Collectors.groupingBy(Place::of, LinkedHashMap::new, Collectors.toList()));
-    return places.entrySet().stream().map(each -> turn(each.getKey(), each.getValue())).toList();
+    return places.entrySet().stream()
+        .map(each -> turn(each.getKey(), each.getValue(), comparisons))
+        .toList();
   }
 
   /** Whether it pays at some delay shorter than the longest at which it does not. */
@@ -55,6 +62,13 @@ final class Turns {
                     .anyMatch(at -> at.pays() && at.delay().compareTo(longest) < 0));
   }
 
+  private static boolean cpuIsUndecided(AtDelay at, List<Comparison> comparisons) {
+    return comparisons.stream()
+        .filter(each -> each.metric().equals(CPU_US_PER_REQUEST))
+        .filter(each -> each.base().equals(at.base()) && each.other().equals(at.other()))
+        .anyMatch(each -> each.word() == Word.UNDECIDED);
+  }
+
   private static Doubt doubt(List<Crossover> together) {
     IntSummaryStatistics trials =
         together.stream()
@@ -64,7 +78,8 @@ final class Turns {
     return new Doubt(trials.getMin(), trials.getMax(), false);
   }
 
-  private static Finding.Turn turn(Place place, List<Crossover> together) {
+  private static Finding.Turn turn(
+      Place place, List<Crossover> together, List<Comparison> comparisons) {
     double[] cpu =
         together.stream()
             .flatMapToDouble(each -> each.delays().getFirst().cpu().stream())
@@ -84,7 +99,7 @@ final class Turns {
         cpu.length == 0
             ? Optional.empty()
             : Optional.of(new Finding.Span(cpu[0], cpu[cpu.length - 1])),
-        together.stream().allMatch(each -> each.delays().getFirst().cpuIsUndecided()),
+        together.stream().allMatch(each -> cpuIsUndecided(each.delays().getFirst(), comparisons)),
         together.stream()
             .flatMap(each -> each.delays().stream())
             .flatMap(at -> List.of(at.base(), at.other()).stream())

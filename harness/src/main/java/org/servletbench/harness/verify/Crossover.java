@@ -21,10 +21,7 @@ import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
-import org.servletbench.harness.stats.Difference;
 import org.servletbench.harness.stats.LogRatio;
-import org.servletbench.harness.stats.Margin;
-import org.servletbench.harness.stats.Word;
 
 /**
  * Finds the downstream delay from which on one way to wait serves better than another, in a run
@@ -38,9 +35,6 @@ import org.servletbench.harness.stats.Word;
 public record Crossover(String base, String other, List<AtDelay> delays, OptionalDouble predicted) {
   private static final int LEAST_DELAYS = 3;
 
-  /** Of the interval of a ratio by itself. */
-  private static final double LEVEL = 0.05;
-
   public Crossover {
     delays = List.copyOf(delays);
   }
@@ -51,7 +45,6 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
    * @param base scenario of the base
    * @param other scenario of the other target
    * @param trials fewest valid trials of the two
-   * @param cpuIsUndecided whether the trials have an interval of that ratio, which allows for both
    * @param pays whether the other serves better by more than the margin: with more good answers, or
    *     with equally many and a lower 99th percentile
    */
@@ -64,7 +57,6 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
       OptionalDouble p50,
       OptionalDouble p99,
       OptionalDouble cpu,
-      boolean cpuIsUndecided,
       boolean pays) {
     /** Whether the other serves fewer well by more than the margin, and so surely does not pay. */
     boolean servesLess() {
@@ -175,7 +167,6 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
   }
 
   private static AtDelay at(Duration delay, ScenarioSummary base, ScenarioSummary other) {
-    Optional<LogRatio> cpu = compared(base, other, CPU_US_PER_REQUEST);
     OptionalDouble goodput = ratio(base, other, GOODPUT_RPS);
     OptionalDouble p99 = ratio(base, other, LATENCY.at(P99));
     double margin = RunComparer.MARGIN;
@@ -191,10 +182,6 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
         ratio(base, other, LATENCY.at(P50)),
         p99,
         ratio(base, other, CPU_US_PER_REQUEST),
-        cpu.filter(LogRatio::hasInterval)
-            .map(each -> Difference.of(each, LEVEL, Margin.USUAL).word())
-            .filter(word -> word == Word.UNDECIDED)
-            .isPresent(),
         pays);
   }
 

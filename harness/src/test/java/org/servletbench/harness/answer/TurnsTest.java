@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.catalogue.ProcessFigure;
+import org.servletbench.harness.stats.Difference;
+import org.servletbench.harness.stats.Word;
 import org.servletbench.harness.verify.Crossover;
 import org.servletbench.harness.verify.Crossover.AtDelay;
+import org.servletbench.harness.verify.RunComparer.Comparison;
 
 class TurnsTest {
   /** Both turn between 20 and 100 ms, but nothing is known of the second at 0. */
   @Test
   void a_way_that_was_not_measured_at_the_shortest_delay_is_told_by_itself() {
     List<Finding.Turn> turns =
-        Turns.of(List.of(crossover("async", 0, 1, 20, 100), crossover("virtual", 1, 20, 100)));
+        turns(crossover("async", 0, 1, 20, 100), crossover("virtual", 1, 20, 100));
 
     assertThat(turns)
         .extracting(Finding.Turn::others)
@@ -23,8 +30,7 @@ class TurnsTest {
     assertThat(turns)
         .extracting(Finding.Turn::shortest)
         .containsExactly(Duration.ZERO, Duration.ofMillis(1));
-    assertThat(Turns.of(List.of(crossover("async", 0, 100), crossover("other", 0, 100))))
-        .hasSize(1);
+    assertThat(turns(crossover("async", 0, 100), crossover("other", 0, 100))).hasSize(1);
   }
 
   @Test
@@ -36,9 +42,46 @@ class TurnsTest {
             List.of(at("async", 0, true), at("async", 20, false), at("async", 100, true)),
             OptionalDouble.of(33));
 
-    assertThat(Turns.of(List.of(twice, crossover("other", 0, 20, 100))))
+    assertThat(turns(twice, crossover("other", 0, 20, 100)))
         .extracting(Finding.Turn::paysBelow)
         .containsExactly(true, false);
+  }
+
+  /** By the whole table and at the shortest delay, as comparison.csv says it. */
+  @ParameterizedTest
+  @CsvSource({
+    "async-0, UNDECIDED, true",
+    "async-0, DIFFERENT, false",
+    "async-0, ONE_TRIAL, false",
+    "async-100, UNDECIDED, false",
+    "other-0, UNDECIDED, false"
+  })
+  void what_comparison_csv_cannot_decide_is_undecided(String other, Word word, boolean undecided) {
+    Comparison row =
+        new Comparison(
+            ProcessFigure.CPU_US_PER_REQUEST,
+            "blocking-0",
+            other,
+            OptionalDouble.of(379),
+            OptionalDouble.of(416),
+            new Difference(
+                OptionalDouble.of(1.14),
+                OptionalDouble.of(0.83),
+                OptionalDouble.of(1.55),
+                4,
+                OptionalDouble.of(0.125),
+                word),
+            Optional.empty(),
+            List.of(),
+            List.of());
+
+    assertThat(Turns.of(List.of(crossover("async", 0, 100)), List.of(row)))
+        .extracting(Finding.Turn::cpuIsUndecided)
+        .containsExactly(undecided);
+  }
+
+  private static List<Finding.Turn> turns(Crossover... crossovers) {
+    return Turns.of(List.of(crossovers), List.of());
   }
 
   private static Crossover crossover(String other, int... millis) {
@@ -59,7 +102,6 @@ class TurnsTest {
         OptionalDouble.of(1),
         OptionalDouble.of(1),
         OptionalDouble.of(1.1),
-        false,
         pays);
   }
 }

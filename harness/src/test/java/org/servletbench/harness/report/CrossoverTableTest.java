@@ -38,7 +38,6 @@ class CrossoverTableTest {
         none,
         none,
         OptionalDouble.of(cpu),
-        false,
         pays);
   }
 }
