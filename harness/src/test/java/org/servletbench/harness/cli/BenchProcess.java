@@ -86,28 +86,8 @@ final class BenchProcess implements AutoCloseable {
     return bench;
   }
 
-  /** Tells whether a reason blames the machine, which neither the product nor a lie can. */
-  static boolean isDisturbance(String reason) {
-    return Stream.of("arrivals were late by", "the hypervisor gave", "cores were busy with none of")
-        .anyMatch(reason::contains);
-  }
-
   private boolean wasDisturbed() throws IOException {
-    return exitCode() != ExitCode.OK && blamesTheMachine(Files.readString(output));
-  }
-
-  /**
-   * Tells whether the machine alone is to blame for what a run says is wrong: each in a paragraph
-   * of its own, in lines that break anywhere. S4 and S14 are claims about milliseconds.
-   */
-  static boolean blamesTheMachine(String output) {
-    List<String> wrong =
-        Stream.of(output.split("\n\n"))
-            .map(paragraph -> paragraph.replace('\n', ' '))
-            .filter(text -> text.startsWith("invalid: ") || text.contains("refuted, expected"))
-            .toList();
-    return !wrong.isEmpty()
-        && wrong.stream().allMatch(text -> isDisturbance(text) || text.matches("(S4|S14): .*"));
+    return exitCode() != ExitCode.OK && Disturbance.isAllThatIsWrong(Files.readString(output));
   }
 
   /** Deletes a folder and everything in it, if it exists. */

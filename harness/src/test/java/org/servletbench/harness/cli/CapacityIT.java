@@ -40,8 +40,9 @@ class CapacityIT {
     Path run = folder.resolve("run");
     String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     try (BenchProcess bench =
-        BenchProcess.run(
+        BenchProcess.runUndisturbed(
             folder,
+            run,
             "capacity",
             "--url",
             url,
@@ -52,11 +53,9 @@ class CapacityIT {
             "--duration",
             "2s",
             "--warm-up",
-            "1s",
+            "2s",
             "--precision",
-            "100",
-            "--out",
-            run)) {
+            "100")) {
       assertThat(bench.exitCode()).as(bench.output()).isZero();
       assertThat(bench.output())
           .containsPattern(

@@ -180,13 +180,14 @@ class PlantedLiesIT {
     return new TrialPrograms(downstream, app, honest.jmeter(), honest.engine(), plan, Path.of(""));
   }
 
-  /** Once more where the machine disturbed it: the lie is told both times. */
+  /** Again where the machine disturbed it: the lie is told every time. */
   private RunReport run(String scenarioName, String suite, TrialPrograms programs)
       throws IOException, InterruptedException {
-    RunReport first = trial("run", scenarioName, suite, programs);
-    return BenchProcess.isDisturbance(reasons(first))
-        ? trial("again", scenarioName, suite, programs)
-        : first;
+    RunReport report = trial("run", scenarioName, suite, programs);
+    for (int again = 1; again < 4 && Disturbance.isIn(reasons(report)); again++) {
+      report = trial("run-" + again, scenarioName, suite, programs);
+    }
+    return report;
   }
 
   private RunReport trial(String out, String scenarioName, String suite, TrialPrograms programs)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BenchProcessTest {
+class DisturbanceTest {
   private static final String LATE =
       "invalid: one: arrivals\nwere late by 5.9 ms (p99; at most 5.0)";
   private static final String OURS = "invalid: one: a client retries or a call was lost";
@@ -15,10 +15,11 @@ class BenchProcessTest {
       strings = {
         "two: Is it late?\n\n" + LATE + "\n\nclaim  verdict",
         LATE + "\n\n" + LATE,
+        LATE.replace("invalid: one:", "invalid at 80/s:") + "\n\ncapacity: unknown",
         "S14: no bottleneck\none  9 ms  refuted, expected confirmed\n\n" + LATE
       })
   void what_the_machine_spoils_is_run_again(String output) {
-    assertThat(BenchProcess.blamesTheMachine(output)).isTrue();
+    assertThat(Disturbance.isAllThatIsWrong(output)).isTrue();
   }
 
   @ParameterizedTest
@@ -30,6 +31,6 @@ class BenchProcessTest {
         LATE + "\n\nS8: every request succeeds\none  refuted, expected confirmed"
       })
   void what_the_product_may_have_done_is_not(String output) {
-    assertThat(BenchProcess.blamesTheMachine(output)).isFalse();
+    assertThat(Disturbance.isAllThatIsWrong(output)).isFalse();
   }
 }
