@@ -12,14 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checks what a user can run into: a clear message, the right exit code, nothing lost. */
-@Tag("side-by-side") // the only one of these that starts trials, and it believes no figure of them
+@Isolated // beside others a service may take longer than the pause ahead of its load
 class BadSituationsIT {
   /** Long enough to be in the middle of something, short enough for a test. */
   private static final String TINY =
