@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DisturbanceTest {
   private static final String LATE =
       "invalid: one: arrivals\nwere late by 5.9 ms (p99; at most 5.0)";
+  private static final String LATE_PROBE = "invalid at 80/s: arrivals were late by 8.1 ms";
   private static final String OURS = "invalid: one: a client retries or a call was lost";
 
   @ParameterizedTest
@@ -15,7 +16,7 @@ class DisturbanceTest {
       strings = {
         "two: Is it late?\n\n" + LATE + "\n\nclaim  verdict",
         LATE + "\n\n" + LATE,
-        LATE.replace("invalid: one:", "invalid at 80/s:") + "\n\ncapacity: unknown",
+        LATE_PROBE + "\n\ncapacity: unknown",
         "S14: no bottleneck\none  9 ms  refuted, expected confirmed\n\n" + LATE
       })
   void what_the_machine_spoils_is_run_again(String output) {
