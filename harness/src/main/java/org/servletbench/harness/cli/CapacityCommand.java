@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Driver;
@@ -44,6 +45,9 @@ import picocli.CommandLine.Spec;
 final class CapacityCommand implements Callable<Integer> {
   private static final double LEAST_WARM_UP_RATE = 10;
   private static final Duration WARM_UP_DELAY = Duration.ofMillis(20);
+
+  /** The load of a probe runs this long before its window, which else begins cold. */
+  private static final Duration SETTLE = Duration.ofSeconds(2);
 
   /** The most connections that a search may open; a proxy needs four times as many files. */
   private static final int MAX_IN_FLIGHT = 10_000;
@@ -200,25 +204,28 @@ final class CapacityCommand implements Callable<Integer> {
     Duration patience = Choices.parse("--timeout", timeout, Units::parseDuration);
     Duration sleep = Choices.parse("--delay", delay, Units::parseDuration);
     int inFlight = (int) Math.min(MAX_IN_FLIGHT, Math.ceil(rate * sleep.toMillis() / 1000 * 1.2));
-    return new Scenario(
-        Text.of("probe-%02d-at-%s", number, label(rate)),
-        target(patience),
-        Driver.OPEN_LOOP,
-        Load.Open.even(rate, window, patience),
-        new ClientSettings(
-            url.isPresent() || noKeepAlive ? 0 : inFlight,
-            MAX_IN_FLIGHT,
-            ClientSettings.Overload.WAIT,
-            noKeepAlive ? 1 : 0,
-            1,
-            ClientSettings.Pacing.EXACT,
-            core.map(OptionalInt::of).orElse(OptionalInt.empty())),
-        new WarmUp(
-            Math.max(LEAST_WARM_UP_RATE, rate / 2),
-            Choices.parse("--warm-up", warmUp, Units::parseDuration),
-            WARM_UP_DELAY),
-        url.isPresent() ? Optional.empty() : Optional.of(sleep),
-        Optional.empty());
+    Scenario probe =
+        new Scenario(
+            Text.of("probe-%02d-at-%s", number, label(rate)),
+            target(patience),
+            Driver.OPEN_LOOP,
+            Load.Open.even(rate, window, patience),
+            new ClientSettings(
+                url.isPresent() || noKeepAlive ? 0 : inFlight,
+                MAX_IN_FLIGHT,
+                ClientSettings.Overload.WAIT,
+                noKeepAlive ? 1 : 0,
+                1,
+                ClientSettings.Pacing.EXACT,
+                core.map(OptionalInt::of).orElse(OptionalInt.empty())),
+            new WarmUp(
+                    Math.max(LEAST_WARM_UP_RATE, rate / 2),
+                    Choices.parse("--warm-up", warmUp, Units::parseDuration),
+                    WARM_UP_DELAY)
+                .settling(SETTLE),
+            url.isPresent() ? Optional.empty() : Optional.of(sleep),
+            Optional.empty());
+    return Predictions.asMeasured(probe);
   }
 
   private Target target(Duration patience) {

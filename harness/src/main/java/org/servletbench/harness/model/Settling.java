@@ -1,5 +1,6 @@
 package org.servletbench.harness.model;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,9 @@ public final class Settling {
   static final int REQUESTS = 500;
 
   private static final int LEAST_SECONDS = 3;
+
+  /** The shortest time over which a target can be seen to have settled. */
+  public static final Duration LEAST = Duration.ofSeconds(2 * LEAST_SECONDS);
 
   /** If a half of this length holds fewer requests, its 99th percentile is not judged. */
   private static final int MOST_SECONDS = 5;

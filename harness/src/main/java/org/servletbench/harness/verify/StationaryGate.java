@@ -8,6 +8,7 @@ import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.metrics.WindowHalves;
 import org.servletbench.harness.metrics.WindowHalves.Change;
 import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.Settling;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.WarmUp;
@@ -78,9 +79,12 @@ final class StationaryGate {
                     : "raise warm-up.settle"));
   }
 
-  /** Whether the suite has chosen a window in which the target still gets faster. */
+  /**
+   * Whether the suite has chosen a window in which the target still gets faster: it waits for
+   * nothing, or too short a time to see whether the target has settled.
+   */
   private static boolean beginsCold(WarmUp warmUp) {
-    return warmUp.settle().isZero() && warmUp.untilSteady().isEmpty();
+    return warmUp.settle().compareTo(Settling.LEAST) < 0 && warmUp.untilSteady().isEmpty();
   }
 
   /**

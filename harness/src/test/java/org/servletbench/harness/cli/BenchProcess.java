@@ -68,7 +68,7 @@ final class BenchProcess implements AutoCloseable {
 
   /**
    * Runs it, and again if a disturbance of the machine is all that is wrong: that spoils some runs,
-   * a fault of the product each.
+   * a fault of the product each. A search goes on without what it could not measure, and ends well.
    *
    * @param out folder of the run, which is given as {@code --out}
    */
@@ -87,7 +87,8 @@ final class BenchProcess implements AutoCloseable {
   }
 
   private boolean wasDisturbed() throws IOException {
-    return exitCode() != ExitCode.OK && Disturbance.isAllThatIsWrong(Files.readString(output));
+    return (exitCode() != ExitCode.OK || output().contains("could not be measured"))
+        && Disturbance.isAllThatIsWrong(Files.readString(output));
   }
 
   /** Deletes a folder and everything in it, if it exists. */

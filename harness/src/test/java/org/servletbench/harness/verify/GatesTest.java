@@ -107,6 +107,19 @@ class GatesTest {
   }
 
   @Test
+  void arrivals_that_were_late_at_the_cold_start_have_a_remedy_of_their_own() {
+    assertThat(late(9, 14)).contains("in the first second", "set warm-up.settle: 1s");
+    assertThat(late(9, 8)).contains("the generator had no CPU").doesNotContain("settle");
+  }
+
+  private static String late(double p99, double firstSecond) {
+    return check(
+            SOUND,
+            Map.of("arrival_lag_p99_ms", p99, "arrival_lag_first_second_p99_ms", firstSecond))
+        .getFirst();
+  }
+
+  @Test
   void ports_in_TIME_WAIT_ahead_of_the_start_are_named() {
     assertThat(check(kernel(new KernelReading(14_116, false, 28_232, 20_000, 7, 7)), Map.of()))
         .isEmpty();

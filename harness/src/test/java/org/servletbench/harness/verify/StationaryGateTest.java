@@ -155,8 +155,15 @@ class StationaryGateTest {
   /** A suite may measure a target that is still cold, as the article does. */
   @Test
   void a_window_that_was_to_begin_cold_may_get_faster_and_not_slower() {
-    assertThat(reasons(cold(trial(100, 25, 15, 900, 900)))).isEmpty();
-    assertThat(reasons(cold(trial(100, 15, 25, 900, 900)))).hasSize(1);
+    assertThat(reasons(settled(0, trial(100, 25, 15, 900, 900)))).isEmpty();
+    assertThat(reasons(settled(0, trial(100, 15, 25, 900, 900)))).hasSize(1);
+  }
+
+  /** In less than 6 s nobody sees whether a target has settled. */
+  @Test
+  void a_window_begins_cold_unless_there_was_time_to_see_the_target_settle() {
+    assertThat(reasons(settled(5, trial(100, 25, 15, 900, 900)))).isEmpty();
+    assertThat(reasons(settled(6, trial(100, 25, 15, 900, 900)))).hasSize(1);
   }
 
   private static TrialRecord trial(
@@ -175,8 +182,8 @@ class StationaryGateTest {
         seconds(rate, first, second, counts).settling(0).record(), readings(firstCpu, secondCpu));
   }
 
-  private static TrialRecord cold(TrialRecord record) {
-    return Records.withScenario(record, scenario(SecondsTrial.OPEN, 0));
+  private static TrialRecord settled(int atMost, TrialRecord record) {
+    return Records.withScenario(record, scenario(SecondsTrial.OPEN, atMost));
   }
 
   private static List<String> reasons(TrialRecord record) {
