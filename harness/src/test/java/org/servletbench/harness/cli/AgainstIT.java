@@ -23,7 +23,7 @@ class AgainstIT {
       trials: 1
       driver: open-loop
       load: {model: open, rate: 50/s, arrivals: even, duration: 2s, timeout: 3s}
-      warm-up: {rate: 20/s, duration: 1s, delay: 1ms}
+      warm-up: {rate: 20/s, duration: 1s, delay: 1ms, settle: 1s}
       downstream: {delay: 20ms}
       app: {tomcat-threads: 10, async-pool: 25, async-timeout: 9s, downstream-timeout: 8s}
       scenarios: [{name: blocking, strategy: blocking}]

@@ -29,7 +29,7 @@ class ProfileIT {
             trials: 2
             driver: open-loop
             load: {model: open, rate: 50/s, arrivals: even, duration: 3s, timeout: 3s}
-            warm-up: {rate: 50/s, duration: 3s, delay: 50ms}
+            warm-up: {rate: 50/s, duration: 3s, delay: 50ms, settle: 1s}
             app: {tomcat-threads: 10, async-pool: 10, async-timeout: 4s, downstream-timeout: 3s}
             downstream: {delay: 50ms}
             scenarios: [{name: virtual, strategy: virtual-threads}]
