@@ -45,7 +45,11 @@ public record Answer(List<Finding> findings) {
     List<Finding.Turn> turns =
         Turns.of(Crossover.of(others), RunComparer.compare(others, manifest));
     List<Finding.Changed> changes = new Jdks(run, manifest).changes();
-    boolean isPlain = turns.isEmpty() && changes.isEmpty() && idle.isEmpty();
+    boolean nothingPays =
+        changes.isEmpty()
+            && idle.isEmpty()
+            && turns.stream().noneMatch(Finding.Turn::paysSomewhere);
+    boolean isPlain = nothingPays && turns.isEmpty();
     all.addAll(turns); // what was asked comes first
     changes.stream().filter(Finding.Changed::everyWay).forEach(all::add);
     if (isPlain) {
@@ -55,6 +59,8 @@ public record Answer(List<Finding> findings) {
     changes.stream().filter(each -> !each.everyWay()).forEach(all::add);
     if (isPlain) {
       extremes.slowness().ifPresent(all::add);
+    }
+    if (nothingPays) { // then what it costs decides
       extremes.costs().ifPresent(all::add);
     }
     Claims.of(verdicts).ifPresent(all::add);

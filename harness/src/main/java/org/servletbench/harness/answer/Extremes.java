@@ -134,18 +134,27 @@ record Extremes(RunSummary run, Manifest manifest) {
             : Math.abs(comparison.ratio().getAsDouble() - 1) <= SAME);
   }
 
-  /** The rung with most answers per second at which two scenarios or more carry the load. */
+  /**
+   * The rung with most answers per second at which two scenarios or more carry the load; of those
+   * with as many, the one with the longest delay, which keeps most requests in flight.
+   */
   private Optional<List<ScenarioSummary>> busiest() {
-    return run.rungs().stream()
-        .map(rung -> rung.stream().filter(Carrying::carries).toList())
-        .filter(rung -> rung.size() > 1)
+    List<List<ScenarioSummary>> rungs =
+        run.rungs().stream()
+            .map(rung -> rung.stream().filter(Carrying::carries).toList())
+            .filter(rung -> rung.size() > 1)
+            .toList();
+    double most = rungs.stream().mapToDouble(Extremes::throughput).max().orElse(0);
+    return rungs.stream()
+        .filter(rung -> throughput(rung) >= most * Margin.USUAL.low())
         .max(
-            Comparator.comparingDouble(
-                rung ->
-                    rung.stream()
-                        .mapToDouble(each -> each.median(THROUGHPUT_RPS).orElse(0))
-                        .max()
-                        .orElseThrow()));
+            Comparator.<List<ScenarioSummary>>comparingDouble(
+                    rung -> rung.getFirst().scenario().delayMillis())
+                .thenComparingDouble(Extremes::throughput));
+  }
+
+  private static double throughput(List<ScenarioSummary> rung) {
+    return rung.stream().mapToDouble(each -> each.median(THROUGHPUT_RPS).orElse(0)).max().orElse(0);
   }
 
   private static Doubt doubt(List<ScenarioSummary> rung, List<Pair> pairs) {

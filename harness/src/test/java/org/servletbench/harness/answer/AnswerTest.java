@@ -122,6 +122,25 @@ class AnswerTest {
             new Fact("comparison.csv", "async-0ms", "blocking-0ms", CPU_US_PER_REQUEST, 1.5));
   }
 
+  /** Most requests are in flight at the longest delay. */
+  @Test
+  void where_nothing_pays_it_is_told_what_the_ways_cost_at_the_longest_delay() {
+    Answer answer =
+        answer(
+            run(
+                ladder("blocking", 0, 300, 300).with("rss_peak_mib", 370),
+                ladder("blocking", 10, 300, 300).with("rss_peak_mib", 640),
+                ladder("blocking", 20, 300, 300).with("rss_peak_mib", 2500),
+                ladder("async", 0, 300, 300).with("rss_peak_mib", 365),
+                ladder("async", 10, 300, 300).with("rss_peak_mib", 460),
+                ladder("async", 20, 300, 300).with("rss_peak_mib", 1200)));
+
+    assertThat(answer.first(Finding.Turn.class).orElseThrow().paysSomewhere()).isFalse();
+    assertThat(answer.first(Finding.Cost.class).orElseThrow().pairs())
+        .extracting(Pair::ratio)
+        .containsExactly(2500.0 / 1200);
+  }
+
   @Test
   void an_answer_has_five_findings_at_most_and_keeps_the_most_important_ones() {
     Found[] many =
