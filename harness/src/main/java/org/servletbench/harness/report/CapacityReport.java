@@ -99,8 +99,12 @@ public final class CapacityReport {
           .map(
               lowest ->
                   Text.of(
-                      "capacity: no probed rate holds %s; lowest: %s",
-                      slo, Say.perSecond(lowest.rate())))
+                      capacity.curve().getFirst().rate() < lowest.rate()
+                          ? "capacity: no probed rate holds %s; lowest: %s; no lower one could be"
+                              + " measured"
+                          : "capacity: no probed rate holds %s; lowest: %s",
+                      slo,
+                      Say.perSecond(lowest.rate())))
           .orElseGet(
               () ->
                   Text.of(

@@ -18,7 +18,7 @@ public record CapacitySearch(double from, double precision) {
 
   private static final int MOST_PROBES = 30;
 
-  /** The most invalid probes: two rates, twice each. */
+  /** The most invalid probes in a row while no rate holds, and at the rate that is confirmed. */
   private static final int MOST_INVALID = 4;
 
   private static final double LEAST_RATE = 0.5;
@@ -57,12 +57,11 @@ public record CapacitySearch(double from, double precision) {
     if (last.answer() == Answer.INVALID && count(probes, last.rate(), Answer.INVALID) == 1) {
       return OptionalDouble.of(last.rate()); // tries again: a neighbour may have been busy
     }
-    if (probes.size() >= MOST_INVALID
-        && probes.stream().allMatch(probe -> probe.answer() == Answer.INVALID)) {
-      return OptionalDouble.empty(); // a lower rate would take longer and tell as little
-    }
     OptionalDouble low = highestHeld(probes);
     OptionalDouble high = lowestMissed(probes);
+    if (low.isEmpty() && endsInvalid(probes)) {
+      return OptionalDouble.empty(); // a lower rate would take longer and tell as little
+    }
     if (high.isEmpty()) {
       return OptionalDouble.of(low.getAsDouble() * 2);
     }
@@ -77,8 +76,15 @@ public record CapacitySearch(double from, double precision) {
       return OptionalDouble.of(middle);
     }
     return count(probes, low.getAsDouble(), Answer.HELD) < CONFIRMATIONS
+            && count(probes, low.getAsDouble(), Answer.INVALID) < MOST_INVALID
         ? low
         : OptionalDouble.empty();
+  }
+
+  private static boolean endsInvalid(List<Probe> probes) {
+    return probes.size() >= MOST_INVALID
+        && probes.subList(probes.size() - MOST_INVALID, probes.size()).stream()
+            .allMatch(probe -> probe.answer() == Answer.INVALID);
   }
 
   /** Returns the highest rate that held, below every rate that did not. */
@@ -95,7 +101,9 @@ public record CapacitySearch(double from, double precision) {
     return probes.stream()
         .filter(
             probe ->
-                probe.answer() == Answer.MISSED || count(probes, probe.rate(), Answer.INVALID) > 1)
+                probe.answer() == Answer.MISSED
+                    || count(probes, probe.rate(), Answer.INVALID) > 1
+                        && count(probes, probe.rate(), Answer.HELD) == 0)
         .mapToDouble(Probe::rate)
         .min();
   }

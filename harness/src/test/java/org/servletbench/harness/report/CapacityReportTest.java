@@ -52,7 +52,7 @@ class CapacityReportTest {
             lower.record(), lower.measurements(), new Validity.Invalid(List.of("late")), NONE);
 
     assertThat(report(late())).isEqualTo(lowest);
-    assertThat(report(late(), unknown)).isEqualTo(lowest);
+    assertThat(report(late(), unknown)).isEqualTo(lowest + "; no lower one could be measured");
   }
 
   @Test

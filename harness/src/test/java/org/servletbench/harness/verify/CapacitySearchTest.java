@@ -80,6 +80,26 @@ class CapacitySearchTest {
   }
 
   @Test
+  void a_machine_that_spoils_every_probe_of_lower_rates_ends_the_search() {
+    assertThat(run(rate -> rate == 20 ? MISSED : INVALID)).hasSize(5);
+  }
+
+  /** As where a neighbour begins to work in the middle of the search. */
+  @Test
+  void a_rate_that_has_held_is_no_bound_because_it_could_not_be_measured_again() {
+    List<Probe> probes = new ArrayList<>(List.of(new Probe(20, HELD), new Probe(40, MISSED)));
+    CapacitySearch coarse = new CapacitySearch(20, 1);
+    for (int invalid = 0; invalid < 4; invalid++) {
+      assertThat(coarse.next(probes)).hasValue(20);
+      probes.add(new Probe(20, INVALID));
+    }
+
+    assertThat(coarse.next(probes)).isEmpty();
+    assertThat(CapacitySearch.highestHeld(probes)).hasValue(20);
+    assertThat(CapacitySearch.lowestMissed(probes)).hasValue(40);
+  }
+
+  @Test
   void it_ends_even_where_every_rate_holds() {
     assertThat(run(rate -> HELD)).hasSizeLessThanOrEqualTo(30);
   }
