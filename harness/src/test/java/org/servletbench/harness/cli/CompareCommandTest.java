@@ -19,8 +19,8 @@ import picocli.CommandLine;
 class CompareCommandTest {
   private static final Path PUBLISHED = Docs.ROOT.resolve("results/published");
   private static final String RUN = "2026-11-25-epyc-2-cores-concordance";
-  private static final String EPYC = "2026-11-28-epyc-2-cores-jdk";
-  private static final String XEON = "2026-11-27-xeon-2-cores-jdk";
+  private static final String EPYC = "2026-11-29-epyc-2-cores-fast-downstream";
+  private static final String XEON = "2026-11-29-xeon-2-cores-fast-downstream-0ms";
 
   @TempDir private Path folder;
 

@@ -24,7 +24,7 @@ class VariantsIT {
       trials: 1
       driver: open-loop
       load: {model: open, rate: 40/s, arrivals: even, duration: 2s, timeout: 3s}
-      warm-up: {rate: 20/s, duration: 1s, delay: 1ms, settle: 1s}
+      warm-up: {rate: 20/s, duration: 1s, delay: 1ms}
       downstream: {delay: 50ms}
       app: {tomcat-threads: 10, async-pool: 25, async-timeout: 9s, downstream-timeout: 8s}
       scenarios:

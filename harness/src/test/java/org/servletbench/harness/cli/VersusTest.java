@@ -20,7 +20,7 @@ import picocli.CommandLine;
 /** Wrong input to a run that is compared with something ends it before anything is measured. */
 class VersusTest {
   private static final String PUBLISHED =
-      Docs.ROOT.resolve("results/published/2026-11-27-xeon-2-cores-jdk").toString();
+      Docs.ROOT.resolve("results/published/2026-11-25-epyc-2-cores-paired").toString();
 
   @TempDir private Path folder;
 
