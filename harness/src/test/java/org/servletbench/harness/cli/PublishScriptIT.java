@@ -49,7 +49,13 @@ class PublishScriptIT {
     List<String> rows = new ArrayList<>(Files.readAllLines(readings));
     long warmUp = Long.parseLong(begins(trials(run).getFirst(), "warm-up-start-epoch-ms"));
     ofDownstream = again(rows, "sleeping-service", warmUp);
-    ofApp = rows.stream().filter(row -> row.contains(",benchmark-app,")).toList();
+    String window = begins(trials(run).getFirst(), "measure-start-epoch-ms");
+    ofApp =
+        rows.stream()
+            .filter(row -> row.startsWith("open,1,benchmark-app,"))
+            .filter(row -> row.split(",", 5)[3].compareTo(window) >= 0)
+            .toList();
+    assertThat(ofApp).isNotEmpty();
     tooSoon = again(rows, "benchmark-app", warmUp);
     Files.write(
         readings,
