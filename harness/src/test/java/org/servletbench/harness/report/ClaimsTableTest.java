@@ -47,10 +47,11 @@ class ClaimsTableTest {
   }
 
   @Test
-  void only_a_refutation_that_was_foretold_is_as_expected() {
-    assertThat(table(Kind.OPEN)).contains("refuted").doesNotContain("as expected");
-    assertThat(table(Kind.REFUTED)).contains("refuted, as expected");
-    assertThat(table(Kind.CONFIRMED)).contains("refuted, expected confirmed");
+  void only_a_refutation_that_was_foretold_is_as_expected_and_a_surprise_has_its_reason() {
+    assertThat(table(Kind.OPEN)).contains("refuted").doesNotContain("as expected", "interval");
+    assertThat(table(Kind.REFUTED)).contains("refuted, as expected").doesNotContain("interval");
+    assertThat(table(Kind.CONFIRMED))
+        .contains("refuted, expected confirmed: the whole interval, n = 6");
   }
 
   private static String table(Kind expected) {
@@ -88,6 +89,6 @@ class ClaimsTableTest {
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         Kind.REFUTED,
-        "");
+        "the whole interval, n = 6");
   }
 }
