@@ -131,7 +131,7 @@ final class ClaimsTable {
       return kind + ": " + row.reason();
     }
     if (row.kind() != expected && expected != Verdict.Kind.OPEN) {
-      return kind + ", expected " + expected.label() + ": " + row.reason();
+      return Text.of("%s, expected %s (%s)", kind, expected.label(), row.reason());
     }
     return row.kind() == Verdict.Kind.REFUTED && expected == Verdict.Kind.REFUTED
         ? kind + ", as expected"

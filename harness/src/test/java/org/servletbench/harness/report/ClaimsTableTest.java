@@ -51,7 +51,7 @@ class ClaimsTableTest {
     assertThat(table(Kind.OPEN)).contains("refuted").doesNotContain("as expected", "interval");
     assertThat(table(Kind.REFUTED)).contains("refuted, as expected").doesNotContain("interval");
     assertThat(table(Kind.CONFIRMED))
-        .contains("refuted, expected confirmed: the whole interval, n = 6");
+        .contains("refuted, expected confirmed (the whole interval, n = 6)");
   }
 
   private static String table(Kind expected) {
