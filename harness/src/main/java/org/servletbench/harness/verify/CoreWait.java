@@ -6,6 +6,7 @@ import static org.servletbench.harness.catalogue.ServiceFigure.DOWNSTREAM_LATENE
 import java.util.OptionalDouble;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Text;
+import org.servletbench.harness.model.Verdict.Kind;
 
 /**
  * Says of a late downstream how long it waited for a core, as a mean over its requests. This tells
@@ -15,9 +16,9 @@ import org.servletbench.harness.model.Text;
 final class CoreWait {
   private CoreWait() {}
 
-  /** Returns the clause for the reason of a verdict; empty where the downstream was not late. */
-  static String of(ScenarioSummary scenario, Metric metric, OptionalDouble value, double most) {
-    if (metric != DOWNSTREAM_LATENESS_P99_MS || value.isEmpty() || value.getAsDouble() <= most) {
+  /** Returns the clause for the reason of a verdict; empty where none says that it was late. */
+  static String of(ScenarioSummary scenario, Metric metric, Kind kind) {
+    if (metric != DOWNSTREAM_LATENESS_P99_MS || kind != Kind.REFUTED) {
       return "";
     }
     OptionalDouble wait = scenario.median(RUN_QUEUE_US_PER_REQUEST_DOWNSTREAM);

@@ -84,7 +84,7 @@ public record Verifier(RunSummary run, double idleFloorMillis) {
               measured.low(),
               measured.high(),
               finding.kind(),
-              finding.reason() + CoreWait.of(scenario, metric, measured.value(), threshold)));
+              finding.reason() + CoreWait.of(scenario, metric, finding.kind())));
     }
   }
 

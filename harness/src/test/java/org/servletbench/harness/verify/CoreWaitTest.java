@@ -32,6 +32,7 @@ class CoreWaitTest {
   @Test
   void a_downstream_on_time_an_unread_wait_and_another_figure_are_not_told() {
     assertThat(verdict(ON_TIME, late(2, 1_421)).reason()).doesNotContain("core");
+    assertThat(verdict(ON_TIME, late(6, 1_421)).reason()).as("indicated").doesNotContain("core");
     assertThat(verdict(ON_TIME, Map.of(DOWNSTREAM_LATENESS_P99_MS, new double[] {30})).reason())
         .doesNotContain("core");
     Map<Metric, double[]> slow =
