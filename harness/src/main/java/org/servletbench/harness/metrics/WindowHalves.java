@@ -29,13 +29,13 @@ public final class WindowHalves {
   /** Standard errors of a rank. */
   private static final double RANK_ERRORS = 3;
 
-  private final List<Slice> first;
-  private final List<Slice> second;
+  private final Half first;
+  private final Half second;
 
   private WindowHalves(List<Slice> slices) {
     int half = slices.size() / 2;
-    this.first = slices.subList(0, half);
-    this.second = slices.subList(slices.size() - half, slices.size());
+    this.first = Half.of(slices.subList(0, half));
+    this.second = Half.of(slices.subList(slices.size() - half, slices.size()));
   }
 
   /** Halves the window; empty for a driver without seconds, and for a window below 8 s. */
@@ -82,8 +82,8 @@ public final class WindowHalves {
    * sizes of latency in equal numbers, the median is now the one and now the other.
    */
   public boolean sharesMedian() {
-    MergedHistogram one = felt(first);
-    MergedHistogram two = felt(second);
+    MergedHistogram one = first.felt();
+    MergedHistogram two = second.felt();
     return medianBy(one, -RANK_ERRORS) <= medianBy(two, RANK_ERRORS)
         && medianBy(two, -RANK_ERRORS) <= medianBy(one, RANK_ERRORS);
   }
@@ -96,8 +96,8 @@ public final class WindowHalves {
 
   /** Compares the 99th percentiles; empty without 100 requests beyond it in each half. */
   public Optional<Change> p99() {
-    return Percentiles.comparable(felt(first).count(), 99)
-            && Percentiles.comparable(felt(second).count(), 99)
+    return Percentiles.comparable(first.felt().count(), 99)
+            && Percentiles.comparable(second.felt().count(), 99)
         ? percentile(99)
         : Optional.empty();
   }
@@ -107,50 +107,26 @@ public final class WindowHalves {
    * comes back for a moment when it likes.
    */
   public Optional<Change> cpu() {
-    return compare(
-        WindowHalves::cpuMicros,
-        half -> IntStream.range(0, half.size()).mapToObj(left -> cpuMicros(allBut(left, half))));
+    return compare(Half::cpuMicros, Half::cpuMicrosWithoutEach);
   }
 
   /** Returns the requests completed in the half with fewer of them. */
   public double completed() {
-    return Math.min(completed(first), completed(second));
+    return Math.min(first.completed(), second.completed());
   }
 
   /** Whether requests pile up in both halves: of such a window they always differ. */
   public boolean isQueueGrowing() {
-    return isBehind(first) && isBehind(second);
-  }
-
-  private static boolean isBehind(List<Slice> half) {
-    double sent = half.stream().mapToDouble(Slice::sent).sum();
-    return completed(half) < (1 - BEHIND) * sent;
-  }
-
-  private static double completed(List<Slice> half) {
-    return half.stream().mapToDouble(Slice::completed).sum();
-  }
-
-  private static MergedHistogram felt(List<Slice> half) {
-    return MergedHistogram.merged(half.stream().map(Slice::felt).toList());
-  }
-
-  private static OptionalDouble cpuMicros(List<Slice> half) {
-    double completed = completed(half);
-    return completed > 0 && half.stream().allMatch(slice -> slice.cpuMicros().isPresent())
-        ? OptionalDouble.of(
-            half.stream().mapToDouble(slice -> slice.cpuMicros().getAsDouble()).sum() / completed)
-        : OptionalDouble.empty();
+    return first.isBehind() && second.isBehind();
   }
 
   private Optional<Change> percentile(double percent) {
     return compare(
-        half -> felt(half).percentileMillis(percent),
-        half -> {
-          MergedHistogram all = felt(half);
-          // By plain rank: without a second, fewer than 10 requests may lie beyond it.
-          return half.stream().map(left -> all.without(left.felt()).rankMillis(percent));
-        });
+        half -> half.felt().percentileMillis(percent),
+        // By plain rank: without a second, fewer than 10 requests may lie beyond it.
+        half ->
+            half.felt()
+                .rankMillisWithoutEach(half.slices().stream().map(Slice::felt).toList(), percent));
   }
 
   /**
@@ -159,8 +135,7 @@ public final class WindowHalves {
    * @param others the figures of a half without each of its seconds
    */
   private Optional<Change> compare(
-      Function<List<Slice>, OptionalDouble> figure,
-      Function<List<Slice>, Stream<OptionalDouble>> others) {
+      Function<Half, OptionalDouble> figure, Function<Half, Stream<OptionalDouble>> others) {
     OptionalDouble one = figure.apply(first);
     OptionalDouble two = figure.apply(second);
     return one.isPresent() && two.isPresent()
@@ -172,18 +147,53 @@ public final class WindowHalves {
         : Optional.empty();
   }
 
-  private static double variance(
-      List<Slice> half, Function<List<Slice>, Stream<OptionalDouble>> others) {
+  private static double variance(Half half, Function<Half, Stream<OptionalDouble>> others) {
     double[] without = others.apply(half).flatMapToDouble(OptionalDouble::stream).toArray();
     double mean = Arrays.stream(without).average().orElse(0);
     double squares = Arrays.stream(without).map(each -> (each - mean) * (each - mean)).sum();
-    return squares * (half.size() - 1) / half.size();
+    return squares * (half.slices().size() - 1) / half.slices().size();
   }
 
-  private static List<Slice> allBut(int left, List<Slice> half) {
-    List<Slice> others = new ArrayList<>(half);
-    others.remove(left);
-    return others;
+  /** Some seconds, and the latencies of all of them together. */
+  private record Half(List<Slice> slices, MergedHistogram felt) {
+    static Half of(List<Slice> slices) {
+      return new Half(slices, MergedHistogram.merged(slices.stream().map(Slice::felt).toList()));
+    }
+
+    boolean isBehind() {
+      return completed() < (1 - BEHIND) * slices.stream().mapToDouble(Slice::sent).sum();
+    }
+
+    double completed() {
+      return completed(slices);
+    }
+
+    OptionalDouble cpuMicros() {
+      return cpuMicros(slices);
+    }
+
+    Stream<OptionalDouble> cpuMicrosWithoutEach() {
+      return IntStream.range(0, slices.size())
+          .mapToObj(
+              left -> {
+                List<Slice> others = new ArrayList<>(slices);
+                others.remove(left);
+                return cpuMicros(others);
+              });
+    }
+
+    private static double completed(List<Slice> slices) {
+      return slices.stream().mapToDouble(Slice::completed).sum();
+    }
+
+    private static OptionalDouble cpuMicros(List<Slice> slices) {
+      double completed = completed(slices);
+      return completed > 0 && slices.stream().allMatch(slice -> slice.cpuMicros().isPresent())
+          ? OptionalDouble.of(
+              slices.stream().mapToDouble(slice -> slice.cpuMicros().getAsDouble()).sum()
+                  / completed)
+          : OptionalDouble.empty();
+    }
   }
 
   /**

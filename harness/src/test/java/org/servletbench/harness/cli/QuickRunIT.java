@@ -58,14 +58,12 @@ class QuickRunIT {
       }
       assertThat(verdicts())
           .contains(
-              "S4 async-blocking confirmed",
-              "S4 async-non-blocking confirmed",
-              "S4 async-context confirmed",
               "S6 blocking refuted",
               "S7 blocking confirmed",
               "S8 async-blocking confirmed",
               "S8 async-non-blocking confirmed",
               "S8 async-context confirmed");
+      asyncServletsGiveTheirThreadsBack();
       assertThat(bench.output()).contains("refuted, as expected");
       assertThat(LimitedByIT.limits(RUN))
           .hasEntrySatisfying("async-non-blocking", it -> assertThat(it).isEqualTo("nothing"))
@@ -73,6 +71,20 @@ class QuickRunIT {
               "blocking", it -> assertThat(it).startsWith("server-threads (10/10 busy "));
       reportingAgainChangesNothing();
     }
+  }
+
+  /**
+   * S4 allows 50 ms, and one trial is a verdict below 25 of them: a slow machine, with code that is
+   * still being compiled, may be between. A servlet that waited would hold its thread for 200 ms.
+   */
+  private static void asyncServletsGiveTheirThreadsBack() throws IOException {
+    assertThat(rows("S4"))
+        .hasSize(3)
+        .allSatisfy(
+            cells -> {
+              assertThat(cells[12]).isIn("confirmed", "indicated");
+              assertThat(Double.parseDouble(cells[9])).isLessThan(100);
+            });
   }
 
   private void reportingAgainChangesNothing() throws Exception {
@@ -86,12 +98,17 @@ class QuickRunIT {
     assertThat(RUN.resolve("summary.csv")).hasContent(summary);
   }
 
-  /** Claim, scenario and verdict of each row; the claim's words may hold commas, in quotes. */
+  /** Claim, scenario and verdict of each row. */
   private static List<String> verdicts() throws IOException {
+    return rows("").stream().map(cells -> cells[0] + " " + cells[3] + " " + cells[12]).toList();
+  }
+
+  /** The cells of a claim, or of all; the claim's words may hold commas, in quotes. */
+  private static List<String[]> rows(String claim) throws IOException {
     return Files.readAllLines(RUN.resolve("claims.csv")).stream()
         .skip(1)
         .map(line -> line.replaceAll("\"[^\"]*\"", "").split(","))
-        .map(cells -> cells[0] + " " + cells[3] + " " + cells[12])
+        .filter(cells -> cells[0].startsWith(claim))
         .toList();
   }
 }

@@ -3,6 +3,7 @@ package org.servletbench.harness.metrics;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 
 /** Makes histograms as services and the open-loop driver write them. */
@@ -18,7 +19,7 @@ public final class Encoded {
     return of(histogram);
   }
 
-  public static String of(Histogram histogram) {
+  public static String of(AbstractHistogram histogram) {
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
     int length = histogram.encodeIntoCompressedByteBuffer(buffer);
     return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
