@@ -25,7 +25,7 @@ class AgainstIT {
       load: {model: open, rate: 50/s, arrivals: even, duration: 2s, timeout: 3s}
       warm-up: {rate: 20/s, duration: 1s, delay: 1ms, settle: 1s}
       downstream: {delay: 20ms}
-      app: {tomcat-threads: 10, async-pool: 25, async-timeout: 9s, downstream-timeout: 8s}
+      app: {tomcat-threads: 10, async-pool: 25, async-timeout: 9s, downstream-timeout: 8s, jvm: [-XX:TieredStopAtLevel=1]}
       scenarios: [{name: blocking, strategy: blocking}]
       """;
 

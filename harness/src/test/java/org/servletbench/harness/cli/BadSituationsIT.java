@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Checks what a user can run into: a clear message, the right exit code, nothing lost. */
 @Isolated // beside others a service may take longer than the pause ahead of its load
 class BadSituationsIT {
-  /** Long enough to be in the middle of something, short enough for a test. */
+  /** Long enough to be in the middle of something; the app's compiler suits its short life. */
   private static final String TINY =
       """
       suite: tiny
@@ -32,7 +32,7 @@ class BadSituationsIT {
       warm-up: {rate: 30/s, duration: 1s, delay: 5ms}
       downstream: {delay: 100ms}
       scenarios:
-        - {name: async-non-blocking, strategy: async-non-blocking}
+        - {name: async-non-blocking, strategy: async-non-blocking, app: {jvm: [-XX:TieredStopAtLevel=1]}}
       claims: [S8]
       """;
 

@@ -56,17 +56,14 @@ class CompareCommandTest {
 
   @ParameterizedTest
   @EnumSource(CompareCommand.Format.class)
-  void forced_they_are_compared_and_every_format_says_so(CompareCommand.Format format) {
-    assertThat(
-            compare(
-                PUBLISHED.resolve(XEON),
-                PUBLISHED.resolve(EPYC),
-                "--force",
-                "--format",
-                format.name()))
+  void forced_they_are_compared_and_every_format_says_so(CompareCommand.Format format)
+      throws IOException {
+    Path other = changed("other", "\"cpu\" : \"[^\"]*\"", "\"cpu\" : \"Another\"");
+
+    assertThat(compare(other, PUBLISHED.resolve(RUN), "--force", "--format", format.name()))
         .isEqualTo(ExitCode.OK);
     assertThat(out.toString().replaceAll("\\s+", " "))
-        .contains("the CPU is Intel(R) Xeon(R) Processor in the base and AMD EPYC");
+        .contains("the CPU is Another in the base and AMD EPYC");
   }
 
   @Test
@@ -127,12 +124,16 @@ class CompareCommandTest {
 
   /** A copy that says to have been measured at another time. */
   private Path later(String name) throws IOException {
+    return changed(name, "\"started\" : \"[^\"]*\"", "\"started\" : \"2026-12-01T00:00Z\"");
+  }
+
+  /** A copy that says something else in its run.json. */
+  private Path changed(String name, String words, String others) throws IOException {
     Path copy = copy(name);
     Path header = copy.resolve("run.json");
     String text = Files.readString(header);
-    Files.writeString(
-        header,
-        text.replaceFirst("\"started\" : \"[^\"]*\"", "\"started\" : \"2026-12-01T00:00Z\""));
+    assertThat(text).containsPattern(words);
+    Files.writeString(header, text.replaceFirst(words, others));
     return copy;
   }
 

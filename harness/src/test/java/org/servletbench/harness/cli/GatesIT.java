@@ -10,17 +10,17 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
-import org.servletbench.harness.engine.ChunksServer;
 import org.servletbench.harness.system.Jdk;
 
 /**
  * Each gate that a lie does not provoke ({@link PlantedLiesIT}), provoked with real processes: the
- * trial is kept, shown as invalid with reason and remedy, and left out of the summary.
+ * trial is kept, shown as invalid with reason and remedy, and left out of the summary. No trial has
+ * to be valid here, so other tests may disturb them.
  */
-@Isolated
+@Tag("side-by-side")
 class GatesIT {
   private static final String COMMON =
       """
@@ -30,7 +30,7 @@ class GatesIT {
       driver: open-loop
       load: {model: open, rate: 40/s, arrivals: even, duration: 3s, timeout: 3s}
       warm-up: {rate: 20/s, duration: 1s, delay: 1ms}
-      app: {tomcat-threads: 10, async-pool: 25, async-timeout: 9s, downstream-timeout: 8s}
+      app: {tomcat-threads: 10, async-pool: 25, async-timeout: 9s, downstream-timeout: 8s, jvm: [-XX:TieredStopAtLevel=1]}
       """;
 
   @TempDir Path folder;
@@ -53,32 +53,6 @@ class GatesIT {
           .contains("dead,1,ok,0,");
       assertThat(folder.resolve("run/summary.csv")).content().contains("gates,dead,url,open-loop");
     }
-  }
-
-  /**
-   * A core for each, and answers that are far more work to read than to write: some answer waits
-   * for the generator all the time. Again where the machine gives its core to others.
-   */
-  @Test
-  void a_generator_without_a_free_moment_is_no_measurement() throws Exception {
-    String suite =
-        """
-        target: {command: [taskset, -c, '1', %s, -cp, '%s', %s, '9101'], ready: 'http://127.0.0.1:9101/', url: 'http://127.0.0.1:9101/'}
-        scenarios: [{name: flat-out, load: {model: closed, connections: 200}, client: {core: 0}, warm-up: {rate: 300/s, duration: 3s}}]
-        """
-            .formatted(
-                Jdk.current().java(),
-                System.getProperty("java.class.path"),
-                ChunksServer.class.getName());
-    String output = "";
-    for (int i = 0; i < 3 && !output.contains("of its one core"); i++) {
-      BenchProcess.delete(folder.resolve("run"));
-      try (BenchProcess bench = run("", suite)) {
-        assertThat(bench.exitCode()).as(bench.output()).isEqualTo(ExitCode.INVALID);
-        output = bench.output();
-      }
-    }
-    assertThat(output).contains("of its one core").contains("  generator  ");
   }
 
   @Test

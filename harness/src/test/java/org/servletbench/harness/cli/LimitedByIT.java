@@ -32,7 +32,7 @@ class LimitedByIT {
       load: {model: open, rate: 40/s, arrivals: even, duration: 2s, timeout: 2s}
       warm-up: {rate: 20/s, duration: 1s, delay: 1ms}
       downstream: {delay: 200ms}
-      app: {tomcat-threads: 10, async-pool: 25, async-timeout: 9s, downstream-timeout: 8s}
+      app: {tomcat-threads: 10, async-pool: 25, async-timeout: 9s, downstream-timeout: 8s, jvm: [-XX:TieredStopAtLevel=1]}
       """;
 
   @TempDir Path folder;

@@ -66,7 +66,8 @@ class EncodedHistogramTest {
         Base64.getDecoder().decode(Encoded.of(recorded(new Histogram(3), 1_000, 1_000_000_000)));
     for (int length = 0; length < whole.length; length++) {
       String cut =
-          Base64.getEncoder().encodeToString(ByteBuffer.allocate(length).put(whole, 0, length).array());
+          Base64.getEncoder()
+              .encodeToString(ByteBuffer.allocate(length).put(whole, 0, length).array());
       assertThatThrownBy(() -> EncodedHistogram.addTo(new Histogram(3), cut))
           .as("%d of %d bytes", length, whole.length)
           .isInstanceOf(IllegalArgumentException.class);
@@ -77,7 +78,8 @@ class EncodedHistogramTest {
   void without_each_part_ranks_what_is_left() {
     List<MergedHistogram> parts =
         Stream.of(1_000, 3, 250, 0)
-            .map(count -> new MergedHistogram(recorded(new Histogram(3), count, 1_000_000L * count)))
+            .map(
+                count -> new MergedHistogram(recorded(new Histogram(3), count, 1_000_000L * count)))
             .toList();
     MergedHistogram whole = MergedHistogram.merged(parts);
 
