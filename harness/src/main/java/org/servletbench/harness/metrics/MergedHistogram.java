@@ -86,8 +86,7 @@ record MergedHistogram(Histogram histogram) {
     return parts.stream().map(part -> rankMillisWithout(part.histogram(), recorded, percent));
   }
 
-  private OptionalDouble rankMillisWithout(
-      Histogram part, List<long[]> recorded, double percent) {
+  private OptionalDouble rankMillisWithout(Histogram part, List<long[]> recorded, double percent) {
     long rest = count() - part.getTotalCount();
     long rank = Math.max(1, (long) Math.ceil(Math.nextDown(percent) * rest / 100));
     long most = part.getMaxValue();
