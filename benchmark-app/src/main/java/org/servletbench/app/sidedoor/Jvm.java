@@ -24,6 +24,7 @@ final class Jvm {
       ManagementFactory.getGarbageCollectorMXBeans();
   private static final com.sun.management.ThreadMXBean THREADS =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
   private static final Set<String> HEAP =
       ManagementFactory.getMemoryPoolMXBeans().stream()
           .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -33,7 +34,12 @@ final class Jvm {
   /** Matches beans of one phase of a collection ("ZGC Major Pauses", "G1 Concurrent GC"). */
   private static final Pattern PHASES = Pattern.compile("Pauses|Concurrent");
 
+  private static volatile Live live = new Live(0, 0, null);
+
   private Jvm() {}
+
+  /** What the heap held after so many collections, by the given number of times it was asked. */
+  private record Live(long collections, int asked, Double mib) {}
 
   /** Names the collector as its JVM flag does (Serial, Parallel, G1, Z), or else by its bean. */
   static String collector() {
@@ -46,9 +52,13 @@ final class Jvm {
   }
 
   static Status.Gc collections() {
-    return new Status.Gc(
-        COLLECTORS.stream().mapToLong(GarbageCollectorMXBean::getCollectionCount).sum(),
-        COLLECTORS.stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum());
+    long count = 0;
+    long millis = 0;
+    for (GarbageCollectorMXBean collector : COLLECTORS) {
+      count += collector.getCollectionCount();
+      millis += collector.getCollectionTime();
+    }
+    return new Status.Gc(count, millis);
   }
 
   static double heapUsedMib() {
@@ -66,8 +76,7 @@ final class Jvm {
    * without a compiler, as by -Xint.
    */
   static Long compilerMillis() {
-    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-    return compiler == null ? null : compiler.getTotalCompilationTime();
+    return COMPILER == null ? null : COMPILER.getTotalCompilationTime();
   }
 
   static long cpuNanosOfThisThread() {
@@ -76,9 +85,22 @@ final class Jvm {
 
   /**
    * Returns what the heap held right after the last collection, MiB; null before the first. After a
-   * young collection this includes dead objects in the old generation.
+   * young collection this includes dead objects in the old generation. The answer is kept, for it
+   * costs a good part of a reading. It is asked for twice a collection, since the JVM counts one a
+   * moment before it tells of it.
    */
   static Double heapLiveMib() {
+    long collections = collections().count();
+    Live known = live;
+    int asked = known.collections == collections ? known.asked : 0;
+    if (asked < 2) {
+      known = new Live(collections, asked + 1, heapAfterLast());
+      live = known;
+    }
+    return known.mib;
+  }
+
+  private static Double heapAfterLast() {
     return COLLECTORS.stream()
         .filter(collector -> !PHASES.matcher(collector.getName()).find())
         .map(collector -> ((com.sun.management.GarbageCollectorMXBean) collector).getLastGcInfo())
