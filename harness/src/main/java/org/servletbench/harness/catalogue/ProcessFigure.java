@@ -17,6 +17,14 @@ public enum ProcessFigure implements Metric {
       "side door sideDoorCpuNanos",
       "CPU time of the app that answering one of our own readings took, in the window",
       Words.NOT_AROUND),
+  CPU_READ_OVER_UNREAD(
+      VALUE,
+      "/proc/PID/stat of the app less its threads C1 and C2, side door requestsCompleted and"
+          + " sideDoorCpuNanos, MEASURE",
+      "CPU time of the app per request in the parts of the window in which its state was read, over"
+          + " that in those in which it was left alone; without its compilers and the thread that"
+          + " answers our readings",
+      "no `app.side-door-pauses`, or less than 8 s of either"),
   CONTEXT_SWITCHES_PER_REQUEST(
       LOWER,
       "/proc/PID/task/*/schedstat of the app",

@@ -16,6 +16,7 @@ public final class MeasurementExtractor {
             window -> {
               LoadMetrics.add(record, window, rows);
               ResourceMetrics.add(record, window, rows);
+              ReadingCost.add(record, window, rows);
               ProfileMetrics.add(record.profile(), window, rows);
               SteadyMetrics.add(record, window, rows);
               HalfMetrics.add(record, rows);

@@ -1,5 +1,6 @@
 package org.servletbench.harness.model;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +61,12 @@ public enum AppSetting {
    * How often the side door is read while a load runs; 0 for at both ends of the window only. Each
    * reading costs the app CPU time.
    */
-  SIDE_DOOR_READINGS("", SettingKind.rate(100), Holds.IN_HARNESS, 2.0);
+  SIDE_DOOR_READINGS("", SettingKind.rate(100), Holds.IN_HARNESS, 2.0),
+  /**
+   * For how long the side door is read as often, and then left alone for as long, in turn; 0 for no
+   * pauses.
+   */
+  SIDE_DOOR_PAUSES("", SettingKind.pause(), Holds.IN_HARNESS, Duration.ZERO);
 
   /** The loads before which the app collects its garbage. */
   public enum Collect {

@@ -165,6 +165,16 @@ public record Scenario(
         .map(rate -> Duration.ofNanos(Math.round(1e9 / rate)));
   }
 
+  /**
+   * Returns for how long the side door is read, and then left alone for as long, in turn; 0 if it
+   * is never left alone.
+   */
+  public Duration sideDoorPause() {
+    return app()
+        .map(app -> (Duration) app.settings().value(AppSetting.SIDE_DOOR_PAUSES))
+        .orElse(Duration.ZERO);
+  }
+
   /** Returns the scenario with another target. */
   public Scenario on(Target other) {
     return but(name, other, client, warmUp, pairedWith);

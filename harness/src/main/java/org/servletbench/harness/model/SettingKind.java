@@ -65,6 +65,14 @@ record SettingKind(
         (value, told) -> millis.apply(value).equals(told));
   }
 
+  /** A duration that may be 0, which the app does not know. */
+  static SettingKind pause() {
+    return of(
+        Units::parseDuration,
+        (value, name) -> Range.require((Duration) value, Duration.ZERO, LONGEST, name),
+        value -> Units.formatDuration((Duration) value));
+  }
+
   private static void requireMillis(Duration value, String name) {
     Range.require(value, SHORTEST, LONGEST, name);
     if (value.toNanosPart() % 1_000_000 != 0) {

@@ -16,6 +16,8 @@ import org.servletbench.harness.load.LoadSession;
 import org.servletbench.harness.model.LastSecond;
 import org.servletbench.harness.model.ProcessReading;
 import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.system.AcceptQueue;
 import org.servletbench.harness.system.CompilerThreads;
 import org.servletbench.harness.system.CpuQuota;
 import org.servletbench.harness.system.Memory;
@@ -31,7 +33,7 @@ final class Sampler implements AutoCloseable {
 
   private final TrialServices services;
   private final LoadSession session;
-  private final Optional<Duration> sideDoorPeriod;
+  private final Scenario scenario;
   private final OptionalLong targetPid;
   private final Optional<CompilerThreads> compiler;
   private final Optional<CpuQuota> quota;
@@ -39,10 +41,10 @@ final class Sampler implements AutoCloseable {
   private final List<Reading> readings = new ArrayList<>();
   private final Thread thread;
 
-  private Sampler(TrialServices services, LoadSession session, Optional<Duration> sideDoorPeriod) {
+  private Sampler(TrialServices services, LoadSession session, Scenario scenario) {
     this.services = services;
     this.session = session;
-    this.sideDoorPeriod = sideDoorPeriod;
+    this.scenario = scenario;
     this.targetPid = services.targetPid();
     this.compiler =
         targetPid.isPresent()
@@ -52,15 +54,9 @@ final class Sampler implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("sampler").daemon().unstarted(this::loop);
   }
 
-  /**
-   * Begins to read.
-   *
-   * @param sideDoorPeriod time between two readings of the side door; empty if it is read on demand
-   *     only
-   */
-  static Sampler start(
-      TrialServices services, LoadSession session, Optional<Duration> sideDoorPeriod) {
-    Sampler sampler = new Sampler(services, session, sideDoorPeriod);
+  /** Begins to read, the side door as often as the scenario says. */
+  static Sampler start(TrialServices services, LoadSession session, Scenario scenario) {
+    Sampler sampler = new Sampler(services, session, scenario);
     sampler.thread.start();
     return sampler;
   }
@@ -75,7 +71,7 @@ final class Sampler implements AutoCloseable {
    * start is interpolated between the readings on both sides of it.
    */
   void markAhead() throws InterruptedException {
-    if (sideDoorPeriod.isEmpty()) {
+    if (scenario.sideDoorPeriod().isEmpty() || !scenario.sideDoorPause().isZero()) {
       appBetween();
     }
   }
@@ -118,7 +114,7 @@ final class Sampler implements AutoCloseable {
                           Reading.APP,
                           use.reading(),
                           counters,
-                          ProcFs.acceptQueue(services.targetPort()))));
+                          AcceptQueue.at(services.targetPort()))));
     }
   }
 
@@ -176,7 +172,7 @@ final class Sampler implements AutoCloseable {
                       name,
                       use.reading(),
                       counters,
-                      target ? ProcFs.acceptQueue(services.targetPort()) : OptionalInt.empty()));
+                      target ? AcceptQueue.at(services.targetPort()) : OptionalInt.empty()));
               long now = use.reading().epochMillis();
               other(Reading.runQueueOf(name), time(now, use.runQueueNanos()));
               if (target) {
@@ -214,7 +210,9 @@ final class Sampler implements AutoCloseable {
 
   private void loop() {
     try {
-      ReadingPace pace = new ReadingPace(INTERVAL, sideDoorPeriod, System.nanoTime());
+      ReadingPace pace =
+          new ReadingPace(
+              INTERVAL, scenario.sideDoorPeriod(), scenario.sideDoorPause(), System.nanoTime());
       while (true) {
         ReadingPace.Due due = pace.at(System.nanoTime());
         if (due.processes()) {

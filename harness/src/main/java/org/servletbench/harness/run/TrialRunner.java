@@ -93,7 +93,7 @@ public record TrialRunner(Launcher launcher, Progress progress, Optional<Path> p
       boolean isTold = scenario.app().isPresent(); // by the delay of the warm-up
       LoadSession session =
           generator.session(isTold ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - asked));
-      sampler = Sampler.start(services, session, scenario.sideDoorPeriod());
+      sampler = Sampler.start(services, session, scenario);
       try (sampler;
           profiling) {
         TrialSupervisor watch =

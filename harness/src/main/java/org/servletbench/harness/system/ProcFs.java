@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.servletbench.harness.model.BenchException;
@@ -27,8 +26,6 @@ public final class ProcFs {
   private static final Path PROC = Path.of("/proc");
 
   /** The bytes of the table that hold about a hundred listening sockets. */
-  private static final int TABLE_HEAD = 16 * 1024;
-
   private ProcFs() {}
 
   /** The kernel's constants, read once. */
@@ -110,26 +107,6 @@ public final class ProcFs {
 
   private static ProcessReading cpu(long ticks) {
     return ProcessReading.ofTime(System.currentTimeMillis(), ticks * Kernel.NANOS_PER_TICK);
-  }
-
-  /**
-   * Counts the connections that wait to be accepted at a port; empty when nobody listens there.
-   * Reads only the head of the table, which holds the listening sockets: with tens of thousands of
-   * connections the whole table takes tens of milliseconds.
-   */
-  public static OptionalInt acceptQueue(int port) {
-    for (String table : new String[] {"net/tcp", "net/tcp6"}) {
-      try (FileInputStream in = new FileInputStream(PROC.resolve(table).toFile())) {
-        String head = new String(in.readNBytes(TABLE_HEAD), StandardCharsets.US_ASCII);
-        OptionalInt found = ProcText.acceptQueue(head, port);
-        if (found.isPresent()) {
-          return found;
-        }
-      } catch (IOException e) {
-        // This table is missing: the other one may list the port.
-      }
-    }
-    return OptionalInt.empty();
   }
 
   /** Returns this process's limit of open files, which its children inherit; 0 if unknown. */

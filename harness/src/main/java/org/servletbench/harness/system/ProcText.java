@@ -162,16 +162,22 @@ final class ProcText {
 
   /**
    * Counts the connections that wait to be accepted at a listening port, which is the receive queue
-   * of its socket; empty when nobody listens there.
+   * of its socket, from a line of /proc/net/tcp or tcp6; empty for any other line.
    */
-  static OptionalInt acceptQueue(String table, int port) {
-    String suffix = Text.of(":%04X", port);
-    return table
-        .lines()
-        .map(line -> line.strip().split(" +"))
-        .filter(f -> f.length > 9 && f[1].endsWith(suffix) && f[3].equals(LISTEN))
-        .mapToInt(f -> Integer.parseInt(f[4].substring(f[4].indexOf(':') + 1), 16))
-        .max();
+  static OptionalInt acceptQueue(String line, int port) {
+    String[] f = line.strip().split(" +");
+    return listens(f) && f[1].endsWith(Text.of(":%04X", port))
+        ? OptionalInt.of(Integer.parseInt(f[4].substring(f[4].indexOf(':') + 1), 16))
+        : OptionalInt.empty();
+  }
+
+  /** Whether a line of /proc/net/tcp or tcp6 is that of a listening socket. */
+  static boolean listens(String line) {
+    return listens(line.strip().split(" +"));
+  }
+
+  private static boolean listens(String[] fields) {
+    return fields.length > 9 && fields[3].equals(LISTEN);
   }
 
   /** Counts the ports of a range such as {@code 32768 60999}. */

@@ -24,7 +24,7 @@ class ReadingPaceTest {
     "20,  20, 200"
   })
   void the_side_door_has_a_pace_of_its_own(double rate, int processes, int sideDoor) {
-    List<Due> all = readings(rate, 10 * SECOND);
+    List<Due> all = readings(rate, Duration.ZERO, 10 * SECOND);
 
     assertThat(all).filteredOn(Due::processes).hasSize(processes);
     assertThat(all).filteredOn(Due::sideDoor).hasSize(sideDoor);
@@ -32,12 +32,27 @@ class ReadingPaceTest {
 
   @Test
   void at_the_usual_pace_both_are_read_at_the_same_instant() {
-    assertThat(readings(2, 10 * SECOND)).containsOnly(new Due(true, true));
+    assertThat(readings(2, Duration.ZERO, 10 * SECOND)).containsOnly(new Due(true, true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // readings a second, length of a pause, readings of the side door in twelve seconds
+    "2,  2, 12",
+    "20, 2, 120",
+    "20, 5, 140", // read for 5 s, left alone for 5, read for 2
+    "0,  5, 0"
+  })
+  void in_a_pause_only_the_processes_are_read(double rate, int pause, int sideDoor) {
+    List<Due> all = readings(rate, Duration.ofSeconds(pause), 12 * SECOND);
+
+    assertThat(all).filteredOn(Due::processes).hasSize(24);
+    assertThat(all).filteredOn(Due::sideDoor).hasSize(sideDoor);
   }
 
   @Test
   void what_was_late_is_not_caught_up() {
-    ReadingPace pace = new ReadingPace(HALF, Optional.of(HALF), 0);
+    ReadingPace pace = new ReadingPace(HALF, Optional.of(HALF), Duration.ZERO, 0);
     pace.at(0);
 
     assertThat(pace.at(5 * SECOND)).isEqualTo(new Due(true, true));
@@ -48,7 +63,7 @@ class ReadingPaceTest {
 
   @Test
   void a_clock_that_overflows_changes_nothing() {
-    ReadingPace pace = new ReadingPace(HALF, Optional.of(HALF), Long.MAX_VALUE - 1);
+    ReadingPace pace = new ReadingPace(HALF, Optional.of(HALF), Duration.ZERO, Long.MAX_VALUE - 1);
     pace.at(Long.MAX_VALUE - 1);
 
     assertThat(pace.at(Long.MAX_VALUE)).isEqualTo(new Due(false, false));
@@ -56,10 +71,10 @@ class ReadingPaceTest {
   }
 
   /** Waits exactly as long as it is told to, from 0 on. */
-  private static List<Due> readings(double rate, long untilNanos) {
+  private static List<Due> readings(double rate, Duration pause, long untilNanos) {
     Optional<Duration> period =
         rate == 0 ? Optional.empty() : Optional.of(Duration.ofNanos((long) (SECOND / rate)));
-    ReadingPace pace = new ReadingPace(HALF, period, 0);
+    ReadingPace pace = new ReadingPace(HALF, period, pause, 0);
     List<Due> all = new ArrayList<>();
     for (long now = 0; now < untilNanos; now += pace.quietNanos(now)) {
       all.add(pace.at(now));

@@ -64,6 +64,7 @@ class SealedTypesTest {
                   .with(AppSetting.BLOCKING_CLIENT, AppVariant.BlockingClient.SOCKET)
                   .with(AppSetting.REQUEST_CONTEXT_FILTER, false)
                   .with(AppSetting.SIDE_DOOR_READINGS, 0.5)
+                  .with(AppSetting.SIDE_DOOR_PAUSES, Duration.ofSeconds(5))
                   .with(
                       new AppVariant(
                           new AppVariant.Runtime(Optional.of("25"), List.of("-Xmx1g")),

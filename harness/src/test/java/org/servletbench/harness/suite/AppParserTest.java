@@ -44,7 +44,7 @@ class AppParserTest {
             settings(
                 "blocking-client: socket, client-io-threads: 1, connector-buffers: 512,"
                     + " request-context-filter: false, collect-garbage: never,"
-                    + " side-door-readings: 0.50/s, jdk: 21, jvm:"
+                    + " side-door-readings: 0.50/s, side-door-pauses: 5s, jdk: 21, jvm:"
                     + " ['-XX:+UseParallelGC', -Xmx1g], properties:"
                     + " {spring.task.execution.pool.core-size: 50,"
                     + " server.tomcat.processor-cache: -1}"))
@@ -56,6 +56,7 @@ class AppParserTest {
                 .with(AppSetting.REQUEST_CONTEXT_FILTER, false)
                 .with(AppSetting.COLLECT_GARBAGE, AppSetting.Collect.NEVER)
                 .with(AppSetting.SIDE_DOOR_READINGS, 0.5)
+                .with(AppSetting.SIDE_DOOR_PAUSES, Duration.ofSeconds(5))
                 .with(
                     new AppVariant(
                         new Runtime(Optional.of("21"), List.of("-XX:+UseParallelGC", "-Xmx1g")),
@@ -91,6 +92,7 @@ class AppParserTest {
         "client-io-threads: -1 | 'client-io-threads': '-1' is not a whole number",
         "request-context-filter: no | 'request-context-filter': must be true or false, not 'no'",
         "side-door-readings: 101/s | app.side-door-readings must be from 0 to 100, not 101",
+        "side-door-pauses: 25h | app.side-door-pauses must be",
         "side-door-readings: often | 'side-door-readings': 'often' is not a rate per second",
         "connector-buffers: -1 | 'connector-buffers': '-1' is not a whole number",
         "jvm: [Xmx1g] | app.jvm: 'Xmx1g' is not a JVM option: write each like",

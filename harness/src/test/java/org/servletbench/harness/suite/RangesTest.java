@@ -26,7 +26,8 @@ class RangesTest {
       downstream: {delay: 100ms}
       app: {tomcat-threads: 10, async-pool: 25, async-timeout: 90s, downstream-timeout: 80s,
             max-connections: 8192, accept-count: 100, queue-capacity: 1000, client-connections: 0,
-            client-io-threads: 0, connector-buffers: 0, side-door-readings: 3/s}
+            client-io-threads: 0, connector-buffers: 0, side-door-readings: 3/s,
+            side-door-pauses: 5s}
       client: {connections: 1, max-in-flight: 100, keep-alive: 100, local-addresses: 1, core: 1}
       scenarios:
         - {name: even, strategy: blocking, load: {model: open, arrivals: even, rate: 20/s, duration: 10s, timeout: 5s}, warm-up: {rate: 30/s, duration: 4s, delay: 20ms}}

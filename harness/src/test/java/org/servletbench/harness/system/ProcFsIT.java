@@ -131,21 +131,6 @@ class ProcFsIT {
   }
 
   @Test
-  void connections_that_nobody_accepts_wait_at_their_port() throws IOException {
-    int port;
-    try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-      port = server.getLocalPort();
-      assertThat(ProcFs.acceptQueue(port)).hasValue(0);
-      try (Socket one = new Socket(server.getInetAddress(), port);
-          Socket two = new Socket(server.getInetAddress(), port)) {
-        assertThat(one.isConnected() && two.isConnected()).isTrue();
-        assertThat(ProcFs.acceptQueue(port)).hasValue(2);
-      }
-    }
-    assertThat(ProcFs.acceptQueue(port)).isEmpty();
-  }
-
-  @Test
   void a_setting_of_the_kernel_is_read_whole() {
     assertThat(ProcFs.text("sys/net/ipv4/ip_local_port_range").orElseThrow().split("\\s+"))
         .hasSize(2);

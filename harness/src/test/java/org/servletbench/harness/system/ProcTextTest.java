@@ -2,6 +2,7 @@ package org.servletbench.harness.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -118,17 +119,23 @@ class ProcTextTest {
     String waiting =
         TCP.replace("0A 00000000:00000000", "0A 00000000:0000001F")
             .replace("01 00000000:00000000", "01 00000000:0000FFFF");
-    assertThat(ProcText.acceptQueue(waiting, 8080)).hasValue(31);
-    assertThat(ProcText.acceptQueue(TCP, 8090)).hasValue(0);
-    assertThat(ProcText.acceptQueue(waiting, 50000)).isEmpty();
-    assertThat(ProcText.acceptQueue("", 8080)).isEmpty();
+    assertThat(queues(waiting, 8080)).containsExactly(31);
+    assertThat(queues(TCP, 8090)).containsExactly(0);
+    assertThat(queues(waiting, 50000)).isEmpty();
+    assertThat(queues("\n", 8080)).isEmpty();
+  }
+
+  private static List<Integer> queues(String table, int port) {
+    return table
+        .lines()
+        .map(line -> ProcText.acceptQueue(line, port))
+        .flatMap(queue -> queue.stream().boxed())
+        .toList();
   }
 
   @Test
-  void a_table_that_is_cut_off_in_a_line_is_read_up_to_there() {
-    String head = TCP.substring(0, TCP.indexOf("16180") - 20);
-    assertThat(ProcText.acceptQueue(head, 8080)).hasValue(0);
-    assertThat(ProcText.acceptQueue(head, 8090)).isEmpty();
+  void a_table_tells_its_listening_sockets_from_its_head_and_its_connections() {
+    assertThat(TCP.lines().map(ProcText::listens)).containsExactly(false, true, false, true);
   }
 
   @Test

@@ -1,0 +1,70 @@
+package org.servletbench.harness.system;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Counts the connections that wait to be accepted at a port, from the kernel's tables of sockets.
+ *
+ * <p>The listening sockets stand first in a table. Behind them the kernel searches its hash table
+ * of connections, all of which takes it 5 ms however few there are, and turns others out of the
+ * caches. It goes on until it has as many bytes as were asked for. So a table is read a few bytes
+ * at a time, up to the first connection, and the other table only if the port is not in the one.
+ */
+public final class AcceptQueue {
+  private static final List<String> TABLES = List.of("/proc/net/tcp6", "/proc/net/tcp");
+
+  /** Less than a line, of which the kernel keeps the rest for the next call. */
+  private static final int CHUNK = 64;
+
+  /** The table in which the last port was found: likely that of the next. */
+  private static volatile String likely = TABLES.getFirst();
+
+  private AcceptQueue() {}
+
+  /** Counts the connections that wait at a port; empty when nobody listens there. */
+  public static OptionalInt at(int port) {
+    String first = likely;
+    OptionalInt found = in(first, port);
+    for (String table : TABLES) {
+      if (found.isEmpty() && !table.equals(first)) {
+        found = in(table, port);
+        if (found.isPresent()) {
+          likely = table;
+        }
+      }
+    }
+    return found;
+  }
+
+  private static OptionalInt in(String table, int port) {
+    try (FileInputStream in = new FileInputStream(Path.of(table).toFile())) {
+      StringBuilder lines = new StringBuilder();
+      byte[] chunk = new byte[CHUNK];
+      boolean isHead = true;
+      OptionalInt most = OptionalInt.empty();
+      for (int length = in.read(chunk); length > 0; length = in.read(chunk)) {
+        lines.append(new String(chunk, 0, length, StandardCharsets.US_ASCII));
+        for (int end = lines.indexOf("\n"); end >= 0; end = lines.indexOf("\n")) {
+          String line = lines.substring(0, end);
+          lines.delete(0, end + 1);
+          if (!isHead && !ProcText.listens(line)) {
+            return most;
+          }
+          OptionalInt queue = ProcText.acceptQueue(line, port);
+          if (queue.orElse(-1) > most.orElse(-1)) {
+            most = queue; // sockets may share a port
+          }
+          isHead = false;
+        }
+      }
+      return most;
+    } catch (IOException e) {
+      return OptionalInt.empty(); // this table is missing: the other one may list the port
+    }
+  }
+}
