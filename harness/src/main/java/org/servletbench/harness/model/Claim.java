@@ -55,7 +55,7 @@ public record Claim(
     AT_MOST("<="),
     AT_LEAST(">="),
     EQUAL("=="),
-    /** The ratio to the other side lies within 1 ± threshold. */
+    /** The ratio to the other side, or without one the figure itself, lies within 1 ± threshold. */
     WITHIN("within");
 
     private final String symbol;

@@ -199,7 +199,7 @@ final class AnswerText {
             : doubt.most() < Ranks.LEAST_TRIALS
                 ? ", too few for an interval"
                 : ", some too few for an interval";
-    String words = Text.of("%s each%s%s", trials, few, more);
+    String words = trials + (run.size() == 1 ? "" : " each") + few + more;
     boolean isNew = !words.equals(told);
     told = words;
     return isNew ? " (" + words + ")" : "";

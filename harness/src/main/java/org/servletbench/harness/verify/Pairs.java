@@ -27,6 +27,12 @@ record Pairs(double[] base, double[] other) {
         IntStream.of(paired).mapToDouble(i -> partners.get(rounds[i])).toArray());
   }
 
+  /** The sides of a metric that is a ratio by itself, taken inside of each trial. */
+  static Pairs inside(Metric metric, ScenarioSummary scenario) {
+    double[] ratios = scenario.sample(metric);
+    return new Pairs(IntStream.range(0, ratios.length).mapToDouble(i -> 1).toArray(), ratios);
+  }
+
   int n() {
     return base.length;
   }

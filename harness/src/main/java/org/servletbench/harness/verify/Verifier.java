@@ -68,8 +68,8 @@ public record Verifier(RunSummary run, double idleFloorMillis) {
       Optional<ScenarioSummary> against,
       List<Verdict> rows) {
     for (Metric metric : claim.metrics()) {
-      Figure measured = figure(scenario, against, metric);
-      OptionalDouble predicted = figure(scenario, against, new Predicted(metric)).value();
+      Figure measured = figure(claim, scenario, against, metric);
+      OptionalDouble predicted = figure(claim, scenario, against, new Predicted(metric)).value();
       double threshold = claim.threshold().resolve(scenario.scenario().delayMillis());
       Finding finding = judge(claim, scenario, against, metric, measured, threshold);
       rows.add(
@@ -104,9 +104,9 @@ public record Verifier(RunSummary run, double idleFloorMillis) {
 
   private record Finding(Kind kind, String reason) {}
 
-  /** Returns the median of a metric, or its ratio to the other side. */
+  /** Returns the median of a metric, or its ratio to the other side, or the ratio that it is. */
   private Figure figure(
-      ScenarioSummary scenario, Optional<ScenarioSummary> against, Metric metric) {
+      Claim claim, ScenarioSummary scenario, Optional<ScenarioSummary> against, Metric metric) {
     Optional<Line> line = IdleCost.line(run, scenario, metric);
     if (line.isPresent() && against.isEmpty()) {
       return Figure.of(line.get());
@@ -114,12 +114,15 @@ public record Verifier(RunSummary run, double idleFloorMillis) {
     if (!scenario.has(metric) || against.isPresent() && !against.get().has(metric)) {
       return Figure.NONE;
     }
-    if (against.isEmpty()) {
+    if (against.isEmpty() && claim.relation() != Relation.WITHIN) {
       Estimate estimate = scenario.estimate(metric);
       return new Figure(
           OptionalDouble.of(estimate.centre()), estimate.low(), estimate.high(), estimate.n());
     }
-    Pairs pairs = Pairs.of(metric, against.get(), scenario);
+    Pairs pairs =
+        against
+            .map(other -> Pairs.of(metric, other, scenario))
+            .orElseGet(() -> Pairs.inside(metric, scenario));
     Difference ratio =
         pairs
             .ratio()
@@ -166,7 +169,7 @@ public record Verifier(RunSummary run, double idleFloorMillis) {
       return new Finding(kind, exceptions(scenario.sample(metric), threshold));
     }
     if (measured.n() < LEAST_TRIALS && kind.canBeExpected()) {
-      OptionalDouble predicted = figure(scenario, against, new Predicted(metric)).value();
+      OptionalDouble predicted = figure(claim, scenario, against, new Predicted(metric)).value();
       return fewTrials(claim.relation(), kind, measured, predicted, threshold);
     }
     return new Finding(kind, reason(kind, measured));

@@ -89,6 +89,19 @@ class VerifierTest {
     assertThat(row.against()).isEqualTo("b");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0.98 0.99 1.01 1.02 0.99 1.01, CONFIRMED", // about which the least and the most say little
+    "0.9 0.94 1 1.06 1.1 1,         INCONCLUSIVE",
+    "1.1 1.12 1.11,                 REFUTED",
+    "1.01,                          INDICATED"
+  })
+  void a_figure_that_is_a_ratio_has_the_interval_of_one(String values, Kind verdict) {
+    Claim claim = claim("X", "cpu_read_over_unread", "within", 0.02);
+
+    assertThat(one(claim, 1, 0, values(values)).kind()).isEqualTo(verdict);
+  }
+
   @Test
   void the_reason_says_how_much_is_known() {
     Claim claim = claim("X", METRIC, "<=", 5);
