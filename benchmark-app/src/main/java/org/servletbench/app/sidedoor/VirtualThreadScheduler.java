@@ -6,8 +6,8 @@ import java.lang.reflect.Method;
 
 /**
  * Reads {@code jdk.management.VirtualThreadSchedulerMXBean}, which exists from JDK 24 on. It uses
- * reflection because the app is compiled for 21. What it finds is kept, for to look for it costs
- * more than to ask it.
+ * reflection because the app is compiled for 21. The bean and its methods are looked up once, since
+ * that costs more than to ask them.
  */
 final class VirtualThreadScheduler {
 

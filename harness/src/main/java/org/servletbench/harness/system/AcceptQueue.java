@@ -10,10 +10,11 @@ import java.util.OptionalInt;
 /**
  * Counts the connections that wait to be accepted at a port, from the kernel's tables of sockets.
  *
- * <p>The listening sockets stand first in a table. Behind them the kernel searches its hash table
- * of connections, all of which takes it 5 ms however few there are, and turns others out of the
- * caches. It goes on until it has as many bytes as were asked for. So a table is read a few bytes
- * at a time, up to the first connection, and the other table only if the port is not in the one.
+ * <p>The listening sockets stand first in a table. For anything behind them the kernel searches its
+ * hash table of connections. Searching all of it takes 5 ms, however few connections there are, and
+ * clears the caches of whoever runs beside. The kernel searches until it has as many bytes as were
+ * asked for. So a table is read a few bytes at a time, up to the first connection, and the second
+ * table only if the port is not in the first.
  */
 public final class AcceptQueue {
   private static final List<String> TABLES = List.of("/proc/net/tcp6", "/proc/net/tcp");

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Load;
 
-/** {@link OptionRangesTest} and {@link ShortSuitesTest} have the durations of whole plans. */
+/** {@link OptionRangesTest} and {@link SuiteDurationTest} have the durations of whole plans. */
 class PlanDurationTest {
   @ParameterizedTest
   @CsvSource({"20, PT48H", "2000, PT2H"})
