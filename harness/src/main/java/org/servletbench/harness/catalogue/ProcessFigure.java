@@ -24,7 +24,12 @@ public enum ProcessFigure implements Metric {
       "CPU time of the app per request in the parts of the window in which its state was read, over"
           + " that in those in which it was left alone; without its compilers and the thread that"
           + " answers our readings",
-      "no `app.side-door-pauses`, or less than 8 s of either"),
+      Words.NOT_IN_TURN),
+  CPU_READ_OVER_UNREAD_WITH_JIT(
+      VALUE,
+      "/proc/PID/stat of the app, side door requestsCompleted and sideDoorCpuNanos, MEASURE",
+      "the same with its compilers, which also compile the code that answers our readings",
+      Words.NOT_IN_TURN),
   CONTEXT_SWITCHES_PER_REQUEST(
       LOWER,
       "/proc/PID/task/*/schedstat of the app",

@@ -19,6 +19,8 @@ final class Words {
   static final String NONE_INSIDE = "no reading in the window";
   static final String NOTHING = "nothing was completed; wrk, ab";
   static final String NOT_AROUND = "no readings around the window";
+  static final String NOT_IN_TURN =
+      "no `app.side-door-pauses`, less than 8 s of either kind, or no compiler thread was seen";
   static final String NOT_PROFILED = "without `--profile`";
   static final String NOT_SENT = "wrk, ab, or nothing was sent";
   static final String NO_CLIENTS = "an open load with wrk, ab";

@@ -1,6 +1,7 @@
 package org.servletbench.harness.metrics;
 
 import static org.servletbench.harness.catalogue.ProcessFigure.CPU_READ_OVER_UNREAD;
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_READ_OVER_UNREAD_WITH_JIT;
 
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -26,6 +27,7 @@ final class ReadingCost {
 
   private final Series compiler;
   private double nanos;
+  private double compiling;
   private double completed;
   private double millis;
 
@@ -57,10 +59,14 @@ final class ReadingCost {
       }
       last = reading;
     }
+    boolean isEnough = read.isEnough() && unread.isEnough();
     rows.add(
         CPU_READ_OVER_UNREAD,
-        read.isEnough() && unread.isEnough()
-            ? OptionalDouble.of(read.each() / unread.each())
+        isEnough ? OptionalDouble.of(read.each() / unread.each()) : OptionalDouble.empty());
+    rows.add(
+        CPU_READ_OVER_UNREAD_WITH_JIT,
+        isEnough
+            ? OptionalDouble.of(read.eachWithCompilers() / unread.eachWithCompilers())
             : OptionalDouble.empty());
   }
 
@@ -70,7 +76,7 @@ final class ReadingCost {
     if (before.isPresent() && after.isPresent()) {
       nanos += to.use().cpuNanos() - from.use().cpuNanos();
       nanos -= to.jvm().sideDoorNanos() - from.jvm().sideDoorNanos();
-      nanos -= after.getAsDouble() - before.getAsDouble();
+      compiling += after.getAsDouble() - before.getAsDouble();
       completed +=
           to.counters().orElseThrow().completed() - from.counters().orElseThrow().completed();
       millis += to.use().epochMillis() - from.use().epochMillis();
@@ -82,10 +88,14 @@ final class ReadingCost {
   }
 
   private boolean isEnough() {
-    return millis >= LEAST_MILLIS && completed > 0 && nanos > 0;
+    return millis >= LEAST_MILLIS && completed > 0 && nanos > compiling;
   }
 
   private double each() {
+    return (nanos - compiling) / completed;
+  }
+
+  private double eachWithCompilers() {
     return nanos / completed;
   }
 }

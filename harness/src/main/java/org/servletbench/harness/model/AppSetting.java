@@ -63,8 +63,8 @@ public enum AppSetting {
    */
   SIDE_DOOR_READINGS("", SettingKind.rate(100), Holds.IN_HARNESS, 2.0),
   /**
-   * For how long the side door is read as often, and then left alone for as long, in turn; 0 for no
-   * pauses.
+   * For how long the side door is read at that rate, and then left alone for the same time, in
+   * turn; 0 for no pauses.
    */
   SIDE_DOOR_PAUSES("", SettingKind.pause(), Holds.IN_HARNESS, Duration.ZERO);
 

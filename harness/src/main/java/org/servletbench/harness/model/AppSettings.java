@@ -36,7 +36,20 @@ public record AppSettings(Map<AppSetting, Object> values, AppVariant variant) {
       setting.require(value);
       all.put(setting, value);
     }
+    requireReadings((Duration) all.get(AppSetting.SIDE_DOOR_PAUSES), all);
     values = Collections.unmodifiableMap(all);
+  }
+
+  /** Between two readings nobody could tell a shorter pause from the usual time. */
+  private static void requireReadings(Duration pause, Map<AppSetting, Object> all) {
+    Object rate = all.get(AppSetting.SIDE_DOOR_READINGS);
+    if (!pause.isZero() && pause.toNanos() * (double) rate < 2e9) {
+      throw new IllegalArgumentException(
+          Text.of(
+              "app.side-door-pauses must be as long as two readings or more, at"
+                  + " app.side-door-readings of %s",
+              AppSetting.SIDE_DOOR_READINGS.text(rate)));
+    }
   }
 
   /** Makes settings of which the rest is as the app has it by itself. */

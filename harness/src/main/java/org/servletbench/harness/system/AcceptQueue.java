@@ -12,9 +12,9 @@ import java.util.OptionalInt;
  *
  * <p>The listening sockets stand first in a table. For anything behind them the kernel searches its
  * hash table of connections. Searching all of it takes 5 ms, however few connections there are, and
- * clears the caches of whoever runs beside. The kernel searches until it has as many bytes as were
- * asked for. So a table is read a few bytes at a time, up to the first connection, and the second
- * table only if the port is not in the first.
+ * evicts the cached data of whatever runs alongside. The kernel searches until it has as many bytes
+ * as were asked for. So a table is read a few bytes at a time, up to the first connection, and the
+ * second table only if the port is not in the first.
  */
 public final class AcceptQueue {
   private static final List<String> TABLES = List.of("/proc/net/tcp6", "/proc/net/tcp");

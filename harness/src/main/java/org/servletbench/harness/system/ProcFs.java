@@ -25,7 +25,6 @@ import org.servletbench.harness.model.ProcessReading;
 public final class ProcFs {
   private static final Path PROC = Path.of("/proc");
 
-  /** The bytes of the table that hold about a hundred listening sockets. */
   private ProcFs() {}
 
   /** The kernel's constants, read once. */

@@ -104,7 +104,7 @@ public record Verifier(RunSummary run, double idleFloorMillis) {
 
   private record Finding(Kind kind, String reason) {}
 
-  /** Returns the median of a metric, or its ratio to the other side, or the ratio that it is. */
+  /** Returns the median of a metric, its ratio to the other side, or the mean of ratios. */
   private Figure figure(
       Claim claim, ScenarioSummary scenario, Optional<ScenarioSummary> against, Metric metric) {
     Optional<Line> line = IdleCost.line(run, scenario, metric);

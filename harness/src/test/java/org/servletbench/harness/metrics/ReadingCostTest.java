@@ -25,6 +25,7 @@ import org.servletbench.harness.model.TrialRecord;
 
 /** 20 requests/s of 1 ms CPU; five seconds of 20 readings of 3 ms each, five of none, in turn. */
 class ReadingCostTest {
+  private static final String METRIC = "cpu_read_over_unread";
   private static final int PHASE = 5;
   private static final int A_SECOND = 20;
   private static final long READING_NANOS = 3_000_000;
@@ -43,14 +44,35 @@ class ReadingCostTest {
   }
 
   @Test
-  void a_window_in_which_the_state_was_hardly_left_alone_tells_nothing() {
-    assertThat(ratio(trial(1, 2 * PHASE + 1))).isEmpty();
+  void a_window_in_which_the_state_was_hardly_left_alone_or_hardly_read_tells_nothing() {
+    assertThat(ratio(trial(1, 3 * PHASE))).as("read for 10 s, left alone for 5").isEmpty();
+    assertThat(ratio(afterFirstPhase(trial(1, 4 * PHASE)))).as("read for 5 s, left 10").isEmpty();
+    assertThat(ratio(trial(1, 4 * PHASE + 1))).as("10 s of each").isPresent();
+  }
+
+  /** Drops the readings of the app in its first phase but the last. */
+  private static TrialRecord afterFirstPhase(TrialRecord record) {
+    long end = ArticleTrial.ORIGIN + PHASE * 1000L - 100;
+    return Records.withReadings(
+        record,
+        record.readings().stream()
+            .filter(each -> !each.process().equals(Reading.APP) || each.use().epochMillis() >= end)
+            .toList());
+  }
+
+  @Test
+  void the_compilers_are_told_apart() {
+    TrialRecord record = trial(1.5, 60);
+    double each = 1 + COMPILER_NANOS_A_SECOND / 1e6 / A_SECOND;
+
+    assertThat(ratio(record, "cpu_read_over_unread_with_jit"))
+        .hasValueCloseTo((each + 0.5) / each, within(0.01));
   }
 
   @Test
   void only_a_suite_that_asks_for_pauses_has_the_figure() {
-    assertThat(find(trial(1, 60))).isPresent();
-    assertThat(find(Records.withScenario(trial(1, 60), scenario(Duration.ZERO)))).isEmpty();
+    assertThat(find(trial(1, 60), METRIC)).isPresent();
+    assertThat(find(Records.withScenario(trial(1, 60), scenario(Duration.ZERO)), METRIC)).isEmpty();
   }
 
   /**
@@ -117,12 +139,16 @@ class ReadingCostTest {
   }
 
   private static OptionalDouble ratio(TrialRecord record) {
-    return find(record).orElseThrow().value();
+    return ratio(record, METRIC);
   }
 
-  private static Optional<Measurement> find(TrialRecord record) {
+  private static OptionalDouble ratio(TrialRecord record, String metric) {
+    return find(record, metric).orElseThrow().value();
+  }
+
+  private static Optional<Measurement> find(TrialRecord record, String metric) {
     return MeasurementExtractor.extract(record).stream()
-        .filter(each -> each.metric().label().equals("cpu_read_over_unread"))
+        .filter(each -> each.metric().label().equals(metric))
         .findFirst();
   }
 }

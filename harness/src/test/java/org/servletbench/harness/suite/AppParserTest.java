@@ -92,6 +92,10 @@ class AppParserTest {
         "client-io-threads: -1 | 'client-io-threads': '-1' is not a whole number",
         "request-context-filter: no | 'request-context-filter': must be true or false, not 'no'",
         "side-door-readings: 101/s | app.side-door-readings must be from 0 to 100, not 101",
+        "side-door-pauses: 999ms | app.side-door-pauses must be as long as two readings or more, at"
+            + " app.side-door-readings of 2/s",
+        "'side-door-readings: 0/s, side-door-pauses: 9s' | two readings or more, at"
+            + " app.side-door-readings of 0/s",
         "side-door-pauses: 25h | app.side-door-pauses must be",
         "side-door-readings: often | 'side-door-readings': 'often' is not a rate per second",
         "connector-buffers: -1 | 'connector-buffers': '-1' is not a whole number",

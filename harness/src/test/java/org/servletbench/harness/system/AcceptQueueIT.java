@@ -57,6 +57,11 @@ class AcceptQueueIT {
       try (Socket one = new Socket("127.0.0.2", first.getLocalPort())) {
         assertThat(one.isConnected()).isTrue();
         assertThat(AcceptQueue.at(first.getLocalPort())).hasValue(1);
+        try (Socket two = new Socket(LOOPBACK, first.getLocalPort());
+            Socket three = new Socket(LOOPBACK, first.getLocalPort())) {
+          assertThat(two.isConnected() && three.isConnected()).isTrue();
+          assertThat(AcceptQueue.at(first.getLocalPort())).hasValue(2);
+        }
       }
     }
   }
