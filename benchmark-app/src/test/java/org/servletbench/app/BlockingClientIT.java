@@ -78,7 +78,7 @@ class BlockingClientIT {
     TestApp.await(() -> app.downstream.paths().size() == FRONTS.size());
   }
 
-  /** The bounds tell one timeout from two, and leave a busy machine most of a second. */
+  /** A second timeout would come each time; a machine that stalls for a second does so rarely. */
   @ParameterizedTest
   @EnumSource
   void a_body_that_stalls_is_a_504_after_one_timeout_and_its_connection_is_closed(
@@ -87,10 +87,14 @@ class BlockingClientIT {
     FRONTS.forEach(front -> app.get(front.path() + "?delay=1"));
     app.downstream.becomes(Mood.STALLS);
     for (Strategy front : FRONTS) {
-      long start = System.nanoTime();
-      assertAnswer(
-          front, app.get(front.path()), 504, "the downstream is too slow: no answer in 1000 ms");
-      assertThat((System.nanoTime() - start) / 1_000_000).isBetween(990L, 1_900L);
+      long least = Long.MAX_VALUE;
+      for (int i = 0; i < 3 && least > 1_900; i++) {
+        long start = System.nanoTime();
+        assertAnswer(
+            front, app.get(front.path()), 504, "the downstream is too slow: no answer in 1000 ms");
+        least = Math.min(least, (System.nanoTime() - start) / 1_000_000);
+      }
+      assertThat(least).isBetween(990L, 1_900L);
     }
     TestApp.await(() -> app.downstream.stalled() == 0);
   }
