@@ -21,6 +21,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Each thing that can limit a scenario, provoked with real processes and found from its reading.
+ * Twenty readings a second, not two: a pool fills up in the first two tenths of a second, and four
+ * readings of a window of 2 s may hold two of those.
  */
 @Isolated
 class LimitedByIT {
@@ -32,7 +34,7 @@ class LimitedByIT {
       load: {model: open, rate: 40/s, arrivals: even, duration: 2s, timeout: 2s}
       warm-up: {rate: 20/s, duration: 1s, delay: 1ms}
       downstream: {delay: 200ms}
-      app: {tomcat-threads: 10, async-pool: 25, async-timeout: 9s, downstream-timeout: 8s, jvm: [-XX:TieredStopAtLevel=1]}
+      app: {tomcat-threads: 10, async-pool: 25, async-timeout: 9s, downstream-timeout: 8s, side-door-readings: 20/s, jvm: [-XX:TieredStopAtLevel=1]}
       """;
 
   @TempDir Path folder;

@@ -26,7 +26,7 @@ class PinningIT {
       load: {model: open, rate: 60/s, arrivals: even, duration: 2s, timeout: 10s}
       warm-up: {rate: 30/s, duration: 2s, delay: 10ms}
       downstream: {delay: 100ms}
-      app: {tomcat-threads: 10, async-pool: 25, async-timeout: 90s, downstream-timeout: 80s, jvm: ["-Djdk.virtualThreadScheduler.parallelism=2"]}
+      app: {tomcat-threads: 10, async-pool: 25, async-timeout: 90s, downstream-timeout: 80s, side-door-readings: 20/s, jvm: ["-Djdk.virtualThreadScheduler.parallelism=2"]}
       jdks: [21, %d]
       scenarios: [{name: waits, strategy: virtual-threads-synchronized}]
       claims: []
