@@ -112,8 +112,13 @@ public sealed interface Finding {
       implements Finding {}
 
   /** What a closed load does not see of the response times that an open one of its rate sees. */
-  record Hidden(String open, String closed, Metric metric, double seen, double hidden, Doubt doubt)
+  record Hidden(
+      String open, String closed, Statistic statistic, double seen, double hidden, Doubt doubt)
       implements Finding {
+    public Metric metric() {
+      return Latency.Kind.LATENCY.at(statistic);
+    }
+
     @Override
     public List<String> scenarios() {
       return List.of(open, closed);
@@ -122,8 +127,8 @@ public sealed interface Finding {
     @Override
     public List<Fact> facts() {
       return List.of(
-          new Fact("measurements.csv", open, "", metric, seen),
-          new Fact("measurements.csv", closed, "", Latency.Kind.SERVED.at(Statistic.P99), hidden));
+          new Fact("measurements.csv", open, "", metric(), seen),
+          new Fact("measurements.csv", closed, "", Latency.Kind.SERVED.at(statistic), hidden));
     }
   }
 

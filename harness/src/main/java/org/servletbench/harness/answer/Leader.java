@@ -11,8 +11,10 @@ import org.servletbench.harness.verify.ArticleTable;
  * @param rate most good answers per second
  * @param overBase the same over those of {@link ArticleTable#BASE}
  * @param ranked number of scenarios with a rank
- * @param cheapest scenario that takes least CPU time for a request; empty if that was not measured
- * @param cpuMicros that time, microseconds
+ * @param trials fewest valid trials of those
+ * @param cheapest scenarios that take least CPU time for a request: the least, and all that cannot
+ *     be told from it; empty where one of them may not be compared with the others
+ * @param cpuMicros least such time, microseconds
  */
 public record Leader(
     ArticleTable table,
@@ -20,5 +22,11 @@ public record Leader(
     double rate,
     OptionalDouble overBase,
     int ranked,
-    String cheapest,
-    OptionalDouble cpuMicros) {}
+    int trials,
+    List<String> cheapest,
+    OptionalDouble cpuMicros) {
+  public Leader {
+    first = List.copyOf(first);
+    cheapest = List.copyOf(cheapest);
+  }
+}

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.PublishedRow;
 import org.servletbench.harness.verify.ArticleTable;
+import org.servletbench.harness.verify.Comparability;
 import org.servletbench.harness.verify.Ranks;
 import org.servletbench.harness.verify.ScenarioSummary;
 
@@ -39,11 +39,8 @@ final class Leaders {
   private static Optional<Leader> first(ArticleTable table) {
     List<ArticleTable.Row> ranked =
         table.rows().stream().filter(row -> row.rank().isPresent()).toList();
-    Optional<ScenarioSummary> cheapest =
-        ranked.stream()
-            .map(ArticleTable.Row::scenario)
-            .filter(each -> each.has(CPU_US_PER_REQUEST))
-            .min(Comparator.comparingDouble(each -> each.median(CPU_US_PER_REQUEST).orElseThrow()));
+    List<ScenarioSummary> scenarios = ranked.stream().map(ArticleTable.Row::scenario).toList();
+    List<ScenarioSummary> cheapest = cheapest(scenarios);
     return ranked.stream()
         .findFirst()
         .map(
@@ -54,10 +51,34 @@ final class Leaders {
                     best.scenario().median(GOODPUT_RPS).orElseThrow(),
                     best.overBase(),
                     ranked.size(),
-                    cheapest.map(each -> each.scenario().name()).orElse(""),
-                    cheapest
-                        .map(each -> each.median(CPU_US_PER_REQUEST))
-                        .orElse(OptionalDouble.empty())));
+                    scenarios.stream().mapToInt(ScenarioSummary::valid).min().orElseThrow(),
+                    Loads.names(cheapest),
+                    cheapest.stream()
+                        .flatMapToDouble(each -> each.median(CPU_US_PER_REQUEST).stream())
+                        .findFirst()));
+  }
+
+  /**
+   * The cheapest, and then who cannot be told from it; none if it may not be compared with all
+   * others, or can be told from none.
+   */
+  private static List<ScenarioSummary> cheapest(List<ScenarioSummary> scenarios) {
+    List<ScenarioSummary> sorted =
+        scenarios.stream()
+            .filter(each -> each.has(CPU_US_PER_REQUEST))
+            .sorted(
+                Comparator.comparingDouble(each -> each.median(CPU_US_PER_REQUEST).orElseThrow()))
+            .toList();
+    boolean comparable =
+        sorted.stream()
+            .skip(1)
+            .allMatch(
+                each -> Comparability.comparable(CPU_US_PER_REQUEST, sorted.getFirst(), each));
+    List<ScenarioSummary> least =
+        sorted.stream()
+            .filter(each -> !Ranks.isAbove(CPU_US_PER_REQUEST, each, sorted.getFirst()))
+            .toList();
+    return comparable && least.size() < sorted.size() ? least : List.of();
   }
 
   private static List<String> names(

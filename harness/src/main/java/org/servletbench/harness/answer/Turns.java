@@ -34,8 +34,8 @@ final class Turns {
           each.paysSomewhere(),
           Turns.paysBelow(each),
           each.predicted(),
-          each.delays().getFirst().delay(),
-          each.delays().getLast().delay());
+          each.shortest(),
+          each.longest());
     }
   }
 
@@ -62,6 +62,13 @@ final class Turns {
                     .anyMatch(at -> at.pays() && at.delay().compareTo(longest) < 0));
   }
 
+  private static AtDelay shortest(Crossover each) {
+    return each.delays().stream()
+        .filter(at -> at.delay().equals(each.shortest()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static boolean cpuIsUndecided(AtDelay at, List<Comparison> comparisons) {
     return comparisons.stream()
         .filter(each -> each.metric().equals(CPU_US_PER_REQUEST))
@@ -81,10 +88,7 @@ final class Turns {
   private static Finding.Turn turn(
       Place place, List<Crossover> together, List<Comparison> comparisons) {
     double[] cpu =
-        together.stream()
-            .flatMapToDouble(each -> each.delays().getFirst().cpu().stream())
-            .sorted()
-            .toArray();
+        together.stream().flatMapToDouble(each -> shortest(each).cpu().stream()).sorted().toArray();
     return new Finding.Turn(
         place.base(),
         together.stream().map(Crossover::other).toList(),
@@ -99,7 +103,7 @@ final class Turns {
         cpu.length == 0
             ? Optional.empty()
             : Optional.of(new Finding.Span(cpu[0], cpu[cpu.length - 1])),
-        together.stream().allMatch(each -> cpuIsUndecided(each.delays().getFirst(), comparisons)),
+        together.stream().allMatch(each -> cpuIsUndecided(shortest(each), comparisons)),
         together.stream()
             .flatMap(each -> each.delays().stream())
             .flatMap(at -> List.of(at.base(), at.other()).stream())

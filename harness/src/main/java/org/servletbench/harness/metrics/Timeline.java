@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Load;
+import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Request;
 import org.servletbench.harness.model.TrialRecord;
@@ -22,6 +23,8 @@ public final class Timeline {
    *
    * @param second number of the second; 0 is the first of MEASURE
    * @param waiting requests sent for which the app has not called the downstream yet
+   * @param good all good answers in it, also those to requests sent before MEASURE, as {@code
+   *     goodput_rps} counts them
    */
   public record Second(
       int second,
@@ -33,7 +36,8 @@ public final class Timeline {
       OptionalDouble p99Millis,
       OptionalDouble maxMillis,
       OptionalDouble waiting,
-      double inFlight) {}
+      double inFlight,
+      double good) {}
 
   /** Builds the seconds; empty if nothing was sent or the driver reports nothing by the second. */
   public static List<Second> of(TrialRecord record) {
@@ -62,7 +66,8 @@ public final class Timeline {
         felt.at(P99),
         felt.at(MAX),
         WaitingRequests.at(record, recording.measureStartMillis() + (second.second() + 1) * 1000.0),
-        second.count("in_flight"));
+        second.count("in_flight"),
+        outcomes.of(Outcome.OK) + second.count(Recording.Second.OK_EARLIER));
   }
 
   private static List<Second> seconds(TrialRecord record, List<Request> requests, double origin) {
@@ -85,17 +90,19 @@ public final class Timeline {
     long endedSoFar = requests.stream().filter(r -> r.endMillis() < to).count();
     long cap = record.scenario().load().timeout().toMillis();
     Millis felt = Millis.ofAll(ended, cap);
+    Outcomes outcomes = Outcomes.ofRequests(ended);
     return new Second(
         second,
         offered(record, second),
         sentSoFar - sentBefore,
         ended.size(),
-        Outcomes.ofRequests(ended),
+        outcomes,
         felt.at(P50),
         felt.at(P99),
         felt.at(MAX),
         WaitingRequests.at(record, to),
-        sentSoFar - endedSoFar);
+        sentSoFar - endedSoFar,
+        outcomes.of(Outcome.OK));
   }
 
   /** Counts the slots of the schedule inside the second. */

@@ -160,8 +160,9 @@ final class AnswerText {
   private String hidden(Finding.Hidden hidden) {
     if (!hides(hidden)) {
       return Text.of(
-          "The closed loop hides no waiting here: its p99 is %s (%s), that of an open load of the"
+          "The closed loop hides no waiting here: its %s is %s (%s), that of an open load of the"
               + " same mean rate %s (%s)%s",
+          hidden.statistic().label(),
           Say.figure(hidden.metric(), hidden.hidden()),
           hidden.closed(),
           Say.figure(hidden.metric(), hidden.seen()),
@@ -169,8 +170,9 @@ final class AnswerText {
           doubt(hidden.doubt()));
     }
     return Text.of(
-        "A closed loop hides the waiting: its p99 is %s from the real start (%s), where an open"
+        "A closed loop hides the waiting: its %s is %s from the real start (%s), where an open"
             + " load of the same mean rate has %s from the intended start (%s)%s",
+        hidden.statistic().label(),
         Say.figure(hidden.metric(), hidden.hidden()),
         hidden.closed(),
         Say.figure(hidden.metric(), hidden.seen()),

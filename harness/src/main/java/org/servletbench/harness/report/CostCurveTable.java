@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.servletbench.harness.model.Arrivals;
+import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Column;
+import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
@@ -27,9 +30,19 @@ final class CostCurveTable {
   private record Curve(Target target, TreeMap<Double, ScenarioSummary> byRate) {}
 
   /** What the scenarios of a curve have in common. */
-  private record Family(Target target, Optional<Duration> delay) {
-    static Family of(Scenario scenario) {
-      return new Family(scenario.target(), scenario.delay());
+  private record Family(
+      Target target,
+      Optional<Duration> delay,
+      ClientSettings client,
+      Driver driver,
+      Class<? extends Arrivals> arrivals) {
+    static Family of(Scenario scenario, Load.Open load) {
+      return new Family(
+          scenario.target(),
+          scenario.delay(),
+          scenario.client(),
+          scenario.driver(),
+          load.arrivals().getClass());
     }
   }
 
@@ -39,16 +52,15 @@ final class CostCurveTable {
       summary
           .scenario()
           .open()
-          .map(Load.Open::ratePerSecond)
-          .filter(rate -> summary.has(CPU_US_PER_REQUEST))
+          .filter(load -> summary.has(CPU_US_PER_REQUEST))
           .ifPresent(
-              rate ->
+              load ->
                   curves
                       .computeIfAbsent(
-                          Family.of(summary.scenario()),
+                          Family.of(summary.scenario(), load),
                           family -> new Curve(family.target(), new TreeMap<>()))
                       .byRate()
-                      .put(rate, summary));
+                      .putIfAbsent(load.ratePerSecond(), summary)); // of twins the first
     }
     List<Curve> rows =
         curves.values().stream().filter(it -> it.byRate().size() >= LEAST_RATES).toList();

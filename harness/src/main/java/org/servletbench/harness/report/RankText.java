@@ -40,7 +40,7 @@ final class RankText {
     leader.overBase().stream()
         .filter(over -> over != 1)
         .forEach(over -> words.add(Say.times(over) + " " + ArticleTable.BASE));
-    int trials = leader.table().rows().getFirst().scenario().valid();
+    int trials = leader.trials();
     if (trials < Ranks.LEAST_TRIALS) {
       words.add("on " + Text.count(trials, "trial"));
     }
@@ -50,8 +50,10 @@ final class RankText {
             micros ->
                 words.add(
                     Text.of(
-                        "least CPU time per request: %s, %s",
-                        places.name(leader.cheapest()), Say.micros(micros))));
+                        "least CPU time per request: %s, %s%s",
+                        places.name(leader.cheapest().getFirst()),
+                        Say.micros(micros),
+                        places.tied(leader.cheapest(), leader.cheapest().getFirst()))));
     return words.isEmpty() ? "" : " (" + String.join("; ", words) + ")";
   }
 

@@ -18,7 +18,6 @@ import org.servletbench.harness.metrics.GrowthLaw;
 import org.servletbench.harness.metrics.PercentileCurve;
 import org.servletbench.harness.metrics.ResponseCurve;
 import org.servletbench.harness.metrics.Timeline;
-import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.report.Chart.Drawn;
@@ -55,7 +54,7 @@ final class ScenarioCharts {
                 "rps",
                 List.of(
                     seconds("offered", "quiet", second -> OptionalDouble.of(second.offered())),
-                    seconds("ok", "good", s -> OptionalDouble.of(s.outcomes().of(Outcome.OK))),
+                    seconds("ok", "good", second -> OptionalDouble.of(second.good())),
                     counts("timed out", "late", second -> (int) second.outcomes().timeouts()),
                     counts("failed", "bad", second -> (int) second.outcomes().failed()))),
             Chart.over(

@@ -100,7 +100,9 @@ public record TrialServices(Endpoints endpoints, Scenario scenario, List<Managed
     }
   }
 
-  /** Returns the pid of the process that answers requests; empty if it is not visible. */
+  /**
+   * Returns the pid of the process that answers requests; empty if it is not visible, or not one.
+   */
   OptionalLong targetPid() {
     return switch (scenario.target()) {
       case Target.App app -> OptionalLong.of(target().pid());
@@ -181,10 +183,15 @@ public record TrialServices(Endpoints endpoints, Scenario scenario, List<Managed
     processes.forEach(ManagedProcess::close);
   }
 
-  /** A server on another machine is no process of this one, whoever listens on its port here. */
+  /**
+   * Returns the process that does the work. Where several share a port, or the one that listens has
+   * children, the work is theirs, and the figures of one of them would be those of an idle master.
+   * A server on another machine is no process of this one, whoever listens on its port here.
+   */
   private static OptionalLong listener(TargetUrl url) {
-    return Addresses.areHere(url)
-        ? Ports.listener(url.port()).stream().mapToLong(PortOwner::pid).findFirst()
+    List<PortOwner> owners = Addresses.areHere(url) ? Ports.listeners(url.port()) : List.of();
+    return owners.size() == 1 && owners.getFirst().hasNoChildren()
+        ? OptionalLong.of(owners.getFirst().pid())
         : OptionalLong.empty();
   }
 }

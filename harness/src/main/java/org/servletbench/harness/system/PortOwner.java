@@ -8,4 +8,9 @@ public record PortOwner(long pid, String command) {
   public String shortCommand() {
     return command.length() <= SHOWN ? command : command.substring(0, SHOWN - 1) + "…";
   }
+
+  /** Whether nobody works on its behalf. */
+  public boolean hasNoChildren() {
+    return ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children).findAny().isEmpty();
+  }
 }

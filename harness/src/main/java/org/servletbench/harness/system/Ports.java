@@ -123,7 +123,8 @@ public final class Ports {
     return sockets;
   }
 
-  private static List<PortOwner> listeners(int port) {
+  /** Returns all processes that hold a socket that listens on a port, as forked workers do. */
+  public static List<PortOwner> listeners(int port) {
     Set<String> sockets = listeningOn(port);
     List<PortOwner> owners = new ArrayList<>();
     if (sockets.isEmpty()) {

@@ -15,9 +15,14 @@ import org.servletbench.harness.metrics.Predictions;
 public final class Carrying {
   private Carrying() {}
 
-  /** Whether its valid trials serve what they are asked to, by the medians of their figures. */
+  /**
+   * Whether its valid trials serve what they are asked to: by the medians of their figures, and by
+   * what all of them lost together, since a median would pass over the trials that lost something.
+   */
   public static boolean carries(ScenarioSummary scenario) {
-    return scenario.valid() > 0 && Shortfall.of(scenario.scenario(), scenario.medians()).isEmpty();
+    return scenario.valid() > 0
+        && Shortfall.of(scenario.scenario(), scenario.medians()).isEmpty()
+        && lostShare(scenario) <= Shortfall.SHARE;
   }
 
   /** Returns the share of its requests that timed out, failed or were never sent; 0 to 1. */

@@ -19,7 +19,7 @@ import org.servletbench.harness.stats.Percentiles;
 import org.servletbench.harness.theory.Stability;
 
 /** Whether a figure of one scenario may be set against that of another. */
-final class Comparability {
+public final class Comparability {
   /**
    * Largest share of requests that may have failed, or never have been sent, where latencies are
    * compared. A server that turns clients away at once has few left to serve, and answers those
@@ -47,7 +47,7 @@ final class Comparability {
   private Comparability() {}
 
   /** Why it may not, in words; nothing where it may, or where it was not measured. */
-  static Optional<String> objection(Metric metric, ScenarioSummary scenario) {
+  public static Optional<String> objection(Metric metric, ScenarioSummary scenario) {
     if (!scenario.has(metric)) {
       return Optional.empty();
     }
@@ -62,6 +62,12 @@ final class Comparability {
     return together(metric, one, other)
         .or(() -> objection(metric, one))
         .or(() -> objection(metric, other));
+  }
+
+  /** The same for one that is set against a number where there is no other. */
+  static Optional<String> objection(
+      Metric metric, ScenarioSummary one, Optional<ScenarioSummary> other) {
+    return other.isPresent() ? objection(metric, one, other.get()) : objection(metric, one);
   }
 
   private static Optional<String> together(
@@ -115,7 +121,7 @@ final class Comparability {
   }
 
   /** Whether both have the figure, and nothing objects. */
-  static boolean comparable(Metric metric, ScenarioSummary one, ScenarioSummary other) {
+  public static boolean comparable(Metric metric, ScenarioSummary one, ScenarioSummary other) {
     return one.has(metric) && other.has(metric) && objection(metric, one, other).isEmpty();
   }
 

@@ -116,6 +116,16 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
                 each.pays() || each.servesLess() || each.p99().isPresent() || isByAnswersAlone());
   }
 
+  /** Returns the shortest delay at which that is known; the shortest of all if it never is. */
+  public Duration shortest() {
+    return decided().findFirst().orElse(delays.getFirst()).delay();
+  }
+
+  /** Returns the longest delay at which that is known; the longest of all if it never is. */
+  public Duration longest() {
+    return decided().reduce((a, b) -> b).orElse(delays.getLast()).delay();
+  }
+
   /** Returns the longest delay at which the other does not pay; empty if it always does. */
   public Optional<Duration> above() {
     return decided().filter(each -> !each.pays()).map(AtDelay::delay).reduce((a, b) -> b);

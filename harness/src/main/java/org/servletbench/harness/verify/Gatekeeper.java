@@ -32,7 +32,7 @@ public final class Gatekeeper {
         .ifPresentOrElse(
             seen -> {
               ServiceGates.check(record, seen, figures, reasons);
-              MachineGates.check(seen, figures, reasons);
+              MachineGates.check(seen, Unread.startsTarget(record), figures, reasons);
             },
             () -> {
               if (reasons.isEmpty()) {

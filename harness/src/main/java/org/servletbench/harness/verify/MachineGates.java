@@ -17,7 +17,10 @@ import org.servletbench.harness.model.TrialRecord.Observations;
 final class MachineGates {
   private MachineGates() {}
 
-  static void check(Observations seen, Figures figures, List<String> reasons) {
+  /**
+   * @param started whether the target was started here, and so has the limits of the harness
+   */
+  static void check(Observations seen, boolean started, Figures figures, List<String> reasons) {
     KernelReading before = seen.kernelBefore();
     long overflows = seen.kernelAfter().overflowsSince(before).orElse(-1); // Unread tells that
     if (overflows > 0) {
@@ -44,7 +47,9 @@ final class MachineGates {
                   + " client.local-addresses",
               Text.count((long) shortages.getAsDouble(), "connection")));
     }
-    files("the app", figures.value(FDS_PEAK), before.openFilesLimit(), reasons);
+    if (started) {
+      files("the app", figures.value(FDS_PEAK), before.openFilesLimit(), reasons);
+    }
     files("the generator", figures.value(GENERATOR_FDS_PEAK), before.openFilesLimit(), reasons);
     OptionalDouble others = figures.value(OTHERS_CPU_CORES); // not told by older runs
     if (others.isPresent() && others.getAsDouble() > Thresholds.OTHERS_SHARE * seen.cores()) {

@@ -19,7 +19,7 @@ import org.servletbench.harness.model.Slots;
 /** Computes by how much a target served less than it was asked to. */
 final class Shortfall {
   /** The least share that counts: any client may lose single requests. */
-  private static final double SHARE = 0.001;
+  static final double SHARE = 0.001;
 
   /** The tolerance: completions vary by some percent with random arrivals. */
   private static final double ROOM = 0.05;

@@ -57,7 +57,7 @@ final class Unread {
           Needed.where(trial -> open(trial).isPresent(), GOODPUT_RPS),
           Needed.where(trial -> isBy(trial, Driver.OPEN_LOOP), PORT_SHORTAGES),
           Needed.always(GENERATOR_CPU_CORES, GENERATOR_CPU_CORES_BETWEEN_READINGS),
-          Needed.where(Unread::startsTarget, CPU_CORES_BENCHMARK_APP),
+          Needed.always(CPU_CORES_BENCHMARK_APP),
           Needed.where(trial -> seen(trial).downstream().isPresent(), CPU_CORES_SLEEPING_SERVICE),
           Needed.where(Unread::callsDownstream, DOWNSTREAM_LATENESS_P99_MS),
           Needed.always(MACHINE_BUSY_SHARE),
@@ -119,7 +119,15 @@ final class Unread {
             Set.of(),
             List.of(
                 "not measured, so no gate or limit was judged by it: "
-                    + String.join(", ", missing)));
+                    + String.join(", ", missing)
+                    + why(trial, missing)));
+  }
+
+  /** Says why nothing is known of a server that is not ours. */
+  private static String why(TrialRecord trial, List<String> missing) {
+    return trial.scenario().app().isEmpty() && missing.contains(CPU_CORES_BENCHMARK_APP.label())
+        ? "; only a target of one process, on this machine and of this user, is read"
+        : "";
   }
 
   private static List<String> names(List<Needed> all, TrialRecord trial, Figures figures) {
@@ -159,7 +167,7 @@ final class Unread {
     return isBy(trial, Driver.OPEN_LOOP) && !trial.scenario().client().keepsAlive();
   }
 
-  private static boolean startsTarget(TrialRecord trial) {
+  static boolean startsTarget(TrialRecord trial) {
     return !(trial.scenario().target() instanceof Target.Running);
   }
 

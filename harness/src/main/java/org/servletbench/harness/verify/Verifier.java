@@ -144,8 +144,7 @@ public record Verifier(RunSummary run, double idleFloorMillis) {
     if (scenario.valid() == 0 || against.isPresent() && against.get().valid() == 0) {
       return new Finding(Kind.INCONCLUSIVE, "no valid trial");
     }
-    Optional<String> objection =
-        against.flatMap(other -> Comparability.objection(metric, scenario, other));
+    Optional<String> objection = Comparability.objection(metric, scenario, against);
     if (objection.isPresent()) {
       return new Finding(Kind.INCONCLUSIVE, objection.get());
     }

@@ -40,6 +40,18 @@ class AnswerTest {
     assertThat(answer(run(scenario("async", 1))).first(Finding.Short.class)).isEmpty();
   }
 
+  /** The median of what was lost is 0. */
+  @Test
+  void a_load_that_was_lost_in_two_trials_of_six_is_not_carried() {
+    Found lossy =
+        scenario("async", 6)
+            .with("timeouts", 0, 0, 5400, 0, 5400, 0)
+            .with("ok", 18_000, 18_000, 12_600, 18_000, 12_600, 18_000);
+
+    assertThat(answer(run(lossy)).first(Finding.Short.class)).isPresent();
+    assertThat(answer(run(lossy)).first(Finding.Carried.class)).isEmpty();
+  }
+
   @Test
   void who_cannot_be_told_from_the_cheapest_shares_its_rank() {
     Finding.Cost cost =

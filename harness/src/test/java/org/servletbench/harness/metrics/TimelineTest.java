@@ -111,6 +111,7 @@ class TimelineTest {
     assertThat(first.outcomes().failed()).isEqualTo(3);
     assertThat(first.outcomes().of(Outcome.DROPPED)).isEqualTo(2);
     assertThat(first.inFlight()).isEqualTo(40);
+    assertThat(first.good()).isEqualTo(50);
     assertThat(first.p50Millis().orElseThrow()).isCloseTo(20, withPercentage(0.1));
     assertThat(first.p99Millis()).as("too few").isEmpty();
     assertThat(first.maxMillis().orElseThrow())
@@ -118,6 +119,16 @@ class TimelineTest {
         .isCloseTo(9000, withPercentage(0.1));
     assertThat(first.waiting()).as("no side door").isEmpty();
     assertThat(seconds.getLast().maxMillis()).as("no histogram").isEmpty();
+  }
+
+  @Test
+  void the_rate_of_good_answers_has_those_to_requests_of_before_the_window() {
+    TrialRecord record =
+        SecondsTrial.of(SecondsTrial.OPEN)
+            .second(0, Map.of("completed", 0, "completed_earlier", 90, "ok_earlier", 88), Map.of())
+            .record();
+
+    assertThat(Timeline.of(record)).extracting(Second::good).containsExactly(88.0);
   }
 
   @Test

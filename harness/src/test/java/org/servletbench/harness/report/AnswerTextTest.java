@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.servletbench.harness.answer.Found.answer;
 import static org.servletbench.harness.answer.Found.run;
 import static org.servletbench.harness.answer.Found.scenario;
-import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
 import static org.servletbench.harness.catalogue.Statistic.P99;
 
 import java.util.List;
@@ -58,8 +57,7 @@ class AnswerTextTest {
 
   private static boolean hidden(double open, double closed) {
     return AnswerText.hides(
-        new Finding.Hidden(
-            "open", "closed", LATENCY.at(P99), open, closed, new Doubt(1, 1, false)));
+        new Finding.Hidden("open", "closed", P99, open, closed, new Doubt(1, 1, false)));
   }
 
   @Test

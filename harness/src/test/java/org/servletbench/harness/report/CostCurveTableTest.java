@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.metrics.ArticleTrial;
+import org.servletbench.harness.metrics.Records;
+import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
@@ -35,6 +38,48 @@ class CostCurveTableTest {
   @Test
   void two_rates_make_no_curve() {
     assertThat(CostCurveTable.of(report(trial("a", 5, 1), trial("b", 20, 1))).isEmpty()).isTrue();
+  }
+
+  /** Their clients connect for each request; and of twins the first stands for both. */
+  @Test
+  void what_differs_in_more_than_its_rate_has_a_row_of_its_own() {
+    Table table =
+        CostCurveTable.of(
+            report(
+                trial("slow", 5, 4000),
+                trial("medium", 20, 2000),
+                trial("fast", 100, 300),
+                trial("fast-again", 100, 310),
+                closing(trial("slow-closing", 5, 8000)),
+                closing(trial("medium-closing", 20, 5000)),
+                closing(trial("fast-closing", 100, 900))));
+
+    assertThat(table.plain(80))
+        .contains("4 ms     2 ms    300 us")
+        .contains("8 ms     5 ms    900 us");
+  }
+
+  private static TrialRecord closing(TrialRecord record) {
+    Scenario plain = record.scenario();
+    ClientSettings kept = plain.client();
+    return Records.withScenario(
+        record,
+        new Scenario(
+            plain.name(),
+            plain.target(),
+            Driver.OPEN_LOOP,
+            plain.load(),
+            new ClientSettings(
+                0,
+                kept.maxInFlight(),
+                kept.overload(),
+                1,
+                kept.localAddresses(),
+                kept.pacing(),
+                kept.core()),
+            plain.warmUp(),
+            plain.delay(),
+            plain.pairedWith()));
   }
 
   private static RunReport report(TrialRecord... records) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.metrics.ArticleTrial;
@@ -43,6 +44,22 @@ class CrossoverTest {
     assertThat(crossover.delays())
         .extracting(Crossover.AtDelay::pays)
         .containsExactly(false, false, true);
+  }
+
+  /** As many answers, but a p99 of none: whether they come sooner is not known. */
+  @Test
+  void delays_at_which_nothing_is_known_are_no_ends_of_what_is_told() {
+    OptionalDouble one = OptionalDouble.of(1);
+    List<Crossover.AtDelay> delays = new ArrayList<>();
+    for (int millis : new int[] {0, 20, 50, 100}) {
+      OptionalDouble p99 = millis % 100 == 0 ? OptionalDouble.empty() : one;
+      delays.add(
+          new Crossover.AtDelay(Duration.ofMillis(millis), "a", "b", 3, one, one, p99, one, false));
+    }
+    Crossover crossover = new Crossover("a", "b", delays, OptionalDouble.empty());
+
+    assertThat(crossover.shortest()).hasMillis(20);
+    assertThat(crossover.longest()).hasMillis(50);
   }
 
   @Test

@@ -6,12 +6,14 @@ import static org.servletbench.harness.catalogue.Catalogue.named;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.metrics.Records;
+import org.servletbench.harness.metrics.SecondsTrial;
 import org.servletbench.harness.model.CpuRoom;
 import org.servletbench.harness.model.DownstreamStatus;
 import org.servletbench.harness.model.Outcome;
@@ -80,6 +82,21 @@ class OddTargetsTest {
   @Test
   void a_target_whose_busiest_thread_has_time_to_spare_is_limited_by_nothing() {
     assertThat(limit(hot(0.5))).isEqualTo("nothing");
+  }
+
+  /** A server that was there before has a limit of its own, which may be any. */
+  @Test
+  void open_files_are_judged_of_a_target_that_was_started_here() {
+    TrialRecord running = SecondsTrial.sound().record();
+    long limit = SOUND.observations().orElseThrow().kernelBefore().openFilesLimit();
+
+    assertThat(GatesTest.check(SOUND, Map.of("fds_peak", 0.95 * limit))).isEmpty();
+    assertThat(GatesTest.check(SOUND, Map.of("fds_peak", 0.96 * limit)))
+        .singleElement()
+        .asString()
+        .startsWith("the app had ")
+        .endsWith(" of " + limit + " open files: ulimit -n " + 2 * limit);
+    assertThat(GatesTest.check(running, Map.of("fds_peak", 1e6))).isEmpty();
   }
 
   private static String limit(TrialRecord record) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.model.Verdict;
 
 /** Latencies beside requests that failed, or that were never sent, in any trial. */
 class TurnedAwayTest {
@@ -45,6 +46,25 @@ class TurnedAwayTest {
 
     assertThat(Comparability.comparable(P50, all, some)).isEqualTo(comparable);
     assertThat(Comparability.comparable(P50, some, all)).isEqualTo(comparable);
+  }
+
+  /** Of 3,000 requests 1,800 were shed at once: who is left is answered soon. */
+  @Test
+  void a_claim_about_one_scenario_rests_on_no_latency_of_those_that_were_let_in() {
+    double[] shed = {1800, 1800, 1800};
+    ScenarioSummary all = summary("a", new double[] {5, 5, 5}, 3000, NONE, NONE);
+    ScenarioSummary few = summary("a", new double[] {5, 5, 5}, 3000, shed, NONE);
+
+    assertThat(kind(all)).isEqualTo(Verdict.Kind.CONFIRMED);
+    assertThat(kind(few)).isEqualTo(Verdict.Kind.INCONCLUSIVE);
+  }
+
+  private static Verdict.Kind kind(ScenarioSummary scenario) {
+    return new Verifier(Summaries.run(1, List.of("X"), scenario), 0)
+        .verify(List.of(Summaries.claim("X", "latency_p50_ms", "<=", 10)))
+        .rows()
+        .getFirst()
+        .kind();
   }
 
   /** Each trial completed as many, dropped ones among them. */

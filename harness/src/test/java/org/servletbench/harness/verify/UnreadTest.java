@@ -16,10 +16,14 @@ import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.metrics.Figures;
 import org.servletbench.harness.metrics.GaugedTrial;
 import org.servletbench.harness.metrics.Records;
+import org.servletbench.harness.metrics.SecondsTrial;
+import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.CpuRoom;
+import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Measurement;
 import org.servletbench.harness.model.Reading;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.model.TrialRecord.Observations;
@@ -80,6 +84,25 @@ class UnreadTest {
         .singleElement()
         .asString()
         .startsWith("a, trial 1: not measured, so no gate or limit was judged by it: ");
+  }
+
+  /** A server that runs elsewhere, as another user, or in several processes. */
+  @Test
+  void without_the_process_of_a_users_own_server_no_limit_is_known_and_the_gap_says_why() {
+    Scenario scenario =
+        SecondsTrial.scenario(Driver.OPEN_LOOP, GAUGED.scenario().load(), ClientSettings.DEFAULT);
+    TrialRecord own = Records.withScenario(GAUGED, scenario);
+    List<Measurement> rest =
+        SoundFigures.with(Map.of()).stream()
+            .filter(it -> !it.metric().label().equals("cpu_cores_benchmark_app"))
+            .toList();
+
+    assertThat(LimitFinder.of(own, rest))
+        .hasToString("unknown (not measured: cpu_cores_benchmark_app)");
+    assertThat(Unread.told(own, new Figures(rest)).gaps())
+        .singleElement()
+        .asString()
+        .endsWith("; only a target of one process, on this machine and of this user, is read");
   }
 
   @Test

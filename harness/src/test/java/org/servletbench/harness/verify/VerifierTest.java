@@ -8,14 +8,11 @@ import static org.servletbench.harness.verify.Summaries.run;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Claim;
 import org.servletbench.harness.model.Claim.Threshold;
-import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Verdict;
 import org.servletbench.harness.model.Verdict.Kind;
 
@@ -226,14 +223,7 @@ class VerifierTest {
   }
 
   private static Verdict one(Claim claim, double timeScale, double floor, double... values) {
-    ScenarioSummary scenario =
-        new ScenarioSummary(
-            ArticleTrial.scenario("a", Strategy.BLOCKING),
-            values.length,
-            values.length,
-            List.of(),
-            Limit.NOTHING,
-            Map.of(claim.metrics().getFirst(), values));
+    ScenarioSummary scenario = Summaries.of("a", claim.metrics().getFirst().label(), values);
     return new Verifier(run(timeScale, List.of("X"), scenario), floor)
         .verify(List.of(claim))
         .rows()
