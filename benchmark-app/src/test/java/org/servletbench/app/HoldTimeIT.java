@@ -65,11 +65,12 @@ class HoldTimeIT {
         app.burst(200, strategy.path() + "?delay=20").forEach(answer -> answer.join());
       }
       var before = TestApp.histogram(app.drained().get("holdTime"));
-      app.downstream.becomes(Mood.SLEEPS); // and counts from here
-      var answers = app.burst(200, strategy.path() + "?delay=2000");
+      app.downstream.becomes(Mood.HANGS); // and counts from here
+      var answers = app.burst(200, strategy.path());
       TestApp.await(() -> app.downstream.paths().size() == 200);
       String allWait = "{\"queued\":0,\"holding\":0,\"waiting\":200}";
       TestApp.await(() -> app.status().get("stages").toString().equals(allWait));
+      long allWaitFrom = System.nanoTime();
       TestApp.pause(20);
       var waiting = new ArrayList<JsonNode>();
       for (int i = 0; i < 10; i++) {
@@ -83,11 +84,14 @@ class HoldTimeIT {
                 assertThat(status.get("tomcat").get("busy").asInt()).isLessThanOrEqualTo(2);
                 assertThat(status.get("stages").toString()).isEqualTo(allWait);
               });
+      TestApp.await(() -> System.nanoTime() - allWaitFrom > 2_000_000_000);
+      app.downstream.release();
       answers.forEach(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
       var holdTime = TestApp.histogram(app.drained().get("holdTime"));
       holdTime.subtract(before);
       assertThat(holdTime.getTotalCount()).isEqualTo(200);
-      // A thread that waits is held for 2,000 ms. Other classes use the cores meanwhile and make
+      // A thread that waits is held for 2,000 ms and more. Other classes use the cores meanwhile
+      // and make
       // the tail; claim S4, 5 % of the wait at p99, is judged where nothing else runs.
       assertThat(holdTime.getValueAtPercentile(50) / 1e6).as("p50, ms").isLessThan(0.05 * 2000);
       assertThat(holdTime.getValueAtPercentile(99) / 1e6).as("p99, ms").isLessThan(0.5 * 2000);

@@ -115,6 +115,7 @@ class LimitsIT {
     var answers = app.burst(6, strategy.path());
     String saturated = "{\"limit\":2,\"inUse\":2,\"waiting\":4}";
     TestApp.await(() -> app.status().get("clientPool").toString().equals(saturated));
+    TestApp.await(() -> app.downstream.paths().size() == 2);
     TestApp.pause(300);
     assertThat(app.status().get("clientPool")).hasToString(saturated);
     assertThat(app.status().get("downstreamCallsStarted").asInt()).isEqualTo(2);

@@ -45,7 +45,7 @@ final class TestDownstream implements AutoCloseable {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger inFlightPeak = new AtomicInteger();
   private final AtomicInteger stalled = new AtomicInteger();
-  private final CountDownLatch released = new CountDownLatch(1);
+  private volatile CountDownLatch released = new CountDownLatch(1);
   private volatile Mood mood = Mood.SLEEPS;
 
   TestDownstream() {
@@ -62,6 +62,9 @@ final class TestDownstream implements AutoCloseable {
   }
 
   void becomes(Mood next) {
+    if (next == Mood.HANGS && released.getCount() == 0) {
+      released = new CountDownLatch(1);
+    }
     mood = next;
     paths.clear();
   }

@@ -62,6 +62,7 @@ final class JMeter {
   Result run(String plan, String... knobs) throws IOException, InterruptedException {
     Path jtl = folder.resolve("results.jtl");
     Path output = folder.resolve("output.txt");
+    Files.deleteIfExists(jtl); // JMeter would append
     Process process =
         new ProcessBuilder(command(plan, jtl, knobs))
             .redirectErrorStream(true)

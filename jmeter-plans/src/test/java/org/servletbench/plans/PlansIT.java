@@ -55,10 +55,31 @@ class PlansIT {
     threads.shutdownNow();
   }
 
+  /** One run of a plan, and what must hold of it. */
+  private interface Round {
+    void run() throws Exception;
+  }
+
+  /** A machine that stands still may spoil a round; a wrong schedule spoils every one. */
+  private static void upToThree(Round round) throws Exception {
+    for (int number = 1; number < 3; number++) {
+      try {
+        round.run();
+        return;
+      } catch (AssertionError e) {
+        System.err.println("round " + number + " of 3: " + e.getMessage());
+      }
+    }
+    round.run();
+  }
+
   @Test
   void the_smoke_plan_asks_ten_times_in_two_seconds() throws Exception {
     serve("true");
+    upToThree(this::smoke);
+  }
 
+  private void smoke() throws Exception {
     Result result = jmeter.run("smoke.jmx", "port=" + port, "delay-ms=100", "drain-ms=1000");
 
     assertThat(result.exitCode()).as(result.output()).isZero();
@@ -71,7 +92,10 @@ class PlansIT {
   @Test
   void the_article_at_a_tenth_of_its_time_sends_1200_evenly_spaced_requests() throws Exception {
     serve("true");
+    upToThree(this::article);
+  }
 
+  private void article() throws Exception {
     Result result =
         jmeter.run(
             "article.jmx",
@@ -93,7 +117,9 @@ class PlansIT {
     assertThat(measure).hasSize(1200).allMatch(Row::success);
     assertThat(measure).allMatch(row -> row.elapsed() >= 100);
     assertEven(measure, 5);
-    assertThat(measure.get(0).start() - warmUp.get(0).start()).isBetween(5_800L, 6_300L);
+    assertThat(median(offsets(measure, 5)) - median(offsets(warmUp, 1000 / 30.0)))
+        .as("4 s of warm-up, 2 of silence")
+        .isBetween(5_800L, 6_300L);
   }
 
   @Test
@@ -126,8 +152,8 @@ class PlansIT {
     assertThat(result.rows().subList(0, ready.size())).isEqualTo(ready);
     assertThat(warmUp).hasSize(10).allMatch(Row::success);
     assertThat(measure).hasSize(100).allMatch(Row::success);
-    assertEven(warmUp, 100);
-    assertEven(measure, 1000 / 33.3);
+    assertInSlots(warmUp, 100);
+    assertInSlots(measure, 1000 / 33.3);
   }
 
   @Test
@@ -155,13 +181,28 @@ class PlansIT {
 
   /** Checks that every arrival is in its slot, or late on a busy machine; none comes early. */
   private static void assertEven(List<Row> rows, double spacingMillis) {
+    assertInSlots(rows, spacingMillis);
+    long[] offsets = offsets(rows, spacingMillis);
+    assertThat(offsets[offsets.length - 1] - offsets[0]).as("late, ms, at most").isLessThan(500);
+  }
+
+  /** The same of most of them, whatever one stall does to those that fall into it. */
+  private static void assertInSlots(List<Row> rows, double spacingMillis) {
+    long[] offsets = offsets(rows, spacingMillis);
+    assertThat(median(offsets) - offsets[0]).as("late, ms, median").isLessThan(60);
+  }
+
+  private static long[] offsets(List<Row> rows, double spacingMillis) {
     long[] offsets = new long[rows.size()];
     for (int n = 0; n < rows.size(); n++) {
       offsets[n] = rows.get(n).start() - Math.round(n * spacingMillis);
     }
     Arrays.sort(offsets);
-    assertThat(offsets[offsets.length / 2] - offsets[0]).as("late, ms, median").isLessThan(60);
-    assertThat(offsets[offsets.length - 1] - offsets[0]).as("late, ms, at most").isLessThan(500);
+    return offsets;
+  }
+
+  private static long median(long[] sorted) {
+    return sorted[sorted.length / 2];
   }
 
   private void serveTrue() {

@@ -156,7 +156,7 @@ class ContractIT {
   void a_client_that_goes_away_is_completed_at_its_time() throws Exception {
     try (var socket = client.connect()) {
       socket.getOutputStream().write("GET /sleep/500 HTTP/1.1\r\nHost: h\r\n\r\n".getBytes());
-      client.awaitStat("inFlight", 1);
+      client.awaitStat("hits", 1);
     }
     client.awaitStat("completed", 1);
     assertThat(client.stat("inFlight")).isZero();

@@ -90,9 +90,9 @@ class BadSituationsIT {
       bench.awaitFile(trial.resolve("schedule.properties"));
       long measureStart = BenchProcess.measureStart(trial);
       long app = listenerOf(8080);
-      Thread.sleep(measureStart - 1_200 - System.currentTimeMillis());
+      sleepUntil(measureStart - 1_700); // the warm-up is over, and nothing is asked of the app yet
       BenchProcess.signal("STOP", app);
-      Thread.sleep(measureStart + 300 - System.currentTimeMillis());
+      sleepUntil(measureStart + 300);
       BenchProcess.signal("CONT", app);
 
       assertThat(bench.awaitEnd()).as(bench.output()).isEqualTo(ExitCode.INVALID);
@@ -187,7 +187,10 @@ class BadSituationsIT {
   private static void awaitMeasure(BenchProcess bench, Path run, String trial) throws Exception {
     Path folder = run.resolve("trials/" + trial + "-async-non-blocking");
     bench.awaitFile(folder.resolve("schedule.properties"));
-    long begun = BenchProcess.measureStart(folder) + 200;
-    Thread.sleep(Math.max(0, begun - System.currentTimeMillis()));
+    sleepUntil(BenchProcess.measureStart(folder) + 200);
+  }
+
+  private static void sleepUntil(long epochMillis) throws InterruptedException {
+    Thread.sleep(Math.max(0, epochMillis - System.currentTimeMillis()));
   }
 }

@@ -3,13 +3,22 @@ package org.servletbench.harness.cli;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a run says of the machine, which neither the product nor a lie can do to it. */
+/**
+ * What a run says of the machine, which neither the product nor a lie can do to it; and of what a
+ * machine that stands still does to the services, where a fault of theirs would come back in the
+ * next attempt.
+ */
 final class Disturbance {
   private Disturbance() {}
 
   /** Tells whether a reason blames the machine. */
   static boolean isIn(String reason) {
-    return Stream.of("arrivals were late by", "the hypervisor gave", "cores were busy with none of")
+    return Stream.of(
+            "arrivals were late by",
+            "the hypervisor gave",
+            "cores were busy with none of",
+            "the downstream answered",
+            "after the start of the load to collect garbage")
         .anyMatch(reason::contains);
   }
 

@@ -17,6 +17,9 @@ class DisturbanceTest {
         "two: Is it late?\n\n" + LATE + "\n\nclaim  verdict",
         LATE + "\n\n" + LATE,
         LATE_PROBE + "\n\ncapacity: unknown",
+        LATE + "\n\ninvalid: one: the downstream answered 620 ms\nlate (p99; at most 50)",
+        "invalid: one: the services took until 40 ms after the start of the\n"
+            + "load to collect garbage",
         "S14: no bottleneck\none  9 ms  refuted, expected confirmed\n\n" + LATE
       })
   void what_the_machine_spoils_is_run_again(String output) {

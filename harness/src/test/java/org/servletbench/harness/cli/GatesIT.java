@@ -198,12 +198,19 @@ class GatesIT {
     }
   }
 
+  /** Again where a machine that stood still has broken a trial off ahead of its window. */
   private BenchProcess run(String wrapper, String scenarios) throws Exception {
-    BenchProcess bench =
-        BenchProcess.wrapped(
-            folder, wrapper, "run", suite(scenarios), "--out", folder.resolve("run"));
-    bench.awaitEnd();
-    return bench;
+    Path out = folder.resolve("run");
+    for (int more = 2; ; more--) {
+      BenchProcess bench =
+          BenchProcess.wrapped(folder, wrapper, "run", suite(scenarios), "--out", out);
+      bench.awaitEnd();
+      if (more == 0 || !bench.output().contains("after the start of the load to collect")) {
+        return bench;
+      }
+      bench.close();
+      BenchProcess.delete(out);
+    }
   }
 
   private Path suite(String scenarios) throws IOException {

@@ -72,6 +72,17 @@ record EngineResult(
     return times.get(tag).getValueAtPercentile(percentile) / 1e6;
   }
 
+  /** Second and offered, without what follows the window: a late answer has a second of its own. */
+  List<String> offered() {
+    List<String> offered =
+        new ArrayList<>(
+            seconds.stream().map(row -> row.get("second") + ":" + row.get("offered")).toList());
+    while (offered.getLast().matches("[0-9]+:0")) {
+      offered.removeLast();
+    }
+    return offered;
+  }
+
   private static List<Map<String, String>> rows(Path out) throws IOException {
     List<String> lines = Files.readAllLines(out.resolve("seconds.csv"));
     String[] names = lines.get(0).split(",");

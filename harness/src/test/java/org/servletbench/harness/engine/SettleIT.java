@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.servletbench.harness.Rounds;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.system.MoodyServer;
 
@@ -19,8 +20,10 @@ class SettleIT {
 
   @Test
   void arrivals_go_on_and_those_of_before_are_counted_apart() throws Exception {
-    EngineResult result = run("--load=even:100:3s", "--settle=3s");
+    Rounds.upTo(3, number -> arrivals(run(number, "--load=even:100:3s", "--settle=3s")));
+  }
 
+  private static void arrivals(EngineResult result) {
     assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.OK, 300L));
     assertThat(result.total("planned")).isEqualTo(300);
     assertThat(result.total("sent")).isEqualTo(300);
@@ -37,8 +40,10 @@ class SettleIT {
 
   @Test
   void clients_go_on_and_stop_at_the_end_of_the_window() throws Exception {
-    EngineResult result = run("--load=closed:10:0s:0s:0s:3s", "--settle=3s");
+    Rounds.upTo(3, number -> clients(run(number, "--load=closed:10:0s:0s:0s:3s", "--settle=3s")));
+  }
 
+  private static void clients(EngineResult result) {
     assertThat(result.outcomes().keySet()).containsExactly(Outcome.OK);
     assertThat(result.total("completed")).isEqualTo(result.total("sent")).isBetween(100L, 150L);
     assertThat(earlier(result, 0)).isBetween(1L, 10L);
@@ -47,13 +52,13 @@ class SettleIT {
     assertThat(completed.get(6)).isBetween(40L, 60L);
   }
 
-  private EngineResult run(String... args) throws Exception {
+  private EngineResult run(int number, String... args) throws Exception {
     int port = ForkedProgram.freePort();
     try (ForkedProgram server =
         ForkedProgram.start(MoodyServer.class, Integer.toString(port), "measured", "0:200")) {
       ForkedProgram.awaitListening(port);
       return EngineResult.of(
-          out,
+          out.resolve(Integer.toString(number)),
           "--url=http://127.0.0.1:" + port + "/measured",
           "--warm-up-url=http://127.0.0.1:" + port + "/",
           "--warm-up=even:100:1s",
