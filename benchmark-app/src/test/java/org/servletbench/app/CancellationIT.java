@@ -39,7 +39,7 @@ class CancellationIT {
 
   /** The first call of a cold app may take longer than its timeout. */
   private void warmUp(Strategy strategy) {
-    app.get(strategy.path() + "?delay=1");
+    TestApp.await(() -> app.get(strategy.path() + "?delay=1").statusCode() == 200);
     app.downstream.becomes(Mood.SLEEPS); // and counts from here
   }
 

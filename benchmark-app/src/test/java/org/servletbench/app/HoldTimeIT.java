@@ -91,8 +91,7 @@ class HoldTimeIT {
       holdTime.subtract(before);
       assertThat(holdTime.getTotalCount()).isEqualTo(200);
       // A thread that waits is held for 2,000 ms and more. Other classes use the cores meanwhile
-      // and make
-      // the tail; claim S4, 5 % of the wait at p99, is judged where nothing else runs.
+      // and make the tail; claim S4, 5 % of the wait at p99, is judged where nothing else runs.
       assertThat(holdTime.getValueAtPercentile(50) / 1e6).as("p50, ms").isLessThan(0.05 * 2000);
       assertThat(holdTime.getValueAtPercentile(99) / 1e6).as("p99, ms").isLessThan(0.5 * 2000);
     }

@@ -41,7 +41,7 @@ final class HttpUrlConnectionEngine implements BlockingEngine {
    * once.
    */
   static void configureJvm() {
-    System.setProperty(KEPT, "8192");
+    System.getProperties().putIfAbsent(KEPT, "8192");
     System.getProperties().putIfAbsent(IDLE, "20");
     System.getProperties().putIfAbsent(UNREAD, "0");
   }

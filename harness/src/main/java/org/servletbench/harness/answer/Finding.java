@@ -87,8 +87,8 @@ public sealed interface Finding {
    * @param paysSomewhere whether they pay at some delay at least
    * @param paysBelow whether they pay at some delay shorter than {@code above}
    * @param predicted delay at which the base's pool is full by the law, milliseconds
-   * @param shortest shortest delay that was tried
-   * @param longest longest delay that was tried
+   * @param shortest shortest delay at which it is known who serves better
+   * @param longest longest such delay
    * @param byAnswersAlone whether no p99 could be compared, so that good answers alone decided
    * @param cpu least and most CPU time a request at the shortest delay, over the base's
    * @param cpuIsUndecided whether none of these can be told from 1

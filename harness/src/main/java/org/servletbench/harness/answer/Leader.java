@@ -12,9 +12,9 @@ import org.servletbench.harness.verify.ArticleTable;
  * @param overBase the same over those of {@link ArticleTable#BASE}
  * @param ranked number of scenarios with a rank
  * @param trials fewest valid trials of those
- * @param cheapest scenarios that take least CPU time for a request: the least, and all that cannot
- *     be told from it; empty where one of them may not be compared with the others
- * @param cpuMicros least such time, microseconds
+ * @param cheapest scenarios that take the least CPU time for a request: the cheapest, and all that
+ *     cannot be told from it; empty where it may not be compared with all others
+ * @param cpuMicros CPU time of the cheapest, microseconds
  */
 public record Leader(
     ArticleTable table,

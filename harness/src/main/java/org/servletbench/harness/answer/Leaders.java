@@ -70,10 +70,11 @@ final class Leaders {
                 Comparator.comparingDouble(each -> each.median(CPU_US_PER_REQUEST).orElseThrow()))
             .toList();
     boolean comparable =
-        sorted.stream()
-            .skip(1)
-            .allMatch(
-                each -> Comparability.comparable(CPU_US_PER_REQUEST, sorted.getFirst(), each));
+        sorted.size() == scenarios.size()
+            && sorted.stream()
+                .skip(1)
+                .allMatch(
+                    each -> Comparability.comparable(CPU_US_PER_REQUEST, sorted.getFirst(), each));
     List<ScenarioSummary> least =
         sorted.stream()
             .filter(each -> !Ranks.isAbove(CPU_US_PER_REQUEST, each, sorted.getFirst()))

@@ -34,8 +34,8 @@ final class Turns {
           each.paysSomewhere(),
           Turns.paysBelow(each),
           each.predicted(),
-          each.shortest(),
-          each.longest());
+          each.shortest().delay(),
+          each.longest().delay());
     }
   }
 
@@ -62,13 +62,6 @@ final class Turns {
                     .anyMatch(at -> at.pays() && at.delay().compareTo(longest) < 0));
   }
 
-  private static AtDelay shortest(Crossover each) {
-    return each.delays().stream()
-        .filter(at -> at.delay().equals(each.shortest()))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private static boolean cpuIsUndecided(AtDelay at, List<Comparison> comparisons) {
     return comparisons.stream()
         .filter(each -> each.metric().equals(CPU_US_PER_REQUEST))
@@ -88,7 +81,10 @@ final class Turns {
   private static Finding.Turn turn(
       Place place, List<Crossover> together, List<Comparison> comparisons) {
     double[] cpu =
-        together.stream().flatMapToDouble(each -> shortest(each).cpu().stream()).sorted().toArray();
+        together.stream()
+            .flatMapToDouble(each -> each.shortest().cpu().stream())
+            .sorted()
+            .toArray();
     return new Finding.Turn(
         place.base(),
         together.stream().map(Crossover::other).toList(),
@@ -103,14 +99,14 @@ final class Turns {
         cpu.length == 0
             ? Optional.empty()
             : Optional.of(new Finding.Span(cpu[0], cpu[cpu.length - 1])),
-        together.stream().allMatch(each -> cpuIsUndecided(shortest(each), comparisons)),
+        together.stream().allMatch(each -> cpuIsUndecided(each.shortest(), comparisons)),
         together.stream()
             .flatMap(each -> each.delays().stream())
             .flatMap(at -> List.of(at.base(), at.other()).stream())
             .distinct()
             .toList(),
         together.stream()
-            .map(each -> each.delays().getFirst())
+            .map(Crossover::shortest)
             .filter(at -> at.cpu().isPresent())
             .map(
                 at ->

@@ -33,7 +33,6 @@ final class Preparation {
   private final Consumer<String> says;
   private final Path buildLog;
   private final OwnPrograms own;
-  private final Room room = Rooms.read();
   private final Set<Path> jdkHomes = new LinkedHashSet<>();
   private final Map<List<String>, Optional<String>> builds = new HashMap<>();
 
@@ -59,13 +58,14 @@ final class Preparation {
   /** Runs the builds; returns the scenarios that cannot run here, with reason and remedy. */
   Map<String, String> missing(List<Scenario> scenarios) throws InterruptedException {
     Map<String, String> reasons = new LinkedHashMap<>();
+    Room room = Rooms.read();
     for (Scenario scenario : scenarios) {
-      missing(scenario).ifPresent(reason -> reasons.put(scenario.name(), reason));
+      missing(scenario, room).ifPresent(reason -> reasons.put(scenario.name(), reason));
     }
     return reasons;
   }
 
-  private Optional<String> missing(Scenario scenario) throws InterruptedException {
+  private Optional<String> missing(Scenario scenario, Room room) throws InterruptedException {
     Optional<String> lacking =
         Drivers.missing(scenario.driver()).or(() -> Needs.of(scenario).beyond(room));
     return switch (scenario.target()) {

@@ -73,6 +73,7 @@ final class RunSession {
 
   /** Runs every trial of the plan that can run here; each is on disk before the next begins. */
   void measureAll(Path folder) throws InterruptedException {
+    Leftovers.end(registry, this::say); // they take the room that the scenarios need
     Plan possible = run.plan().without(leftOut());
     if (possible.trials().isEmpty()) {
       throw BenchException.machine("no scenario of this suite can run: see above");
@@ -88,11 +89,14 @@ final class RunSession {
 
   /** Prepares the programs of the plan and begins a run in a folder. */
   void open(Path folder) throws InterruptedException {
+    Leftovers.end(registry, this::say);
+    if (!leftOut().isEmpty()) {
+      throw BenchException.machine("this cannot be measured here: see above");
+    }
     open(folder, launching(run.plan()));
   }
 
   private void open(Path folder, Launching launching) throws InterruptedException {
-    Leftovers.end(registry, this::say);
     launcher = launching.launcher(run.pins(), this::say);
     store = ResultStore.create(folder.toAbsolutePath(), header());
   }

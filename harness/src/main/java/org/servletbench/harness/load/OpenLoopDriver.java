@@ -12,6 +12,7 @@ import org.servletbench.harness.model.LastSecond;
 import org.servletbench.harness.model.LoadText;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Units;
 import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
@@ -21,9 +22,21 @@ import org.servletbench.harness.system.ProcessSpec;
 
 /** Drives our own load engine, in its own JVM. */
 public record OpenLoopDriver(Launch launch) implements LoadDriver {
+  private static final int FIT = 10_000;
+  private static final int USUAL_HEAP_MIB = 64;
+  private static final int HEAP_EACH = 4096;
+
   @Override
   public List<String> command(LoadOrder order, Path folder) {
-    return Pinned.to(order.cores(), launch.command(arguments(order, folder)));
+    return Pinned.to(order.cores(), launch.command(heap(order.client()), arguments(order, folder)));
+  }
+
+  /** Each connection beyond those that fit into the usual heap gets {@value #HEAP_EACH} bytes. */
+  private static List<String> heap(ClientSettings client) {
+    long beyond = client.maxInFlight() - FIT;
+    return beyond > 0
+        ? List.of(Text.of("-Xmx%dm", USUAL_HEAP_MIB + Math.ceilDiv(beyond * HEAP_EACH, 1 << 20)))
+        : List.of();
   }
 
   /** Returns the arguments that follow the main class. */

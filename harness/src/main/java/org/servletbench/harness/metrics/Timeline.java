@@ -23,7 +23,7 @@ public final class Timeline {
    *
    * @param second number of the second; 0 is the first of MEASURE
    * @param waiting requests sent for which the app has not called the downstream yet
-   * @param good all good answers in it, also those to requests sent before MEASURE, as {@code
+   * @param good all good answers in it, including those to requests sent before MEASURE, as {@code
    *     goodput_rps} counts them
    */
   public record Second(

@@ -104,11 +104,16 @@ public record AppSettings(Map<AppSetting, Object> values, AppVariant variant) {
     return new AppSettings(values, other);
   }
 
-  /** Returns the settings with every duration changed. */
+  /**
+   * Returns the settings with every duration changed, but for those that are about our readings.
+   */
   AppSettings withDurations(UnaryOperator<Duration> change) {
     Map<AppSetting, Object> changed = new EnumMap<>(values);
     changed.replaceAll(
-        (setting, value) -> value instanceof Duration time ? change.apply(time) : value);
+        (setting, value) ->
+            value instanceof Duration time && setting.holds() != AppSetting.Holds.IN_HARNESS
+                ? change.apply(time)
+                : value);
     return new AppSettings(changed, variant);
   }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.servletbench.harness.model.Arrivals;
-import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
@@ -31,18 +30,16 @@ final class CostCurveTable {
 
   /** What the scenarios of a curve have in common. */
   private record Family(
-      Target target,
-      Optional<Duration> delay,
-      ClientSettings client,
-      Driver driver,
-      Class<? extends Arrivals> arrivals) {
+      Target target, Optional<Duration> delay, boolean keepsAlive, Driver driver, String arrivals) {
     static Family of(Scenario scenario, Load.Open load) {
       return new Family(
           scenario.target(),
           scenario.delay(),
-          scenario.client(),
+          scenario.client().keepsAlive(),
           scenario.driver(),
-          load.arrivals().getClass());
+          load.arrivals() instanceof Arrivals.Burst burst
+              ? "burst " + burst.size()
+              : load.arrivals().label());
     }
   }
 

@@ -42,7 +42,7 @@ final class RankText {
         .forEach(over -> words.add(Say.times(over) + " " + ArticleTable.BASE));
     int trials = leader.trials();
     if (trials < Ranks.LEAST_TRIALS) {
-      words.add("on " + Text.count(trials, "trial"));
+      words.add("ranked on as few as " + Text.count(trials, "trial"));
     }
     leader
         .cpuMicros()

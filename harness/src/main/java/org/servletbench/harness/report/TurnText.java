@@ -17,10 +17,11 @@ final class TurnText {
                         .map(lower -> between(turn, Say.duration(lower), Say.duration(upper)))
                         .orElse(
                             Text.of(
-                                "%s %s at every delay from %s on",
+                                "%s %s at every delay from %s to %s",
                                 one ? "beats" : "beat",
                                 turn.base(),
-                                Say.duration(turn.shortest()))))
+                                Say.duration(turn.shortest()),
+                                Say.duration(turn.longest()))))
             .orElseGet(() -> never(turn));
     String theory =
         turn.predicted().isPresent()
@@ -38,8 +39,9 @@ final class TurnText {
     boolean one = turn.others().size() == 1;
     return turn.paysBelow()
         ? Text.of(
-            "%s %s at some delays below %s, and at every delay from somewhere between %s and %s on",
-            one ? "beats" : "beat", turn.base(), lower, lower, upper)
+            "%s %s at some delays below %s, and at every delay from somewhere between %s and %s up"
+                + " to %s",
+            one ? "beats" : "beat", turn.base(), lower, lower, upper, Say.duration(turn.longest()))
         : Text.of(
             "%s to beat %s at a delay between %s and %s",
             one ? "begins" : "begin", turn.base(), lower, upper);

@@ -36,12 +36,16 @@ public record Starts(
   /** The time of the load on one strategy during the recording. */
   private static final Duration LOADING = Duration.ofMillis(1_700);
 
-  /** Collects the starts of all trials of a plan. */
+  /**
+   * Collects the starts of all trials of a plan; of a search, whose trials come later, of one each.
+   */
   public static Starts of(Plan plan) {
     Map<AppKind, Target.App> apps = new LinkedHashMap<>();
     Set<Driver> drivers = EnumSet.noneOf(Driver.class);
     List<Scenario> scenarios =
-        plan.trials().stream().map(trial -> plan.suite().scenario(trial.scenario())).toList();
+        plan.trials().isEmpty()
+            ? plan.suite().scenarios()
+            : plan.trials().stream().map(trial -> plan.suite().scenario(trial.scenario())).toList();
     for (Scenario scenario : scenarios) {
       drivers.add(scenario.driver());
       scenario.app().ifPresent(app -> apps.putIfAbsent(AppKind.of(app), app));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.load.LoadSession;
@@ -191,6 +192,7 @@ public record TrialRunner(Launcher launcher, Progress progress, Optional<Path> p
                 },
                 watch::untilIdle,
                 services::readDownstream));
+    OptionalLong target = services.targetPid();
     return new Observations(
         start
             .before()
@@ -212,9 +214,7 @@ public record TrialRunner(Launcher launcher, Progress progress, Optional<Path> p
         ahead.answer(),
         services.readThreads(),
         ahead.starts(),
-        services.targetPid().isPresent()
-            ? CpuQuota.room(services.targetPid().getAsLong())
-            : Optional.empty(),
+        target.isPresent() ? CpuQuota.room(target.getAsLong()) : Optional.empty(),
         affinity);
   }
 

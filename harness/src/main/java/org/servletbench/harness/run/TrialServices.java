@@ -75,15 +75,17 @@ public record TrialServices(Endpoints endpoints, Scenario scenario, List<Managed
         Ports.requireOwnedBy(endpoints.appPort(), process.pid(), process.name());
         Ports.requireOwnedBy(endpoints.sideDoorPort(), process.pid(), process.name());
       }
-      case Target.Command own -> requireDescendant(own.url().port(), target());
+      case Target.Command own -> requireDescendant(own.url(), target());
       case Target.Running running -> {}
     }
   }
 
   /** Checks that the command listens, or a descendant if it is a script. */
-  private static void requireDescendant(int port, ManagedProcess process) {
+  private static void requireDescendant(TargetUrl url, ManagedProcess process) {
+    int port = url.port();
     PortOwner owner =
-        Ports.listener(port)
+        Ports.listeners(port, Addresses.of(url)).stream()
+            .findFirst()
             .orElseThrow(
                 () ->
                     BenchException.machine(
@@ -189,7 +191,8 @@ public record TrialServices(Endpoints endpoints, Scenario scenario, List<Managed
    * A server on another machine is no process of this one, whoever listens on its port here.
    */
   private static OptionalLong listener(TargetUrl url) {
-    List<PortOwner> owners = Addresses.areHere(url) ? Ports.listeners(url.port()) : List.of();
+    List<PortOwner> owners =
+        Addresses.areHere(url) ? Ports.listeners(url.port(), Addresses.of(url)) : List.of();
     return owners.size() == 1 && owners.getFirst().hasNoChildren()
         ? OptionalLong.of(owners.getFirst().pid())
         : OptionalLong.empty();

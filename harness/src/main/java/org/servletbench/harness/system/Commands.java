@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Text;
@@ -23,8 +24,12 @@ public final class Commands {
   private static final List<String> JVM_VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-  /** The variables that Spring Boot reads, with the same effect. */
-  private static final String SPRING_VARIABLES = "(SPRING|SERVER|BENCH|LOGGING)_.*";
+  /**
+   * The variables that Spring Boot reads, with the same effect: any DEBUG or TRACE, for instance,
+   * makes it log each request.
+   */
+  private static final Pattern SPRING_VARIABLES =
+      Pattern.compile("(SPRING|SERVER|BENCH|LOGGING)[_.].*|DEBUG|TRACE", Pattern.CASE_INSENSITIVE);
 
   private static final String USERS_LOCALE = "bench.users-locale";
 
@@ -97,7 +102,7 @@ public final class Commands {
   /** Names the variables that the harness withholds from its own programs, sorted. */
   public static List<String> withheld(Set<String> variables) {
     return variables.stream()
-        .filter(name -> JVM_VARIABLES.contains(name) || name.matches(SPRING_VARIABLES))
+        .filter(name -> JVM_VARIABLES.contains(name) || SPRING_VARIABLES.matcher(name).matches())
         .sorted()
         .toList();
   }

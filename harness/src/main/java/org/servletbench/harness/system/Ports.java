@@ -1,6 +1,7 @@
 package org.servletbench.harness.system;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.DirectoryIteratorException;
@@ -21,6 +22,10 @@ public final class Ports {
   /** The first port that Linux gives to outgoing connections by default. */
   private static final int EPHEMERAL = 32768;
 
+  /** The address at which our own services listen, and at which all are asked for. */
+  private static final List<InetAddress> LOOPBACK =
+      List.of(new InetSocketAddress("127.0.0.1", 0).getAddress());
+
   private Ports() {}
 
   /** Whether a server could listen on 127.0.0.1 at this port now. */
@@ -36,7 +41,7 @@ public final class Ports {
 
   /** Whether only root may listen at this port, and nobody does. */
   public static boolean isReserved(int port) {
-    return port < firstUnprivileged() && !isFree(port) && listeningOn(port).isEmpty();
+    return port < firstUnprivileged() && !isFree(port) && listeningOn(port, LOOPBACK).isEmpty();
   }
 
   private static int firstUnprivileged() {
@@ -45,7 +50,7 @@ public final class Ports {
         .orElse(0);
   }
 
-  /** Returns the process that listens on a port, on any address; empty if none is visible to us. */
+  /** Returns the process that answers at a port of 127.0.0.1; empty if none is visible to us. */
   public static Optional<PortOwner> listener(int port) {
     return listeners(port).stream().findFirst();
   }
@@ -113,19 +118,27 @@ public final class Ports {
     }
   }
 
-  /** The sockets that listen on a port, as /proc names them. */
-  private static Set<String> listeningOn(int port) {
+  /** The sockets that answer at a port of one of these addresses, as /proc names them. */
+  private static Set<String> listeningOn(int port, List<InetAddress> addresses) {
     Set<String> sockets = new HashSet<>();
     for (String table : List.of("net/tcp", "net/tcp6")) {
-      ProcText.listeningInodes(ProcFs.text(table).orElse(""), port)
+      ProcText.listeningInodes(ProcFs.text(table).orElse(""), port, addresses)
           .forEach(inode -> sockets.add("socket:[" + inode + "]"));
     }
     return sockets;
   }
 
-  /** Returns all processes that hold a socket that listens on a port, as forked workers do. */
+  /** Returns all processes that answer at a port of 127.0.0.1, as forked workers do. */
   public static List<PortOwner> listeners(int port) {
-    Set<String> sockets = listeningOn(port);
+    return listeners(port, LOOPBACK);
+  }
+
+  /**
+   * The same at other addresses. Who listens at the same port of yet another one, such as a
+   * development server on ::1, is not asked.
+   */
+  public static List<PortOwner> listeners(int port, List<InetAddress> addresses) {
+    Set<String> sockets = listeningOn(port, addresses);
     List<PortOwner> owners = new ArrayList<>();
     if (sockets.isEmpty()) {
       return owners;

@@ -1,5 +1,6 @@
 package org.servletbench.harness.system;
 
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -8,11 +9,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.servletbench.harness.model.Text;
 
 /** Parses the files of /proc: text in, figures out. Their formats are in proc(5). */
 final class ProcText {
   private static final String LISTEN = "0A";
+
+  /** The first words of an IPv4 address among those of IPv6. */
+  private static final String MAPPED = "0".repeat(16) + "FFFF0000";
 
   private ProcText() {}
 
@@ -148,16 +153,33 @@ final class ProcText {
     return new SystemCpu(busy, idle, stolen);
   }
 
-  /** Returns the inodes of the sockets that listen on a port, from /proc/net/tcp or tcp6. */
-  static Set<Long> listeningInodes(String table, int port) {
-    String suffix = Text.of(":%04X", port);
+  /**
+   * Returns the inodes of the sockets that listen on a port at one of these addresses, or at all,
+   * from /proc/net/tcp or tcp6.
+   */
+  static Set<Long> listeningInodes(String table, int port, List<InetAddress> addresses) {
+    Set<String> locals = new HashSet<>();
+    Stream.concat(addresses.stream().map(ProcText::address), Stream.of("0".repeat(8)))
+        .flatMap(hex -> hex.length() > 8 ? Stream.of(hex) : Stream.of(hex, MAPPED + hex))
+        .forEach(hex -> locals.add(hex + Text.of(":%04X", port)));
+    locals.add("0".repeat(32) + Text.of(":%04X", port));
     Set<Long> inodes = new HashSet<>();
     table
         .lines()
         .map(line -> line.strip().split(" +"))
-        .filter(f -> f.length > 9 && f[1].endsWith(suffix) && f[3].equals(LISTEN))
+        .filter(f -> f.length > 9 && locals.contains(f[1]) && f[3].equals(LISTEN))
         .forEach(f -> inodes.add(Long.parseLong(f[9])));
     return inodes;
+  }
+
+  /** Returns an address as those tables have it: words of four bytes, the last byte first. */
+  private static String address(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    StringBuilder hex = new StringBuilder();
+    for (int i = 0; i < bytes.length; i++) {
+      hex.append(Text.of("%02X", bytes[i / 4 * 4 + 3 - i % 4]));
+    }
+    return hex.toString();
   }
 
   /**

@@ -116,14 +116,14 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
                 each.pays() || each.servesLess() || each.p99().isPresent() || isByAnswersAlone());
   }
 
-  /** Returns the shortest delay at which that is known; the shortest of all if it never is. */
-  public Duration shortest() {
-    return decided().findFirst().orElse(delays.getFirst()).delay();
+  /** Returns the shortest delay at which that is known. */
+  public AtDelay shortest() {
+    return decided().findFirst().orElseThrow();
   }
 
-  /** Returns the longest delay at which that is known; the longest of all if it never is. */
-  public Duration longest() {
-    return decided().reduce((a, b) -> b).orElse(delays.getLast()).delay();
+  /** Returns the longest delay at which that is known. */
+  public AtDelay longest() {
+    return decided().reduce((a, b) -> b).orElseThrow();
   }
 
   /** Returns the longest delay at which the other does not pay; empty if it always does. */

@@ -1,19 +1,14 @@
 package org.servletbench.harness.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
-import static org.servletbench.harness.catalogue.LoadFigure.THROUGHPUT_RPS;
-import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
+import static org.servletbench.harness.verify.Servers.costing;
 import static org.servletbench.harness.verify.Servers.run;
 import static org.servletbench.harness.verify.Servers.table;
 import static org.servletbench.harness.verify.Servers.wrk;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.verify.ArticleTable;
-import org.servletbench.harness.verify.Limit;
 import org.servletbench.harness.verify.Manifest;
 import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.ScenarioSummary;
@@ -66,19 +61,34 @@ class LeadersTest {
   void the_cheapest_is_named_with_those_that_cannot_be_told_from_it() {
     Leader leader =
         leader(
-            cpu(wrk("tokio", 1000, 1000, 1000), 9.77, 9.94, 12.0),
-            cpu(wrk("gin", 900, 900, 900), 9.33, 9.63, 9.87),
-            cpu(wrk("go-std", 800, 800, 800), 20, 21, 22));
+            costing(wrk("tokio", 1000, 1000, 1000), 9.77, 9.94, 12.0),
+            costing(wrk("gin", 900, 900, 900), 9.33, 9.63, 9.87),
+            costing(wrk("go-std", 800, 800, 800), 20, 21, 22));
 
     assertThat(leader.cheapest()).containsExactly("gin-page", "tokio-page");
     assertThat(leader.cpuMicros()).hasValue(9.63);
+  }
+
+  /** As of a server of several processes. */
+  @Test
+  void beside_one_whose_cpu_time_is_not_known_nobody_is_the_cheapest() {
+    assertThat(
+            leader(
+                    costing(wrk("tokio", 1000), 7.6),
+                    costing(wrk("gin", 900), 12),
+                    costing(wrk("go-std", 800)))
+                .cheapest())
+        .isEmpty();
   }
 
   /** What a request costs depends on the rate. */
   @Test
   void beside_a_rate_more_than_half_as_high_again_nobody_is_the_cheapest() {
     Leader leader =
-        leader(cpu(wrk("tokio", 1000), 7.6), cpu(wrk("gin", 900), 12), cpu(wrk("go-std", 600), 20));
+        leader(
+            costing(wrk("tokio", 1000), 7.6),
+            costing(wrk("gin", 900), 12),
+            costing(wrk("go-std", 600), 20));
 
     assertThat(leader.cheapest()).isEmpty();
     assertThat(leader.cpuMicros()).isEmpty();
@@ -92,24 +102,6 @@ class LeadersTest {
 
   private static Leader leader(ScenarioSummary... scenarios) {
     return answer(scenarios).first(Finding.Fastest.class).orElseThrow().leaders().getFirst();
-  }
-
-  private static ScenarioSummary cpu(ScenarioSummary server, double... micros) {
-    Map<Metric, double[]> values =
-        Map.of(
-            GOODPUT_RPS,
-            server.sample(GOODPUT_RPS),
-            THROUGHPUT_RPS,
-            server.sample(GOODPUT_RPS),
-            CPU_US_PER_REQUEST,
-            micros);
-    return new ScenarioSummary(
-        server.scenario(),
-        server.trials(),
-        server.valid(),
-        List.of(),
-        new Limit("nothing", ""),
-        values);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.servletbench.harness.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,37 @@ class TurnsTest {
         .extracting(Finding.Turn::shortest)
         .containsExactly(Duration.ZERO, Duration.ofMillis(1));
     assertThat(turns(crossover("async", 0, 100), crossover("other", 0, 100))).hasSize(1);
+  }
+
+  /** At 0 ms its p99 is not compared: the sentence, and what proves it, begin at 20 ms. */
+  @Test
+  void what_is_told_of_the_shortest_delay_is_of_the_shortest_that_is_decided() {
+    AtDelay at = at("async", 0, false);
+    AtDelay undecided =
+        new AtDelay(
+            at.delay(),
+            at.base(),
+            at.other(),
+            5,
+            at.goodput(),
+            at.p50(),
+            OptionalDouble.empty(),
+            OptionalDouble.of(3),
+            false);
+    Crossover ladder =
+        new Crossover(
+            "blocking",
+            "async",
+            List.of(undecided, at("async", 20, false), at("async", 100, true)),
+            OptionalDouble.of(33));
+
+    Finding.Turn turn = turns(ladder).getFirst();
+
+    assertThat(turn.shortest()).hasMillis(20);
+    assertThat(turn.cpu()).hasValue(new Finding.Span(1.1, 1.1));
+    assertThat(turn.facts())
+        .extracting(Fact::scenario, Fact::value)
+        .containsExactly(tuple("async-20", 1.1));
   }
 
   @Test

@@ -101,6 +101,19 @@ class BenchScriptIT {
     assertThat(run(Map.of(), "0").errors()).isEmpty();
   }
 
+  /** After it was compiled, and before its jar was made. */
+  @Test
+  void a_source_that_is_saved_during_the_build_is_built_by_the_next_call() throws Exception {
+    Path mvnw = home.resolve("mvnw");
+    String plain = Files.readString(mvnw);
+    Files.writeString(mvnw, plain.replace("set -e", "set -e; touch benchmark-app/src/main/A.java"));
+    run(Map.of(), "0");
+    Files.writeString(mvnw, plain);
+
+    assertThat(run(Map.of(), "0").errors()).contains("its sources have changed");
+    assertThat(run(Map.of(), "0").errors()).isEmpty();
+  }
+
   @Test
   void calls_at_the_same_time_build_once() throws Exception {
     Path mvnw = home.resolve("mvnw");

@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a run says of the machine, which neither the product nor a lie can do to it; and of what a
- * machine that stands still does to the services, where a fault of theirs would come back in the
- * next attempt.
+ * What a run says that a machine which stood still can cause. A fault of the services says it again
+ * in the next attempt.
  */
 final class Disturbance {
   private Disturbance() {}
 
-  /** Tells whether a reason blames the machine. */
+  /** Tells whether the machine may be to blame for a reason. */
   static boolean isIn(String reason) {
     return Stream.of(
             "arrivals were late by",

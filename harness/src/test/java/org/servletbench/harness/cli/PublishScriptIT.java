@@ -190,6 +190,28 @@ class PublishScriptIT {
     assertThat(home.resolve("results/published")).isEmptyDirectory();
   }
 
+  /** dash, the sh of Debian, runs no trap of EXIT when a signal ends it. */
+  @Test
+  void an_interrupt_leaves_nothing_either() throws Exception {
+    Path bench = home.resolve("scripts/bench");
+    Path verifying = folder.resolve("verifying");
+    Files.delete(bench);
+    String second = "case $2 in */.*) touch '" + verifying + "'; sleep 2 ;; esac";
+    Files.writeString(bench, "#!/bin/sh\n" + second + "\n");
+    assertThat(bench.toFile().setExecutable(true)).isTrue();
+    Process publish =
+        new ProcessBuilder(home.resolve("scripts/publish").toString(), run.toString(), "broken")
+            .inheritIO()
+            .start();
+    while (publish.isAlive() && Files.notExists(verifying)) {
+      Thread.sleep(20);
+    }
+    publish.destroy();
+
+    assertThat(publish.waitFor()).isEqualTo(143);
+    assertThat(home.resolve("results/published")).isEmptyDirectory();
+  }
+
   private static Result usage(String sentence) {
     return new Result(2, "publish: " + sentence + "\n");
   }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.servletbench.harness.Rounds;
 import org.servletbench.harness.model.Outcome;
 
 /** Checks how many connections are opened, and what happens to arrivals that find none. */
@@ -123,15 +124,19 @@ class ConnectionsIT {
 
   @Test
   void closed_clients_are_never_more_than_their_number() throws Exception {
-    try (HostileServer server = HostileServer.answering(HostileServer.OK, 50)) {
-      EngineResult result = run(server, "--load=closed:4:0s:100ms:100ms:1s");
+    Rounds.upTo(
+        3,
+        number -> {
+          try (HostileServer server = HostileServer.answering(HostileServer.OK, 50)) {
+            EngineResult result = run(server, "--load=closed:4:0s:100ms:100ms:1s");
 
-      // a request of 50 ms each 100 ms; what a stall takes from a client is lost
-      assertThat(result.outcomes()).containsOnlyKeys(Outcome.OK);
-      assertThat(result.count(Outcome.OK)).isBetween(12L, 40L);
-      assertThat(result.total("connections-opened")).isEqualTo(4);
-      assertThat(result.totals().getProperty("planned")).isNull();
-    }
+            // a request of 50 ms each 100 ms; what a stall takes from a client is lost
+            assertThat(result.outcomes()).containsOnlyKeys(Outcome.OK);
+            assertThat(result.count(Outcome.OK)).isBetween(30L, 40L);
+            assertThat(result.total("connections-opened")).isEqualTo(4);
+            assertThat(result.totals().getProperty("planned")).isNull();
+          }
+        });
   }
 
   @Test

@@ -23,7 +23,7 @@ class StallIT {
 
   @TempDir Path out;
 
-  /** What the signals took to send. */
+  /** How long the server stood still, seconds: sending a signal takes a while. */
   private record Stall(double least, double most) {}
 
   @Test

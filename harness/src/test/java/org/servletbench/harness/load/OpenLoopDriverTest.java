@@ -4,14 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.WarmUp;
+import org.servletbench.harness.system.Launch;
 
 class OpenLoopDriverTest {
   private static final TargetUrl URL = TargetUrl.parse("http://127.0.0.1:9/");
+
+  @Test
+  void connections_beyond_those_that_fit_get_heap_of_their_own() {
+    assertThat(command(10_000)).doesNotContain("-Xmx");
+    assertThat(command(60_000)).containsSubsequence("-Xmx260m", "Engine"); // 50,000 of 4 KiB more
+  }
+
+  private static String command(int maxInFlight) {
+    ClientSettings usual = ClientSettings.DEFAULT;
+    LoadOrder order =
+        new LoadOrder(
+            URL,
+            URL,
+            "",
+            Load.Open.even(20, Duration.ofSeconds(5), Duration.ofSeconds(9)),
+            new WarmUp(20, Duration.ofSeconds(4), Duration.ZERO),
+            new ClientSettings(
+                0,
+                maxInFlight,
+                usual.overload(),
+                usual.requestsPerConnection(),
+                usual.localAddresses(),
+                usual.pacing(),
+                usual.core()));
+    Launch launch = new Launch(List.of("java"), List.of("Engine"), Optional.empty());
+    return String.join(" ", new OpenLoopDriver(launch).command(order, Path.of("x")));
+  }
 
   /** Else the last answers of the warm-up come within the window. */
   @Test

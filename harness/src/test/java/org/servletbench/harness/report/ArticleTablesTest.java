@@ -1,6 +1,7 @@
 package org.servletbench.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servletbench.harness.verify.Servers.costing;
 import static org.servletbench.harness.verify.Servers.table;
 import static org.servletbench.harness.verify.Servers.wrk;
 
@@ -66,12 +67,25 @@ class ArticleTablesTest {
   }
 
   @Test
+  void the_answer_names_the_cheapest_and_who_is_tied_with_it() {
+    assertThat(
+            report(
+                    costing(wrk("tokio", 1000, 1000, 1000), 9.77, 9.94, 12.0),
+                    costing(wrk("gin", 900, 900, 900), 9.33, 9.63, 9.87),
+                    costing(wrk("go-std", 800, 800, 800), 20, 21, 22))
+                .sentences())
+        .first()
+        .asString()
+        .contains("least CPU time per request: gin, 9.63 us, tied with tokio)");
+  }
+
+  @Test
   void the_answer_names_the_first_and_what_is_left_of_the_articles_order() {
     assertThat(ONE.sentences())
         .contains(
             "Highest rate of those measured: under \u201cproduct detail page\u201d (4 of 5"
-                + " measured), tokio with 61000/s (1.22x go-std; on 1 trial), tied with gin (one"
-                + " trial each).",
+                + " measured), tokio with 61000/s (1.22x go-std; ranked on as few as 1 trial), tied"
+                + " with gin (one trial each).",
             "Of the 3 pairs that the article ranks, 2 keep their order, 1 is too close to tell; of"
                 + " those measured, its winner is first here or tied for first under each of its"
                 + " loads.");

@@ -23,7 +23,7 @@ class TurnTextTest {
     assertThat(words(200, 300, 98))
         .startsWith(
             "async-non-blocking beats blocking at some delays below 20 ms, and at every delay from"
-                + " somewhere between 20 ms and 100 ms on (theory: 33.3 ms");
+                + " somewhere between 20 ms and 100 ms up to 100 ms (theory: 33.3 ms");
     assertThat(words(300, 300, 98))
         .startsWith(
             "async-non-blocking begins to beat blocking at a delay between 20 ms and 100 ms"

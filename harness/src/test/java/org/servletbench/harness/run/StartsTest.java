@@ -67,6 +67,17 @@ class StartsTest {
     assertThat(own.pay()).isFalse();
   }
 
+  /** A search for capacity plans its trials one after the other. */
+  @Test
+  void a_plan_without_trials_prepares_for_its_scenarios() {
+    Overrides none = new Overrides(Optional.empty(), Optional.empty(), List.of(), false);
+    Plan plan = new Plan(PARSER.parse("strategies", none), 1, List.of(), Optional.empty());
+
+    assertThat(Starts.of(plan).drivers()).containsExactly(Driver.OPEN_LOOP);
+    assertThat(Starts.of(plan).apps()).isNotEmpty();
+    assertThat(Starts.of(plan).pay()).isTrue();
+  }
+
   private static Starts starts(String suite, int trials) {
     Overrides often = new Overrides(Optional.empty(), Optional.of(trials), List.of(), false);
     return Starts.of(TrialPlanner.plan(PARSER.parse(suite, often), 1));

@@ -16,6 +16,7 @@ import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.WarmUp;
+import org.servletbench.harness.system.Eventually;
 import org.servletbench.harness.system.Ports;
 
 /** Of which process of a user's own server the CPU, memory and threads are read. */
@@ -48,6 +49,7 @@ class TargetPidIT {
   @Test
   void a_process_that_listens_for_its_children_is_not_taken_for_the_server() throws Exception {
     try (Server server = new Server(SERVER.formatted("close $listening;"), 1)) {
+      Eventually.isTrue(() -> Ports.listeners(server.port).size() == 1); // the child has closed it
       assertThat(targetPid(server.port)).isEmpty();
     }
   }

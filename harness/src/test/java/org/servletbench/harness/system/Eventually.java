@@ -3,10 +3,10 @@ package org.servletbench.harness.system;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another process does, for at most 20 s. */
-final class Eventually {
+public final class Eventually {
   private Eventually() {}
 
-  static void isTrue(BooleanSupplier condition) throws InterruptedException {
+  public static void isTrue(BooleanSupplier condition) throws InterruptedException {
     long end = System.nanoTime() + 20_000_000_000L;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {

@@ -154,8 +154,16 @@ class OffspringIT {
                     "SPRING_PROFILES_ACTIVE",
                     "PATH",
                     "JAVA_TOOL_OPTIONS",
+                    "DEBUG",
+                    "spring.main.banner-mode",
+                    "MY_DEBUG",
                     "MY_PORT")))
-        .containsExactly("JAVA_TOOL_OPTIONS", "SERVER_PORT", "SPRING_PROFILES_ACTIVE");
+        .containsExactly(
+            "DEBUG",
+            "JAVA_TOOL_OPTIONS",
+            "SERVER_PORT",
+            "SPRING_PROFILES_ACTIVE",
+            "spring.main.banner-mode");
     assertThat(Commands.withheld(Commands.cleanBuilder(List.of("true")).environment().keySet()))
         .isEmpty();
   }

@@ -2,9 +2,12 @@ package org.servletbench.harness.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcTextTest {
   private static final String STAT =
@@ -107,11 +110,33 @@ class ProcTextTest {
   }
 
   @Test
-  void only_listening_sockets_of_that_very_port_count() {
-    assertThat(ProcText.listeningInodes(TCP, 8080)).containsExactly(31415L);
-    assertThat(ProcText.listeningInodes(TCP, 8090)).containsExactly(16180L);
-    assertThat(ProcText.listeningInodes(TCP, 50000)).isEmpty();
-    assertThat(ProcText.listeningInodes("", 8080)).isEmpty();
+  void only_listening_sockets_of_that_very_port_count() throws Exception {
+    assertThat(listening(TCP, 8080, "127.0.0.1")).containsExactly(31415L);
+    assertThat(listening(TCP, 8090, "127.0.0.1")).containsExactly(16180L);
+    assertThat(listening(TCP, 50000, "127.0.0.1")).isEmpty();
+    assertThat(listening("", 8080, "127.0.0.1")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0100007F, 127.0.0.1, true",
+    "0100007F, ::1, false",
+    "00000000, 127.0.0.1, true",
+    "0500A8C0, 127.0.0.1, false",
+    "0500A8C0, 192.168.0.5, true",
+    "0000000000000000FFFF00000100007F, 127.0.0.1, true",
+    "00000000000000000000000000000000, 127.0.0.1, true",
+    "00000000000000000000000001000000, 127.0.0.1, false",
+    "00000000000000000000000001000000, ::1, true",
+  })
+  void a_socket_counts_if_it_answers_at_the_address_that_is_asked(
+      String local, String asked, boolean counts) throws Exception {
+    assertThat(listening(TCP.replace("0100007F:1F90", local + ":1F90"), 8080, asked))
+        .isEqualTo(counts ? Set.of(31415L) : Set.of());
+  }
+
+  private static Set<Long> listening(String table, int port, String address) throws Exception {
+    return ProcText.listeningInodes(table, port, List.of(InetAddress.getByName(address)));
   }
 
   @Test

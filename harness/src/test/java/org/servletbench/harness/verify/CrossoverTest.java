@@ -58,8 +58,8 @@ class CrossoverTest {
     }
     Crossover crossover = new Crossover("a", "b", delays, OptionalDouble.empty());
 
-    assertThat(crossover.shortest()).hasMillis(20);
-    assertThat(crossover.longest()).hasMillis(50);
+    assertThat(crossover.shortest().delay()).hasMillis(20);
+    assertThat(crossover.longest().delay()).hasMillis(50);
   }
 
   @Test

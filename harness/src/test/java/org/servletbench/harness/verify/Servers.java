@@ -1,6 +1,9 @@
 package org.servletbench.harness.verify;
 
 import static org.servletbench.harness.catalogue.Catalogue.named;
+import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
+import static org.servletbench.harness.catalogue.LoadFigure.THROUGHPUT_RPS;
+import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -39,6 +42,19 @@ public final class Servers {
         ClientSettings.DEFAULT,
         goodput.length,
         Map.of("goodput_rps", goodput, "cpu_us_per_request", each(goodput, 20)));
+  }
+
+  /** The same at another CPU time per request, or none, in microseconds. */
+  public static ScenarioSummary costing(ScenarioSummary server, double... micros) {
+    double[] rates = server.sample(GOODPUT_RPS);
+    Map<Metric, double[]> values = new HashMap<>();
+    values.put(GOODPUT_RPS, rates);
+    values.put(THROUGHPUT_RPS, rates);
+    if (micros.length > 0) {
+      values.put(CPU_US_PER_REQUEST, micros);
+    }
+    return new ScenarioSummary(
+        server.scenario(), server.trials(), server.valid(), List.of(), Limit.NOTHING, values);
   }
 
   /** The same without a valid trial. */

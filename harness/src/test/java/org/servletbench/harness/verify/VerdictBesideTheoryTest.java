@@ -53,7 +53,11 @@ class VerdictBesideTheoryTest {
                 named(METRIC),
                 new double[] {measured},
                 new Predicted(named(METRIC)),
-                new double[] {law}));
+                new double[] {law},
+                named("completed"),
+                new double[] {20_000},
+                named("failed"),
+                new double[] {0}));
     return new Verifier(run(1, List.of("X"), both), 0)
         .verify(List.of(claim("X", METRIC, "<=", threshold)))
         .rows()
