@@ -55,7 +55,9 @@ final class Jvm {
     long count = 0;
     long millis = 0;
     for (GarbageCollectorMXBean collector : COLLECTORS) {
-      count += collector.getCollectionCount();
+      if (!PHASES.matcher(collector.getName()).find()) {
+        count += collector.getCollectionCount();
+      }
       millis += collector.getCollectionTime();
     }
     return new Status.Gc(count, millis);

@@ -219,7 +219,7 @@ final class CapacityCommand implements Callable<Integer> {
                 ClientSettings.Pacing.EXACT,
                 core.map(OptionalInt::of).orElse(OptionalInt.empty())),
             new WarmUp(
-                    Math.max(LEAST_WARM_UP_RATE, rate / 2),
+                    Math.max(Math.min(LEAST_WARM_UP_RATE, rate), rate / 2),
                     Choices.parse("--warm-up", warmUp, Units::parseDuration),
                     WARM_UP_DELAY)
                 .settling(SETTLE),

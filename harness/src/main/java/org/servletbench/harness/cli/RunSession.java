@@ -90,10 +90,19 @@ final class RunSession {
   /** Prepares the programs of the plan and begins a run in a folder. */
   void open(Path folder) throws InterruptedException {
     Leftovers.end(registry, this::say);
-    if (!leftOut().isEmpty()) {
-      throw BenchException.machine("this cannot be measured here: see above");
+    Map<String, String> missing = preparation.missing(run.plan().suite().scenarios());
+    if (!missing.isEmpty()) {
+      throw BenchException.machine(
+          "this cannot be measured here: " + missing.values().iterator().next());
     }
-    open(folder, launching(run.plan()));
+    Launching launching = launching(run.plan());
+    if (!launching.unrecorded().isEmpty()) {
+      say(
+          "recording, once, what makes "
+              + String.join(", ", launching.unrecorded().keySet())
+              + " start fast");
+    }
+    open(folder, launching);
   }
 
   private void open(Path folder, Launching launching) throws InterruptedException {

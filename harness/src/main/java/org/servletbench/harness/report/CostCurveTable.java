@@ -30,12 +30,16 @@ final class CostCurveTable {
 
   /** What the scenarios of a curve have in common. */
   private record Family(
-      Target target, Optional<Duration> delay, boolean keepsAlive, Driver driver, String arrivals) {
+      Target target,
+      Optional<Duration> delay,
+      int requestsPerConnection,
+      Driver driver,
+      String arrivals) {
     static Family of(Scenario scenario, Load.Open load) {
       return new Family(
           scenario.target(),
           scenario.delay(),
-          scenario.client().keepsAlive(),
+          scenario.client().requestsPerConnection(),
           scenario.driver(),
           load.arrivals() instanceof Arrivals.Burst burst
               ? "burst " + burst.size()

@@ -151,7 +151,8 @@ public final class HtmlReport {
     List<ScenarioSummary> scenarios = report.summary().scenarios();
     return heading("Over time")
         + "<div class=\"tools\"><p class=\"soft small\">Medians of the valid trials, second by"
-        + " second. Drag to zoom, double-click to go back.</p><label class=\"small\"><input"
+        + " second; \u201cslowest\u201d is the slowest request of any of them. Drag to zoom,"
+        + " double-click to go back.</p><label class=\"small\"><input"
         + " type=\"checkbox\" id=\"log\"> logarithmic response times</label></div>\n"
         + "<noscript><p>The charts need scripts; timeline.csv and readings.csv hold their"
         + " figures.</p></noscript>\n"

@@ -1,5 +1,6 @@
 package org.servletbench.harness.report;
 
+import java.time.Duration;
 import org.servletbench.harness.answer.Finding;
 import org.servletbench.harness.model.Text;
 
@@ -14,14 +15,13 @@ final class TurnText {
             .map(
                 upper ->
                     turn.above()
-                        .map(lower -> between(turn, Say.duration(lower), Say.duration(upper)))
+                        .map(lower -> between(turn, lower, upper))
                         .orElse(
                             Text.of(
-                                "%s %s at every delay from %s to %s",
+                                "%s %s %s",
                                 one ? "beats" : "beat",
                                 turn.base(),
-                                Say.duration(turn.shortest()),
-                                Say.duration(turn.longest()))))
+                                span(turn.shortest(), turn.longest()))))
             .orElseGet(() -> never(turn));
     String theory =
         turn.predicted().isPresent()
@@ -35,16 +35,22 @@ final class TurnText {
     return Places.list(turn.others()) + " " + from + theory + judged + price;
   }
 
-  private static String between(Finding.Turn turn, String lower, String upper) {
+  private static String between(Finding.Turn turn, Duration lower, Duration upper) {
     boolean one = turn.others().size() == 1;
+    String failing = Say.duration(lower);
     return turn.paysBelow()
         ? Text.of(
-            "%s %s at some delays below %s, and at every delay from somewhere between %s and %s up"
-                + " to %s",
-            one ? "beats" : "beat", turn.base(), lower, lower, upper, Say.duration(turn.longest()))
+            "%s %s at some delays below %s, not at %s, and again %s",
+            one ? "beats" : "beat", turn.base(), failing, failing, span(upper, turn.longest()))
         : Text.of(
             "%s to beat %s at a delay between %s and %s",
-            one ? "begins" : "begin", turn.base(), lower, upper);
+            one ? "begins" : "begin", turn.base(), failing, Say.duration(upper));
+  }
+
+  private static String span(Duration from, Duration to) {
+    return from.equals(to)
+        ? "at " + Say.duration(from)
+        : Text.of("at every delay from %s to %s", Say.duration(from), Say.duration(to));
   }
 
   private static String never(Finding.Turn turn) {

@@ -1,5 +1,6 @@
 package org.servletbench.harness.run;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.servletbench.harness.engine.Addresses;
 import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.load.JMeterDriver;
 import org.servletbench.harness.load.LoadDriver;
@@ -171,9 +173,21 @@ public record Launcher(
     switch (scenario.target()) {
       case Target.App app -> endpoints.requireAppFree();
       case Target.Command own ->
-          Ports.requireFree(own.url().port(), "target.url", "give your server another port");
+          Addresses.of(own.url()).stream()
+              .filter(address -> address.equals(Ports.LOOPBACK) || isTaken(address, own.url()))
+              .forEach(
+                  address ->
+                      Ports.requireFree(
+                          address,
+                          own.url().port(),
+                          "target.url",
+                          "give your server another port"));
       case Target.Running running -> {}
     }
+  }
+
+  private static boolean isTaken(InetAddress address, TargetUrl url) {
+    return !Ports.listeners(url.port(), address).isEmpty();
   }
 
   private List<String> downstreamArguments(Scenario scenario) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.servletbench.harness.load.LoadSession;
@@ -35,6 +36,7 @@ final class Sampler implements AutoCloseable {
   private final LoadSession session;
   private final Scenario scenario;
   private final OptionalLong targetPid;
+  private final Set<String> targetLocals;
   private final Optional<CompilerThreads> compiler;
   private final Optional<CpuQuota> quota;
   private final Map<Long, ProcessMeter> meters = new ConcurrentHashMap<>();
@@ -46,6 +48,7 @@ final class Sampler implements AutoCloseable {
     this.session = session;
     this.scenario = scenario;
     this.targetPid = services.targetPid();
+    this.targetLocals = services.targetLocals();
     this.compiler =
         targetPid.isPresent()
             ? Optional.of(new CompilerThreads(targetPid.getAsLong()))
@@ -111,10 +114,7 @@ final class Sampler implements AutoCloseable {
               use ->
                   add(
                       new Reading(
-                          Reading.APP,
-                          use.reading(),
-                          counters,
-                          AcceptQueue.at(services.targetPort()))));
+                          Reading.APP, use.reading(), counters, AcceptQueue.at(targetLocals))));
     }
   }
 
@@ -172,7 +172,7 @@ final class Sampler implements AutoCloseable {
                       name,
                       use.reading(),
                       counters,
-                      target ? AcceptQueue.at(services.targetPort()) : OptionalInt.empty()));
+                      target ? AcceptQueue.at(targetLocals) : OptionalInt.empty()));
               long now = use.reading().epochMillis();
               other(Reading.runQueueOf(name), time(now, use.runQueueNanos()));
               if (target) {

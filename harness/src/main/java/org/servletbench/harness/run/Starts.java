@@ -37,7 +37,8 @@ public record Starts(
   private static final Duration LOADING = Duration.ofMillis(1_700);
 
   /**
-   * Collects the starts of all trials of a plan; of a search, whose trials come later, of one each.
+   * Collects the starts of all trials of a plan. A search plans its trials later; it counts as one
+   * trial of each scenario.
    */
   public static Starts of(Plan plan) {
     Map<AppKind, Target.App> apps = new LinkedHashMap<>();

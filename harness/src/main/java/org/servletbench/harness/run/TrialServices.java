@@ -1,6 +1,7 @@
 package org.servletbench.harness.run;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.servletbench.harness.engine.Addresses;
 import org.servletbench.harness.model.AppStatus;
 import org.servletbench.harness.model.BenchException;
@@ -84,7 +86,7 @@ public record TrialServices(Endpoints endpoints, Scenario scenario, List<Managed
   private static void requireDescendant(TargetUrl url, ManagedProcess process) {
     int port = url.port();
     PortOwner owner =
-        Ports.listeners(port, Addresses.of(url)).stream()
+        Ports.listeners(port, answering(url)).stream()
             .findFirst()
             .orElseThrow(
                 () ->
@@ -113,12 +115,26 @@ public record TrialServices(Endpoints endpoints, Scenario scenario, List<Managed
     };
   }
 
-  int targetPort() {
+  /** Returns the local ends of the target's sockets, as the kernel's tables have them. */
+  Set<String> targetLocals() {
     return switch (scenario.target()) {
-      case Target.App app -> endpoints.appPort();
-      case Target.Command own -> own.url().port();
-      case Target.Running running -> running.url().port();
+      case Target.App app -> Ports.locals(Ports.LOOPBACK, endpoints.appPort());
+      case Target.Command own -> locals(own.url());
+      case Target.Running running -> locals(running.url());
     };
+  }
+
+  private static Set<String> locals(TargetUrl url) {
+    return Addresses.areHere(url) ? Ports.locals(answering(url), url.port()) : Set.of();
+  }
+
+  /** Returns the first address at which anybody listens, which the generator takes, too. */
+  private static InetAddress answering(TargetUrl url) {
+    List<InetAddress> all = Addresses.of(url);
+    return all.stream()
+        .filter(address -> !Ports.listeners(url.port(), address).isEmpty())
+        .findFirst()
+        .orElse(all.getFirst());
   }
 
   Optional<ManagedProcess> process(String name) {
@@ -192,7 +208,7 @@ public record TrialServices(Endpoints endpoints, Scenario scenario, List<Managed
    */
   private static OptionalLong listener(TargetUrl url) {
     List<PortOwner> owners =
-        Addresses.areHere(url) ? Ports.listeners(url.port(), Addresses.of(url)) : List.of();
+        Addresses.areHere(url) ? Ports.listeners(url.port(), answering(url)) : List.of();
     return owners.size() == 1 && owners.getFirst().hasNoChildren()
         ? OptionalLong.of(owners.getFirst().pid())
         : OptionalLong.empty();

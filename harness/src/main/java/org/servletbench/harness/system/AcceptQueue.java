@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Counts the connections that wait to be accepted at a port, from the kernel's tables of sockets.
@@ -14,7 +15,7 @@ import java.util.OptionalInt;
  * hash table of connections. Searching all of it takes 5 ms, however few connections there are, and
  * evicts the cached data of whatever runs alongside. The kernel searches until it has as many bytes
  * as were asked for. So a table is read a few bytes at a time, up to the first connection, and the
- * second table only if the port is not in the first.
+ * second table only if the socket is not in the first.
  */
 public final class AcceptQueue {
   private static final List<String> TABLES = List.of("/proc/net/tcp6", "/proc/net/tcp");
@@ -22,18 +23,22 @@ public final class AcceptQueue {
   /** Less than a line, of which the kernel keeps the rest for the next call. */
   private static final int CHUNK = 64;
 
-  /** The table in which the last port was found: likely that of the next. */
+  /** The table in which the last socket was found: likely that of the next. */
   private static volatile String likely = TABLES.getFirst();
 
   private AcceptQueue() {}
 
-  /** Counts the connections that wait at a port; empty when nobody listens there. */
-  public static OptionalInt at(int port) {
+  /**
+   * Counts the connections that wait; empty when nobody listens there.
+   *
+   * @param locals local ends of the sockets, from {@link Ports#locals}
+   */
+  public static OptionalInt at(Set<String> locals) {
     String first = likely;
-    OptionalInt found = in(first, port);
+    OptionalInt found = in(first, locals);
     for (String table : TABLES) {
       if (found.isEmpty() && !table.equals(first)) {
-        found = in(table, port);
+        found = in(table, locals);
         if (found.isPresent()) {
           likely = table;
         }
@@ -42,7 +47,7 @@ public final class AcceptQueue {
     return found;
   }
 
-  private static OptionalInt in(String table, int port) {
+  private static OptionalInt in(String table, Set<String> locals) {
     try (FileInputStream in = new FileInputStream(Path.of(table).toFile())) {
       StringBuilder lines = new StringBuilder();
       byte[] chunk = new byte[CHUNK];
@@ -53,10 +58,10 @@ public final class AcceptQueue {
         for (int end = lines.indexOf("\n"); end >= 0; end = lines.indexOf("\n")) {
           String line = lines.substring(0, end);
           lines.delete(0, end + 1);
-          if (!isHead && !ProcText.listens(line)) {
+          if (!isHead && !SocketTable.listens(line)) {
             return most;
           }
-          OptionalInt queue = ProcText.acceptQueue(line, port);
+          OptionalInt queue = SocketTable.acceptQueue(line, locals);
           if (queue.orElse(-1) > most.orElse(-1)) {
             most = queue; // sockets may share a port
           }

@@ -22,17 +22,20 @@ public final class Ports {
   /** The first port that Linux gives to outgoing connections by default. */
   private static final int EPHEMERAL = 32768;
 
-  /** The address at which our own services listen, and at which all are asked for. */
-  private static final List<InetAddress> LOOPBACK =
-      List.of(new InetSocketAddress("127.0.0.1", 0).getAddress());
+  /** The address at which our own services listen, and at which they are looked for. */
+  public static final InetAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0).getAddress();
 
   private Ports() {}
 
   /** Whether a server could listen on 127.0.0.1 at this port now. */
   public static boolean isFree(int port) {
+    return isFree(LOOPBACK, port);
+  }
+
+  private static boolean isFree(InetAddress address, int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress("127.0.0.1", port));
+      socket.bind(new InetSocketAddress(address, port));
       return true;
     } catch (IOException e) {
       return false;
@@ -41,7 +44,7 @@ public final class Ports {
 
   /** Whether only root may listen at this port, and nobody does. */
   public static boolean isReserved(int port) {
-    return port < firstUnprivileged() && !isFree(port) && listeningOn(port, LOOPBACK).isEmpty();
+    return port < firstUnprivileged() && !isFree(port) && sockets(locals(LOOPBACK, port)).isEmpty();
   }
 
   private static int firstUnprivileged() {
@@ -79,7 +82,12 @@ public final class Ports {
    * @throws BenchException that names the holder when the port is taken
    */
   public static void requireFree(int port, String what, String remedy) {
-    if (isFree(port)) {
+    requireFree(LOOPBACK, port, what, remedy);
+  }
+
+  /** The same at another address. */
+  public static void requireFree(InetAddress address, int port, String what, String remedy) {
+    if (isFree(address, port)) {
       return;
     }
     if (isReserved(port)) {
@@ -89,7 +97,8 @@ public final class Ports {
               port, what, firstUnprivileged(), remedy));
     }
     String holder =
-        listener(port)
+        listeners(port, address).stream()
+            .findFirst()
             .map(owner -> Text.of("pid %d (%s): stop it", owner.pid(), owner.shortCommand()))
             .orElse("another user's process or by an outgoing connection: wait a minute");
     throw BenchException.machine(
@@ -118,11 +127,20 @@ public final class Ports {
     }
   }
 
-  /** The sockets that answer at a port of one of these addresses, as /proc names them. */
-  private static Set<String> listeningOn(int port, List<InetAddress> addresses) {
+  /**
+   * Returns the local ends of the sockets that answer at an address and port, as the kernel's
+   * tables have them. Those at the very address come before those at every address.
+   */
+  public static Set<String> locals(InetAddress address, int port) {
+    Set<String> very = SocketTable.locals(address, port, false);
+    return sockets(very).isEmpty() ? SocketTable.locals(address, port, true) : very;
+  }
+
+  /** Returns the sockets that listen there, as /proc names them. */
+  private static Set<String> sockets(Set<String> locals) {
     Set<String> sockets = new HashSet<>();
     for (String table : List.of("net/tcp", "net/tcp6")) {
-      ProcText.listeningInodes(ProcFs.text(table).orElse(""), port, addresses)
+      SocketTable.listeningInodes(ProcFs.text(table).orElse(""), locals)
           .forEach(inode -> sockets.add("socket:[" + inode + "]"));
     }
     return sockets;
@@ -134,11 +152,11 @@ public final class Ports {
   }
 
   /**
-   * The same at other addresses. Who listens at the same port of yet another one, such as a
-   * development server on ::1, is not asked.
+   * The same at another address. A server on the same port of any other address, such as a
+   * development server on ::1, does not count.
    */
-  public static List<PortOwner> listeners(int port, List<InetAddress> addresses) {
-    Set<String> sockets = listeningOn(port, addresses);
+  public static List<PortOwner> listeners(int port, InetAddress address) {
+    Set<String> sockets = sockets(locals(address, port));
     List<PortOwner> owners = new ArrayList<>();
     if (sockets.isEmpty()) {
       return owners;

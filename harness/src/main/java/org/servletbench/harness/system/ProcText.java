@@ -1,24 +1,14 @@
 package org.servletbench.harness.system;
 
-import java.net.InetAddress;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.servletbench.harness.model.Text;
 
 /** Parses the files of /proc: text in, figures out. Their formats are in proc(5). */
 final class ProcText {
-  private static final String LISTEN = "0A";
-
-  /** The first words of an IPv4 address among those of IPv6. */
-  private static final String MAPPED = "0".repeat(16) + "FFFF0000";
-
   private ProcText() {}
 
   /**
@@ -151,55 +141,6 @@ final class ProcText {
       }
     }
     return new SystemCpu(busy, idle, stolen);
-  }
-
-  /**
-   * Returns the inodes of the sockets that listen on a port at one of these addresses, or at all,
-   * from /proc/net/tcp or tcp6.
-   */
-  static Set<Long> listeningInodes(String table, int port, List<InetAddress> addresses) {
-    Set<String> locals = new HashSet<>();
-    Stream.concat(addresses.stream().map(ProcText::address), Stream.of("0".repeat(8)))
-        .flatMap(hex -> hex.length() > 8 ? Stream.of(hex) : Stream.of(hex, MAPPED + hex))
-        .forEach(hex -> locals.add(hex + Text.of(":%04X", port)));
-    locals.add("0".repeat(32) + Text.of(":%04X", port));
-    Set<Long> inodes = new HashSet<>();
-    table
-        .lines()
-        .map(line -> line.strip().split(" +"))
-        .filter(f -> f.length > 9 && locals.contains(f[1]) && f[3].equals(LISTEN))
-        .forEach(f -> inodes.add(Long.parseLong(f[9])));
-    return inodes;
-  }
-
-  /** Returns an address as those tables have it: words of four bytes, the last byte first. */
-  private static String address(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    StringBuilder hex = new StringBuilder();
-    for (int i = 0; i < bytes.length; i++) {
-      hex.append(Text.of("%02X", bytes[i / 4 * 4 + 3 - i % 4]));
-    }
-    return hex.toString();
-  }
-
-  /**
-   * Counts the connections that wait to be accepted at a listening port, which is the receive queue
-   * of its socket, from a line of /proc/net/tcp or tcp6; empty for any other line.
-   */
-  static OptionalInt acceptQueue(String line, int port) {
-    String[] f = line.strip().split(" +");
-    return listens(f) && f[1].endsWith(Text.of(":%04X", port))
-        ? OptionalInt.of(Integer.parseInt(f[4].substring(f[4].indexOf(':') + 1), 16))
-        : OptionalInt.empty();
-  }
-
-  /** Whether a line of /proc/net/tcp or tcp6 is that of a listening socket. */
-  static boolean listens(String line) {
-    return listens(line.strip().split(" +"));
-  }
-
-  private static boolean listens(String[] fields) {
-    return fields.length > 9 && fields[3].equals(LISTEN);
   }
 
   /** Counts the ports of a range such as {@code 32768 60999}. */

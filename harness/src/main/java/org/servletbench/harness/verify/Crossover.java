@@ -138,15 +138,18 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
   }
 
   /** Scenarios that differ in their delay only. */
-  private record Family(Target target, Load load, boolean keepsAlive, Driver driver) {
+  private record Family(Target target, Load load, int requestsPerConnection, Driver driver) {
     static Family of(Scenario scenario) {
       return new Family(
-          scenario.target(), scenario.load(), scenario.client().keepsAlive(), scenario.driver());
+          scenario.target(),
+          scenario.load(),
+          scenario.client().requestsPerConnection(),
+          scenario.driver());
     }
 
     /** Whether all else is equal. */
     boolean differsByTarget(Family other) {
-      return equals(new Family(target, other.load, other.keepsAlive, other.driver));
+      return equals(new Family(target, other.load, other.requestsPerConnection, other.driver));
     }
   }
 

@@ -106,7 +106,8 @@ class BenchScriptIT {
   void a_source_that_is_saved_during_the_build_is_built_by_the_next_call() throws Exception {
     Path mvnw = home.resolve("mvnw");
     String plain = Files.readString(mvnw);
-    Files.writeString(mvnw, plain.replace("set -e", "set -e; touch benchmark-app/src/main/A.java"));
+    Files.writeString(
+        mvnw, plain.replace("set -e", "set -e; sleep 1; touch benchmark-app/src/main/A.java"));
     run(Map.of(), "0");
     Files.writeString(mvnw, plain);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.model.WarmUp;
 import picocli.CommandLine;
 
 class CapacityCommandTest {
@@ -17,9 +18,19 @@ class CapacityCommandTest {
   })
   void the_load_of_a_probe_runs_before_its_window_unless_the_law_says_that_it_never_settles(
       String target, String rate, int seconds) {
+    assertThat(warmUp(target, rate).settle()).hasSeconds(seconds);
+  }
+
+  /** A target that carries no more than the probe would be overrun ahead of it. */
+  @ParameterizedTest
+  @CsvSource({"100/s, 50", "15/s, 10", "3/s, 3"})
+  void a_warm_up_has_no_higher_rate_than_its_probe(String rate, double perSecond) {
+    assertThat(warmUp("--url=http://127.0.0.1:9/", rate).ratePerSecond()).isEqualTo(perSecond);
+  }
+
+  private static WarmUp warmUp(String target, String rate) {
     CapacityCommand command = new CapacityCommand();
     new CommandLine(command).parseArgs(target, "--slo=p99<5s", "--from", rate);
-
-    assertThat(command.firstProbe().warmUp().settle()).hasSeconds(seconds);
+    return command.firstProbe().warmUp();
   }
 }

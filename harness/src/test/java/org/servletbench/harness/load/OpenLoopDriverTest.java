@@ -25,12 +25,7 @@ class OpenLoopDriverTest {
   private static String command(int maxInFlight) {
     ClientSettings usual = ClientSettings.DEFAULT;
     LoadOrder order =
-        new LoadOrder(
-            URL,
-            URL,
-            "",
-            Load.Open.even(20, Duration.ofSeconds(5), Duration.ofSeconds(9)),
-            new WarmUp(20, Duration.ofSeconds(4), Duration.ZERO),
+        order(
             new ClientSettings(
                 0,
                 maxInFlight,
@@ -46,17 +41,20 @@ class OpenLoopDriverTest {
   /** Else the last answers of the warm-up come within the window. */
   @Test
   void the_pause_before_the_load_is_longer_for_a_target_that_answers_late() {
-    LoadOrder order =
-        new LoadOrder(
-            URL,
-            URL,
-            "",
-            Load.Open.even(20, Duration.ofSeconds(5), Duration.ofSeconds(9)),
-            new WarmUp(20, Duration.ofSeconds(4), Duration.ZERO),
-            ClientSettings.DEFAULT);
+    LoadOrder order = order(ClientSettings.DEFAULT);
 
     assertThat(OpenLoopDriver.arguments(order, Path.of("x"))).contains("--pause=2s");
     assertThat(OpenLoopDriver.arguments(order.answering(Duration.ofSeconds(3)), Path.of("x")))
         .contains("--pause=5s");
+  }
+
+  private static LoadOrder order(ClientSettings client) {
+    return new LoadOrder(
+        URL,
+        URL,
+        "",
+        Load.Open.even(20, Duration.ofSeconds(5), Duration.ofSeconds(9)),
+        new WarmUp(20, Duration.ofSeconds(4), Duration.ZERO),
+        client);
   }
 }

@@ -59,7 +59,29 @@ class CostCurveTableTest {
         .contains("8 ms     5 ms    900 us");
   }
 
+  /** More connections at a higher rate, and all of them kept: one ladder. */
+  @Test
+  void how_many_connections_are_opened_ahead_does_not_part_a_curve() {
+    Table table =
+        CostCurveTable.of(
+            report(
+                by(trial("slow", 5, 4000), 10, 0),
+                by(trial("medium", 20, 2000), 20, 0),
+                by(trial("fast", 100, 300), 50, 0),
+                by(trial("slow-renewed", 5, 8000), 10, 100),
+                by(trial("medium-renewed", 20, 5000), 20, 100),
+                by(trial("fast-renewed", 100, 900), 50, 100)));
+
+    assertThat(table.plain(80))
+        .contains("4 ms     2 ms    300 us")
+        .contains("8 ms     5 ms    900 us");
+  }
+
   private static TrialRecord closing(TrialRecord record) {
+    return by(record, 0, 1);
+  }
+
+  private static TrialRecord by(TrialRecord record, int connections, int requestsEach) {
     Scenario plain = record.scenario();
     ClientSettings kept = plain.client();
     return Records.withScenario(
@@ -70,10 +92,10 @@ class CostCurveTableTest {
             Driver.OPEN_LOOP,
             plain.load(),
             new ClientSettings(
-                0,
+                connections,
                 kept.maxInFlight(),
                 kept.overload(),
-                1,
+                requestsEach,
                 kept.localAddresses(),
                 kept.pacing(),
                 kept.core()),

@@ -22,12 +22,39 @@ class TurnTextTest {
   void a_way_that_pays_at_a_shorter_delay_too_does_not_begin_to_pay() {
     assertThat(words(200, 300, 98))
         .startsWith(
-            "async-non-blocking beats blocking at some delays below 20 ms, and at every delay from"
-                + " somewhere between 20 ms and 100 ms up to 100 ms (theory: 33.3 ms");
+            "async-non-blocking beats blocking at some delays below 20 ms, not at 20 ms, and again"
+                + " at 100 ms (theory: 33.3 ms");
     assertThat(words(300, 300, 98))
         .startsWith(
             "async-non-blocking begins to beat blocking at a delay between 20 ms and 100 ms"
                 + " (theory: 33.3 ms");
+  }
+
+  /** Nothing is said of delays beyond those at which it is known. */
+  @Test
+  void a_way_that_always_pays_does_so_up_to_the_longest_delay_that_is_known() {
+    assertThat(TurnText.of(always(20, 50)))
+        .startsWith("a beats blocking at every delay from 20 ms to 50 ms");
+    assertThat(TurnText.of(always(20, 20))).startsWith("a beats blocking at 20 ms");
+  }
+
+  private static Finding.Turn always(int shortest, int longest) {
+    return new Finding.Turn(
+        "blocking",
+        List.of("a"),
+        Optional.empty(),
+        Optional.of(Duration.ofMillis(shortest)),
+        true,
+        false,
+        OptionalDouble.empty(),
+        Duration.ofMillis(shortest),
+        Duration.ofMillis(longest),
+        false,
+        Optional.empty(),
+        false,
+        List.of(),
+        List.of(),
+        new Doubt(1, 1, false));
   }
 
   @ParameterizedTest

@@ -71,11 +71,11 @@ class StartsTest {
   @Test
   void a_plan_without_trials_prepares_for_its_scenarios() {
     Overrides none = new Overrides(Optional.empty(), Optional.empty(), List.of(), false);
-    Plan plan = new Plan(PARSER.parse("strategies", none), 1, List.of(), Optional.empty());
+    Plan plan = new Plan(PARSER.parse("quick", none), 1, List.of(), Optional.empty());
 
-    assertThat(Starts.of(plan).drivers()).containsExactly(Driver.OPEN_LOOP);
-    assertThat(Starts.of(plan).apps()).isNotEmpty();
-    assertThat(Starts.of(plan).pay()).isTrue();
+    assertThat(Starts.of(plan).drivers()).containsExactly(Driver.JMETER);
+    assertThat(Starts.of(plan).ofApps()).isEqualTo(5);
+    assertThat(Starts.of(plan).pay()).isFalse();
   }
 
   private static Starts starts(String suite, int trials) {

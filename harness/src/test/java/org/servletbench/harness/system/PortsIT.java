@@ -23,6 +23,17 @@ class PortsIT {
     }
   }
 
+  /** As a development server that listens at "localhost". */
+  @Test
+  void a_server_at_the_same_port_of_another_address_is_not_the_owner() throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.2"))) {
+      int port = other.getLocalPort();
+      assertThat(Ports.isFree(port)).isTrue();
+      assertThat(Ports.listener(port)).isEmpty();
+      assertThat(Ports.listeners(port, other.getInetAddress())).hasSize(1);
+    }
+  }
+
   @Test
   void a_port_that_nobody_uses_is_free() {
     int port = FreePort.any();

@@ -2,12 +2,8 @@ package org.servletbench.harness.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcTextTest {
   private static final String STAT =
@@ -20,14 +16,6 @@ class ProcTextTest {
       TcpExt: 1 22 333 4
       IpExt: InNoRoutes InOctets
       IpExt: 5 6
-      """;
-
-  private static final String TCP =
-      """
-        sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
-         0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 31415 1 0000 100 0 0 10 0
-         1: 0100007F:1F90 0100007F:C350 01 00000000:00000000 00:00000000 00000000     0        0 27182 1 0000 20 4 30 10 -1
-         2: 0100007F:1F9A 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 16180 1 0000 100 0 0 10 0
       """;
 
   @Test
@@ -107,60 +95,6 @@ class ProcTextTest {
     assertThat(ProcText.throttledNanos("nr_throttled 5\nthrottled_time 70\nburst_time 0\n"))
         .hasValue(70);
     assertThat(ProcText.throttledNanos("usage_usec 3\n")).as("no quota, no line").isEmpty();
-  }
-
-  @Test
-  void only_listening_sockets_of_that_very_port_count() throws Exception {
-    assertThat(listening(TCP, 8080, "127.0.0.1")).containsExactly(31415L);
-    assertThat(listening(TCP, 8090, "127.0.0.1")).containsExactly(16180L);
-    assertThat(listening(TCP, 50000, "127.0.0.1")).isEmpty();
-    assertThat(listening("", 8080, "127.0.0.1")).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0100007F, 127.0.0.1, true",
-    "0100007F, ::1, false",
-    "00000000, 127.0.0.1, true",
-    "0500A8C0, 127.0.0.1, false",
-    "0500A8C0, 192.168.0.5, true",
-    "0000000000000000FFFF00000100007F, 127.0.0.1, true",
-    "00000000000000000000000000000000, 127.0.0.1, true",
-    "00000000000000000000000001000000, 127.0.0.1, false",
-    "00000000000000000000000001000000, ::1, true",
-  })
-  void a_socket_counts_if_it_answers_at_the_address_that_is_asked(
-      String local, String asked, boolean counts) throws Exception {
-    assertThat(listening(TCP.replace("0100007F:1F90", local + ":1F90"), 8080, asked))
-        .isEqualTo(counts ? Set.of(31415L) : Set.of());
-  }
-
-  private static Set<Long> listening(String table, int port, String address) throws Exception {
-    return ProcText.listeningInodes(table, port, List.of(InetAddress.getByName(address)));
-  }
-
-  @Test
-  void connections_that_wait_to_be_accepted_are_the_receive_queue_of_the_listening_socket() {
-    String waiting =
-        TCP.replace("0A 00000000:00000000", "0A 00000000:0000001F")
-            .replace("01 00000000:00000000", "01 00000000:0000FFFF");
-    assertThat(queues(waiting, 8080)).containsExactly(31);
-    assertThat(queues(TCP, 8090)).containsExactly(0);
-    assertThat(queues(waiting, 50000)).isEmpty();
-    assertThat(queues("\n", 8080)).isEmpty();
-  }
-
-  private static List<Integer> queues(String table, int port) {
-    return table
-        .lines()
-        .map(line -> ProcText.acceptQueue(line, port))
-        .flatMap(queue -> queue.stream().boxed())
-        .toList();
-  }
-
-  @Test
-  void a_table_tells_its_listening_sockets_from_its_head_and_its_connections() {
-    assertThat(TCP.lines().map(ProcText::listens)).containsExactly(false, true, false, true);
   }
 
   @Test

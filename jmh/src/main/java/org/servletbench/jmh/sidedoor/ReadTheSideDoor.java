@@ -45,7 +45,7 @@ public class ReadTheSideDoor extends MicroBenchmark {
     return connection.ask("GET", status);
   }
 
-  /** Reads the counters only, as once a second. */
+  /** Reads the counters only, as twice a second. */
   @Benchmark
   public HttpAnswer counters() throws IOException {
     return connection.ask("GET", counters);
