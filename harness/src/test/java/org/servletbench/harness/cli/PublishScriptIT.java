@@ -196,13 +196,20 @@ class PublishScriptIT {
     Path bench = home.resolve("scripts/bench");
     Path verifying = folder.resolve("verifying");
     Files.delete(bench);
-    String second = "case $2 in */.*) touch '" + verifying + "'; sleep 2 ;; esac";
-    Files.writeString(bench, "#!/bin/sh\n" + second + "\n");
+    Files.writeString(
+        bench,
+        """
+        #!/bin/sh
+        case $2 in */.*) touch '%s' && sleep 2 && exit ;; esac
+        exec '%s' "$@"
+        """
+            .formatted(verifying, ROOT.resolve("scripts/bench")));
     assertThat(bench.toFile().setExecutable(true)).isTrue();
-    Process publish =
+    ProcessBuilder builder =
         new ProcessBuilder(home.resolve("scripts/publish").toString(), run.toString(), "broken")
-            .inheritIO()
-            .start();
+            .inheritIO();
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process publish = builder.start();
     while (publish.isAlive() && Files.notExists(verifying)) {
       Thread.sleep(20);
     }
