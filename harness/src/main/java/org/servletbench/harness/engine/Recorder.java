@@ -127,17 +127,17 @@ final class Recorder {
   }
 
   void firstByte(long slot, long nanos) {
-    if (!isEarlier(slot)) {
+    if (!isApart(slot)) {
       Second.record(second.firstByte, nanos);
     }
   }
 
   /**
-   * Whether a request ends in MEASURE that was sent before it, in the measured load. Such requests
-   * are counted apart: those of MEASURE are the ones whose slot is in it.
+   * Whether a request ends in MEASURE that was sent before it, although the measured load has run
+   * in between: those of MEASURE are the ones whose slot is in it.
    */
-  private boolean isEarlier(long slot) {
-    return slot < measureStart && slot >= settleStart && second.index >= 0;
+  private boolean isApart(long slot) {
+    return slot < measureStart && settleStart < measureStart && second.index >= 0;
   }
 
   void connected(long nanos) {
@@ -164,13 +164,10 @@ final class Recorder {
   void answered(Outcome outcome, long slot, long sent, long now) {
     boolean capped = outcome.isTimeout();
     long felt = capped ? timeoutNanos : now - slot;
-    if (isEarlier(slot)) {
-      second.earlier(outcome, felt);
-    } else {
-      second.felt(outcome, felt);
+    if (!isApart(slot)) {
       second.served(outcome, capped ? timeoutNanos : now - sent);
-      count(outcome, slot);
     }
+    ended(outcome, slot, felt);
   }
 
   /** Makes the reader of Server-Timing for one connection. */
@@ -180,7 +177,7 @@ final class Recorder {
 
   /** Records the stages of a good answer, as far as the server reported them. */
   void stages(ServerTiming timing, long slot, long now) {
-    if (isEarlier(slot)) {
+    if (isApart(slot)) {
       return;
     }
     long outside = second.stages(timing, now - slot);
@@ -194,18 +191,19 @@ final class Recorder {
   void givenUp(Outcome outcome, long slot, long now) {
     boolean capped = outcome.isTimeout();
     long felt = capped ? timeoutNanos : now - slot;
-    if (isEarlier(slot)) {
-      second.earlier(outcome, felt);
-      return;
-    }
-    second.felt(outcome, felt);
-    if (capped) {
+    if (capped && !isApart(slot)) {
       second.served(outcome, timeoutNanos);
     }
-    count(outcome, slot);
+    ended(outcome, slot, felt);
   }
 
-  private void count(Outcome outcome, long slot) {
+  /** Counts an end; apart, a request of the warm-up is no part of the load, and is not counted. */
+  private void ended(Outcome outcome, long slot, long felt) {
+    if (!isApart(slot)) {
+      second.felt(outcome, felt);
+    } else if (slot >= settleStart) {
+      second.earlier(outcome, felt);
+    }
     if (slot >= measureStart) {
       measured[outcome.ordinal()]++;
     }

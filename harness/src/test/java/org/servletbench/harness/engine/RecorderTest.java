@@ -3,6 +3,7 @@ package org.servletbench.harness.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,26 @@ class RecorderTest {
     assertThat(seen.count(timeout)).isEqualTo(3);
     assertThat(seen.millis(timeout.label() + ".felt")).isCloseTo(1000, within(0.6));
     assertThat(seen.millis(timeout.label() + ".served")).isCloseTo(1000, within(0.6));
+  }
+
+  /**
+   * The load has run for a second: what was sent in that is counted, what was sent before is not.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"OK", "READ_TIMEOUT"})
+  void an_end_in_MEASURE_of_a_request_of_the_warm_up_is_none_of_its_own(Outcome outcome) {
+    test.settlesFor(Duration.ofSeconds(1));
+    long inTheLoad = START - SECOND + MILLI;
+    long inTheWarmUp = START - SECOND - MILLI;
+    recorder.answered(outcome, inTheLoad, inTheLoad, START + MILLI);
+    recorder.answered(outcome, inTheWarmUp, inTheWarmUp, START + MILLI);
+    recorder.givenUp(outcome, inTheWarmUp, START + MILLI);
+
+    TestPool.Seen seen = test.end();
+    assertThat(seen.second().completed()).isZero();
+    assertThat(seen.second().completedEarlier).isEqualTo(1);
+    assertThat(seen.histograms()).doesNotContainKey(outcome.label() + ".felt");
+    assertThat(seen.count(outcome)).isZero();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,6 +84,13 @@ final class TestPool {
 
   void rollsSeconds() {
     rolls = true;
+  }
+
+  /** Lets the measured load run for so long before MEASURE, which begins when it did. */
+  void settlesFor(Duration time) {
+    long loadStart = measureStart - time.toNanos();
+    recorder.reschedule(
+        Schedule.after(loadStart, Instant.EPOCH, options("--settle=" + time.toSeconds() + "s")));
   }
 
   /** Begins a connection that does not come about. */
