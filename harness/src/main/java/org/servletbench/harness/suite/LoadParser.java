@@ -43,20 +43,36 @@ final class LoadParser {
       case "closed" -> {
         OPEN_KEYS.forEach(load::mayHave);
         int connections = load.count("connections");
-        Duration cycle =
-            pairedRate
-                .map(rate -> Duration.ofNanos(Math.round(connections * 1e9 / rate)))
-                .orElse(Duration.ZERO);
+        if (pairedRate.isPresent()) {
+          return paired(load, connections, pairedRate.get(), duration, timeout);
+        }
         return new Load.Closed(
             connections,
             orZero(load, "think-time"),
-            cycle,
-            pairedRate.isPresent() ? cycle : orZero(load, "spread"),
+            Duration.ZERO,
+            orZero(load, "spread"),
             duration,
             timeout);
       }
       default -> throw load.error("'model: " + model + "' is not known; known: open, closed");
     }
+  }
+
+  /** The cycle alone paces its clients: a think time, or another spread, would change its rate. */
+  private static Load paired(
+      Section load, int connections, double rate, Duration duration, Duration timeout) {
+    for (String key : List.of("think-time", "spread")) {
+      if (!orZero(load, key).isZero()) {
+        throw load.error(
+            "has '"
+                + key
+                + "', but a load with paired-with paces its clients by itself: write "
+                + key
+                + ": 0s, or leave it out");
+      }
+    }
+    Duration cycle = Duration.ofNanos(Math.round(connections * 1e9 / rate));
+    return new Load.Closed(connections, Duration.ZERO, cycle, cycle, duration, timeout);
   }
 
   private static Duration orZero(Section load, String key) {
@@ -107,9 +123,18 @@ final class LoadParser {
           case Load.Open open -> wide.connections();
           case Load.Closed closed -> perConnection == 1 ? 0 : closed.connections();
         };
+    int connections = client.count("connections", beforehand);
+    int inFlight = client.count("max-in-flight", most);
+    if (load instanceof Load.Closed closed && inFlight < closed.connections()) {
+      throw client.error(
+          Text.of(
+              "has 'max-in-flight: %d', fewer than the %d connections of the closed load: raise it"
+                  + " or leave it out",
+              inFlight, closed.connections()));
+    }
     return new ClientSettings(
-        client.count("connections", beforehand),
-        client.count("max-in-flight", most),
+        connections,
+        inFlight,
         client
             .optionalText("overload")
             .map(text -> oneOf(client, "overload", text, Overload.values()))

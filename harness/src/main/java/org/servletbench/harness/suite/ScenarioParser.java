@@ -139,7 +139,21 @@ final class ScenarioParser {
         .orElseThrow(
             () ->
                 scenario.error(
-                    "'paired-with: " + other + "' must name an open scenario above this one"));
+                    "'paired-with: "
+                        + other
+                        + "' must name an open scenario above this one"
+                        + named(other, earlier)));
+  }
+
+  /** Says what lists and workloads have made of a name. */
+  private static String named(String name, List<Scenario> earlier) {
+    List<String> variants =
+        earlier.stream().map(Scenario::name).filter(each -> each.startsWith(name + "-")).toList();
+    return variants.isEmpty()
+        ? ""
+        : Text.of(
+            "; %s has become %s here, and a pair needs one: leave out the list that makes them",
+            name, String.join(", ", variants));
   }
 
   /** Reads the target: one of our strategies, or the user's own server. */

@@ -45,7 +45,9 @@ public final class SuiteParser {
   /** Reads a suite with the command line's changes. */
   public Suite parse(String name, Overrides overrides) {
     return Section.read(
-        "suite " + name, tree(name, new LinkedHashSet<>()), file -> suite(name, overrides, file));
+        "suite " + name,
+        tree(name, textOf.apply(name), new LinkedHashSet<>()),
+        file -> suite(name, overrides, file));
   }
 
   private Suite suite(String name, Overrides overrides, Section file) {
@@ -75,11 +77,11 @@ public final class SuiteParser {
   }
 
   /** Merges the file with the suite that it extends: its own keys win. */
-  private ObjectNode tree(String name, Set<String> seen) {
+  private ObjectNode tree(String name, String text, Set<String> seen) {
     if (!seen.add(name)) {
       throw BenchException.usage("suite " + name + " extends itself: " + String.join(" -> ", seen));
     }
-    ObjectNode object = YamlTree.read("suite " + name, textOf.apply(name));
+    ObjectNode object = YamlTree.read("suite " + name, text);
     JsonNode base = object.get("extends");
     if (base == null) {
       return object;
@@ -87,8 +89,22 @@ public final class SuiteParser {
     if (!base.isValueNode()) {
       throw BenchException.usage("suite " + name + ": 'extends' must be one name");
     }
-    ObjectNode result = tree(base.asString(), seen);
+    ObjectNode result = base(name, base.asString(), seen);
     result.setAll(object);
     return result;
+  }
+
+  private ObjectNode base(String name, String base, Set<String> seen) {
+    if (base.isEmpty()) {
+      throw BenchException.usage(
+          "suite " + name + ": 'extends' names no suite: name one, or leave it out");
+    }
+    String text;
+    try {
+      text = textOf.apply(base);
+    } catch (BenchException e) {
+      throw BenchException.usage("suite " + name + ": 'extends': " + e.getMessage());
+    }
+    return tree(base, text, seen);
   }
 }

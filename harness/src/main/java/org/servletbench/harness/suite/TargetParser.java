@@ -14,6 +14,7 @@ import org.servletbench.harness.model.TargetUrl;
  */
 record TargetParser(Function<String, Framework> frameworks) {
   private static final List<String> OF_A_FRAMEWORK = List.of("path", "arguments");
+  private static final List<String> OF_A_COMMAND = List.of("ready", "build", "body");
 
   /**
    * Reads a target.
@@ -43,6 +44,9 @@ record TargetParser(Function<String, Framework> frameworks) {
   private Target framework(Section target, boolean waits) {
     Framework framework = target.parse("framework", frameworks);
     String path = target.optionalText("path").orElse(waits ? "/wait/{delay}" : "/");
+    if (!path.startsWith("/")) {
+      throw target.error("has 'path: " + path + "', which must begin with /");
+    }
     return new Target.Command(
         Stream.concat(framework.start().stream(), target.texts("arguments").stream()).toList(),
         framework.url(framework.ready()),
@@ -57,6 +61,16 @@ record TargetParser(Function<String, Framework> frameworks) {
     List<String> command = target.texts("command");
     if (command.size() == 1 && command.getFirst().contains(" ")) {
       throw target.error("needs 'command' as a list: [program, argument, …]");
+    }
+    if (command.isEmpty()) {
+      for (String key : OF_A_COMMAND) {
+        if (target.node().has(key)) {
+          throw target.error(
+              "has '"
+                  + key
+                  + "', which belongs to a 'command': leave it out for a server that runs already");
+        }
+      }
     }
     return command.isEmpty()
         ? new Target.Running(url)

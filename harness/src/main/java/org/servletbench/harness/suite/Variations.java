@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -113,12 +114,14 @@ final class Variations {
     for (String value : values) {
       ObjectNode copy = node.deepCopy();
       rename(copy, axis.prefix() + label(value));
-      ObjectNode section =
-          copy.get(axis.section()) instanceof ObjectNode own
-              ? own
-              : JsonNodeFactory.instance.objectNode();
-      section.put(axis.key(), value);
-      copy.set(axis.section(), section);
+      JsonNode own = copy.path(axis.section());
+      if (own.isMissingNode() || own.isNull()) {
+        own = JsonNodeFactory.instance.objectNode();
+        copy.set(axis.section(), own);
+      }
+      if (own instanceof ObjectNode section) { // else it is refused when it is read
+        section.put(axis.key(), value);
+      }
       result.add(copy);
     }
     return result;
@@ -135,7 +138,7 @@ final class Variations {
   private static String label(String value) {
     return value
         .toLowerCase(Locale.ROOT)
-        .replace("/s", "")
+        .replaceFirst("/s$", "")
         .replaceAll("[^a-z0-9]+", "-")
         .replaceAll("^-|-$", "");
   }

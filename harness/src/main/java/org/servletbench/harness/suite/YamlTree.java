@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -54,6 +55,12 @@ final class YamlTree {
           Text.of(
               "%s is not valid YAML%s: %s",
               where, e.getProblemMark().map(YamlTree::place).orElse(""), e.getProblem()));
+    } catch (ReaderException e) {
+      String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
+      throw BenchException.usage(
+          Text.of(
+              "%s is not valid YAML (line %d): the character U+%04X is not allowed: delete it",
+              where, before.chars().filter(c -> c == '\n').count() + 1, e.getCodePoint()));
     } catch (YamlEngineException e) {
       throw BenchException.usage(
           where + " is not valid YAML: " + e.getMessage().lines().findFirst().orElse(""));

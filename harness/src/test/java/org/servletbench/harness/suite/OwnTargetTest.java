@@ -98,6 +98,10 @@ class OwnTargetTest {
             + " 'ready': 'http://127.0.0.1:9000/#up' has a fragment",
         "command: [a] | target has no 'url'",
         "url: 'http://127.0.0.1:9000/', command: [a] | target has no 'ready'",
+        "url: 'http://127.0.0.1:9000/', ready: 'http://127.0.0.1:9000/' | has 'ready', which"
+            + " belongs to a 'command': leave it out for a server that runs already",
+        "url: 'http://127.0.0.1:9000/', body: yes | has 'body', which belongs to a 'command'",
+        "url: 'http://127.0.0.1:9000/', build: [make] | has 'build', which belongs to a 'command'",
         "url: 'http://127.0.0.1:9000/', prot: 9 | target has an unknown key 'prot'"
       })
   void load_goes_to_a_literal_address_of_this_machine_only(String target, String message) {
@@ -124,6 +128,9 @@ class OwnTargetTest {
         .extracting("command")
         .isEqualTo(List.of("$BUILD/tiny", "$PORT", "-threads", "10"));
     assertThat(framework("{framework: tiny}").label()).isEqualTo("tiny");
+    assertThatThrownBy(() -> framework("{framework: tiny, path: 0/x}"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("'path: 0/x', which must begin with /");
   }
 
   @Test

@@ -50,6 +50,45 @@ class PairedLoadTest {
         .hasMessageContaining("load.spread must be within 0 and load.duration");
   }
 
+  /** The cycle paces the clients: with a second of thinking, 12 clients would send 12/s at most. */
+  @ParameterizedTest
+  @ValueSource(strings = {"think-time: 1s", "spread: 1s"})
+  void what_would_change_the_rate_of_a_pair_is_refused(String key) {
+    String load = "load: {model: closed, connections: 12, " + key + "}";
+
+    assertThatThrownBy(() -> suite(1, "paired-with: base, " + load))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining(
+            "has '" + key.replaceAll(":.*", "") + "', but a load with paired-with")
+        .hasMessageContaining("leave it out");
+    assertThat(suite(1, "paired-with: base, " + load.replace("1s", "0s")).scenarios()).hasSize(2);
+  }
+
+  @Test
+  void a_pair_of_what_a_list_has_renamed_is_refused_with_its_names() {
+    assertThatThrownBy(
+            () ->
+                suite(
+                    1,
+                    "delays: [1ms, 5ms]}\n  - {name: third, strategy: blocking, paired-with: other,"
+                        + " load: {model: closed, connections: 12}"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("other has become other-1ms, other-5ms here, and a pair needs one");
+  }
+
+  @Test
+  void a_closed_load_has_as_many_in_flight_as_it_has_connections() {
+    assertThatThrownBy(
+            () ->
+                suite(
+                    1,
+                    "load: {model: closed, connections: 100}, client: {max-in-flight: 50,"
+                        + " connections: 10}"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining(
+            "'max-in-flight: 50', fewer than the 100 connections of the closed load: raise it");
+  }
+
   private static double seconds(Duration duration) {
     return duration.toNanos() / 1e9;
   }

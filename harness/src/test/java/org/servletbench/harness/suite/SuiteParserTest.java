@@ -189,7 +189,9 @@ class SuiteParserTest {
         "suite: tiny         | suite: tony          | calls itself 'tony'",
         "question: Is it?    | time-scale: 0.5      | suite tiny has no 'question'",
         "driver: jmeter      | extends: tiny        | suite tiny extends itself: tiny",
-        "driver: jmeter      | extends: nothing     | unknown suite 'nothing'",
+        "driver: jmeter      | extends: nothing     | suite tiny: 'extends': unknown suite"
+            + " 'nothing'",
+        "driver: jmeter      | extends:             | suite tiny: 'extends' names no suite",
         "claims: [S6]        | time-scale: 1000.5   | time-scale must be from 1 to 1000, not"
             + " 1000.5",
         "claims: [S6]        | time-scale: 0.5      | time-scale must be from 1 to 1000, not 0.5"

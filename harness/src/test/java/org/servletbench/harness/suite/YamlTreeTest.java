@@ -81,7 +81,8 @@ class YamlTreeTest {
         "? [a]~: 1 | suite x (line 1, column 3) has a list or a mapping as a key",
         "a: [1 | suite x is not valid YAML (line 1, column 6)",
         "a:~\tb: 1 | suite x is not valid YAML (line 2, column 1)",
-        "a: b\u0007c | suite x is not valid YAML",
+        "a: b\u0007c | suite x is not valid YAML (line 1): the character U+0007 is not allowed",
+        "a: b~# c~b: \ud83d\ude00\ufffe | suite x is not valid YAML (line 3): the character U+FFFE",
         "# nothing | suite x is empty",
         "[a] | suite x must be a mapping",
         "1.10 | suite x must be a mapping"
