@@ -98,7 +98,8 @@ record Extremes(RunSummary run, Manifest manifest) {
                 without(most, least, high),
                 low.median(metric).getAsDouble(),
                 high.median(metric).getAsDouble(),
-                ends));
+                ends,
+                Loads.names(scenarios.stream().filter(each -> !each.has(metric)).toList())));
   }
 
   /**
@@ -109,10 +110,11 @@ record Extremes(RunSummary run, Manifest manifest) {
       List<Comparison> others,
       Comparison ends,
       List<ScenarioSummary> scenarios) {
-    boolean undecided = ends.difference().low().isPresent() && !ends.word().isDifferent();
+    boolean known = ends.difference().low().isPresent();
+    boolean undecided = known && !ends.word().isDifferent();
     Set<String> shared =
         others.stream()
-            .filter(other -> !undecided && ties(other))
+            .filter(other -> !undecided && ties(other, known))
             .map(Comparison::other)
             .collect(Collectors.toCollection(HashSet::new));
     shared.add(end.scenario().name());
@@ -127,9 +129,14 @@ record Extremes(RunSummary run, Manifest manifest) {
         .toList();
   }
 
-  private static boolean ties(Comparison comparison) {
+  /**
+   * Whether one shares the rank of an end.
+   *
+   * @param known whether the ends themselves have an interval: else none of the others is used
+   */
+  private static boolean ties(Comparison comparison, boolean known) {
     return comparison.ratio().isPresent()
-        && (comparison.difference().low().isPresent()
+        && (known && comparison.difference().low().isPresent()
             ? !comparison.word().isDifferent()
             : Math.abs(comparison.ratio().getAsDouble() - 1) <= SAME);
   }

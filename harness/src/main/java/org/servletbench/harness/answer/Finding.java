@@ -86,6 +86,7 @@ public sealed interface Finding {
    * @param atMost shortest delay from which on they always do
    * @param paysSomewhere whether they pay at some delay at least
    * @param paysBelow whether they pay at some delay shorter than {@code above}
+   * @param undecided delays at which the run cannot tell
    * @param predicted delay at which the base's pool is full by the law, milliseconds
    * @param shortest shortest delay at which it is known who serves better
    * @param longest longest such delay
@@ -100,6 +101,7 @@ public sealed interface Finding {
       Optional<Duration> atMost,
       boolean paysSomewhere,
       boolean paysBelow,
+      List<Duration> undecided,
       OptionalDouble predicted,
       Duration shortest,
       Duration longest,
@@ -199,7 +201,7 @@ public sealed interface Finding {
    * @param undecided pairs that the run cannot tell apart
    * @param unmeasured pairs of which one has no valid trial
    * @param kept loads under which the article's first is first here, too
-   * @param tables number of its tables that the run has
+   * @param tables number of its tables in which the run has its first
    */
   record Survival(
       int held,

@@ -103,7 +103,8 @@ record Jdks(RunSummary run, Manifest manifest) {
         List.of(comparison.other()),
         comparison.baseValue().getAsDouble(),
         comparison.otherValue().getAsDouble(),
-        comparison);
+        comparison,
+        List.of());
   }
 
   /** Counts the ways that the run has on either JDK, whether they carry their load or not. */

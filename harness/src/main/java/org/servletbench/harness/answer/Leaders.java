@@ -92,6 +92,7 @@ final class Leaders {
     int reversed = 0;
     int undecided = 0;
     int unmeasured = 0;
+    int tried = 0;
     List<String> kept = new ArrayList<>();
     for (ArticleTable table : tables) {
       List<PublishedRow> rows = table.article();
@@ -111,8 +112,11 @@ final class Leaders {
           }
         }
       }
-      if (isFirstHere(table)) {
-        kept.add(table.use());
+      if (winner(table).has(GOODPUT_RPS)) {
+        tried++;
+        if (isFirstHere(table)) {
+          kept.add(table.use());
+        }
       }
     }
     return new Finding.Survival(
@@ -121,7 +125,7 @@ final class Leaders {
         undecided,
         unmeasured,
         kept,
-        tables.size(),
+        tried,
         Loads.names(valid),
         valid.stream().flatMap(each -> Fact.of(each, GOODPUT_RPS)).toList(),
         Doubt.of(valid));
@@ -130,12 +134,13 @@ final class Leaders {
   /** Whether the article's first is the first of its servers here, or shares that rank. */
   private static boolean isFirstHere(ArticleTable table) {
     List<ScenarioSummary> theirs = table.article().stream().map(table::of).toList();
-    ScenarioSummary first =
-        table.of(
-            table.article().stream()
-                .max(Comparator.comparingDouble(PublishedRow::rate))
-                .orElseThrow());
     return Ranks.of(theirs, GOODPUT_RPS).stream()
-        .anyMatch(ranked -> ranked.rank() == 1 && ranked.scenario().equals(first));
+        .anyMatch(ranked -> ranked.rank() == 1 && ranked.scenario().equals(winner(table)));
+  }
+
+  /** The scenario of the article's first. */
+  private static ScenarioSummary winner(ArticleTable table) {
+    return table.of(
+        table.article().stream().max(Comparator.comparingDouble(PublishedRow::rate)).orElseThrow());
   }
 }

@@ -10,21 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Rung;
+import org.servletbench.harness.model.Strategy.LimitingPool;
 import org.servletbench.harness.verify.Carrying;
-import org.servletbench.harness.verify.Limit;
 import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /** Finds who carries the load at each rung, and what limits those that do not. */
 record Loads(Extremes extremes) {
-  /** The limits whose size is the number of servers in the theory. */
-  private static final Set<String> POOLS = Set.of("server-threads", "executor", "carriers");
-
   List<Finding> of(RunSummary run) {
     List<Finding> findings = new ArrayList<>();
     List<List<ScenarioSummary>> open = new ArrayList<>();
@@ -57,7 +53,7 @@ record Loads(Extremes extremes) {
             .filter(each -> !Carrying.carries(each))
             .collect(
                 Collectors.groupingBy(
-                    each -> isPool(each.limitedBy()) ? size(each) : each.limitedBy().word(),
+                    each -> isPool(each) ? size(each) : each.limitedBy().word(),
                     LinkedHashMap::new,
                     Collectors.toList()));
     return new Finding.Short(
@@ -69,7 +65,7 @@ record Loads(Extremes extremes) {
 
   private static Finding.Overload overloaded(List<ScenarioSummary> alike) {
     ScenarioSummary first = alike.getFirst();
-    boolean isPool = isPool(first.limitedBy());
+    boolean isPool = isPool(first);
     return new Finding.Overload(
         names(alike),
         alike.stream().map(ScenarioSummary::limitedBy).toList(),
@@ -80,8 +76,21 @@ record Loads(Extremes extremes) {
         facts(alike));
   }
 
-  private static boolean isPool(Limit limit) {
-    return POOLS.contains(limit.word());
+  /** Whether its limit is the pool whose size is the number of servers in the theory. */
+  private static boolean isPool(ScenarioSummary scenario) {
+    return Carrying.pool(scenario)
+        .map(Loads::word)
+        .filter(scenario.limitedBy().word()::equals)
+        .isPresent();
+  }
+
+  private static String word(LimitingPool pool) {
+    return switch (pool) {
+      case TOMCAT_THREADS -> "server-threads";
+      case EXECUTOR, TASK_EXECUTOR -> "executor";
+      case CARRIERS -> "carriers";
+      case UNKNOWN, NONE -> "";
+    };
   }
 
   private static String size(ScenarioSummary scenario) {

@@ -13,6 +13,7 @@ import org.servletbench.harness.verify.RunComparer.Comparison;
  * @param low lowest median
  * @param high highest median
  * @param comparison the highest over the lowest
+ * @param unmeasured scenarios of which the figure is not known
  */
 public record Pair(
     Metric metric,
@@ -20,8 +21,10 @@ public record Pair(
     List<String> most,
     double low,
     double high,
-    Comparison comparison) {
+    Comparison comparison,
+    List<String> unmeasured) {
   public Pair {
+    unmeasured = List.copyOf(unmeasured);
     least = List.copyOf(least);
     most = List.copyOf(most);
   }

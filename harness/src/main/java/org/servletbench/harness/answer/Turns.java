@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.servletbench.harness.stats.Word;
+import org.servletbench.harness.verify.AtDelay;
+import org.servletbench.harness.verify.AtDelay.Pays;
 import org.servletbench.harness.verify.Crossover;
-import org.servletbench.harness.verify.Crossover.AtDelay;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 
 /** Finds where ways to wait begin to pay; those that turn at the same place are told together. */
@@ -23,6 +24,7 @@ final class Turns {
       Optional<Duration> atMost,
       boolean paysSomewhere,
       boolean paysBelow,
+      List<Duration> undecided,
       OptionalDouble predicted,
       Duration shortest,
       Duration longest) {
@@ -33,6 +35,7 @@ final class Turns {
           each.atMost(),
           each.paysSomewhere(),
           Turns.paysBelow(each),
+          each.undecided(),
           each.predicted(),
           each.shortest().delay(),
           each.longest().delay());
@@ -42,7 +45,7 @@ final class Turns {
   private Turns() {}
 
   /**
-   * @param comparisons rows of comparison.csv of the same run, which say what is undecided
+   * @param comparisons rows of comparison.csv of the same run, which say what CPU time differs
    */
   static List<Finding.Turn> of(List<Crossover> crossovers, List<Comparison> comparisons) {
     Map<Place, List<Crossover>> places =
@@ -59,20 +62,22 @@ final class Turns {
         .anyMatch(
             longest ->
                 each.delays().stream()
-                    .anyMatch(at -> at.pays() && at.delay().compareTo(longest) < 0));
+                    .anyMatch(at -> at.pays() == Pays.YES && at.delay().compareTo(longest) < 0));
   }
 
-  private static boolean cpuIsUndecided(AtDelay at, List<Comparison> comparisons) {
+  /** Finds the row about CPU time at a delay; the file has it where the base leads its rung. */
+  private static Optional<Comparison> cpu(AtDelay at, List<Comparison> comparisons) {
     return comparisons.stream()
         .filter(each -> each.metric().equals(CPU_US_PER_REQUEST))
         .filter(each -> each.base().equals(at.base()) && each.other().equals(at.other()))
-        .anyMatch(each -> each.word() == Word.UNDECIDED);
+        .filter(each -> each.ratio().isPresent())
+        .findFirst();
   }
 
   private static Doubt doubt(List<Crossover> together) {
     IntSummaryStatistics trials =
         together.stream()
-            .flatMap(each -> each.delays().stream())
+            .flatMap(Crossover::compared)
             .mapToInt(AtDelay::trials)
             .summaryStatistics();
     return new Doubt(trials.getMin(), trials.getMax(), false);
@@ -80,11 +85,9 @@ final class Turns {
 
   private static Finding.Turn turn(
       Place place, List<Crossover> together, List<Comparison> comparisons) {
-    double[] cpu =
-        together.stream()
-            .flatMapToDouble(each -> each.shortest().cpu().stream())
-            .sorted()
-            .toArray();
+    List<Comparison> rows =
+        together.stream().flatMap(each -> cpu(each.shortest(), comparisons).stream()).toList();
+    double[] cpu = rows.stream().mapToDouble(row -> row.ratio().getAsDouble()).sorted().toArray();
     return new Finding.Turn(
         place.base(),
         together.stream().map(Crossover::other).toList(),
@@ -92,6 +95,7 @@ final class Turns {
         place.atMost(),
         place.paysSomewhere(),
         place.paysBelow(),
+        place.undecided(),
         place.predicted(),
         place.shortest(),
         place.longest(),
@@ -99,23 +103,21 @@ final class Turns {
         cpu.length == 0
             ? Optional.empty()
             : Optional.of(new Finding.Span(cpu[0], cpu[cpu.length - 1])),
-        together.stream().allMatch(each -> cpuIsUndecided(each.shortest(), comparisons)),
+        rows.stream().allMatch(row -> row.word() == Word.UNDECIDED),
         together.stream()
             .flatMap(each -> each.delays().stream())
             .flatMap(at -> List.of(at.base(), at.other()).stream())
             .distinct()
             .toList(),
-        together.stream()
-            .map(Crossover::shortest)
-            .filter(at -> at.cpu().isPresent())
+        rows.stream()
             .map(
-                at ->
+                row ->
                     new Fact(
                         "comparison.csv",
-                        at.other(),
-                        at.base(),
+                        row.other(),
+                        row.base(),
                         CPU_US_PER_REQUEST,
-                        at.cpu().getAsDouble()))
+                        row.ratio().getAsDouble()))
             .toList(),
         doubt(together));
   }

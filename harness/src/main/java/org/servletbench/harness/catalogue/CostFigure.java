@@ -43,9 +43,10 @@ public enum CostFigure implements Metric {
       "fewer than 500 in flight, where the JVM's own growth outweighs it"),
   RSS_KIB_PER_IN_FLIGHT_WARM(
       LOWER,
-      "/proc/PID/stat rss, app, (peak in MEASURE - at its start) / requests in flight beyond the"
-          + " warm-up's",
-      "(`rss_peak_mib` - resident memory at the window's start, the warm app at rest) /"
+      "/proc/PID/stat rss, app, (peak in MEASURE - at the start of the load) / requests in"
+          + " flight beyond the warm-up's",
+      "(`rss_peak_mib` - resident memory at the start of the measured load, the warm app at"
+          + " rest) /"
           + " (`in_flight_peak` - most in flight at an end of a second of the warm-up, whose memory"
           + " may still be resident): without code, classes and what of the heap the warm-up has"
           + " touched",

@@ -54,7 +54,10 @@ public record PoolTime(Pool pool, Of of) implements Metric {
         (pool + "_" + of).toLowerCase(Locale.ROOT),
         of == Of.COUNT ? Kind.COUNT : Kind.LOWER,
         "side door " + pool.field + of.field,
-        of.meaning + ": " + pool.meaning + ", from the silence before `MEASURE` to its end",
+        of.meaning
+            + ": "
+            + pool.meaning
+            + ", from the last reading before `MEASURE` to the one at its end",
         of.empty);
   }
 }

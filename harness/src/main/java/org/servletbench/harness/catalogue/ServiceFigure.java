@@ -18,7 +18,8 @@ public enum ServiceFigure implements Metric {
       "at the window's end: arrivals so far minus calls started so far; between the readings"
           + " around it, calls start evenly where there is a queue, and as requests arrive where"
           + " there is none",
-      "no reading within a second on both sides; wrk, ab"),
+      "no reading within a second on both sides; wrk, ab; a closed load, whose clients send in"
+          + " waves"),
   POLLER_THREADS(
       VALUE,
       "side door threads, names in -Poller",

@@ -7,7 +7,7 @@ public enum Unit {
   MILLISECONDS("ms", ".*_ms"),
   MICROSECONDS("us", ".*_us(_.*)?"),
   SECONDS("s", ".*_s"),
-  PER_SECOND("1/s", ".*(_rps|_per_second)"),
+  PER_SECOND("1/s", ".*(_rps(_.*)?|_per_second)"),
   MEBIBYTES("MiB", ".*_mib"),
   KIBIBYTES("KiB", ".*_kib(_.*)?"),
   BYTES("B", "(.*_)?bytes_per_.*"),

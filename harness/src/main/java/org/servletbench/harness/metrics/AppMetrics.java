@@ -31,7 +31,7 @@ final class AppMetrics {
     rows.add(
         DOWNSTREAM_CALLS_STARTED,
         seen.after().downstreamCallsStarted() - seen.before().downstreamCallsStarted());
-    rows.add(WAITING_AT_WINDOW_END, WaitingRequests.at(record, window.endMillis()));
+    rows.add(WAITING_AT_WINDOW_END, WaitingRequests.of(record).at(window.endMillis()));
     if (!threads.isEmpty()) {
       rows.add(POLLER_THREADS, pollers(threads));
     }

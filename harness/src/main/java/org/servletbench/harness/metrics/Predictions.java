@@ -126,6 +126,17 @@ public final class Predictions {
     return scenario.app().isEmpty() ? OptionalInt.empty() : servers(scenario.app().get());
   }
 
+  /**
+   * Returns the pool whose size {@link #servers} is; empty where that is the number of connections,
+   * and where nothing is held, or it is unknown.
+   */
+  public static Optional<LimitingPool> pool(Scenario scenario) {
+    return scenario
+        .app()
+        .filter(app -> pool(app).isPresent() && !isLimitedByConnections(app))
+        .map(Target.App::limitingPool);
+  }
+
   /** Whether fewer calls may be in flight than the pool has threads: the rest waits for one. */
   static boolean isLimitedByConnections(Target.App app) {
     int connections = app.settings().clientConnections();

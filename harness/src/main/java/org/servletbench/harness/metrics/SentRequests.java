@@ -1,11 +1,14 @@
 package org.servletbench.harness.metrics;
 
 import java.util.EnumSet;
-import java.util.OptionalDouble;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.Request;
 import org.servletbench.harness.model.TrialRecord;
 
 /**
@@ -47,22 +50,43 @@ public final class SentRequests {
         : 0;
   }
 
-  /** Counts the requests sent before an instant; within a second they are assumed to be even. */
-  static OptionalDouble by(TrialRecord record, double epochMillis) {
+  /**
+   * Returns how many requests were sent before an instant, in milliseconds since the epoch; within
+   * a second of the open-loop driver they are assumed to be even.
+   */
+  static Optional<DoubleUnaryOperator> by(TrialRecord record) {
     return switch (record.recording()) {
-      case Recording.Requests requests ->
-          OptionalDouble.of(
-              requests.measured().stream()
-                  .filter(request -> request.startMillis() < epochMillis)
-                  .count());
-      case Recording.Seconds seconds -> {
-        double elapsed = (epochMillis - seconds.measureStartMillis()) / 1000;
-        yield OptionalDouble.of(
-            seconds.loaded().stream()
-                .mapToDouble(s -> s.count("sent") * Math.clamp(elapsed - s.second(), 0.0, 1.0))
-                .sum());
+      case Recording.Requests requests -> {
+        double[] starts =
+            requests.measured().stream().mapToDouble(Request::startMillis).sorted().toArray();
+        yield Optional.of(epochMillis -> before(starts, epochMillis));
       }
-      case Recording.Report report -> OptionalDouble.empty();
+      case Recording.Seconds seconds -> {
+        List<Recording.Second> loaded = seconds.loaded();
+        yield Optional.of(
+            epochMillis -> {
+              double elapsed = (epochMillis - seconds.measureStartMillis()) / 1000;
+              return loaded.stream()
+                  .mapToDouble(s -> s.count("sent") * Math.clamp(elapsed - s.second(), 0.0, 1.0))
+                  .sum();
+            });
+      }
+      case Recording.Report report -> Optional.empty();
     };
+  }
+
+  /** Counts the values below a limit, of sorted ones. */
+  static int before(double[] sorted, double limit) {
+    int from = 0;
+    int to = sorted.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (sorted[middle] < limit) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 }

@@ -5,6 +5,7 @@ import static org.servletbench.harness.catalogue.Statistic.P50;
 import static org.servletbench.harness.catalogue.Statistic.P99;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.servletbench.harness.model.Load;
@@ -46,14 +47,16 @@ public final class Timeline {
           Window.of(record)
               .map(window -> seconds(record, requests.measured(), window.originMillis()))
               .orElse(List.of());
-      case Recording.Seconds seconds ->
-          seconds.measured().stream().map(second -> second(record, seconds, second)).toList();
+      case Recording.Seconds seconds -> {
+        WaitingRequests waiting = WaitingRequests.of(record);
+        yield seconds.measured().stream().map(second -> second(seconds, second, waiting)).toList();
+      }
       case Recording.Report report -> List.of();
     };
   }
 
   private static Second second(
-      TrialRecord record, Recording.Seconds recording, Recording.Second second) {
+      Recording.Seconds recording, Recording.Second second, WaitingRequests waiting) {
     MergedHistogram felt = MergedHistogram.ofAll(List.of(second), ".felt");
     Outcomes outcomes = Outcomes.ofSeconds(List.of(second));
     return new Second(
@@ -65,44 +68,43 @@ public final class Timeline {
         felt.at(P50),
         felt.at(P99),
         felt.at(MAX),
-        WaitingRequests.at(record, recording.measureStartMillis() + (second.second() + 1) * 1000.0),
+        waiting.at(recording.measureStartMillis() + (second.second() + 1) * 1000.0),
         second.count("in_flight"),
         outcomes.of(Outcome.OK) + second.count(Recording.Second.OK_EARLIER));
   }
 
   private static List<Second> seconds(TrialRecord record, List<Request> requests, double origin) {
-    double last = requests.stream().mapToDouble(Request::endMillis).max().orElse(origin);
+    double[] starts = requests.stream().mapToDouble(Request::startMillis).sorted().toArray();
+    List<Request> byEnd =
+        requests.stream().sorted(Comparator.comparingDouble(Request::endMillis)).toList();
+    double[] ends = byEnd.stream().mapToDouble(Request::endMillis).toArray();
+    WaitingRequests waiting = WaitingRequests.of(record);
+    long cap = record.scenario().load().timeout().toMillis();
+    double last = ends.length == 0 ? origin : ends[ends.length - 1];
     List<Second> seconds = new ArrayList<>();
     for (int second = 0; origin + second * 1000.0 <= last; second++) {
-      seconds.add(second(record, requests, origin, second));
+      double from = origin + second * 1000.0;
+      double to = from + 1000;
+      int sentSoFar = SentRequests.before(starts, to);
+      int endedSoFar = SentRequests.before(ends, to);
+      List<Request> ended = byEnd.subList(SentRequests.before(ends, from), endedSoFar);
+      Millis felt = Millis.ofAll(ended, cap);
+      Outcomes outcomes = Outcomes.ofRequests(ended);
+      seconds.add(
+          new Second(
+              second,
+              offered(record, second),
+              sentSoFar - SentRequests.before(starts, from),
+              ended.size(),
+              outcomes,
+              felt.at(P50),
+              felt.at(P99),
+              felt.at(MAX),
+              waiting.at(to),
+              sentSoFar - endedSoFar,
+              outcomes.of(Outcome.OK)));
     }
     return seconds;
-  }
-
-  private static Second second(
-      TrialRecord record, List<Request> requests, double origin, int second) {
-    double from = origin + second * 1000.0;
-    double to = from + 1000;
-    List<Request> ended =
-        requests.stream().filter(r -> r.endMillis() >= from && r.endMillis() < to).toList();
-    long sentSoFar = requests.stream().filter(r -> r.startMillis() < to).count();
-    long sentBefore = requests.stream().filter(r -> r.startMillis() < from).count();
-    long endedSoFar = requests.stream().filter(r -> r.endMillis() < to).count();
-    long cap = record.scenario().load().timeout().toMillis();
-    Millis felt = Millis.ofAll(ended, cap);
-    Outcomes outcomes = Outcomes.ofRequests(ended);
-    return new Second(
-        second,
-        offered(record, second),
-        sentSoFar - sentBefore,
-        ended.size(),
-        outcomes,
-        felt.at(P50),
-        felt.at(P99),
-        felt.at(MAX),
-        WaitingRequests.at(record, to),
-        sentSoFar - endedSoFar,
-        outcomes.of(Outcome.OK));
   }
 
   /** Counts the slots of the schedule inside the second. */

@@ -73,7 +73,11 @@ final class AnswerText {
         "%s the load at %s%s",
         count == 1
             ? carried.scenarios().getFirst() + " carries"
-            : (count == 2 ? "Both" : "All " + count) + " scenarios carry",
+            : (count == 2 ? "Both" : "All " + count)
+                + (places.areMissing(carried.rungs())
+                    ? " scenarios with a valid trial"
+                    : " scenarios")
+                + " carry",
         places.of(carried.rungs()),
         doubt(carried.doubt()));
   }

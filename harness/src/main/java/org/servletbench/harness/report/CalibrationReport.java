@@ -69,9 +69,9 @@ public record CalibrationReport(Calibration calibration) {
     Calibration.Key key = calibration.key();
     String machine =
         Text.of(
-            "%s, %d cores; JDK %s; commit %s; %s; %s; %s busy before, %s stolen",
+            "%s, %s; JDK %s; commit %s; %s; %s; %s busy before, %s stolen",
             key.cpu(),
-            key.cores(),
+            Text.count(key.cores(), "core"),
             key.jdk(),
             key.gitCommit(),
             calibration.measured(),

@@ -3,8 +3,8 @@ package org.servletbench.harness.report;
 import java.util.List;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.report.Table.Block;
+import org.servletbench.harness.verify.AtDelay;
 import org.servletbench.harness.verify.Crossover;
-import org.servletbench.harness.verify.Crossover.AtDelay;
 
 /** Shows from which downstream delay on another way to wait pays. */
 final class CrossoverTable {
@@ -28,6 +28,13 @@ final class CrossoverTable {
   }
 
   private static String pays(AtDelay row) {
-    return row.pays() ? "yes" : row.p99().isPresent() ? "no" : "not by good answers; p99 unknown";
+    return switch (row.pays()) {
+      case YES -> "yes";
+      case UNDECIDED -> "undecided";
+      case NO ->
+          row.goodput().isEmpty()
+              ? "not compared"
+              : row.p99().isPresent() ? "no" : "not by good answers; p99 unknown";
+    };
   }
 }

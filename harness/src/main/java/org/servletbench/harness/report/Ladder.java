@@ -11,14 +11,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.servletbench.harness.catalogue.Latency;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.catalogue.ProcessFigure;
 import org.servletbench.harness.catalogue.Statistic;
+import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
+import org.servletbench.harness.model.Target;
+import org.servletbench.harness.verify.FamilyNames;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /**
@@ -29,9 +30,6 @@ import org.servletbench.harness.verify.ScenarioSummary;
  */
 record Ladder(Kind kind, List<Double> steps, List<Climb> climbs) {
   private static final int LEAST_STEPS = 3;
-
-  /** A suite adds the step to the name: blocking-20ms, blocking-400. */
-  private static final Pattern NAME = Pattern.compile("(.+)-[0-9]+[a-z]*");
 
   /** What differs from step to step, and the figure that it is about. */
   enum Kind {
@@ -111,10 +109,18 @@ record Ladder(Kind kind, List<Double> steps, List<Climb> climbs) {
   /**
    * A way to wait on its way up.
    *
-   * @param name what its scenarios' names begin with
+   * @param name label of its target, or what the names of its scenarios share
    * @param figures figure by step, where it was measured
    */
   record Climb(String name, TreeMap<Double, Double> figures) {}
+
+  /** What the scenarios of a climb have in common. */
+  private record Way(Target target, int requestsPerConnection, Driver driver) {
+    static Way of(Scenario scenario) {
+      return new Way(
+          scenario.target(), scenario.client().requestsPerConnection(), scenario.driver());
+    }
+  }
 
   /** Returns the ladder that a run is; empty for any other run. */
   static Optional<Ladder> of(List<ScenarioSummary> scenarios) {
@@ -129,28 +135,36 @@ record Ladder(Kind kind, List<Double> steps, List<Climb> climbs) {
 
   private static Optional<Ladder> of(Kind kind, List<ScenarioSummary> scenarios) {
     TreeSet<Double> steps = new TreeSet<>();
-    Map<String, TreeMap<Double, Double>> climbs = new LinkedHashMap<>();
+    Map<Way, TreeMap<Double, ScenarioSummary>> ways = new LinkedHashMap<>();
     Object common = kind.common.apply(scenarios.getFirst().scenario());
     for (ScenarioSummary summary : scenarios) {
       OptionalDouble step = kind.step.apply(summary.scenario());
-      Matcher name = NAME.matcher(summary.scenario().name());
-      if (step.isEmpty()
-          || !name.matches()
-          || !kind.common.apply(summary.scenario()).equals(common)) {
+      if (step.isEmpty() || !kind.common.apply(summary.scenario()).equals(common)) {
         return Optional.empty();
       }
       steps.add(step.getAsDouble());
-      summary
-          .median(kind.figure)
-          .ifPresent(
-              figure ->
-                  climbs
-                      .computeIfAbsent(name.group(1), way -> new TreeMap<>())
-                      .put(step.getAsDouble(), figure));
+      boolean isTaken =
+          ways.computeIfAbsent(Way.of(summary.scenario()), way -> new TreeMap<>())
+                  .putIfAbsent(step.getAsDouble(), summary)
+              != null;
+      if (isTaken) { // the two differ in something else, or in nothing
+        return Optional.empty();
+      }
     }
-    climbs.values().removeIf(figures -> figures.size() < 2);
+    Map<Way, List<ScenarioSummary>> members = new LinkedHashMap<>();
+    ways.forEach((way, bySteps) -> members.put(way, List.copyOf(bySteps.values())));
+    Map<Way, String> names = FamilyNames.of(members, way -> way.target().label());
     List<Climb> drawn = new ArrayList<>();
-    climbs.forEach((name, figures) -> drawn.add(new Climb(name, figures)));
+    ways.forEach(
+        (way, bySteps) -> {
+          TreeMap<Double, Double> figures = new TreeMap<>();
+          bySteps.forEach(
+              (step, summary) ->
+                  summary.median(kind.figure).ifPresent(figure -> figures.put(step, figure)));
+          if (figures.size() > 1) {
+            drawn.add(new Climb(names.get(way), figures));
+          }
+        });
     return steps.size() < LEAST_STEPS || drawn.isEmpty()
         ? Optional.empty()
         : Optional.of(new Ladder(kind, List.copyOf(steps), drawn));

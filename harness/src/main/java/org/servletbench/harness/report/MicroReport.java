@@ -120,9 +120,9 @@ public record MicroReport(MicroRun run, List<MicroResult> results) {
     }
     notes.add(
         Text.of(
-            "%s, %d cores, %s; commit %s; an idle thread wakes %s late (p99).",
+            "%s, %s, %s; commit %s; an idle thread wakes %s late (p99).",
             machine.cpu(),
-            machine.cores(),
+            Text.count(machine.cores(), "core"),
             machine.os(),
             machine.gitCommit(),
             Say.millis(machine.wakeUpFloorP99Millis())));

@@ -99,7 +99,7 @@ record PairText(Places places) {
   private String latency(Pair pair, int all) {
     return noun(pair.metric())
         + (isClose(pair)
-            ? close(pair, all)
+            ? close(pair, all) + unmeasured(pair)
             : Text.of(
                 " is lowest for %s (%s)%s and highest for %s (%s, %s)%s",
                 base(pair),
@@ -108,7 +108,14 @@ record PairText(Places places) {
                 other(pair),
                 high(pair),
                 ratio(pair),
-                places.tied(pair.most(), pair.comparison().other())));
+                places.tied(pair.most(), pair.comparison().other()) + unmeasured(pair)));
+  }
+
+  /** Names those of which nothing is said, since nothing is known. */
+  private String unmeasured(Pair pair) {
+    return pair.unmeasured().isEmpty()
+        ? ""
+        : ", not measured for " + places.names(pair.unmeasured());
   }
 
   private String base(Pair pair) {
@@ -127,10 +134,11 @@ record PairText(Places places) {
   private String cost(Pair pair) {
     if (isUndecided(pair)) {
       return Text.of(
-          "the run cannot tell who needs %s (medians %s, ratio %s)",
+          "the run cannot tell who needs %s (medians %s, ratio %s)%s",
           pair.metric() == THREADS_PEAK ? "fewer threads" : "less " + noun(pair.metric()),
           range(pair, " to "),
-          interval(pair));
+          interval(pair),
+          unmeasured(pair));
     }
     return Text.of(
         "%s needs the %s (%s)%s, and %s the most (%s, %s)%s",
@@ -141,14 +149,15 @@ record PairText(Places places) {
         other(pair),
         high(pair),
         ratio(pair),
-        places.tied(pair.most(), pair.comparison().other()));
+        places.tied(pair.most(), pair.comparison().other()) + unmeasured(pair));
   }
 
   /** Rates that closed loads reach. */
   String reach(Pair pair, int all) {
-    String every = all == 2 ? "both" : "all " + all;
+    int told = all - pair.unmeasured().size();
+    String every = told == 2 ? "both" : "all " + told;
     return isClose(pair)
-        ? every + " serve " + range(pair, " to ")
+        ? every + " serve " + range(pair, " to ") + unmeasured(pair)
         : Text.of(
             "%s serves the most (%s)%s and %s the least (%s; %s)%s",
             other(pair),
@@ -157,7 +166,7 @@ record PairText(Places places) {
             base(pair),
             low(pair),
             ratio(pair),
-            places.tied(pair.least(), pair.comparison().base()));
+            places.tied(pair.least(), pair.comparison().base()) + unmeasured(pair));
   }
 
   private static String noun(Metric metric) {
@@ -182,7 +191,9 @@ record PairText(Places places) {
         pair.isEquivalent()
             ? " is the same to within " + Say.percent(RunComparer.MARGIN) + ": "
             : low(pair).equals(high(pair)) ? " is " : " lies between ";
-    String of = !equal.equals(" is ") ? "" : all == 2 ? " for both" : " for all";
+    int told = all - pair.unmeasured().size();
+    String every = told == 2 ? " for both" : told == all ? " for all" : " for " + told;
+    String of = equal.equals(" is ") ? every : "";
     return equal + range(pair, pair.isEquivalent() ? " to " : " and ") + of;
   }
 
@@ -200,12 +211,13 @@ record PairText(Places places) {
   }
 
   /**
-   * The interval of the ratio; the ratio itself where there is none. Beside an interval it would
-   * seem wrong: it is the mean over the rounds, and the two figures in the sentence are medians.
+   * The interval of the ratio; where there is none, the ratio of the two figures in the sentence.
+   * These are medians of all valid trials, and the ratio of a comparison is one of the rounds that
+   * both have: beside the figures it would seem wrong.
    */
   private static String interval(Pair pair) {
     if (pair.comparison().difference().low().isEmpty()) {
-      return Say.times(pair.ratio());
+      return Say.times(pair.low() == 0 ? pair.ratio() : pair.high() / pair.low());
     }
     String low = RatioText.low(pair.comparison().difference(), Say::times);
     String high = RatioText.high(pair.comparison().difference(), Say::times);

@@ -3,9 +3,11 @@ package org.servletbench.harness.report;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.servletbench.harness.model.Load;
@@ -24,6 +26,7 @@ final class Places {
   private final Map<String, String> names = new HashMap<>();
   private final List<Rung> rungs;
   private final Map<Rung, Long> measured = new HashMap<>();
+  private final Set<Rung> missing = new HashSet<>();
 
   Places(RunSummary run) {
     rungs = run.rungs().stream().map(rung -> rung.getFirst().scenario().rung()).toList();
@@ -31,28 +34,16 @@ final class Places {
     for (List<ScenarioSummary> rung : run.rungs()) {
       Rung place = rung.getFirst().scenario().rung();
       measured.put(place, rung.stream().filter(it -> it.valid() > 0).count());
+      if (rung.stream().anyMatch(it -> it.valid() == 0)) {
+        missing.add(place);
+      }
       boolean isKnown = Collections.frequency(words, of(place)) == 1;
-      String suffix =
-          isKnown ? suffix(rung.stream().map(each -> each.scenario().name()).toList()) : "";
+      String suffix = isKnown ? RungSuffix.of(rung, run) : "";
       for (ScenarioSummary each : rung) {
         String name = each.scenario().name();
         names.put(name, name.substring(0, name.length() - suffix.length()));
       }
     }
-  }
-
-  /** The words that end all names, such as {@code -400}; empty for a single one. */
-  private static String suffix(List<String> names) {
-    String suffix = "";
-    String first = names.getFirst();
-    for (int at = first.lastIndexOf('-'); at > 0; at = first.lastIndexOf('-', at - 1)) {
-      String longer = first.substring(at);
-      if (!names.stream().allMatch(name -> name.endsWith(longer) && !name.equals(longer))) {
-        break;
-      }
-      suffix = longer;
-    }
-    return names.size() == 1 ? "" : suffix;
   }
 
   String name(String scenario) {
@@ -81,6 +72,11 @@ final class Places {
   /** Whether so many are all of a rung that have a valid trial. */
   boolean isAll(int count, Rung rung) {
     return measured.getOrDefault(rung, 0L) == count;
+  }
+
+  /** Whether a scenario of some rungs has no valid trial. */
+  boolean areMissing(List<Rung> some) {
+    return some.stream().anyMatch(missing::contains);
   }
 
   /** Whether a run has several rungs. */

@@ -64,16 +64,23 @@ final class RankText {
     add(others, found.undecided(), "too close to tell");
     add(others, found.unmeasured(), "not measured");
     return Text.of(
-        "Of the %s that the article ranks, %d %s order%s; of those measured, its winner is first"
-            + " here or tied for first %s",
+        "Of the %s that the article ranks, %d %s order%s; %s",
         all == 1 ? "one pair" : all + " pairs",
         found.held(),
         found.held() == 1 ? "keeps its" : "keep their",
         others.isEmpty() ? "" : ", " + Places.list(others),
-        found.kept().isEmpty()
+        winner(found));
+  }
+
+  private static String winner(Finding.Survival found) {
+    if (found.tables() == 0) {
+      return "its winner was not measured";
+    }
+    return "of those measured, its winner is first here or tied for first "
+        + (found.kept().isEmpty()
             ? "under none of its loads"
             : found.kept().size() == found.tables()
-                ? "under each of its loads"
+                ? "wherever it was measured"
                 : "under "
                     + Places.list(
                         found.kept().stream().map(use -> "\u201c" + use + "\u201d").toList()));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import org.servletbench.harness.catalogue.Metric;
+import org.servletbench.harness.model.Text;
 
 /**
  * Figures as people say them, everywhere but in files: {@code 0.37 ms}, {@code 12.4 s}, {@code 1.5
@@ -14,6 +15,9 @@ import org.servletbench.harness.catalogue.Metric;
  * figure, and is the one in which it reads best. A figure that was not measured is the empty text.
  */
 public final class Say {
+  /** The most digits behind the point of a share that is just below 1. */
+  private static final int MOST_NINES = 8;
+
   private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB"};
   private static final double KIB = 1024;
 
@@ -94,7 +98,19 @@ public final class Say {
   /** A share of 1; what is less than all is not said to be all. */
   public static String percent(double share) {
     double percent = 100 * share;
-    return (share > 0 && share < 1 && size(percent) >= 100 ? "99.9" : number(percent)) + " %";
+    return (share > 0 && share < 1 && size(percent) >= 100 ? almostAll(percent) : number(percent))
+        + " %";
+  }
+
+  /** With as many digits as tell it from all. */
+  private static String almostAll(double percent) {
+    for (int digits = 1; digits <= MOST_NINES; digits++) {
+      String text = Text.of("%." + digits + "f", percent);
+      if (!text.startsWith("100")) {
+        return text;
+      }
+    }
+    return "almost 100";
   }
 
   /** A ratio, such as {@code 1.5x}. */

@@ -117,9 +117,9 @@ record Sections(RunReport report) {
   /** Describes the machine in a line. */
   static String machine(Environment machine) {
     return Text.of(
-        "%s, %d cores, %s, %s; JDK %s; wake-up floor p99 %s",
+        "%s, %s, %s, %s; JDK %s; wake-up floor p99 %s",
         machine.cpu(),
-        machine.cores(),
+        Text.count(machine.cores(), "core"),
         Say.mebibytes(machine.memoryMib()),
         machine.os(),
         machine.jdk(),

@@ -19,9 +19,7 @@ final class TurnText {
                         .orElse(
                             Text.of(
                                 "%s %s %s",
-                                one ? "beats" : "beat",
-                                turn.base(),
-                                span(turn.shortest(), turn.longest()))))
+                                one ? "beats" : "beat", turn.base(), span(turn, turn.shortest()))))
             .orElseGet(() -> never(turn));
     String theory =
         turn.predicted().isPresent()
@@ -32,7 +30,20 @@ final class TurnText {
     String price = turn.cpu().map(cpu -> price(turn, cpu)).orElse("");
     String judged =
         turn.byAnswersAlone() ? ", judged by good answers alone, as no p99 could be compared" : "";
-    return Places.list(turn.others()) + " " + from + theory + judged + price;
+    return Places.list(turn.others()) + " " + from + theory + judged + undecided(turn) + price;
+  }
+
+  private static String undecided(Finding.Turn turn) {
+    return isOpen(turn) || turn.undecided().isEmpty()
+        ? ""
+        : Text.of(
+            "; at %s the run cannot tell",
+            Places.list(turn.undecided().stream().map(Say::duration).toList()));
+  }
+
+  /** Whether nothing is known at any delay. */
+  private static boolean isOpen(Finding.Turn turn) {
+    return turn.above().isEmpty() && turn.atMost().isEmpty();
   }
 
   private static String between(Finding.Turn turn, Duration lower, Duration upper) {
@@ -41,27 +52,41 @@ final class TurnText {
     return turn.paysBelow()
         ? Text.of(
             "%s %s at some delays below %s, not at %s, and again %s",
-            one ? "beats" : "beat", turn.base(), failing, failing, span(upper, turn.longest()))
+            one ? "beats" : "beat", turn.base(), failing, failing, span(turn, upper))
         : Text.of(
             "%s to beat %s at a delay between %s and %s",
             one ? "begins" : "begin", turn.base(), failing, Say.duration(upper));
   }
 
-  private static String span(Duration from, Duration to) {
+  /** From a delay to the longest at which it is known. */
+  private static String span(Finding.Turn turn, Duration from) {
+    Duration to = turn.longest();
+    boolean gaps =
+        turn.undecided().stream().anyMatch(at -> at.compareTo(from) > 0 && at.compareTo(to) < 0);
     return from.equals(to)
         ? "at " + Say.duration(from)
-        : Text.of("at every delay from %s to %s", Say.duration(from), Say.duration(to));
+        : Text.of(
+            "at every delay from %s to %s%s",
+            Say.duration(from), Say.duration(to), gaps ? " at which the run can tell" : "");
   }
 
   private static String never(Finding.Turn turn) {
     boolean one = turn.others().size() == 1;
+    if (isOpen(turn)) {
+      return Text.of(
+          "%s to beat %s at some delays, which the run cannot tell from chance",
+          one ? "seems" : "seem", turn.base());
+    }
     return turn.paysSomewhere()
         ? Text.of(
             "%s %s at some delays, but not at %s",
             one ? "beats" : "beat", turn.base(), Say.duration(turn.longest()))
         : Text.of(
-            "%s not beat %s at any delay up to %s",
-            one ? "does" : "do", turn.base(), Say.duration(turn.longest()));
+            "%s not beat %s at any delay up to %s%s",
+            one ? "does" : "do",
+            turn.base(),
+            Say.duration(turn.longest()),
+            turn.undecided().isEmpty() ? "" : " at which the run can tell");
   }
 
   private static String price(Finding.Turn turn, Finding.Span cpu) {

@@ -6,10 +6,12 @@ import static org.servletbench.harness.catalogue.LoadFigure.OK;
 import static org.servletbench.harness.catalogue.LoadFigure.TIMEOUTS;
 import static org.servletbench.harness.catalogue.ServiceFigure.SERVICE_TIME_MS;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.servletbench.harness.metrics.Predictions;
+import org.servletbench.harness.model.Strategy.LimitingPool;
 
 /** Whether a scenario carries its load, and what its pool could carry. */
 public final class Carrying {
@@ -39,6 +41,11 @@ public final class Carrying {
   /** Returns the servers of its limiting pool; empty where nothing is held. */
   public static OptionalInt servers(ScenarioSummary scenario) {
     return Predictions.servers(scenario.scenario());
+  }
+
+  /** Returns the pool that these are the threads of; empty where they are connections. */
+  public static Optional<LimitingPool> pool(ScenarioSummary scenario) {
+    return Predictions.pool(scenario.scenario());
   }
 
   /** Returns what that pool serves at most, requests per second: servers over service time. */

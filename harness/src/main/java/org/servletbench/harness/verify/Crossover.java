@@ -2,26 +2,25 @@ package org.servletbench.harness.verify;
 
 import static org.servletbench.harness.catalogue.Latency.Kind.LATENCY;
 import static org.servletbench.harness.catalogue.LoadFigure.GOODPUT_RPS;
-import static org.servletbench.harness.catalogue.ProcessFigure.CPU_US_PER_REQUEST;
-import static org.servletbench.harness.catalogue.Statistic.P50;
 import static org.servletbench.harness.catalogue.Statistic.P99;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
-import org.servletbench.harness.stats.LogRatio;
+import org.servletbench.harness.stats.Difference;
+import org.servletbench.harness.stats.Holm;
+import org.servletbench.harness.stats.Margin;
 
 /**
  * Finds the downstream delay from which on one way to wait serves better than another, in a run
@@ -29,7 +28,7 @@ import org.servletbench.harness.stats.LogRatio;
  *
  * @param base name of the target that is compared with
  * @param other name of the other
- * @param delays by delay, the shortest first; without those at which either was not measured
+ * @param delays those that both have, the shortest first
  * @param predicted the delay at which the base's pool is full, milliseconds: threads over rate
  */
 public record Crossover(String base, String other, List<AtDelay> delays, OptionalDouble predicted) {
@@ -37,31 +36,6 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
 
   public Crossover {
     delays = List.copyOf(delays);
-  }
-
-  /**
-   * The other target compared with the base at one delay.
-   *
-   * @param base scenario of the base
-   * @param other scenario of the other target
-   * @param trials fewest valid trials of the two
-   * @param pays whether the other serves better by more than the margin: with more good answers, or
-   *     with equally many and a lower 99th percentile
-   */
-  public record AtDelay(
-      Duration delay,
-      String base,
-      String other,
-      int trials,
-      OptionalDouble goodput,
-      OptionalDouble p50,
-      OptionalDouble p99,
-      OptionalDouble cpu,
-      boolean pays) {
-    /** Whether the other serves fewer well by more than the margin, and so surely does not pay. */
-    boolean servesLess() {
-      return goodput.orElse(Double.NaN) < 1 - RunComparer.MARGIN;
-    }
   }
 
   /** Returns all crossovers of a run, against the target of its first scenario. */
@@ -90,7 +64,7 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
         (family, byDelay) -> {
           if (!family.equals(base) && family.differsByTarget(base)) {
             Crossover found = of(names.get(base), families.get(base), names.get(family), byDelay);
-            if (found.delays().size() >= LEAST_DELAYS) {
+            if (found.compared().count() >= LEAST_DELAYS) {
               result.add(found);
             }
           }
@@ -100,7 +74,7 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
 
   /** Whether the other pays at any delay. */
   public boolean paysSomewhere() {
-    return delays.stream().anyMatch(AtDelay::pays);
+    return delays.stream().anyMatch(each -> each.pays() == AtDelay.Pays.YES);
   }
 
   /** Whether no p99 could be compared, so that good answers alone decide. */
@@ -108,27 +82,46 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
     return delays.stream().allMatch(each -> each.p99().isEmpty());
   }
 
-  /** The delays at which it is known whether the other pays. */
+  /** The delays at which the good answers of the two could be compared. */
+  public Stream<AtDelay> compared() {
+    return delays.stream().filter(each -> each.goodput().isPresent());
+  }
+
+  /** Whether it is known at a delay if the other pays. */
+  private boolean isDecided(AtDelay at) {
+    return at.goodput().isPresent()
+        && at.pays() != AtDelay.Pays.UNDECIDED
+        && (at.pays() == AtDelay.Pays.YES
+            || at.servesLess()
+            || at.p99().isPresent()
+            || isByAnswersAlone());
+  }
+
   private Stream<AtDelay> decided() {
-    return delays.stream()
-        .filter(
-            each ->
-                each.pays() || each.servesLess() || each.p99().isPresent() || isByAnswersAlone());
+    return delays.stream().filter(this::isDecided);
   }
 
-  /** Returns the shortest delay at which that is known. */
+  /** Returns the delays at which it is not known whether the other pays. */
+  public List<Duration> undecided() {
+    return delays.stream().filter(at -> !isDecided(at)).map(AtDelay::delay).toList();
+  }
+
+  /** Returns the shortest delay at which it is known; the shortest of all if it is at none. */
   public AtDelay shortest() {
-    return decided().findFirst().orElseThrow();
+    return decided().findFirst().orElse(delays.getFirst());
   }
 
-  /** Returns the longest delay at which that is known. */
+  /** Returns the longest delay at which it is known; the longest of all if it is at none. */
   public AtDelay longest() {
-    return decided().reduce((a, b) -> b).orElseThrow();
+    return decided().reduce((a, b) -> b).orElse(delays.getLast());
   }
 
   /** Returns the longest delay at which the other does not pay; empty if it always does. */
   public Optional<Duration> above() {
-    return decided().filter(each -> !each.pays()).map(AtDelay::delay).reduce((a, b) -> b);
+    return decided()
+        .filter(each -> each.pays() == AtDelay.Pays.NO)
+        .map(AtDelay::delay)
+        .reduce((a, b) -> b);
   }
 
   /** Returns the shortest delay from which on the other always pays; empty if there is none. */
@@ -158,13 +151,6 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
       Map<Duration, ScenarioSummary> bases,
       String other,
       Map<Duration, ScenarioSummary> others) {
-    List<AtDelay> delays =
-        others.keySet().stream()
-            .filter(bases::containsKey)
-            .sorted(Comparator.naturalOrder())
-            .map(delay -> at(delay, bases.get(delay), others.get(delay)))
-            .filter(at -> at.goodput().isPresent()) // else it neither pays nor does not
-            .toList();
     OptionalDouble predicted =
         bases.values().stream()
             .map(ScenarioSummary::scenario)
@@ -176,36 +162,31 @@ public record Crossover(String base, String other, List<AtDelay> delays, Optiona
                         / scenario.open().orElseThrow().ratePerSecond()
                         * 1000)
             .findFirst();
-    return new Crossover(base, other, delays, predicted);
+    return new Crossover(base, other, delays(bases, others), predicted);
   }
 
-  private static AtDelay at(Duration delay, ScenarioSummary base, ScenarioSummary other) {
-    OptionalDouble goodput = ratio(base, other, GOODPUT_RPS);
-    OptionalDouble p99 = ratio(base, other, LATENCY.at(P99));
-    double margin = RunComparer.MARGIN;
-    double served = goodput.orElse(Double.NaN);
-    boolean pays =
-        served > 1 + margin || served >= 1 - margin && p99.orElse(Double.NaN) < 1 - margin;
-    return new AtDelay(
-        delay,
-        base.scenario().name(),
-        other.scenario().name(),
-        Math.min(base.valid(), other.valid()),
-        goodput,
-        ratio(base, other, LATENCY.at(P50)),
-        p99,
-        ratio(base, other, CPU_US_PER_REQUEST),
-        pays);
-  }
-
-  private static OptionalDouble ratio(ScenarioSummary base, ScenarioSummary other, Metric metric) {
-    return compared(base, other, metric).stream().mapToDouble(LogRatio::ratio).findFirst();
-  }
-
-  private static Optional<LogRatio> compared(
-      ScenarioSummary base, ScenarioSummary other, Metric metric) {
-    return Optional.of(metric)
-        .filter(each -> Comparability.comparable(each, base, other))
-        .flatMap(each -> Pairs.of(each, base, other).ratio());
+  /** What decides it is judged as one table of all delays. */
+  private static List<AtDelay> delays(
+      Map<Duration, ScenarioSummary> bases, Map<Duration, ScenarioSummary> others) {
+    List<Duration> shared = others.keySet().stream().filter(bases::containsKey).sorted().toList();
+    List<Difference> judged =
+        Holm.judge(
+            Stream.of(GOODPUT_RPS, LATENCY.at(P99))
+                .flatMap(
+                    metric ->
+                        shared.stream()
+                            .map(at -> AtDelay.ratio(metric, bases.get(at), others.get(at))))
+                .toList(),
+            Margin.USUAL);
+    return IntStream.range(0, shared.size())
+        .mapToObj(
+            i ->
+                AtDelay.of(
+                    shared.get(i),
+                    bases.get(shared.get(i)),
+                    others.get(shared.get(i)),
+                    judged.get(i),
+                    judged.get(shared.size() + i)))
+        .toList();
   }
 }

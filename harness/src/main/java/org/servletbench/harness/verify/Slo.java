@@ -21,8 +21,8 @@ import org.servletbench.harness.model.Units;
  * @param text text as the user wrote it
  */
 public record Slo(String text, List<Objective> objectives) {
-  private static final Pattern LATENCY = Pattern.compile("(p50|p90|p95|p99|p99\\.9|max)<=?(.+)");
-  private static final Pattern ERRORS = Pattern.compile("errors<=?([0-9]+(?:\\.[0-9]+)?)%");
+  private static final Pattern LATENCY = Pattern.compile("(p50|p90|p95|p99|p99\\.9|max)(<=?)(.+)");
+  private static final Pattern ERRORS = Pattern.compile("errors(<=?)([0-9]+(?:\\.[0-9]+)?)%");
   private static final int BEYOND = 10;
 
   public Slo {
@@ -31,10 +31,18 @@ public record Slo(String text, List<Objective> objectives) {
 
   /** A single objective. */
   public sealed interface Objective {
-    /** A limit on a percentile of latency, from the intended start, with timeouts at their cap. */
+    /**
+     * A limit on a percentile of latency, from the intended start, with timeouts at their cap.
+     *
+     * @param mostMillis least value that breaks it
+     */
     record Latency(Statistic statistic, double mostMillis) implements Objective {}
 
-    /** A limit on the share of arrivals without a good answer, 0 to 1. */
+    /**
+     * A limit on the share of arrivals without a good answer, 0 to 1.
+     *
+     * @param most least value that breaks it
+     */
     record Errors(double most) implements Objective {}
   }
 
@@ -51,22 +59,33 @@ public record Slo(String text, List<Objective> objectives) {
   private static Objective one(String text) {
     Matcher latency = LATENCY.matcher(text);
     if (latency.matches()) {
-      double millis = Units.parseDuration(latency.group(2).strip()).toNanos() / 1e6;
+      double millis = Units.parseDuration(latency.group(3).strip()).toNanos() / 1e6;
       if (millis == 0) {
         throw new IllegalArgumentException(
             "'" + text + "' can never hold: write a time above 0, such as p99<1200ms");
       }
-      return new Objective.Latency(Statistic.of(latency.group(1)).orElseThrow(), millis);
+      return new Objective.Latency(
+          Statistic.of(latency.group(1)).orElseThrow(), most(latency.group(2), millis));
     }
     Matcher errors = ERRORS.matcher(text);
     if (errors.matches()) {
-      return new Objective.Errors(Double.parseDouble(errors.group(1)) / 100);
+      double share = Double.parseDouble(errors.group(2)) / 100;
+      if (share == 0 && errors.group(1).equals("<")) {
+        throw new IllegalArgumentException(
+            "'" + text + "' can never hold: write errors<=0%, or a share above 0");
+      }
+      return new Objective.Errors(most(errors.group(1), share));
     }
     throw new IllegalArgumentException(
         "'"
             + text
             + "' is not an objective: write p50, p90, p95, p99, p99.9 or max with a time, such as"
             + " p99<1200ms, or errors<0.1%, joined by commas");
+  }
+
+  /** Returns the least value that breaks a limit. */
+  private static double most(String operator, double limit) {
+    return operator.equals("<=") ? Math.nextUp(limit) : limit;
   }
 
   /**
@@ -103,7 +122,7 @@ public record Slo(String text, List<Objective> objectives) {
   private static double most(Objective objective) {
     return switch (objective) {
       case Objective.Latency latency -> latency.mostMillis();
-      case Objective.Errors errors -> Math.nextUp(errors.most());
+      case Objective.Errors errors -> errors.most();
     };
   }
 
@@ -138,7 +157,7 @@ public record Slo(String text, List<Objective> objectives) {
 
   /** So many that a single error does not decide, but no more than p99.9 takes. */
   private static int needed(Objective.Errors errors) {
-    return (int) Math.ceil(Math.min(needed(Statistic.P999), 1 / errors.most()) - 1e-6);
+    return (int) Math.min(needed(Statistic.P999), Math.floor(1 / errors.most()) + 1);
   }
 
   private static int needed(Statistic statistic) {

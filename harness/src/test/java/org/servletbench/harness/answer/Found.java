@@ -4,6 +4,7 @@ import static org.servletbench.harness.catalogue.Catalogue.named;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,9 +107,13 @@ public final class Found {
             .map(
                 each ->
                     each.summary(
-                        each.name.startsWith("blocking")
-                            ? Strategy.BLOCKING
-                            : Strategy.ASYNC_NON_BLOCKING))
+                        Arrays.stream(Strategy.values())
+                            .filter(it -> (each.name + "-").startsWith(it.label() + "-"))
+                            .max(Comparator.comparingInt(it -> it.label().length()))
+                            .orElse(
+                                each.name.startsWith("blocking")
+                                    ? Strategy.BLOCKING
+                                    : Strategy.ASYNC_NON_BLOCKING)))
             .toList();
     return new RunSummary(
         new Suite(

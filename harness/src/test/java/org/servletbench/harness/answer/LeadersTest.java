@@ -43,6 +43,7 @@ class LeadersTest {
     assertThat(left.unmeasured()).isEqualTo(2);
     assertThat(left.held()).isEqualTo(1);
     assertThat(left.kept()).as("nobody knows").isEmpty();
+    assertThat(left.tables()).as("loads under which the winner was measured").isZero();
     assertThat(left.doubt().trials()).as("of the valid ones").isEqualTo(1);
   }
 

@@ -11,11 +11,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.catalogue.ProcessFigure;
 import org.servletbench.harness.stats.Difference;
 import org.servletbench.harness.stats.Word;
+import org.servletbench.harness.verify.AtDelay;
+import org.servletbench.harness.verify.AtDelay.Pays;
 import org.servletbench.harness.verify.Crossover;
-import org.servletbench.harness.verify.Crossover.AtDelay;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 
 class TurnsTest {
@@ -48,7 +50,7 @@ class TurnsTest {
             at.p50(),
             OptionalDouble.empty(),
             OptionalDouble.of(3),
-            false);
+            Pays.NO);
     Crossover ladder =
         new Crossover(
             "blocking",
@@ -56,13 +58,16 @@ class TurnsTest {
             List.of(undecided, at("async", 20, false), at("async", 100, true)),
             OptionalDouble.of(33));
 
-    Finding.Turn turn = turns(ladder).getFirst();
+    List<Comparison> rows =
+        List.of(row("async-0", Word.DIFFERENT), row("async-20", Word.DIFFERENT));
+    Finding.Turn turn = Turns.of(List.of(ladder), rows).getFirst();
 
     assertThat(turn.shortest()).hasMillis(20);
-    assertThat(turn.cpu()).hasValue(new Finding.Span(1.1, 1.1));
+    assertThat(turn.undecided()).containsExactly(Duration.ZERO);
+    assertThat(turn.cpu()).hasValue(new Finding.Span(1.14, 1.14));
     assertThat(turn.facts())
-        .extracting(Fact::scenario, Fact::value)
-        .containsExactly(tuple("async-20", 1.1));
+        .extracting(Fact::scenario, Fact::against, Fact::value)
+        .containsExactly(tuple("async-20", "blocking-20", 1.14));
   }
 
   @Test
@@ -81,35 +86,44 @@ class TurnsTest {
 
   /** By the whole table and at the shortest delay, as comparison.csv says it. */
   @ParameterizedTest
-  @CsvSource({
-    "async-0, UNDECIDED, true",
-    "async-0, DIFFERENT, false",
-    "async-0, ONE_TRIAL, false",
-    "async-100, UNDECIDED, false",
-    "other-0, UNDECIDED, false"
-  })
-  void what_comparison_csv_cannot_decide_is_undecided(String other, Word word, boolean undecided) {
-    Comparison row =
-        new Comparison(
-            ProcessFigure.CPU_US_PER_REQUEST,
-            "blocking-0",
-            other,
-            OptionalDouble.of(379),
-            OptionalDouble.of(416),
-            new Difference(
-                OptionalDouble.of(1.14),
-                OptionalDouble.of(0.83),
-                OptionalDouble.of(1.55),
-                4,
-                OptionalDouble.of(0.125),
-                word),
-            Optional.empty(),
-            List.of(),
-            List.of());
+  @CsvSource({"UNDECIDED, true", "DIFFERENT, false", "ONE_TRIAL, false"})
+  void what_comparison_csv_cannot_decide_is_undecided(Word word, boolean undecided) {
+    Finding.Turn turn =
+        Turns.of(List.of(crossover("async", 0, 100)), List.of(row("async-0", word))).getFirst();
 
-    assertThat(Turns.of(List.of(crossover("async", 0, 100)), List.of(row)))
-        .extracting(Finding.Turn::cpuIsUndecided)
-        .containsExactly(undecided);
+    assertThat(turn.cpu()).isPresent();
+    assertThat(turn.cpuIsUndecided()).isEqualTo(undecided);
+  }
+
+  /** The rung of the shortest delay may be led by another scenario. */
+  @ParameterizedTest
+  @ValueSource(strings = {"async-100", "other-0"})
+  void what_comparison_csv_does_not_compare_is_not_told(String other) {
+    Finding.Turn turn =
+        Turns.of(List.of(crossover("async", 0, 100)), List.of(row(other, Word.DIFFERENT)))
+            .getFirst();
+
+    assertThat(turn.cpu()).isEmpty();
+    assertThat(turn.facts()).isEmpty();
+  }
+
+  private static Comparison row(String other, Word word) {
+    return new Comparison(
+        ProcessFigure.CPU_US_PER_REQUEST,
+        "blocking-" + other.replaceAll(".*-", ""),
+        other,
+        OptionalDouble.of(379),
+        OptionalDouble.of(416),
+        new Difference(
+            OptionalDouble.of(1.14),
+            OptionalDouble.of(0.83),
+            OptionalDouble.of(1.55),
+            4,
+            OptionalDouble.of(0.125),
+            word),
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   private static List<Finding.Turn> turns(Crossover... crossovers) {
@@ -134,6 +148,6 @@ class TurnsTest {
         OptionalDouble.of(1),
         OptionalDouble.of(1),
         OptionalDouble.of(1.1),
-        pays);
+        pays ? Pays.YES : Pays.NO);
   }
 }

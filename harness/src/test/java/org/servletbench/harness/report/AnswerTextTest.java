@@ -30,8 +30,19 @@ class AnswerTextTest {
 
   @Test
   void the_servers_of_the_law_are_called_what_they_are() {
-    assertThat(words(full("executor"))).first().asString().contains("all 10 executor threads busy");
-    assertThat(words(full("carriers"))).first().asString().contains("all 10 carriers busy");
+    assertThat(words(full("async-blocking", "executor")))
+        .first()
+        .asString()
+        .contains("all 25 executor threads busy");
+  }
+
+  /** The law knows the 25 threads of its executor, and not the 10 that are full. */
+  @Test
+  void the_servers_of_the_law_are_not_said_to_be_another_pool() {
+    assertThat(words(full("async-blocking", "server-threads")))
+        .first()
+        .asString()
+        .contains("(98/s served, limited by server-threads (10/10 busy 98 %))");
   }
 
   @Test
@@ -46,6 +57,40 @@ class AnswerTextTest {
         .asString()
         .contains("limited by client-pool")
         .doesNotContain("10/10", "50/50");
+  }
+
+  /** The ends of p50 are those of two; of the third nobody knows. */
+  @Test
+  void who_was_not_measured_is_named_and_not_counted() {
+    List<String> words =
+        words(
+            scenario("a", 1).with("threads_peak", 28),
+            scenario("b", 1).with("threads_peak", 35),
+            scenario("c", 1));
+
+    assertThat(words.getFirst()).startsWith("All 3 scenarios carry the load");
+    assertThat(String.join(" ", words))
+        .contains(
+            "At that load, a needs the fewest threads (28), and b the most (35, 1.25x), not"
+                + " measured for c");
+  }
+
+  @Test
+  void who_has_no_valid_trial_is_not_said_to_carry_the_load() {
+    assertThat(words(scenario("a", 1), scenario("b", 1), scenario("c", 0)).getFirst())
+        .startsWith("Both scenarios with a valid trial carry the load");
+  }
+
+  /** In the two rounds that both have it is 2.1. */
+  @Test
+  void without_an_interval_the_ratio_is_that_of_the_figures_beside_it() {
+    assertThat(
+            String.join(
+                " ",
+                words(
+                    scenario("a", 5).with("rss_peak_mib", 100, 100, 110, 120, 130),
+                    scenario("b", 2).with("rss_peak_mib", 200, 220))))
+        .contains("a needs the least memory (110 MiB), and b the most (210 MiB, 1.91x)");
   }
 
   @Test
@@ -169,7 +214,11 @@ class AnswerTextTest {
 
   /** A scenario that its limiting pool keeps from carrying its load. */
   private static Found full(String limit) {
-    return scenario("blocking", 1)
+    return full("blocking", limit);
+  }
+
+  private static Found full(String way, String limit) {
+    return scenario(way, 1)
         .with("goodput_rps", 98)
         .with("service_time_ms", 100.7)
         .limited(limit, "10/10 busy 98 %");

@@ -29,7 +29,7 @@ class CalibrationReportTest {
 
   @Test
   void a_share_is_not_rounded_up_to_all() {
-    assertThat(REPORT.console(80)).containsPattern("20000/s +20000/s +99.9 % +90 ms +no\n");
+    assertThat(REPORT.console(80)).containsPattern("20000/s +20000/s +99.996 % +90 ms +no\n");
   }
 
   @Test

@@ -70,8 +70,21 @@ class LadderPictureTest {
         .contains("CPU time of a request by requests in flight. blocking: 42 us at 50, ");
   }
 
+  /** 1.5 s is blocking-1-5s, as a name has no dots. */
   @Test
-  void two_steps_two_loads_or_names_without_a_step_make_no_ladder() {
+  void a_climb_is_a_target_whatever_its_scenarios_are_called() {
+    List<ScenarioSummary> scenarios = new ArrayList<>(delays(0, 600));
+    scenarios.add(summary(Strategy.BLOCKING, "-1-5s", TWENTY, Duration.ofMillis(1500), 1501));
+    scenarios.add(
+        summary(Strategy.ASYNC_NON_BLOCKING, "-at-last", TWENTY, Duration.ofMillis(1500), 1501));
+
+    assertThat(Ladder.of(scenarios).orElseThrow().climbs())
+        .extracting(climb -> climb.name() + climb.figures().keySet())
+        .containsExactly("blocking[0.0, 600.0, 1500.0]", "async-non-blocking[0.0, 600.0, 1500.0]");
+  }
+
+  @Test
+  void two_steps_or_two_loads_make_no_ladder() {
     assertThat(LadderPicture.of(report(delays(0, 20)))).isEmpty();
 
     List<ScenarioSummary> other = new ArrayList<>(delays(0, 20, 600));
@@ -79,9 +92,9 @@ class LadderPictureTest {
     other.set(0, summary(Strategy.BLOCKING, "-0ms", ten, Duration.ZERO, 1));
     assertThat(LadderPicture.of(report(other))).isEmpty();
 
-    List<ScenarioSummary> named = new ArrayList<>(delays(0, 20, 600));
-    named.set(0, summary(Strategy.BLOCKING, "-at-rest", TWENTY, Duration.ZERO, 1));
-    assertThat(LadderPicture.of(report(named))).isEmpty();
+    List<ScenarioSummary> twice = new ArrayList<>(delays(0, 20, 600));
+    twice.add(summary(Strategy.BLOCKING, "-20ms-again", TWENTY, Duration.ofMillis(20), 21));
+    assertThat(LadderPicture.of(report(twice))).isEmpty();
   }
 
   @Test

@@ -70,8 +70,8 @@ class LimitTextTest {
   void where_the_sentence_ends_with_the_least_its_limit_is_told() {
     assertThat(words(limited("a", 300, THREADS), limited("b", 200, EXECUTOR)))
         .isEqualTo(
-            "With 36 connections, a serves the most (300/s) and b the least (200/s; 1.5x), limited"
-                + " by executor (25/25 busy 99 %) (one trial each).");
+            "With 36 connections, a-page serves the most (300/s) and b-page the least (200/s;"
+                + " 1.5x), limited by executor (25/25 busy 99 %) (one trial each).");
   }
 
   private static ScenarioSummary limited(String name, double goodput, Limit limit) {

@@ -8,6 +8,7 @@ import static org.servletbench.harness.report.PictureStyle.LEAST_ACROSS;
 import static org.servletbench.harness.report.PictureStyle.LINE;
 import static org.servletbench.harness.report.PictureStyle.TOP;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -52,8 +53,9 @@ class PictureLabelsTest {
   @Test
   void names_at_the_top_of_a_ladder_stay_in_the_picture() {
     Found[] all =
-        IntStream.range(0, 8)
-            .mapToObj(i -> "way-" + i)
+        Arrays.stream(Strategy.values())
+            .limit(8)
+            .map(Strategy::label)
             .flatMap(way -> Stream.of(step(way, 0, 1), step(way, 20, 1), step(way, 100, 1000)))
             .toArray(Found[]::new);
 
@@ -65,7 +67,12 @@ class PictureLabelsTest {
     for (Drawing drawing :
         List.of(
             responseTime(trial(LONG, Strategy.ASYNC_NON_BLOCKING, 1003)),
-            ladder(step(LONG, 0, 1), step(LONG, 20, 1), step(LONG, 100, 1)))) {
+            ladder(
+                step(LONG, 0, 1),
+                step(LONG, 20, 1),
+                step(LONG, 100, 1),
+                step("async-context-non-blocking", 0, 1).jdk("25"),
+                step("async-context-non-blocking", 20, 1).jdk("25")))) {
       MatchResult grid = GRID.matcher(drawing.svg()).results().findFirst().orElseThrow();
       double across = Double.parseDouble(grid.group(2)) - Double.parseDouble(grid.group(1));
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.answer.Answer;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Arrivals;
@@ -31,6 +33,43 @@ class PlacesTest {
   private static final Load TEN_CLIENTS =
       new Load.Closed(10, Duration.ZERO, Duration.ZERO, Duration.ZERO, MINUTE, MINUTE);
   private static final Load EVEN = Load.Open.even(10, MINUTE, MINUTE);
+
+  /** What async-blocking and async-non-blocking share is no word of their load. */
+  @ParameterizedTest
+  @CsvSource({
+    "async-blocking, async-non-blocking, async-blocking async-non-blocking",
+    "async-10, blocking-10, async blocking",
+    "async-1s, blocking-1s, async blocking",
+    "async-25, blocking-25, async-25 blocking-25",
+    "async-10-1s, blocking-10-1s, async blocking",
+  })
+  void a_name_loses_no_more_than_the_load_that_is_told(String one, String other, String names) {
+    RunSummary run = run(summary(one, EVEN, true), summary(other, EVEN, true));
+    Places places = new Places(run);
+
+    assertThat(places.name(one) + " " + places.name(other)).isEqualTo(names);
+  }
+
+  @Test
+  void a_workload_is_left_out_where_the_run_has_others() {
+    Places places =
+        new Places(
+            run(
+                summary("async-blocking-calm", EVEN, true),
+                summary("blocking-calm", EVEN, true),
+                summary("async-blocking-busy", TEN_CLIENTS, true),
+                summary("blocking-busy", TEN_CLIENTS, true)));
+
+    assertThat(places.name("async-blocking-calm")).isEqualTo("async-blocking");
+    assertThat(places.name("blocking-busy")).isEqualTo("blocking");
+    places =
+        new Places(
+            run(
+                summary("tokio-product-page", EVEN, true),
+                summary("go-std-product-page", EVEN, true),
+                summary("tokio-login", TEN_CLIENTS, true)));
+    assertThat(places.name("go-std-product-page")).isEqualTo("go-std");
+  }
 
   @Test
   void clients_that_keep_their_connections_are_told_from_those_that_do_not() {

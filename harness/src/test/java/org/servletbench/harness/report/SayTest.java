@@ -42,7 +42,10 @@ class SayTest {
     "goodput_rps,          20000,      20000/s",
     "timeout_share,        0.016667,   1.67 %",
     "ok_share,             1,          100 %",
-    "ok_share,             0.99996,    99.9 %",
+    "ok_share,             0.99996,    99.996 %",
+    "ok_share,             0.99986111, 99.99 %",
+    "ok_share,             0.9999916,  99.999 %",
+    "ok_share,             0.999999999999, almost 100 %",
     "ok_share,             -1.12,      -112 %",
     "sent,                 10800,      10800",
     "threads_peak,         33.5,       33.5"

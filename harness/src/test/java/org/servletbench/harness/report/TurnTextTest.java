@@ -6,9 +6,11 @@ import static org.servletbench.harness.answer.Found.run;
 import static org.servletbench.harness.answer.Found.scenario;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,9 +38,49 @@ class TurnTextTest {
     assertThat(TurnText.of(always(20, 50)))
         .startsWith("a beats blocking at every delay from 20 ms to 50 ms");
     assertThat(TurnText.of(always(20, 20))).startsWith("a beats blocking at 20 ms");
+    assertThat(TurnText.of(always(20, 50, 0, 100)))
+        .startsWith(
+            "a beats blocking at every delay from 20 ms to 50 ms; at 0 ms and 100 ms the run cannot"
+                + " tell");
+    assertThat(TurnText.of(always(0, 50, 20)))
+        .startsWith(
+            "a beats blocking at every delay from 0 ms to 50 ms at which the run can tell; at 20 ms"
+                + " the run cannot tell");
   }
 
-  private static Finding.Turn always(int shortest, int longest) {
+  @ParameterizedTest
+  @CsvSource({
+    "200, 310, 300, 'does not beat blocking at any delay up to 100 ms at which the run can tell; at"
+        + " 20 ms the run cannot tell'",
+    "310, 310, 310, 'seems to beat blocking at some delays, which the run cannot tell from chance'",
+    "300, 310, 350, 'begins to beat blocking at a delay between 0 ms and 100 ms; at 20 ms the run"
+        + " cannot tell'"
+  })
+  void what_may_be_chance_is_left_open(double at0, double at20, double at100, String words) {
+    List<Found> all = new ArrayList<>();
+    for (String way : List.of("blocking", "async")) {
+      double[] served = {at0, at20, at100};
+      for (int i = 0; i < served.length; i++) {
+        int delay = List.of(0, 20, 100).get(i);
+        double good = way.equals("async") ? served[i] : served[i] == 310 ? 290 : 300;
+        double[] each =
+            served[i] == 310 ? new double[] {0.8 * good, good, 1.2 * good} : new double[] {good};
+        all.add(
+            scenario(way + "-" + delay + "ms", 3)
+                .delay(delay)
+                .with("goodput_rps", way.equals("async") ? each : new double[] {good}));
+      }
+    }
+    RunSummary run = run(all.toArray(Found[]::new));
+
+    assertThat(
+            AnswerText.of(answer(run), run)
+                .getFirst()
+                .replaceAll(" \\(theory.*?\\), judged[^;(]*", ""))
+        .startsWith("async-non-blocking " + words);
+  }
+
+  private static Finding.Turn always(int shortest, int longest, int... undecided) {
     return new Finding.Turn(
         "blocking",
         List.of("a"),
@@ -46,6 +88,7 @@ class TurnTextTest {
         Optional.of(Duration.ofMillis(shortest)),
         true,
         false,
+        IntStream.of(undecided).mapToObj(Duration::ofMillis).toList(),
         OptionalDouble.empty(),
         Duration.ofMillis(shortest),
         Duration.ofMillis(longest),
@@ -72,6 +115,7 @@ class TurnTextTest {
             Optional.of(Duration.ofMillis(100)),
             true,
             false,
+            List.of(),
             OptionalDouble.empty(),
             Duration.ZERO,
             Duration.ofMillis(100),

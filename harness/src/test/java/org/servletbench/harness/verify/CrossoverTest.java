@@ -18,6 +18,7 @@ import org.servletbench.harness.model.ClientSettings.Pacing;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Strategy;
+import org.servletbench.harness.verify.AtDelay.Pays;
 
 class CrossoverTest {
   private static final int[] DELAYS = {100, 0, 20};
@@ -29,7 +30,7 @@ class CrossoverTest {
         crossover(new double[] {20, 5, 20}, new double[] {8, 5, 20}, new double[] {100, 100, 96});
 
     assertThat(crossover.delays())
-        .extracting(Crossover.AtDelay::delay)
+        .extracting(AtDelay::delay)
         .containsExactly(Duration.ZERO, Duration.ofMillis(20), Duration.ofMillis(100));
     assertThat(crossover.above()).hasValue(Duration.ofMillis(20));
     assertThat(crossover.atMost()).hasValue(Duration.ofMillis(100));
@@ -42,19 +43,18 @@ class CrossoverTest {
         crossover(new double[] {20, 20, 20}, new double[] {20, 20, 20}, new double[] {90, 100, 96});
 
     assertThat(crossover.delays())
-        .extracting(Crossover.AtDelay::pays)
-        .containsExactly(false, false, true);
+        .extracting(AtDelay::pays)
+        .containsExactly(Pays.NO, Pays.NO, Pays.YES);
   }
 
   /** As many answers, but a p99 of none: whether they come sooner is not known. */
   @Test
   void delays_at_which_nothing_is_known_are_no_ends_of_what_is_told() {
     OptionalDouble one = OptionalDouble.of(1);
-    List<Crossover.AtDelay> delays = new ArrayList<>();
+    List<AtDelay> delays = new ArrayList<>();
     for (int millis : new int[] {0, 20, 50, 100}) {
       OptionalDouble p99 = millis % 100 == 0 ? OptionalDouble.empty() : one;
-      delays.add(
-          new Crossover.AtDelay(Duration.ofMillis(millis), "a", "b", 3, one, one, p99, one, false));
+      delays.add(new AtDelay(Duration.ofMillis(millis), "a", "b", 3, one, one, p99, one, Pays.NO));
     }
     Crossover crossover = new Crossover("a", "b", delays, OptionalDouble.empty());
 
@@ -70,8 +70,8 @@ class CrossoverTest {
 
     assertThat(crossover.delays())
         .as("5.5 % more answers; 4.5 % more and 6 % sooner; 4.5 % more and 4 % sooner")
-        .extracting(Crossover.AtDelay::pays)
-        .containsExactly(true, true, false);
+        .extracting(AtDelay::pays)
+        .containsExactly(Pays.YES, Pays.YES, Pays.NO);
   }
 
   @Test
@@ -90,8 +90,8 @@ class CrossoverTest {
         crossover(new double[] {10, 20, 20}, new double[] {20, 20, 20}, new double[] {90, 90, 90});
 
     assertThat(crossover.delays())
-        .extracting(Crossover.AtDelay::pays)
-        .containsExactly(true, true, false);
+        .extracting(AtDelay::pays)
+        .containsExactly(Pays.YES, Pays.YES, Pays.NO);
     assertThat(crossover.delays().getLast().p99()).isEmpty();
     assertThat(crossover.above()).hasValue(Duration.ofMillis(100));
     assertThat(crossover.atMost()).isEmpty();
@@ -120,7 +120,7 @@ class CrossoverTest {
   }
 
   @Test
-  void a_delay_at_which_one_was_not_measured_is_left_out() {
+  void a_delay_at_which_one_was_not_measured_is_undecided() {
     List<ScenarioSummary> all = new ArrayList<>();
     for (int delay : new int[] {0, 20, 50, 100}) {
       all.add(summary(Strategy.BLOCKING, delay, delay > 20 ? 10 : 20, 100));
@@ -131,7 +131,8 @@ class CrossoverTest {
 
     assertThat(crossover.above()).hasValue(Duration.ofMillis(20));
     assertThat(crossover.atMost()).hasValue(Duration.ofMillis(50));
-    assertThat(crossover.delays()).hasSize(3);
+    assertThat(crossover.undecided()).containsExactly(Duration.ofMillis(100));
+    assertThat(crossover.compared()).hasSize(3);
   }
 
   /** Blocking without keep-alive stands between the two that are alike but for their target. */
@@ -147,7 +148,7 @@ class CrossoverTest {
 
     assertThat(found).hasSize(1);
     assertThat(found.getFirst().delays())
-        .extracting(Crossover.AtDelay::base)
+        .extracting(AtDelay::base)
         .containsExactly("blocking-0ms", "blocking-20ms", "blocking-100ms");
   }
 

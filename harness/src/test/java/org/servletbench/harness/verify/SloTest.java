@@ -26,6 +26,9 @@ class SloTest {
     "'p99<1.2s, errors<1%',  true",
     "'p99<1.2s, errors<0.4%', false",
     "errors<=0.5%,           true",
+    "errors<0.5%,            false",
+    "max<=2500ms,            true",
+    "max<2500ms,             false",
     "max<3s,                 true",
     "max<2s,                 false",
     "p99.9<2s,               true"
@@ -52,9 +55,10 @@ class SloTest {
     "p99.9<1s,11000",
     "max<1s,1",
     "'errors<1%,p90<1s',110",
-    "errors<0.1%,1000",
+    "errors<0.1%,1001",
+    "errors<=0.1%,1000",
     "errors<0.00001%,11000",
-    "errors<0%,11000"
+    "errors<=0%,11000"
   })
   void a_percentile_needs_more_than_ten_requests_beyond_it_and_a_share_one_request(
       String text, int requests) {
@@ -63,11 +67,21 @@ class SloTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "p98<1s", "p99>1s", "p99<1", "errors<1", "errors<-1%", "p99<1s,,", "p99<0ms"})
+      strings = {
+        "",
+        "p98<1s",
+        "p99>1s",
+        "p99<1",
+        "errors<1",
+        "errors<-1%",
+        "p99<1s,,",
+        "p99<0ms",
+        "errors<0%"
+      })
   void what_is_no_objective_is_named_with_the_allowed_forms(String text) {
     assertThatThrownBy(() -> Slo.parse(text + (text.endsWith(",,") ? "x" : "")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching("(?s).*(p99<1200ms|is not a duration).*");
+        .hasMessageMatching("(?s).*(p99<1200ms|is not a duration|errors<=0%).*");
   }
 
   /** 1,000 arrivals, 995 of them ok. */
