@@ -29,8 +29,11 @@ public record Pair(
     most = List.copyOf(most);
   }
 
+  /** Returns the ratio of the comparison, or without an interval that of the two medians. */
   public double ratio() {
-    return comparison.ratio().orElse(1);
+    return comparison.difference().low().isPresent() || low == 0
+        ? comparison.ratio().orElse(1)
+        : high / low;
   }
 
   /** Whether the run shows that the ends differ by more than the margin. */

@@ -100,7 +100,7 @@ final class Turns {
         place.shortest(),
         place.longest(),
         together.stream().allMatch(Crossover::isByAnswersAlone),
-        cpu.length == 0
+        cpu.length < together.size()
             ? Optional.empty()
             : Optional.of(new Finding.Span(cpu[0], cpu[cpu.length - 1])),
         rows.stream().allMatch(row -> row.word() == Word.UNDECIDED),

@@ -8,7 +8,7 @@ public enum GeneratorFigure implements Metric {
   GENERATOR_CPU_US_PER_REQUEST(
       LOWER,
       "open-loop totals.properties cpu-ns",
-      "CPU time of the driver in `MEASURE`, by its own count / requests completed",
+      "CPU time of the driver in `MEASURE`, by its own count / requests completed in it",
       Words.OPEN_LOOP),
   GENERATOR_CPU_CORES(
       LOWER, "open-loop totals.properties cpu-ns", "the same per second; a gate", Words.OPEN_LOOP),
@@ -26,7 +26,7 @@ public enum GeneratorFigure implements Metric {
   GENERATOR_ALLOCATED_BYTES_PER_REQUEST(
       LOWER,
       "open-loop totals.properties allocated-bytes",
-      "bytes allocated by its event loop / requests completed",
+      "bytes allocated by its event loop in `MEASURE` / requests completed in it",
       Words.OPEN_LOOP),
   GENERATOR_GC_MS(
       LOWER,

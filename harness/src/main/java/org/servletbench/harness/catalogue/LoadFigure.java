@@ -76,8 +76,9 @@ public enum LoadFigure implements Metric {
       "open-loop only; nothing was answered"),
   COMPLETED_OF_BOUND(
       HIGHER,
-      "open-loop seconds.csv completed / (connections x (MEASURE / downstream delay - 1))",
-      "the share of what Little's law allows, for a closed load without think time; the first round"
+      "open-loop seconds.csv ok / (connections x (MEASURE / downstream delay - 1))",
+      "good answers as a share of what Little's law allows, for a closed load without think time;"
+          + " the first round"
           + " is left out where the window began with nothing in flight",
       Words.OPEN_LOOP),
   CONNECT_P50_MS(

@@ -70,7 +70,10 @@ public sealed interface Metric
    */
   record Declaration(String label, Kind kind, String source, String meaning, String empty) {
     public Declaration {
-      if (!label.matches("[a-z][a-z0-9_.-]*") || source.isBlank() || meaning.isBlank()) {
+      // a stage has the name that the target gives it: any token of HTTP
+      if (!label.matches("[a-z][a-z0-9_]*|stage_[!#-'*+.^-~0-9A-Z-]+")
+          || source.isBlank()
+          || meaning.isBlank()) {
         throw new IllegalArgumentException("a metric needs name, source and meaning: " + label);
       }
     }

@@ -49,8 +49,9 @@ public enum ProcessFigure implements Metric {
   RUN_QUEUE_US_PER_REQUEST_GENERATOR(
       LOWER,
       "/proc/PID/task/*/schedstat of the generator, runnable without a CPU,",
-      "the same of the driver",
-      Words.NOT_AROUND),
+      "the same of the driver, from the first to the last reading in the window, after which it may"
+          + " end, and its rate taken for all of that",
+      "fewer than two readings in the window"),
   BUSIEST_THREAD_SHARE(
       LOWER,
       "/proc/PID/task/*/schedstat of the app, CPU time of the busiest thread of each half second"

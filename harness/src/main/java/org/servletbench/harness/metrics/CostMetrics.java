@@ -97,16 +97,14 @@ final class CostMetrics {
     Series telling = app.telling(JvmReading::heapLiveBytes);
     OptionalDouble rest = telling.leastBefore(window, r -> r.jvm().heapLiveBytes() / KIB);
     double least = Math.max(LEAST_IN_FLIGHT, inFlight.peak().orElse(0) / 2);
-    List<Reading> loaded =
-        telling.inside(window).stream()
-            .filter(r -> isLoaded(r.use().epochMillis(), least))
-            .toList();
+    List<Reading> inside = telling.inside(window);
     if (rest.isEmpty()) {
       return OptionalDouble.empty();
     }
-    return IntStream.range(1, loaded.size())
-        .filter(i -> collections(loaded.get(i)) > collections(loaded.get(i - 1)))
-        .mapToObj(loaded::get)
+    return IntStream.range(1, inside.size())
+        .filter(i -> collections(inside.get(i)) > collections(inside.get(i - 1)))
+        .filter(i -> isLoaded(inside.get(i - 1), least) && isLoaded(inside.get(i), least))
+        .mapToObj(inside::get)
         .mapToDouble(
             r ->
                 (r.jvm().heapLiveBytes() / KIB - rest.getAsDouble())
@@ -114,7 +112,8 @@ final class CostMetrics {
         .min();
   }
 
-  private boolean isLoaded(double epochMillis, double least) {
+  private boolean isLoaded(Reading reading, double least) {
+    double epochMillis = reading.use().epochMillis();
     double secondAgo = epochMillis - 1000;
     return window.contains(secondAgo)
         && inFlight.near(secondAgo) >= least

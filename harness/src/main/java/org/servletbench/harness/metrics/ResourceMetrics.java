@@ -67,7 +67,16 @@ final class ResourceMetrics {
       TrialRecord record, Window window, PerRequest served, MeasurementCollector rows) {
     runQueue(record, Reading.APP, RUN_QUEUE_US_PER_REQUEST_APP, window, served, rows);
     runQueue(record, Reading.DOWNSTREAM, RUN_QUEUE_US_PER_REQUEST_DOWNSTREAM, window, served, rows);
-    runQueue(record, Reading.GENERATOR, RUN_QUEUE_US_PER_REQUEST_GENERATOR, window, served, rows);
+    // it may end with the window, ahead of the reading after that
+    OptionalDouble rate =
+        Series.of(record, Reading.runQueueOf(Reading.GENERATOR))
+            .rate(window, r -> r.use().cpuNanos() / 1e3);
+    served.add(
+        RUN_QUEUE_US_PER_REQUEST_GENERATOR,
+        rate.isPresent()
+            ? OptionalDouble.of(rate.getAsDouble() * window.lengthSeconds())
+            : OptionalDouble.empty(),
+        rows);
     double seconds = window.lengthSeconds();
     rows.add(BUSIEST_THREAD_SHARE, cores(record, Reading.BUSIEST_THREAD, window, seconds));
     Optional<CpuRoom> room = record.observations().flatMap(TrialRecord.Observations::room);

@@ -82,7 +82,7 @@ final class SecondsMetrics {
         COUNTS + "completed" + earlier + " less dropped, whole seconds of MEASURE");
     rows.add(
         GOODPUT_RPS,
-        (sum(window, "ok") + sum(window, Second.OK_EARLIER)) / window.size(),
+        goodInWindow() / window.size(),
         COUNTS + (recording.isSettled() ? "ok + ok_earlier" : "ok"));
     rows.add(SENT_RPS, sum(window, "sent") / window.size(), COUNTS + "sent");
     if (record.scenario().load() instanceof Load.Closed closed && closed.cycle().isZero()) {
@@ -109,8 +109,13 @@ final class SecondsMetrics {
     return sum(window, "completed") + sum(window, Second.COMPLETED_EARLIER);
   }
 
+  /** Counts the good answers in the window, whenever their requests were sent. */
+  private double goodInWindow() {
+    return sum(window, "ok") + sum(window, Second.OK_EARLIER);
+  }
+
   /**
-   * Adds the share of the upper bound: with N clients and a delay S, a server completes at most N
+   * Adds the share of the upper bound: with N clients and a delay S, a server answers at most N
    * requests per S, and none in the first round if the window begins with nothing in flight.
    */
   private void boundShare(Load.Closed closed) {
@@ -119,10 +124,9 @@ final class SecondsMetrics {
     if (closed.thinkTime().isZero() && record.scenario().delayMillis() > 0 && rounds > 0) {
       rows.add(
           COMPLETED_OF_BOUND,
-          completedInWindow() / (closed.connections() * rounds),
+          goodInWindow() / (closed.connections() * rounds),
           settled
-              ? COUNTS
-                  + "completed + completed_earlier / (connections x MEASURE / downstream delay)"
+              ? COUNTS + "ok + ok_earlier / (connections x MEASURE / downstream delay)"
               : COMPLETED_OF_BOUND.source());
     }
   }
@@ -186,7 +190,7 @@ final class SecondsMetrics {
   }
 
   private void generator() {
-    double completed = sum(all, "completed");
+    double completed = completedInWindow() - sum(window, "dropped");
     double seconds = record.scenario().load().duration().toNanos() / 1e9;
     total("cpu-ns", GENERATOR_CPU_US_PER_REQUEST, 1e3 * completed);
     total("cpu-ns", GENERATOR_CPU_CORES, 1e9 * seconds);

@@ -30,6 +30,10 @@ public record Steadiness(OptionalLong sinceMillis, String evidence) {
   /** The share of its arrivals that a second at the full rate has; one may fall into the next. */
   private static final double FULL_RATE = 0.99;
 
+  private static boolean isAt(double ratePerSecond, double offered) {
+    return offered >= FULL_RATE * ratePerSecond - 1 && offered <= ratePerSecond / FULL_RATE + 1;
+  }
+
   private static final long SECOND_MILLIS = 1000;
 
   /**
@@ -46,7 +50,7 @@ public record Steadiness(OptionalLong sinceMillis, String evidence) {
     List<Recording.Second> stretch = new ArrayList<>();
     String last = "the full rate was held for less than " + SECONDS + " s";
     for (Recording.Second second : warmUp) {
-      if (second.count("offered") < FULL_RATE * ratePerSecond - 1) {
+      if (!isAt(ratePerSecond, second.count("offered"))) {
         stretch.clear();
         continue;
       }

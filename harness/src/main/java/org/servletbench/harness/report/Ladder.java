@@ -2,6 +2,7 @@ package org.servletbench.harness.report;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ record Ladder(Kind kind, List<Double> steps, List<Climb> climbs) {
   /**
    * A way to wait on its way up.
    *
-   * @param name label of its target, or what the names of its scenarios share
+   * @param name what its scenarios are called without their step, or else the label of their target
    * @param figures figure by step, where it was measured
    */
   record Climb(String name, TreeMap<Double, Double> figures) {}
@@ -135,7 +136,8 @@ record Ladder(Kind kind, List<Double> steps, List<Climb> climbs) {
 
   private static Optional<Ladder> of(Kind kind, List<ScenarioSummary> scenarios) {
     TreeSet<Double> steps = new TreeSet<>();
-    Map<Way, TreeMap<Double, ScenarioSummary>> ways = new LinkedHashMap<>();
+    Map<String, TreeMap<Double, ScenarioSummary>> ways = new LinkedHashMap<>();
+    Map<String, String> names = names(scenarios);
     Object common = kind.common.apply(scenarios.getFirst().scenario());
     for (ScenarioSummary summary : scenarios) {
       OptionalDouble step = kind.step.apply(summary.scenario());
@@ -144,16 +146,13 @@ record Ladder(Kind kind, List<Double> steps, List<Climb> climbs) {
       }
       steps.add(step.getAsDouble());
       boolean isTaken =
-          ways.computeIfAbsent(Way.of(summary.scenario()), way -> new TreeMap<>())
+          ways.computeIfAbsent(names.get(summary.scenario().name()), way -> new TreeMap<>())
                   .putIfAbsent(step.getAsDouble(), summary)
               != null;
       if (isTaken) { // the two differ in something else, or in nothing
         return Optional.empty();
       }
     }
-    Map<Way, List<ScenarioSummary>> members = new LinkedHashMap<>();
-    ways.forEach((way, bySteps) -> members.put(way, List.copyOf(bySteps.values())));
-    Map<Way, String> names = FamilyNames.of(members, way -> way.target().label());
     List<Climb> drawn = new ArrayList<>();
     ways.forEach(
         (way, bySteps) -> {
@@ -162,12 +161,30 @@ record Ladder(Kind kind, List<Double> steps, List<Climb> climbs) {
               (step, summary) ->
                   summary.median(kind.figure).ifPresent(figure -> figures.put(step, figure)));
           if (figures.size() > 1) {
-            drawn.add(new Climb(names.get(way), figures));
+            drawn.add(new Climb(way, figures));
           }
         });
     return steps.size() < LEAST_STEPS || drawn.isEmpty()
         ? Optional.empty()
         : Optional.of(new Ladder(kind, List.copyOf(steps), drawn));
+  }
+
+  /** Names the way of each scenario: by its own name, or if one ends otherwise, by its target. */
+  private static Map<String, String> names(List<ScenarioSummary> scenarios) {
+    Map<String, String> names = new HashMap<>();
+    Map<Way, List<ScenarioSummary>> ways = new LinkedHashMap<>();
+    for (ScenarioSummary summary : scenarios) {
+      RungSuffix.stem(summary.scenario())
+          .ifPresent(stem -> names.put(summary.scenario().name(), stem));
+      ways.computeIfAbsent(Way.of(summary.scenario()), way -> new ArrayList<>()).add(summary);
+    }
+    if (names.size() < scenarios.size()) {
+      FamilyNames.of(ways, way -> way.target().label())
+          .forEach(
+              (way, name) ->
+                  ways.get(way).forEach(summary -> names.put(summary.scenario().name(), name)));
+    }
+    return names;
   }
 
   /** Returns where a value lies among the steps, from 0; empty outside of them. */

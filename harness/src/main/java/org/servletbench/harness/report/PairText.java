@@ -217,7 +217,7 @@ record PairText(Places places) {
    */
   private static String interval(Pair pair) {
     if (pair.comparison().difference().low().isEmpty()) {
-      return Say.times(pair.low() == 0 ? pair.ratio() : pair.high() / pair.low());
+      return Say.times(pair.ratio());
     }
     String low = RatioText.low(pair.comparison().difference(), Say::times);
     String high = RatioText.high(pair.comparison().difference(), Say::times);

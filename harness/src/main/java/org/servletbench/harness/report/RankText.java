@@ -76,11 +76,11 @@ final class RankText {
     if (found.tables() == 0) {
       return "its winner was not measured";
     }
-    return "of those measured, its winner is first here or tied for first "
+    return "among those measured, its winner is first or tied for first "
         + (found.kept().isEmpty()
-            ? "under none of its loads"
+            ? "under no load for which it has a figure"
             : found.kept().size() == found.tables()
-                ? "wherever it was measured"
+                ? "under every load for which it has a figure"
                 : "under "
                     + Places.list(
                         found.kept().stream().map(use -> "\u201c" + use + "\u201d").toList()));

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Rung;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.ScenarioSummary;
 
@@ -26,15 +27,24 @@ final class RungSuffix {
     if (names.size() == 1) {
       return "";
     }
-    String number =
-        longest(names, suffix -> numbers(rung.getFirst().scenario().rung()).map(it -> "-" + it));
-    return number.isEmpty() ? words(names, rung, run) : number;
+    double scale = run.suite().timeScale();
+    String number = longest(names, "", suffix -> numbers(rung.getFirst().scenario().rung(), scale));
+    return run.rungs().size() < 2 ? number : words(names, number, rung, run);
   }
 
-  private static String words(List<String> names, List<ScenarioSummary> rung, RunSummary run) {
-    if (run.rungs().size() < 2) {
-      return "";
-    }
+  /**
+   * Returns a scenario's name without the load or the delay of its rung; empty if it does not end
+   * with one of them.
+   */
+  static Optional<String> stem(Scenario scenario) {
+    return numbers(scenario.rung(), 1)
+        .filter(end -> endsAll(List.of(scenario.name()), end))
+        .map(end -> scenario.name().substring(0, scenario.name().length() - end.length()))
+        .findFirst();
+  }
+
+  private static String words(
+      List<String> names, String number, List<ScenarioSummary> rung, RunSummary run) {
     Set<String> elsewhere =
         run.rungs().stream()
             .filter(other -> !other.equals(rung))
@@ -44,6 +54,7 @@ final class RungSuffix {
     String first = names.getFirst();
     return longest(
         names,
+        number,
         suffix -> {
           String left = first.substring(0, first.length() - suffix.length());
           String word = left.substring(left.lastIndexOf('-') + 1);
@@ -52,8 +63,9 @@ final class RungSuffix {
   }
 
   /** Goes from the end of the names towards their beginning while one of the parts is in all. */
-  private static String longest(List<String> names, Function<String, Stream<String>> parts) {
-    String suffix = "";
+  private static String longest(
+      List<String> names, String from, Function<String, Stream<String>> parts) {
+    String suffix = from;
     while (true) {
       String found = suffix;
       Optional<String> longer =
@@ -77,20 +89,19 @@ final class RungSuffix {
     return rung.stream().map(each -> each.scenario().name()).toList();
   }
 
-  /** As a suite's list puts them into names: 400 for 400/s, 20ms, and 1-5s for 1.5 s. */
-  private static Stream<String> numbers(Rung rung) {
-    double load =
+  /** As a suite's list puts them into names: -400 for 400/s, -20ms, and -1-5s for 1.5 s. */
+  private static Stream<String> numbers(Rung rung, double timeScale) {
+    Stream<String> loads =
         switch (rung.load()) {
-          case Load.Open open -> open.ratePerSecond();
-          case Load.Closed closed -> closed.connections();
+          case Load.Open open ->
+              Stream.of(number(open.ratePerSecond()), number(open.ratePerSecond() / timeScale));
+          case Load.Closed closed -> Stream.of(number(closed.connections()));
         };
     Stream<String> delays =
         rung.delay().stream()
-            .flatMap(
-                delay ->
-                    Stream.of(
-                        number(delay.toNanos() / 1e6) + "ms", number(delay.toNanos() / 1e9) + "s"));
-    return Stream.concat(Stream.of(number(load)), delays);
+            .flatMap(delay -> Stream.of(delay.toNanos() / 1e6, delay.toNanos() / 1e6 * timeScale))
+            .flatMap(millis -> Stream.of(number(millis) + "ms", number(millis / 1e3) + "s"));
+    return Stream.concat(loads, delays).map(number -> "-" + number);
   }
 
   private static String number(double value) {

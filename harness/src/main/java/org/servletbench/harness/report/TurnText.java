@@ -74,19 +74,24 @@ final class TurnText {
     boolean one = turn.others().size() == 1;
     if (isOpen(turn)) {
       return Text.of(
-          "%s to beat %s at some delays, which the run cannot tell from chance",
+          "%s to beat %s at some delays, but the run cannot tell that from chance",
           one ? "seems" : "seem", turn.base());
     }
     return turn.paysSomewhere()
         ? Text.of(
             "%s %s at some delays, but not at %s",
             one ? "beats" : "beat", turn.base(), Say.duration(turn.longest()))
-        : Text.of(
-            "%s not beat %s at any delay up to %s%s",
-            one ? "does" : "do",
-            turn.base(),
-            Say.duration(turn.longest()),
-            turn.undecided().isEmpty() ? "" : " at which the run can tell");
+        : Text.of("%s not beat %s %s", one ? "does" : "do", turn.base(), anywhere(turn));
+  }
+
+  private static String anywhere(Finding.Turn turn) {
+    String longest = Say.duration(turn.longest());
+    if (turn.undecided().isEmpty()) {
+      return "at any delay up to " + longest;
+    }
+    return turn.shortest().equals(turn.longest())
+        ? "at " + longest
+        : Text.of("at any delay up to %s at which the run can tell", longest);
   }
 
   private static String price(Finding.Turn turn, Finding.Span cpu) {

@@ -43,6 +43,9 @@ final class Sampler implements AutoCloseable {
   private final List<Reading> readings = new ArrayList<>();
   private final Thread thread;
 
+  /** Held from the question for the app's counters to the date of the answer. */
+  private final Object asking = new Object();
+
   private Sampler(TrialServices services, LoadSession session, Scenario scenario) {
     this.services = services;
     this.session = session;
@@ -86,7 +89,9 @@ final class Sampler implements AutoCloseable {
     // The counters come first: reading a thousand threads takes 25 ms, and that reading is dated at
     // its start.
     if (targetPid.isPresent()) {
-      process(Reading.APP, targetPid.getAsLong(), asks ? counters() : Optional.empty());
+      synchronized (asking) {
+        process(Reading.APP, targetPid.getAsLong(), asks ? counters() : Optional.empty());
+      }
     }
     other(Reading.COMPILER, compiler.flatMap(CompilerThreads::read));
     other(Reading.THROTTLED, quota.flatMap(CpuQuota::throttled));
@@ -107,14 +112,16 @@ final class Sampler implements AutoCloseable {
   /** Takes a reading of the app alone, between two of all processes. */
   private void appBetween() throws InterruptedException {
     if (targetPid.isPresent()) {
-      Optional<Reading.Counters> counters = counters();
-      meter(targetPid.getAsLong())
-          .readBetween()
-          .ifPresent(
-              use ->
-                  add(
-                      new Reading(
-                          Reading.APP, use.reading(), counters, AcceptQueue.at(targetLocals))));
+      synchronized (asking) {
+        Optional<Reading.Counters> counters = counters();
+        meter(targetPid.getAsLong())
+            .readBetween()
+            .ifPresent(
+                use ->
+                    add(
+                        new Reading(
+                            Reading.APP, use.reading(), counters, AcceptQueue.at(targetLocals))));
+      }
     }
   }
 

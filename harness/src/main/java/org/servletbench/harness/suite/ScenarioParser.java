@@ -146,14 +146,15 @@ final class ScenarioParser {
   }
 
   /** Says what lists and workloads have made of a name. */
-  private static String named(String name, List<Scenario> earlier) {
-    List<String> variants =
-        earlier.stream().map(Scenario::name).filter(each -> each.startsWith(name + "-")).toList();
-    return variants.isEmpty()
+  private String named(String name, List<Scenario> earlier) {
+    List<String> names = earlier.stream().map(Scenario::name).toList();
+    List<String> variants = names.stream().filter(each -> each.startsWith(name + "-")).toList();
+    boolean isListed = file.node().get("scenarios").findValuesAsString("name").contains(name);
+    return !isListed || names.contains(name) || variants.isEmpty()
         ? ""
         : Text.of(
-            "; %s has become %s here, and a pair needs one: leave out the list that makes them",
-            name, String.join(", ", variants));
+            "; lists or workloads have made %s of it: name one of these",
+            String.join(", ", variants));
   }
 
   /** Reads the target: one of our strategies, or the user's own server. */
@@ -216,6 +217,8 @@ final class ScenarioParser {
     ObjectNode both = JsonNodeFactory.instance.objectNode();
     if (base instanceof ObjectNode object) {
       both.setAll(object);
+    } else if (base != null && !base.isNull()) {
+      file.section(key); // which says that it is none
     }
     if (!(over instanceof ObjectNode object)) {
       throw scenario.error("'" + key + "' must be a mapping of keys to values");

@@ -64,7 +64,8 @@ record TargetParser(Function<String, Framework> frameworks) {
     }
     if (command.isEmpty()) {
       for (String key : OF_A_COMMAND) {
-        if (target.node().has(key)) {
+        target.mayHave(key);
+        if (target.node().hasNonNull(key)) {
           throw target.error(
               "has '"
                   + key

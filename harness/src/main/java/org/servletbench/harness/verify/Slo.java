@@ -3,6 +3,7 @@ package org.servletbench.harness.verify;
 import static org.servletbench.harness.catalogue.LoadFigure.OK;
 import static org.servletbench.harness.catalogue.LoadFigure.PLANNED;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +70,8 @@ public record Slo(String text, List<Objective> objectives) {
     }
     Matcher errors = ERRORS.matcher(text);
     if (errors.matches()) {
-      double share = Double.parseDouble(errors.group(2)) / 100;
+      // exact, so that 7 of 1,000 are 0.7 %
+      double share = new BigDecimal(errors.group(2)).movePointLeft(2).doubleValue();
       if (share == 0 && errors.group(1).equals("<")) {
         throw new IllegalArgumentException(
             "'" + text + "' can never hold: write errors<=0%, or a share above 0");

@@ -33,7 +33,13 @@ class TurnsTest {
     assertThat(turns)
         .extracting(Finding.Turn::shortest)
         .containsExactly(Duration.ZERO, Duration.ofMillis(1));
-    assertThat(turns(crossover("async", 0, 100), crossover("other", 0, 100))).hasSize(1);
+    Finding.Turn both =
+        Turns.of(
+                List.of(crossover("async", 0, 100), crossover("other", 0, 100)),
+                List.of(row("async-0", Word.DIFFERENT)))
+            .getFirst();
+    assertThat(both.others()).hasSize(2);
+    assertThat(both.cpu()).as("known of one of them").isEmpty();
   }
 
   /** At 0 ms its p99 is not compared: the sentence, and what proves it, begin at 20 ms. */

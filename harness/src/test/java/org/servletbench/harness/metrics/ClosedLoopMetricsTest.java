@@ -59,6 +59,19 @@ class ClosedLoopMetricsTest {
         .isEmpty();
   }
 
+  /** A server that turns all away at once completes as much as it likes. */
+  @Test
+  void what_is_turned_away_is_no_share_of_what_the_delay_allows() {
+    SecondsTrial trial = SecondsTrial.of(closed(Duration.ZERO, Duration.ZERO, 1).scenario());
+    for (int second = 0; second < 2; second++) {
+      trial.second(
+          second, Map.of("sent", 5000, "completed", 5000, "http_5xx", 4998, "ok", 2), Map.of());
+    }
+
+    assertThat(value(withDelay(trial.record(), Duration.ofSeconds(1)), "completed_of_bound"))
+        .isEqualTo(0.4);
+  }
+
   @Test
   void clients_that_wait_for_their_cycle_are_not_counted_by_Littles_law() {
     assertThat(find(closed(Duration.ZERO, Duration.ofMillis(200), 10), "little_clients")).isEmpty();

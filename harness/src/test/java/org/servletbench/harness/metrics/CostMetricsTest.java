@@ -41,6 +41,7 @@ class CostMetricsTest {
   private Target target = APP;
   private int inFlight = 1000;
   private int loadedFrom = 0;
+  private int dip = -1;
   private long inWarmUp = 250;
   private boolean tellsOfItsJvm = true;
 
@@ -96,6 +97,15 @@ class CostMetricsTest {
     assertThat(find("live_heap_kib_per_in_flight").value()).hasValue((mib - 20) * 1.024);
   }
 
+  /** The one that comes at the end of second 5 is seen with that, or when the load is back. */
+  @ParameterizedTest
+  @CsvSource({"-1, 80", "1, 81", "5, 80"})
+  void a_collection_while_few_were_in_flight_is_not_charged_to_those_after_it(int second, int mib) {
+    dip = second;
+
+    assertThat(find("live_heap_kib_per_in_flight").value()).hasValue((mib - 20) * 1.024);
+  }
+
   @Test
   void what_a_warm_up_of_many_in_flight_has_left_is_no_rest() {
     inWarmUp = 501;
@@ -146,7 +156,7 @@ class CostMetricsTest {
                   "ok",
                   1000L,
                   "in_flight",
-                  second < loadedFrom ? 100 : sent / 1000 * inFlight),
+                  second < loadedFrom || second == dip ? 100 : sent / 1000 * inFlight),
               Map.of(
                   "ok.felt", Encoded.millis(1000, 1000), "ok.served", Encoded.millis(1000, 1000))));
     }

@@ -105,8 +105,8 @@ class SecondsMetricsTest {
     "connections_reused,       20,      1",
     "client_in_flight_peak,    12,      1",
     "generator_cpu_cores,      0.5,     1",
-    "generator_cpu_us_per_request, 25000, us",
-    "generator_allocated_bytes_per_request, 100, B",
+    "generator_cpu_us_per_request, 31914.9, us",
+    "generator_allocated_bytes_per_request, 127.66, B",
     "generator_gc_ms,          7,       ms",
     "generator_rss_peak_mib,   2,       MiB",
     "port_shortages,           2,       1"

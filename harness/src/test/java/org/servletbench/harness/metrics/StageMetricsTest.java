@@ -1,6 +1,7 @@
 package org.servletbench.harness.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Offset.offset;
 
 import java.util.HashMap;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.servletbench.harness.catalogue.Catalogue;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Measurement;
@@ -94,6 +97,17 @@ class StageMetricsTest {
             .toList();
 
     assertThat(told).hasSize(reasons);
+  }
+
+  /** A name is any token of HTTP. */
+  @ParameterizedTest
+  @ValueSource(strings = {"DB", "a!b", "x|y~z", "9'"})
+  void a_stage_has_the_name_that_the_target_gives_it(String name) {
+    TrialRecord record = trial(name).second(0, counts(), stages(100, 100, name, 60.0)).record();
+
+    Measurement stage = find(record, "stage_" + name + "_p50_ms").orElseThrow();
+    assertThat(stage.value().orElseThrow()).isCloseTo(60, within(0.1));
+    assertThat(Catalogue.named(stage.metric().label())).isEqualTo(stage.metric());
   }
 
   private static SecondsTrial trial(String order) {

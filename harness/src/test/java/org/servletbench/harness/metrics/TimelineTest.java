@@ -5,12 +5,14 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.metrics.Timeline.Second;
 import org.servletbench.harness.model.Outcome;
 import org.servletbench.harness.model.Recording;
+import org.servletbench.harness.model.Request;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.TrialRecord;
 
@@ -49,6 +51,18 @@ class TimelineTest {
     assertThat(SECONDS.stream().mapToDouble(second -> second.outcomes().timeouts()).sum())
         .isEqualTo(10);
     assertThat(SECONDS.getLast().inFlight()).isZero();
+  }
+
+  /** Half a second's calls are known before half of what was sent then is taken to be. */
+  @Test
+  void a_count_that_uneven_arrivals_put_below_0_is_left_out() {
+    List<Request> requests = Records.measured(BLOCKING);
+    TrialRecord fewer = Records.with(BLOCKING, new Recording.Requests(requests.subList(0, 300)));
+
+    assertThat(Timeline.of(fewer))
+        .extracting(Second::waiting)
+        .contains(OptionalDouble.empty())
+        .allSatisfy(waiting -> assertThat(waiting.orElse(0)).isNotNegative());
   }
 
   @Test

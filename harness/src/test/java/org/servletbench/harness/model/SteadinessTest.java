@@ -73,6 +73,17 @@ class SteadinessTest {
   }
 
   @Test
+  void seconds_above_the_full_rate_do_not_count_either() {
+    List<Recording.Second> seconds = new ArrayList<>();
+    for (int second = 0; second < 25; second++) {
+      seconds.add(second(second, Math.max(100, 400 - 20 * second), 5));
+    }
+
+    assertThat(Steadiness.of(RATE, seconds, readings("0", 30)).sinceMillis())
+        .hasValue(START + 15_000);
+  }
+
+  @Test
   void what_is_found_in_the_whole_is_found_in_its_beginning() {
     String medians = "9*3 7*14";
     Steadiness whole = judge(medians, readings("500 500 0", 20));

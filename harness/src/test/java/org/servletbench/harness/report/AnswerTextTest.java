@@ -91,6 +91,14 @@ class AnswerTextTest {
                     scenario("a", 5).with("rss_peak_mib", 100, 100, 110, 120, 130),
                     scenario("b", 2).with("rss_peak_mib", 200, 220))))
         .contains("a needs the least memory (110 MiB), and b the most (210 MiB, 1.91x)");
+    assertThat(
+            String.join(
+                " ",
+                words(
+                    scenario("a", 5).with("rss_peak_mib", 100, 100, 110, 120, 130),
+                    scenario("b", 2).with("rss_peak_mib", 110, 112))))
+        .as("1.01, and 1.11 in the rounds that both have")
+        .doesNotContain("memory");
   }
 
   @Test

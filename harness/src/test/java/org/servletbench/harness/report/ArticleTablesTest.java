@@ -86,9 +86,9 @@ class ArticleTablesTest {
             "Highest rate of those measured: under \u201cproduct detail page\u201d (4 of 5"
                 + " measured), tokio with 61000/s (1.22x go-std; ranked on as few as 1 trial), tied"
                 + " with gin (one trial each).",
-            "Of the 3 pairs that the article ranks, 2 keep their order, 1 is too close to tell; of"
-                + " those measured, its winner is first here or tied for first wherever it was"
-                + " measured.");
+            "Of the 3 pairs that the article ranks, 2 keep their order, 1 is too close to tell;"
+                + " among those measured, its winner is first or tied for first under every load"
+                + " for which it has a figure.");
   }
 
   @Test

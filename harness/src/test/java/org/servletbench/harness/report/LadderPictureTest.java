@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.metrics.ArticleTrial;
+import org.servletbench.harness.model.Arrivals;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Scenario;
@@ -83,6 +84,24 @@ class LadderPictureTest {
         .containsExactly("blocking[0.0, 600.0, 1500.0]", "async-non-blocking[0.0, 600.0, 1500.0]");
   }
 
+  /** The two are one target, and 50/s is even in one and random in the other. */
+  @Test
+  void ways_that_differ_in_their_load_alone_are_told_apart_by_their_names() {
+    List<ScenarioSummary> rates = new ArrayList<>();
+    for (int step : new int[] {50, 400, 1200}) {
+      Duration second = Duration.ofSeconds(1);
+      Load poisson = new Load.Open(new Arrivals.Poisson(step, 1), MINUTE, MINUTE);
+      rates.add(
+          summary(
+              Strategy.BLOCKING, "-even-" + step, Load.Open.even(step, MINUTE, MINUTE), second, 9));
+      rates.add(summary(Strategy.BLOCKING, "-random-" + step, poisson, second, 9));
+    }
+
+    assertThat(Ladder.of(rates).orElseThrow().climbs())
+        .extracting(Ladder.Climb::name)
+        .containsExactly("blocking-even", "blocking-random");
+  }
+
   @Test
   void two_steps_or_two_loads_make_no_ladder() {
     assertThat(LadderPicture.of(report(delays(0, 20)))).isEmpty();
@@ -148,7 +167,7 @@ class LadderPictureTest {
         new Scenario(
             strategy.label() + suffix,
             article.target(),
-            load instanceof Load.Closed ? Driver.OPEN_LOOP : article.driver(),
+            Driver.OPEN_LOOP,
             load,
             article.client(),
             article.warmUp(),

@@ -41,7 +41,6 @@ class PlacesTest {
     "async-10, blocking-10, async blocking",
     "async-1s, blocking-1s, async blocking",
     "async-25, blocking-25, async-25 blocking-25",
-    "async-10-1s, blocking-10-1s, async blocking",
   })
   void a_name_loses_no_more_than_the_load_that_is_told(String one, String other, String names) {
     RunSummary run = run(summary(one, EVEN, true), summary(other, EVEN, true));
@@ -69,6 +68,23 @@ class PlacesTest {
                 summary("go-std-product-page", EVEN, true),
                 summary("tokio-login", TEN_CLIENTS, true)));
     assertThat(places.name("go-std-product-page")).isEqualTo("go-std");
+    places =
+        new Places(
+            run(
+                summary("tokio-page-10", EVEN, true),
+                summary("gin-page-10", EVEN, true),
+                summary("tokio-login-10", TEN_CLIENTS, true),
+                summary("gin-login-10", TEN_CLIENTS, true)));
+    assertThat(places.name("gin-page-10")).isEqualTo("gin");
+  }
+
+  /** The load and the delay of a scenario are scaled, and its name is as the suite has it. */
+  @Test
+  void names_hold_the_numbers_of_the_suite_at_any_time_scale() {
+    Places places =
+        new Places(run(2, summary("a-5-2s", EVEN, true), summary("b-5-2s", EVEN, true)));
+
+    assertThat(places.name("a-5-2s")).isEqualTo("a");
   }
 
   @Test
@@ -203,10 +219,19 @@ class PlacesTest {
   }
 
   private static RunSummary run(ScenarioSummary... scenarios) {
+    return run(1, scenarios);
+  }
+
+  private static RunSummary run(double timeScale, ScenarioSummary... scenarios) {
     List<ScenarioSummary> all = List.of(scenarios);
     return new RunSummary(
         new Suite(
-            "places", "?", 1, 1, all.stream().map(ScenarioSummary::scenario).toList(), List.of()),
+            "places",
+            "?",
+            1,
+            timeScale,
+            all.stream().map(ScenarioSummary::scenario).toList(),
+            List.of()),
         all);
   }
 

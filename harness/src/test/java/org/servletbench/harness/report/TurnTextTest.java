@@ -52,7 +52,9 @@ class TurnTextTest {
   @CsvSource({
     "200, 310, 300, 'does not beat blocking at any delay up to 100 ms at which the run can tell; at"
         + " 20 ms the run cannot tell'",
-    "310, 310, 310, 'seems to beat blocking at some delays, which the run cannot tell from chance'",
+    "200, 310, 310, 'does not beat blocking at 0 ms; at 20 ms and 100 ms the run cannot tell'",
+    "310, 310, 310, 'seems to beat blocking at some delays, but the run cannot tell that from"
+        + " chance'",
     "300, 310, 350, 'begins to beat blocking at a delay between 0 ms and 100 ms; at 20 ms the run"
         + " cannot tell'"
   })

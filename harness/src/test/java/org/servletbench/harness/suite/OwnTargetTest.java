@@ -110,6 +110,18 @@ class OwnTargetTest {
         .hasMessageContaining(message);
   }
 
+  /** So a scenario undoes what the suite says of a command. */
+  @Test
+  void keys_of_a_command_may_stand_without_a_value() {
+    String url = "http://127.0.0.1:9000/";
+
+    assertThat(
+            suite("{name: other, target: {command: [], ready: , body: , url: '" + url + "'}}")
+                .scenario("other")
+                .target())
+        .isEqualTo(new Target.Running(TargetUrl.parse(url)));
+  }
+
   @Test
   void a_server_of_ours_needs_no_more_than_its_name() {
     assertThat(framework("{framework: tiny}"))

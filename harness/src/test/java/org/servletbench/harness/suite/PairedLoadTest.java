@@ -73,7 +73,20 @@ class PairedLoadTest {
                     "delays: [1ms, 5ms]}\n  - {name: third, strategy: blocking, paired-with: other,"
                         + " load: {model: closed, connections: 12}"))
         .isInstanceOf(BenchException.class)
-        .hasMessageContaining("other has become other-1ms, other-5ms here, and a pair needs one");
+        .hasMessageContaining(
+            "lists or workloads have made other-1ms, other-5ms of it: name one of these");
+  }
+
+  @Test
+  void a_name_that_merely_begins_alike_is_no_remedy() {
+    assertThatThrownBy(
+            () ->
+                suite(
+                    1,
+                    "load: {rate: 7/s}}\n  - {name: last, strategy: blocking, paired-with: oth,"
+                        + " load: {model: closed, connections: 12}"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageEndingWith("'paired-with: oth' must name an open scenario above this one");
   }
 
   @Test

@@ -20,6 +20,22 @@ class SectionTest {
     String suite =
         ScenarioParserTest.SUITE.formatted("{name: other, strategy: blocking, " + keys + "}");
 
+    assertRefused(suite);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", delays: [1ms, 2ms]", ", downstream: {delay: 1ms}"})
+  void so_is_one_of_the_suite(String keys) {
+    assertRefused(
+        ScenarioParserTest.SUITE
+            .formatted("{name: other, strategy: blocking" + keys + "}")
+            .replace(
+                "{name: base, strategy: blocking}",
+                "{name: base, strategy: blocking, downstream: {delay: 1ms}}")
+            .replace("downstream: {delay: 1000ms}", "downstream: 100ms"));
+  }
+
+  private static void assertRefused(String suite) {
     assertThatThrownBy(() -> Parsers.of(name -> suite).parse("tiny"))
         .isInstanceOf(BenchException.class)
         .hasMessageContaining("must be a mapping");

@@ -37,6 +37,14 @@ class SloTest {
     assertThat(Slo.parse(text).holds(trial())).contains(holds);
   }
 
+  /** None of these shares of 1,000 is exact in binary, and neither is a percentage over 100. */
+  @ParameterizedTest
+  @CsvSource({"0.7, 7", "0.9, 9", "2.8, 28", "0.3, 3"})
+  void the_limit_itself_holds_with_an_equals_sign_alone(String percent, int errors) {
+    assertThat(Slo.parse("errors<=" + percent + "%").holds(trial(1000 - errors))).contains(true);
+    assertThat(Slo.parse("errors<" + percent + "%").holds(trial(1000 - errors))).contains(false);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"errors<0.1%,p95<1s", "p95<1s,errors<0.1%", "p95<1s,p99<1s"})
   void a_broken_objective_decides_whatever_else_was_not_measured(String text) {
@@ -86,10 +94,14 @@ class SloTest {
 
   /** 1,000 arrivals, 995 of them ok. */
   private static ExtractedTrial trial() {
+    return trial(995);
+  }
+
+  private static ExtractedTrial trial(double ok) {
     List<Measurement> figures =
         Stream.of(
                 Map.entry("planned", 1000.0),
-                Map.entry("ok", 995.0),
+                Map.entry("ok", ok),
                 Map.entry("latency_p99_ms", 1150.0),
                 Map.entry("latency_p999_ms", 1900.0),
                 Map.entry("latency_max_ms", 2500.0))
