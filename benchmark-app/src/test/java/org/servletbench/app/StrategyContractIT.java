@@ -84,6 +84,18 @@ class StrategyContractIT {
     assertThat(app(strategy).downstream.paths()).isEmpty();
   }
 
+  /** As a client sends it to a proxy. */
+  @ParameterizedTest
+  @EnumSource(names = {"BLOCKING", "WEBFLUX", "RAW_REACTOR_NETTY"})
+  void takes_a_whole_url_for_its_path(Strategy strategy) throws IOException {
+    String request =
+        "GET http://h"
+            + strategy.path()
+            + "?delay=1 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+
+    assertThat(app(strategy).untilClosed(request)).startsWith("HTTP/1.1 200 ");
+  }
+
   @ParameterizedTest
   @EnumSource
   void relays_what_the_downstream_says_of_the_request(Strategy strategy) {

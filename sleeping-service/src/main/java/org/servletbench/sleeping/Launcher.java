@@ -38,6 +38,9 @@ final class Launcher {
       out.flush();
       server.await();
       return 0;
+    } catch (WorkFolderMissing e) {
+      err.println("sleeping-service " + e.getMessage());
+      return CANNOT_LISTEN;
     } catch (IOException e) {
       err.printf(
           Locale.ROOT,

@@ -28,6 +28,14 @@ final class ThreadsServer implements Server {
 
   private final Tomcat tomcat;
 
+  private static Path workFolder() throws WorkFolderMissing {
+    try {
+      return Files.createTempDirectory("sleeping-service-");
+    } catch (IOException e) {
+      throw new WorkFolderMissing(e);
+    }
+  }
+
   private ThreadsServer(Tomcat tomcat) {
     this.tomcat = tomcat;
   }
@@ -37,7 +45,7 @@ final class ThreadsServer implements Server {
     TOMCAT_LOG.setLevel(Level.OFF);
     // Nobody reads Tomcat's JMX beans, whose names two servers in one JVM would share.
     Registry.disableRegistry();
-    Path base = Files.createTempDirectory("sleeping-service-");
+    Path base = workFolder();
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(base.toString());
     tomcat.setConnector(connector(settings));

@@ -97,9 +97,27 @@ class ProcessIT {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
+  @Test
+  void a_work_folder_that_cannot_be_made_is_no_taken_port() throws Exception {
+    Process process =
+        launch(List.of("-Djava.io.tmpdir=/proc"), "--sleeping.mode=threads", "--server.port=0");
+
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(process.errorReader().lines().toList())
+        .singleElement()
+        .asString()
+        .contains("cannot make a work folder in /proc", "-Djava.io.tmpdir=FOLDER")
+        .doesNotContain("port");
+  }
+
   private static Process launch(String... args) throws IOException {
+    return launch(List.of(), args);
+  }
+
+  private static Process launch(List<String> options, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.addAll(List.of("-Xmx64m", "--enable-native-access=ALL-UNNAMED", "-cp"));
     command.add(serviceClassPath());
     command.add(SleepingService.class.getName());

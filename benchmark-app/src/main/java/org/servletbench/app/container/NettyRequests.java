@@ -41,6 +41,13 @@ public final class NettyRequests implements RequestCounts {
     this.timesStages = timesStages;
   }
 
+  /** Returns path and query; a client may send a whole URL, as to a proxy (RFC 9112, 3.2.2). */
+  public static String target(String uri) {
+    int authority = uri.startsWith("/") ? -1 : uri.indexOf("//");
+    int path = authority < 0 ? -1 : uri.indexOf('/', authority + 2);
+    return path < 0 ? uri : uri.substring(path);
+  }
+
   /** Returns the times of the request that a connection serves now; null when stages are off. */
   public static StageTimes times(Channel channel) {
     return channel.attr(TIMES).get();

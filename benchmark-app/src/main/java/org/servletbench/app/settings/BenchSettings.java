@@ -39,7 +39,7 @@ public record BenchSettings(
 
   public BenchSettings {
     require(
-        "http".equals(downstream.getScheme()) && downstream.getHost() != null,
+        isHostAndPort(downstream),
         "bench.downstream is not of the form http://host:port: " + downstream);
     require(isTimeout(downstreamTimeout), "bench.downstream-timeout is not within 1ms..1d");
     require(clientConnections >= 0, "bench.client-connections is below 0");
@@ -48,6 +48,17 @@ public record BenchSettings(
     require(isTimeout(asyncTimeout), "bench.async-timeout is not within 1ms..1d");
     require(connectorBuffers >= 0, "bench.connector-buffers is below 0");
     require(sideDoorPort >= 0 && sideDoorPort <= 65535, "bench.side-door-port is not a port");
+  }
+
+  private static boolean isHostAndPort(URI url) {
+    return url != null
+        && "http".equals(url.getScheme())
+        && url.getHost() != null
+        && url.getPort() != 0
+        && url.getPort() <= 65535
+        && url.getUserInfo() == null
+        && url.getQuery() == null
+        && url.getFragment() == null;
   }
 
   /** Returns the number of threads of AsyncHttpClient. */
@@ -68,7 +79,7 @@ public record BenchSettings(
   }
 
   private static boolean isTimeout(Duration timeout) {
-    return timeout.toMillis() >= 1 && timeout.compareTo(Duration.ofDays(1)) <= 0;
+    return timeout != null && timeout.toMillis() >= 1 && timeout.compareTo(Duration.ofDays(1)) <= 0;
   }
 
   private static void require(boolean holds, String otherwise) {

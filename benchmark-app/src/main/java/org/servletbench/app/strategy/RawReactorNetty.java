@@ -34,7 +34,7 @@ public final class RawReactorNetty {
   }
 
   private Mono<Answer> answer(HttpServerRequest request) {
-    QueryStringDecoder target = new QueryStringDecoder(request.uri());
+    QueryStringDecoder target = new QueryStringDecoder(NettyRequests.target(request.uri()));
     if (!Delay.decoded(target::path).equals(PATH)) {
       throw new Failure(404, "Not Found");
     }

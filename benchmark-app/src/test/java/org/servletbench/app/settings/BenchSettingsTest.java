@@ -47,6 +47,12 @@ class BenchSettingsTest {
   @CsvSource({
     "bench.downstream, /sleep",
     "bench.downstream, https://127.0.0.1:8090",
+    "bench.downstream, ''",
+    "bench.downstream, http://127.0.0.1:8090?x=1",
+    "bench.downstream, http://127.0.0.1:8090#x",
+    "bench.downstream, http://me@127.0.0.1:8090",
+    "bench.downstream, http://127.0.0.1:99999",
+    "bench.downstream-timeout, ''",
     "bench.downstream-timeout, 0s",
     "bench.downstream-timeout, -1s",
     "bench.client-connections, -1",
