@@ -29,6 +29,16 @@ public record AuditMapping(
   private static final Set<Meaning> WORDS =
       Set.of(Meaning.TOOL, Meaning.DRIVER, Meaning.KEEP_ALIVE);
 
+  /** What there is at least one of, or some of. */
+  private static final Set<Meaning> DIVISORS =
+      Set.of(
+          Meaning.CONNECTIONS,
+          Meaning.USERS,
+          Meaning.PIPELINE,
+          Meaning.STREAMS,
+          Meaning.CORES,
+          Meaning.DURATION);
+
   public static AuditMapping none() {
     return of(List.of(), List.of(), "");
   }
@@ -49,7 +59,10 @@ public record AuditMapping(
       if (at < 1) {
         throw wrong("--map", text, "write it like 'Avg=mean:ms'");
       }
-      heads.put(Cells.head(text.substring(0, at)), reading(text, text.substring(at + 1).strip()));
+      String head = Cells.head(text.substring(0, at));
+      if (heads.put(head, reading(text, text.substring(at + 1).strip())) != null) {
+        throw wrong("--map", text, "the column is mapped twice");
+      }
     }
     Map<Meaning, Printed> figures = new LinkedHashMap<>();
     Map<Meaning, String> words = new LinkedHashMap<>();
@@ -59,17 +72,23 @@ public record AuditMapping(
           at < 1 ? Optional.empty() : Meaning.labelled(text.substring(0, at).strip());
       String value = text.substring(at + 1).strip();
       if (meaning.filter(WORDS::contains).isPresent() && !value.isEmpty()) {
-        words.put(meaning.get(), value);
+        requireNew(words.put(meaning.get(), value), text);
       } else {
         Meaning figure =
             meaning
                 .filter(each -> each.dimension() != Dimension.TEXT)
                 .orElseThrow(
                     () -> wrong("--given", text, "write it like connections=360 or tool=wrk"));
-        figures.put(figure, figure(figure, value, text));
+        requireNew(figures.put(figure, figure(figure, value, text)), text);
       }
     }
     return new AuditMapping(heads, figures, words, times);
+  }
+
+  private static void requireNew(Object earlier, String text) {
+    if (earlier != null) {
+      throw wrong("--given", text, "it is given twice");
+    }
   }
 
   private static Optional<ColumnNames.Reading> reading(String text, String right) {
@@ -102,9 +121,16 @@ public record AuditMapping(
                     meaning.dimension().scale(number.unit()).orElseThrow(),
                     Integer.MAX_VALUE,
                     meaning.dimension() == Dimension.COUNT))
+        .filter(
+            printed -> printed.value() > 0 || printed.value() == 0 && !DIVISORS.contains(meaning))
         .orElseThrow(
             () ->
-                wrong("--given", text, "the value must be a number, with its unit if it has one"));
+                wrong(
+                    "--given",
+                    text,
+                    "the value must be a number, "
+                        + (DIVISORS.contains(meaning) ? "above 0" : "not below 0")
+                        + ", with its unit if it has one"));
   }
 
   /**

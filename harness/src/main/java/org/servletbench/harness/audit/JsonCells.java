@@ -21,6 +21,7 @@ final class JsonCells {
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
 
   private static final int MOST_DIGITS = 60;
@@ -65,7 +66,8 @@ final class JsonCells {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       throw BenchException.usage(
           Text.of(
-              "%s is not valid JSON%s: write an array of objects, one for each row",
+              "%s is not valid JSON%s: write an array of objects, one for each row, with each key"
+                  + " once",
               file, line > 0 ? " at line " + line : ""));
     }
   }

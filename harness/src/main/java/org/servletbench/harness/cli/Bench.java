@@ -35,7 +35,9 @@ public final class Bench {
     Locale.setDefault(Locale.ROOT);
     CommandLine bench = commandLine();
     int code = bench.execute(args);
-    System.exit(code == ExitCode.OK && isCut(bench) ? ExitCode.FAILURE : code);
+    boolean outranked =
+        code == ExitCode.OK || code == ExitCode.UNEXPECTED || code == ExitCode.INVALID;
+    System.exit(outranked && isCut(bench) ? ExitCode.FAILURE : code);
   }
 
   /** Whether output was lost, on a full disk; nobody wants to hear that of a pipe's reader. */

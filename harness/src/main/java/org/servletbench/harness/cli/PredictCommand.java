@@ -118,7 +118,9 @@ public final class PredictCommand implements Callable<Integer> {
     }
     if (!text.matches("[0-9]{1,9}")) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not a number of threads: write a whole number from 1, or none");
+          "'"
+              + text
+              + "' is not a number of threads: write a whole number from 1 to 999999999, or none");
     }
     return OptionalInt.of(Integer.parseInt(text));
   }

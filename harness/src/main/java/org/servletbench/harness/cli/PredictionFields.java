@@ -55,13 +55,12 @@ final class PredictionFields {
   }
 
   /**
-   * Returns the time of point i of the curve: the i-th part of the window; the last point is the
-   * last arrival.
+   * Returns the time of point i of the curve: the i-th part of the window, but no later than the
+   * last arrival, which is the last point.
    */
   static double curveSeconds(Queue queue, int i, int steps) {
-    return i < steps
-        ? queue.durationSeconds() * i / steps
-        : (queue.requests() - 1) / queue.ratePerSecond();
+    double last = (queue.requests() - 1) / queue.ratePerSecond();
+    return i < steps ? Math.min(queue.durationSeconds() * i / steps, last) : last;
   }
 
   private static Map<String, Object> fields(Prediction prediction) {

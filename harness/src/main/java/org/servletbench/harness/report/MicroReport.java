@@ -3,6 +3,7 @@ package org.servletbench.harness.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.MicroResult;
@@ -23,15 +24,15 @@ public record MicroReport(MicroRun run, List<MicroResult> results) {
           new Column<>("params", MicroResult::paramsText),
           new Column<>("JDK", MicroResult::jdk),
           new Column<>("time", each -> Say.number(each.value()) + " " + each.unit()),
-          new Column<>(
-              "±",
-              each ->
-                  Say.known(each.error(), error -> Say.percent(error / Math.abs(each.value())))),
+          new Column<>("±", each -> share(each.error(), each.value())),
           new Column<>("allocated", each -> Say.known(each.allocatedBytes(), Say::bytes)),
           new Column<>("CPU", each -> Say.known(each.cpuMicros(), Say::micros)),
-          new Column<>(
-              "CPU ±",
-              each -> Say.known(each.cpuError(), error -> Say.percent(error / cpu(each)))));
+          new Column<>("CPU ±", each -> share(each.cpuError(), each.cpuMicros().orElse(0))));
+
+  /** Empty without an error, and where it would be a share of nothing. */
+  private static String share(OptionalDouble error, double value) {
+    return value == 0 ? "" : Say.known(error, it -> Say.percent(it / Math.abs(value)));
+  }
 
   /** Returns the text of {@code jmh.csv}. */
   public String csv() {
@@ -131,9 +132,5 @@ public record MicroReport(MicroRun run, List<MicroResult> results) {
             + " CPU time are those of the whole JVM, without its compiler, per operation.");
     run.missing().forEach(each -> notes.add("Missing: " + each));
     return notes;
-  }
-
-  private static double cpu(MicroResult result) {
-    return result.cpuMicros().orElseThrow();
   }
 }

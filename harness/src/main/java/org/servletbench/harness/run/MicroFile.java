@@ -96,6 +96,7 @@ public final class MicroFile {
             .path("rawData")
             .valueStream()
             .flatMap(jvm -> jvm.valueStream().limit(Math.max(0, jvm.size() - 1)))
+            .filter(JsonNode::isNumber)
             .mapToDouble(JsonNode::asDouble)
             .average();
     return mean.isPresent() ? mean : number(metric.path("score"));
@@ -111,6 +112,7 @@ public final class MicroFile {
             .path("rawData")
             .valueStream()
             .flatMap(JsonNode::valueStream)
+            .filter(JsonNode::isNumber)
             .mapToDouble(JsonNode::asDouble)
             .toArray();
     return values.length == 0 ? Optional.empty() : Optional.of(Mean.of(values, LEVEL));

@@ -160,6 +160,7 @@ class TableReaderAuditTest {
         "a.json | [1]                        | a.json, element 1 is no object",
         "a.json | [{\"qps\": [1]}]           | element 1, 'qps' holds more than one value",
         "a.json | [{\"qps\":                 | a.json is not valid JSON at line 1",
+        "a.json | [{\"qps\":1,\"qps\":2}]    | with each key once",
         "a.json | []                         | a.json holds no row below its head",
         "a.json | [{}]                       | a.json holds no column",
         "a.md   | # no table                 | a.md holds no Markdown table",

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -127,6 +128,24 @@ class AuditCommandTest {
     assertThat(audit(table.toString())).isEqualTo(ExitCode.OK);
     assertThat(audit(table.toString(), "--given", "connections=360"))
         .isEqualTo(ExitCode.UNEXPECTED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--given connections=360 --given connections=10 | it is given twice",
+        "--map latency=mean --map latency=ignore | the column is mapped twice",
+        "--given connections=-1 | the value must be a number, above 0",
+        "--given errors=-1 | the value must be a number, not below 0"
+      })
+  void what_is_told_beside_a_table_is_told_once_and_possible(String options, String words)
+      throws IOException {
+    Path table = file("t.csv", "name,qps,latency\na,340130.92,1.22ms\n");
+    String[] all = (table + " " + options).split(" ");
+
+    assertThat(audit(all)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString().replaceAll("\\s+", " ")).contains(words);
   }
 
   @Test

@@ -101,6 +101,17 @@ class BenchScriptIT {
     assertThat(run(Map.of(), "0").errors()).isEmpty();
   }
 
+  /** Neither leaves a newer file behind, but both change the folder. */
+  @Test
+  void a_source_that_was_renamed_or_removed_is_built_once() throws Exception {
+    Path source = Files.createFile(home.resolve("benchmark-app/src/main/Old.java"));
+    run(Map.of(), "0");
+    Path renamed = Files.move(source, source.resolveSibling("New.java"));
+    assertThat(run(Map.of(), "0").errors()).contains("its sources have changed");
+    Files.delete(renamed);
+    assertThat(run(Map.of(), "0").errors()).contains("its sources have changed");
+  }
+
   /** After it was compiled, and before its jar was made. */
   @Test
   void a_source_that_is_saved_during_the_build_is_built_by_the_next_call() throws Exception {

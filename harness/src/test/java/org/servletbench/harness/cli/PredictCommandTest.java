@@ -115,6 +115,26 @@ class PredictCommandTest {
             """);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.01, 60s", "0.02, 60s", "3, 1s", "7, 1s", "1, 6s", "20, 60s"})
+  void the_curve_never_goes_back(String rate, String duration) {
+    String json =
+        predict(
+            "--rate "
+                + rate
+                + " --service-time 1s --threads 2 --duration "
+                + duration
+                + " --format json");
+
+    assertThat(
+            JsonMapper.shared()
+                .readTree(json)
+                .get("curve")
+                .valueStream()
+                .map(point -> point.get("arrives_at_s").asDouble()))
+        .isSorted();
+  }
+
   @Test
   void json_has_the_same_fields_and_the_curve() {
     JsonNode json =
@@ -139,7 +159,7 @@ class PredictCommandTest {
             + " 200ms, 1500us, 1m or 1h",
         "--rate 20 --service-time 25h|--service-time must be 0 to 86400.0 s, not 90000.0",
         "--rate 20 --service-time 1s --threads ten|--threads: 'ten' is not a number of threads:"
-            + " write a whole number from 1, or none",
+            + " write a whole number from 1 to 999999999, or none",
         "--rate 20 --service-time 1s --threads 0|--threads must be at least 1, or none, not 0",
         "--rate 20 --service-time 1s --timeout 25h|--timeout must be longer than 0 and at most"
             + " 86400.0 s, not 90000.0",

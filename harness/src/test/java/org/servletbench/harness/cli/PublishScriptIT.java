@@ -25,6 +25,7 @@ class PublishScriptIT {
   private Path home;
   private Path run;
   private String ofDownstream;
+  private Path script;
   private List<String> ofApp;
   private String tooSoon;
 
@@ -36,7 +37,8 @@ class PublishScriptIT {
     Files.createDirectories(home.resolve("scripts"));
     Files.createDirectories(home.resolve("results/published"));
     Files.copy(ROOT.resolve("scripts/publish"), home.resolve("scripts/publish"));
-    assertThat(home.resolve("scripts/publish").toFile().setExecutable(true)).isTrue();
+    script = home.resolve("scripts/publish");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
     Files.createSymbolicLink(home.resolve("scripts/bench"), ROOT.resolve("scripts/bench"));
     run = Files.createDirectories(folder.resolve("my run"));
     DamagedRun.copy("2026-11-25-epyc-2-cores-paired", run);
@@ -127,6 +129,7 @@ class PublishScriptIT {
   void a_run_behind_a_link_is_copied_and_stays_as_it_is() throws Exception {
     Path log = trials(run).getFirst().resolve("app.log");
     Path link = Files.createSymbolicLink(folder.resolve("link"), run.toAbsolutePath());
+    script = Files.createSymbolicLink(folder.resolve("publish"), script);
 
     Result result = publish(link + "/", "linked");
 
@@ -230,7 +233,7 @@ class PublishScriptIT {
   }
 
   private Result publish(String... args) throws Exception {
-    List<String> command = new ArrayList<>(List.of(home.resolve("scripts/publish").toString()));
+    List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(List.of(args));
     Path output = folder.resolve("output");
     ProcessBuilder builder =

@@ -2,6 +2,7 @@ package org.servletbench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,6 +103,23 @@ class MicroFileTest {
     assertThat(result.error()).isEmpty();
     assertThat(result.cpuMicros()).isEmpty();
     assertThat(result.allocatedBytes()).hasValue(8);
+  }
+
+  /** JMH writes a figure that it could not compute as a text. */
+  @Test
+  void a_figure_that_could_not_be_computed_costs_itself_alone() {
+    MicroResult result =
+        MicroFile.results(WHOLE.replace("[[13.25, 14.25], [14.25", "[[\"NaN\", 14.25], [14.25"))
+            .getFirst();
+    assertThat(result.cpuMicros().orElseThrow()).isCloseTo(14.583, within(0.001));
+
+    List<MicroResult> nothing =
+        MicroFile.results(
+            WHOLE
+                .replace("\"score\": 12.5", "\"score\": 0")
+                .replace("[[13.25, 14.25], [14.25, 15.25]]", "[[0, 0], [0, 0]]"));
+    MicroRun run = new MicroRun(MACHINE, false, List.of(), Optional.empty());
+    assertThat(new MicroReport(run, nothing).markdown()).contains("| 0 us/op | 96 B | 0 us |");
   }
 
   @Test
