@@ -43,9 +43,16 @@ public final class NettyRequests implements RequestCounts {
 
   /** Returns path and query; a client may send a whole URL, as to a proxy (RFC 9112, 3.2.2). */
   public static String target(String uri) {
-    int authority = uri.startsWith("/") ? -1 : uri.indexOf("//");
-    int path = authority < 0 ? -1 : uri.indexOf('/', authority + 2);
-    return path < 0 ? uri : uri.substring(path);
+    int authority = uri.startsWith("/") ? -1 : uri.indexOf("://");
+    if (authority < 0) {
+      return uri;
+    }
+    int end = authority + 3;
+    while (end < uri.length() && "/?#".indexOf(uri.charAt(end)) < 0) {
+      end++;
+    }
+    String target = uri.substring(end);
+    return target.startsWith("/") ? target : "/" + target;
   }
 
   /** Returns the times of the request that a connection serves now; null when stages are off. */

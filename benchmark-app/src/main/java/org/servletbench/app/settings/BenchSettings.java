@@ -57,6 +57,7 @@ public record BenchSettings(
         && url.getPort() != 0
         && url.getPort() <= 65535
         && url.getUserInfo() == null
+        && (url.getPath().isEmpty() || url.getPath().equals("/"))
         && url.getQuery() == null
         && url.getFragment() == null;
   }

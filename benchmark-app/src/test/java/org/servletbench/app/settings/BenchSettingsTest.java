@@ -49,6 +49,7 @@ class BenchSettingsTest {
     "bench.downstream, https://127.0.0.1:8090",
     "bench.downstream, ''",
     "bench.downstream, http://127.0.0.1:8090?x=1",
+    "bench.downstream, http://127.0.0.1:8090/base",
     "bench.downstream, http://127.0.0.1:8090#x",
     "bench.downstream, http://me@127.0.0.1:8090",
     "bench.downstream, http://127.0.0.1:99999",

@@ -29,7 +29,7 @@ public record AuditMapping(
   private static final Set<Meaning> WORDS =
       Set.of(Meaning.TOOL, Meaning.DRIVER, Meaning.KEEP_ALIVE);
 
-  /** What there is at least one of, or some of. */
+  /** Figures that must be above 0. */
   private static final Set<Meaning> DIVISORS =
       Set.of(
           Meaning.CONNECTIONS,
@@ -128,8 +128,8 @@ public record AuditMapping(
                 wrong(
                     "--given",
                     text,
-                    "the value must be a number, "
-                        + (DIVISORS.contains(meaning) ? "above 0" : "not below 0")
+                    "the value must be a number "
+                        + (DIVISORS.contains(meaning) ? "above 0" : "of 0 or more")
                         + ", with its unit if it has one"));
   }
 

@@ -71,7 +71,7 @@ public sealed interface Metric
   record Declaration(String label, Kind kind, String source, String meaning, String empty) {
     public Declaration {
       // a stage has the name that the target gives it: any token of HTTP
-      if (!label.matches("[a-z][a-z0-9_]*|stage_[!#-'*+.^-~0-9A-Z-]+")
+      if (!label.matches("[a-z][a-z0-9_]*|stage_[!#-'*+.^-z|~0-9A-Z-]+")
           || source.isBlank()
           || meaning.isBlank()) {
         throw new IllegalArgumentException("a metric needs name, source and meaning: " + label);

@@ -49,8 +49,8 @@ public enum ProcessFigure implements Metric {
   RUN_QUEUE_US_PER_REQUEST_GENERATOR(
       LOWER,
       "/proc/PID/task/*/schedstat of the generator, runnable without a CPU,",
-      "the same of the driver, from the first to the last reading in the window, after which it may"
-          + " end, and its rate taken for all of that",
+      "the same for the driver: its rate between the first and the last reading in the window,"
+          + " applied to the whole window, since the driver may end before the next reading",
       "fewer than two readings in the window"),
   BUSIEST_THREAD_SHARE(
       LOWER,

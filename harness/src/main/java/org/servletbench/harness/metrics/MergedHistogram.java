@@ -41,8 +41,22 @@ record MergedHistogram(Histogram histogram) {
 
   /** Of all requests that were sent, however they ended; a timed-out one's up to its cap. */
   static MergedHistogram ofAll(Collection<Recording.Second> seconds, String suffix) {
-    return of(
-        seconds, tag -> tag.endsWith(suffix) && !tag.equals(Outcome.DROPPED.label() + suffix));
+    return of(seconds, tag -> isOfAll(tag, suffix));
+  }
+
+  /** Whether a histogram is that of an outcome of requests that were sent. */
+  static boolean isOfAll(String tag, String suffix) {
+    return isOfOutcome(tag, suffix) && !tag.equals(Outcome.DROPPED.label() + suffix);
+  }
+
+  /** Of all arrivals, also of those that were never sent. */
+  static MergedHistogram ofEach(Collection<Recording.Second> seconds, String suffix) {
+    return of(seconds, tag -> isOfOutcome(tag, suffix));
+  }
+
+  /** A stage of the target's own may have any name, also one that ends like these. */
+  private static boolean isOfOutcome(String tag, String suffix) {
+    return tag.endsWith(suffix) && !tag.startsWith("stage.");
   }
 
   /** Returns a statistic; empty without values, or with fewer than 10 beyond a percentile. */

@@ -89,7 +89,7 @@ final class SecondsMetrics {
       // A client that opens connections again and again waits for those too.
       boolean keeps = record.scenario().client().requestsPerConnection() == 0;
       String round = keeps ? ".served" : ".felt";
-      OptionalDouble mean = MergedHistogram.of(all, tag -> tag.endsWith(round)).meanMillis();
+      OptionalDouble mean = MergedHistogram.ofEach(all, round).meanMillis();
       double think = closed.thinkTime().toNanos() / 1e9;
       rows.add(
           LITTLE_CLIENTS,
@@ -190,11 +190,13 @@ final class SecondsMetrics {
   }
 
   private void generator() {
-    double completed = completedInWindow() - sum(window, "dropped");
+    // the window is of whole seconds, and what is counted is of all of MEASURE
+    double perSecond =
+        window.isEmpty() ? 0 : (completedInWindow() - sum(window, "dropped")) / window.size();
     double seconds = record.scenario().load().duration().toNanos() / 1e9;
-    total("cpu-ns", GENERATOR_CPU_US_PER_REQUEST, 1e3 * completed);
+    total("cpu-ns", GENERATOR_CPU_US_PER_REQUEST, 1e3 * perSecond * seconds);
     total("cpu-ns", GENERATOR_CPU_CORES, 1e9 * seconds);
-    total("allocated-bytes", GENERATOR_ALLOCATED_BYTES_PER_REQUEST, completed);
+    total("allocated-bytes", GENERATOR_ALLOCATED_BYTES_PER_REQUEST, perSecond * seconds);
     total("gc-ms", GENERATOR_GC_MS, 1);
     total("jit-ms", GENERATOR_JIT_MS, 1);
     total("rss-peak-kib", GENERATOR_RSS_PEAK_MIB, 1024);

@@ -232,8 +232,7 @@ public final class WindowHalves {
     }
 
     private static boolean isFelt(String tag) {
-      return tag.equals("earlier")
-          || tag.endsWith(".felt") && !tag.equals(Outcome.DROPPED.label() + ".felt");
+      return tag.equals("earlier") || MergedHistogram.isOfAll(tag, ".felt");
     }
   }
 }

@@ -2,7 +2,6 @@ package org.servletbench.harness.report;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.servletbench.harness.catalogue.Latency;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.catalogue.ProcessFigure;
@@ -110,7 +110,7 @@ record Ladder(Kind kind, List<Double> steps, List<Climb> climbs) {
   /**
    * A way to wait on its way up.
    *
-   * @param name what its scenarios are called without their step, or else the label of their target
+   * @param name label of its target, or else what its scenarios are called without their step
    * @param figures figure by step, where it was measured
    */
   record Climb(String name, TreeMap<Double, Double> figures) {}
@@ -135,31 +135,73 @@ record Ladder(Kind kind, List<Double> steps, List<Climb> climbs) {
   }
 
   private static Optional<Ladder> of(Kind kind, List<ScenarioSummary> scenarios) {
-    TreeSet<Double> steps = new TreeSet<>();
-    Map<String, TreeMap<Double, ScenarioSummary>> ways = new LinkedHashMap<>();
-    Map<String, String> names = names(scenarios);
     Object common = kind.common.apply(scenarios.getFirst().scenario());
+    TreeSet<Double> steps = new TreeSet<>();
     for (ScenarioSummary summary : scenarios) {
       OptionalDouble step = kind.step.apply(summary.scenario());
       if (step.isEmpty() || !kind.common.apply(summary.scenario()).equals(common)) {
         return Optional.empty();
       }
       steps.add(step.getAsDouble());
-      boolean isTaken =
-          ways.computeIfAbsent(names.get(summary.scenario().name()), way -> new TreeMap<>())
-                  .putIfAbsent(step.getAsDouble(), summary)
-              != null;
-      if (isTaken) { // the two differ in something else, or in nothing
+    }
+    Map<Way, List<ScenarioSummary>> byTarget =
+        scenarios.stream()
+            .collect(
+                Collectors.groupingBy(
+                    each -> Way.of(each.scenario()), LinkedHashMap::new, Collectors.toList()));
+    Map<Way, String> targets = FamilyNames.of(byTarget, way -> way.target().label());
+    Map<String, List<ScenarioSummary>> ways = new LinkedHashMap<>();
+    byTarget.forEach((way, each) -> ways.put(targets.get(way), each));
+    boolean distinct = ways.size() == byTarget.size() && areDistinct(kind, ways);
+    boolean climb = ways.values().stream().allMatch(way -> way.size() > 1);
+    return (distinct && climb
+            ? Optional.of(ways)
+            : byName(kind, scenarios)
+                .filter(each -> areDistinct(kind, each))
+                .or(() -> Optional.of(ways).filter(each -> distinct)))
+        .flatMap(each -> ladder(kind, steps, each));
+  }
+
+  /** Whether no way has a step twice. */
+  private static boolean areDistinct(Kind kind, Map<String, List<ScenarioSummary>> ways) {
+    return ways.values().stream()
+        .allMatch(
+            way ->
+                way.stream().map(each -> kind.step.apply(each.scenario())).distinct().count()
+                    == way.size());
+  }
+
+  /**
+   * Groups scenarios by their names without their step: what differs from way to way is not the
+   * target, or the target differs from step to step. Empty where a name does not tell the step.
+   */
+  private static Optional<Map<String, List<ScenarioSummary>>> byName(
+      Kind kind, List<ScenarioSummary> scenarios) {
+    Map<String, List<ScenarioSummary>> ways = new LinkedHashMap<>();
+    for (ScenarioSummary summary : scenarios) {
+      OptionalDouble step = kind.step.apply(summary.scenario());
+      OptionalDouble none = OptionalDouble.empty();
+      StepText text =
+          kind == Kind.DELAY ? new StepText(none, step, 1) : new StepText(step, none, 1);
+      Optional<String> stem = text.without(summary.scenario().name());
+      if (stem.isEmpty()) {
         return Optional.empty();
       }
+      ways.computeIfAbsent(stem.get(), way -> new ArrayList<>()).add(summary);
     }
+    return Optional.of(ways);
+  }
+
+  private static Optional<Ladder> ladder(
+      Kind kind, TreeSet<Double> steps, Map<String, List<ScenarioSummary>> ways) {
     List<Climb> drawn = new ArrayList<>();
     ways.forEach(
-        (way, bySteps) -> {
+        (way, scenarios) -> {
           TreeMap<Double, Double> figures = new TreeMap<>();
-          bySteps.forEach(
-              (step, summary) ->
-                  summary.median(kind.figure).ifPresent(figure -> figures.put(step, figure)));
+          for (ScenarioSummary summary : scenarios) {
+            double step = kind.step.apply(summary.scenario()).getAsDouble();
+            summary.median(kind.figure).ifPresent(figure -> figures.put(step, figure));
+          }
           if (figures.size() > 1) {
             drawn.add(new Climb(way, figures));
           }
@@ -167,24 +209,6 @@ record Ladder(Kind kind, List<Double> steps, List<Climb> climbs) {
     return steps.size() < LEAST_STEPS || drawn.isEmpty()
         ? Optional.empty()
         : Optional.of(new Ladder(kind, List.copyOf(steps), drawn));
-  }
-
-  /** Names the way of each scenario: by its own name, or if one ends otherwise, by its target. */
-  private static Map<String, String> names(List<ScenarioSummary> scenarios) {
-    Map<String, String> names = new HashMap<>();
-    Map<Way, List<ScenarioSummary>> ways = new LinkedHashMap<>();
-    for (ScenarioSummary summary : scenarios) {
-      RungSuffix.stem(summary.scenario())
-          .ifPresent(stem -> names.put(summary.scenario().name(), stem));
-      ways.computeIfAbsent(Way.of(summary.scenario()), way -> new ArrayList<>()).add(summary);
-    }
-    if (names.size() < scenarios.size()) {
-      FamilyNames.of(ways, way -> way.target().label())
-          .forEach(
-              (way, name) ->
-                  ways.get(way).forEach(summary -> names.put(summary.scenario().name(), name)));
-    }
-    return names;
   }
 
   /** Returns where a value lies among the steps, from 0; empty outside of them. */

@@ -1,15 +1,12 @@
 package org.servletbench.harness.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.servletbench.harness.model.Load;
-import org.servletbench.harness.model.Rung;
-import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.ScenarioSummary;
 
@@ -27,20 +24,9 @@ final class RungSuffix {
     if (names.size() == 1) {
       return "";
     }
-    double scale = run.suite().timeScale();
-    String number = longest(names, "", suffix -> numbers(rung.getFirst().scenario().rung(), scale));
+    StepText step = StepText.of(rung.getFirst().scenario().rung(), run.suite().timeScale());
+    String number = longest(names, "", step::is);
     return run.rungs().size() < 2 ? number : words(names, number, rung, run);
-  }
-
-  /**
-   * Returns a scenario's name without the load or the delay of its rung; empty if it does not end
-   * with one of them.
-   */
-  static Optional<String> stem(Scenario scenario) {
-    return numbers(scenario.rung(), 1)
-        .filter(end -> endsAll(List.of(scenario.name()), end))
-        .map(end -> scenario.name().substring(0, scenario.name().length() - end.length()))
-        .findFirst();
   }
 
   private static String words(
@@ -51,29 +37,28 @@ final class RungSuffix {
             .flatMap(other -> names(other).stream())
             .flatMap(name -> Stream.of(name.split("-")))
             .collect(Collectors.toSet());
-    String first = names.getFirst();
     return longest(
         names,
         number,
-        suffix -> {
-          String left = first.substring(0, first.length() - suffix.length());
-          String word = left.substring(left.lastIndexOf('-') + 1);
-          return Stream.of("-" + word).filter(it -> !elsewhere.contains(word));
-        });
+        part -> part.lastIndexOf('-') == 0 && !elsewhere.contains(part.substring(1)));
   }
 
-  /** Goes from the end of the names towards their beginning while one of the parts is in all. */
-  private static String longest(
-      List<String> names, String from, Function<String, Stream<String>> parts) {
+  /**
+   * Goes from the end of the names towards their beginning while a part of one word, or of two, is
+   * in all of them.
+   */
+  private static String longest(List<String> names, String from, Predicate<String> isPart) {
+    String first = names.getFirst();
     String suffix = from;
     while (true) {
-      String found = suffix;
+      int end = first.length() - suffix.length();
+      int one = first.lastIndexOf('-', end - 1);
       Optional<String> longer =
-          parts
-              .apply(found)
-              .map(part -> part + found)
-              .filter(end -> endsAll(names, end))
-              .findFirst();
+          IntStream.of(one, first.lastIndexOf('-', one - 1))
+              .filter(begin -> begin > 0 && isPart.test(first.substring(begin, end)))
+              .mapToObj(first::substring)
+              .filter(each -> endsAll(names, each))
+              .reduce((shorter, other) -> other);
       if (longer.isEmpty()) {
         return suffix;
       }
@@ -87,26 +72,5 @@ final class RungSuffix {
 
   private static List<String> names(List<ScenarioSummary> rung) {
     return rung.stream().map(each -> each.scenario().name()).toList();
-  }
-
-  /** As a suite's list puts them into names: -400 for 400/s, -20ms, and -1-5s for 1.5 s. */
-  private static Stream<String> numbers(Rung rung, double timeScale) {
-    Stream<String> loads =
-        switch (rung.load()) {
-          case Load.Open open ->
-              Stream.of(number(open.ratePerSecond()), number(open.ratePerSecond() / timeScale));
-          case Load.Closed closed -> Stream.of(number(closed.connections()));
-        };
-    Stream<String> delays =
-        rung.delay().stream()
-            .flatMap(delay -> Stream.of(delay.toNanos() / 1e6, delay.toNanos() / 1e6 * timeScale))
-            .flatMap(millis -> Stream.of(number(millis) + "ms", number(millis / 1e3) + "s"));
-    return Stream.concat(loads, delays).map(number -> "-" + number);
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : Double.toString(value).toLowerCase(Locale.ROOT).replace('.', '-');
   }
 }

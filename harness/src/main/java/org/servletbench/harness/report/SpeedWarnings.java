@@ -1,19 +1,21 @@
 package org.servletbench.harness.report;
 
-import static org.servletbench.harness.catalogue.GeneratorFigure.GENERATOR_CPU_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.GeneratorFigure.GENERATOR_CPU_CORES;
+import static org.servletbench.harness.catalogue.LoadFigure.SENT_RPS;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.ScenarioSummary;
 
 /**
  * Tells when the machine was faster in one trial than in another. The generator does the same work
- * in every trial of a scenario, so its own CPU time for a request is a clock for the machine: its
- * frequency, what shares its caches, how often it was idle.
+ * in every trial of a scenario, so its own CPU time for a request that it sends is a clock for the
+ * machine: its frequency, what shares its caches, how often it was idle.
  */
 final class SpeedWarnings {
   /** More than the 1.03 to 1.23 of the published runs with 8,000 requests in flight. */
@@ -31,7 +33,13 @@ final class SpeedWarnings {
   }
 
   private static Stream<Spread> spread(ScenarioSummary scenario) {
-    double[] micros = scenario.sample(GENERATOR_CPU_US_PER_REQUEST);
+    double[] cores = scenario.sample(GENERATOR_CPU_CORES);
+    double[] sent = scenario.sample(SENT_RPS);
+    double[] micros =
+        IntStream.range(0, cores.length == sent.length ? sent.length : 0)
+            .filter(trial -> sent[trial] > 0)
+            .mapToDouble(trial -> 1e6 * cores[trial] / sent[trial])
+            .toArray();
     return micros.length < 2
         ? Stream.empty()
         : Stream.of(
@@ -52,9 +60,7 @@ final class SpeedWarnings {
           "the machine was not equally fast in all trials: for the same requests the generator took"
               + " %s of CPU in one trial of %s and %s in another; expect as much between CPU times"
               + " of the app, and add trials",
-          Say.figure(GENERATOR_CPU_US_PER_REQUEST, least),
-          scenario,
-          Say.figure(GENERATOR_CPU_US_PER_REQUEST, most));
+          Say.micros(least), scenario, Say.micros(most));
     }
   }
 }

@@ -148,13 +148,17 @@ final class ScenarioParser {
   /** Says what lists and workloads have made of a name. */
   private String named(String name, List<Scenario> earlier) {
     List<String> names = earlier.stream().map(Scenario::name).toList();
-    List<String> variants = names.stream().filter(each -> each.startsWith(name + "-")).toList();
+    List<String> variants =
+        earlier.stream()
+            .filter(each -> each.open().isPresent() && each.name().startsWith(name + "-"))
+            .map(Scenario::name)
+            .toList();
     boolean isListed = file.node().get("scenarios").findValuesAsString("name").contains(name);
     return !isListed || names.contains(name) || variants.isEmpty()
         ? ""
         : Text.of(
-            "; lists or workloads have made %s of it: name one of these",
-            String.join(", ", variants));
+            "; lists or workloads have turned %s into others: name one, such as %s",
+            name, variants.getFirst());
   }
 
   /** Reads the target: one of our strategies, or the user's own server. */

@@ -136,8 +136,8 @@ class AuditCommandTest {
       value = {
         "--given connections=360 --given connections=10 | it is given twice",
         "--map latency=mean --map latency=ignore | the column is mapped twice",
-        "--given connections=-1 | the value must be a number, above 0",
-        "--given errors=-1 | the value must be a number, not below 0"
+        "--given connections=-1 | the value must be a number above 0",
+        "--given errors=-1 | the value must be a number of 0 or more"
       })
   void what_is_told_beside_a_table_is_told_once_and_possible(String options, String words)
       throws IOException {

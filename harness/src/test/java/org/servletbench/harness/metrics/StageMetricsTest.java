@@ -101,12 +101,14 @@ class StageMetricsTest {
 
   /** A name is any token of HTTP. */
   @ParameterizedTest
-  @ValueSource(strings = {"DB", "a!b", "x|y~z", "9'"})
+  @ValueSource(strings = {"DB", "db.felt", "a!b", "x|y~z", "9'"})
   void a_stage_has_the_name_that_the_target_gives_it(String name) {
     TrialRecord record = trial(name).second(0, counts(), stages(100, 100, name, 60.0)).record();
 
     Measurement stage = find(record, "stage_" + name + "_p50_ms").orElseThrow();
     assertThat(stage.value().orElseThrow()).isCloseTo(60, within(0.1));
+    assertThat(find(record, "latency_p50_ms").orElseThrow().value().orElseThrow())
+        .isCloseTo(100, within(0.1));
     assertThat(Catalogue.named(stage.metric().label())).isEqualTo(stage.metric());
   }
 

@@ -53,9 +53,9 @@ class TimelineTest {
     assertThat(SECONDS.getLast().inFlight()).isZero();
   }
 
-  /** Half a second's calls are known before half of what was sent then is taken to be. */
+  /** The app has called for requests that are not known to have been sent. */
   @Test
-  void a_count_that_uneven_arrivals_put_below_0_is_left_out() {
+  void a_count_below_0_is_left_out() {
     List<Request> requests = Records.measured(BLOCKING);
     TrialRecord fewer = Records.with(BLOCKING, new Recording.Requests(requests.subList(0, 300)));
 

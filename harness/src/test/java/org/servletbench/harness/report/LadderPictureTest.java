@@ -102,6 +102,35 @@ class LadderPictureTest {
         .containsExactly("blocking-even", "blocking-random");
   }
 
+  /** In the names the rate stands ahead of the one delay. */
+  @Test
+  void a_step_may_stand_anywhere_in_a_name_and_a_target_may_change_with_it() {
+    List<ScenarioSummary> rates = new ArrayList<>();
+    List<ScenarioSummary> changing = new ArrayList<>();
+    for (int step : new int[] {50, 400, 1200}) {
+      Duration second = Duration.ofSeconds(1);
+      Load even = Load.Open.even(step, MINUTE, MINUTE);
+      Load poisson = new Load.Open(new Arrivals.Poisson(step, 1), MINUTE, MINUTE);
+      rates.add(summary(Strategy.BLOCKING, "-" + step + "-1s", even, second, 9));
+      rates.add(summary(Strategy.BLOCKING, "-random-" + step + "-1s", poisson, second, 9));
+      changing.add(
+          summary(
+              step == 50 ? Strategy.BLOCKING : Strategy.CALLABLE,
+              "-" + step,
+              even,
+              second,
+              9,
+              "fit"));
+    }
+
+    assertThat(Ladder.of(rates).orElseThrow().climbs())
+        .extracting(Ladder.Climb::name)
+        .containsExactly("blocking-1s", "blocking-random-1s");
+    assertThat(Ladder.of(changing).orElseThrow().climbs())
+        .extracting(climb -> climb.name() + climb.figures().size())
+        .containsExactly("fit3");
+  }
+
   @Test
   void two_steps_or_two_loads_make_no_ladder() {
     assertThat(LadderPicture.of(report(delays(0, 20)))).isEmpty();
@@ -113,7 +142,10 @@ class LadderPictureTest {
 
     List<ScenarioSummary> twice = new ArrayList<>(delays(0, 20, 600));
     twice.add(summary(Strategy.BLOCKING, "-20ms-again", TWENTY, Duration.ofMillis(20), 21));
-    assertThat(LadderPicture.of(report(twice))).isEmpty();
+    assertThat(Ladder.of(twice).orElseThrow().climbs())
+        .as("one that is there again at one step")
+        .extracting(Ladder.Climb::name)
+        .containsExactly("blocking", "async-non-blocking");
   }
 
   @Test
@@ -159,13 +191,18 @@ class LadderPictureTest {
     return all;
   }
 
-  /** Without a figure where the median is not a number. */
   private static ScenarioSummary summary(
       Strategy strategy, String suffix, Load load, Duration delay, double median) {
+    return summary(strategy, suffix, load, delay, median, strategy.label());
+  }
+
+  /** Without a figure where the median is not a number. */
+  private static ScenarioSummary summary(
+      Strategy strategy, String suffix, Load load, Duration delay, double median, String way) {
     Scenario article = ArticleTrial.scenario("x", strategy);
     Scenario scenario =
         new Scenario(
-            strategy.label() + suffix,
+            way + suffix,
             article.target(),
             Driver.OPEN_LOOP,
             load,

@@ -1,10 +1,12 @@
 package org.servletbench.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.servletbench.harness.catalogue.GeneratorFigure.GENERATOR_CPU_US_PER_REQUEST;
+import static org.servletbench.harness.catalogue.GeneratorFigure.GENERATOR_CPU_CORES;
+import static org.servletbench.harness.catalogue.LoadFigure.SENT_RPS;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.metrics.ArticleTrial;
 import org.servletbench.harness.model.Strategy;
@@ -35,6 +37,10 @@ class SpeedWarningsTest {
         micros.length,
         List.of(),
         new Limit("nothing", ""),
-        Map.of(GENERATOR_CPU_US_PER_REQUEST, micros));
+        Map.of(
+            SENT_RPS,
+            DoubleStream.of(micros).map(each -> 400).toArray(),
+            GENERATOR_CPU_CORES,
+            DoubleStream.of(micros).map(each -> each * 400 / 1e6).toArray()));
   }
 }

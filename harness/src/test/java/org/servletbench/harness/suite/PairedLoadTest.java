@@ -74,7 +74,7 @@ class PairedLoadTest {
                         + " load: {model: closed, connections: 12}"))
         .isInstanceOf(BenchException.class)
         .hasMessageContaining(
-            "lists or workloads have made other-1ms, other-5ms of it: name one of these");
+            "lists or workloads have turned other into others: name one, such as other-1ms");
   }
 
   @Test
