@@ -63,7 +63,12 @@ class BenchTest {
         "jmh (                          | bench: the filter '(' is not a regular expression",
         "jmh --jdk ../suites            | bench: no JDK in ../suites",
         "jmh --explain ../suites        | bench: ../suites holds no run",
-        "run article --time-scale 2000  | bench: --time-scale must be from 1 to 1000, not 2000"
+        "run article --time-scale 2000  | bench: --time-scale must be from 1 to 1000, not 2000",
+        "capacity blocking --slo p98<1s | 'p98<1s'",
+        "capacity blocking --slo p99<1s --from 0/s | at least 0.5/s",
+        "capacity --slo p99<1s          | a strategy or --url",
+        "capacity sleeping --slo p99<1s | unknown strategy",
+        "capacity --url http://10.0.0.1:80/ --slo p99<1s | add --allow-remote 10.0.0.1"
       })
   void wrong_input_is_told_in_one_line_and_ends_with_2(String args, String message) {
     assertThat(bench(args)).isEqualTo(2);
@@ -80,6 +85,7 @@ class BenchTest {
         "run article --trials six | Invalid value for option '--trials'",
         "run                      | Missing required parameter: 'SUITE'",
         "report                   | Missing required parameter: 'RUN'",
+        "capacity blocking        | Missing required option: '--slo=",
         "rnu article              | Unmatched argument",
         "list everything          | Unmatched argument at index 1: 'everything'"
       })

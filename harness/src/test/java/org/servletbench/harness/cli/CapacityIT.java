@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Searches a server's known capacity: one thread, 5 ms a request, so 200/s. */
 @Isolated
@@ -85,21 +83,5 @@ class CapacityIT {
                   .group());
     }
     assertThat(run.resolve("capacity.csv")).hasContent(curve);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'capacity blocking --slo p98<1s',              'p98<1s'",
-    "'capacity blocking --slo p99<1s --from 0/s',   'at least 0.5/s'",
-    "'capacity --slo p99<1s',                       'a strategy or --url'",
-    "'capacity sleeping --slo p99<1s',              'unknown strategy'",
-    "'capacity --url http://10.0.0.1:80/ --slo p99<1s', 'add --allow-remote 10.0.0.1'",
-    "'capacity blocking',                           '--slo'"
-  })
-  void a_mistake_is_told_with_what_is_allowed(String line, String words) throws Exception {
-    try (BenchProcess bench = BenchProcess.run(folder, (Object[]) line.split(" +"))) {
-      assertThat(bench.exitCode()).as(bench.output()).isEqualTo(ExitCode.USAGE);
-      assertThat(bench.output()).contains(words);
-    }
   }
 }

@@ -1,7 +1,6 @@
 package org.servletbench.harness.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -16,14 +15,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.servletbench.harness.Rounds;
 import org.servletbench.harness.model.Outcome;
 
 /** Runs the engine as the harness does: arguments in, files and an exit code out. */
-@Isolated
+@Execution(ExecutionMode.CONCURRENT)
 class EngineProcessIT {
   private static int port;
   private static ForkedProgram server;
@@ -148,29 +147,6 @@ class EngineProcessIT {
       assertThat(engine.exitCode()).isEqualTo(2);
       assertThat(engine.errors().lines()).singleElement().asString().contains("'often'");
     }
-  }
-
-  /** A tick of 0.2 ms; how late this machine wakes a thread is in both. */
-  @Test
-  void economical_pacing_is_late_by_up_to_a_tick() throws Exception {
-    Rounds.upTo(
-        4,
-        number -> {
-          double floor = paced("exact").millis("lag", 20);
-          EngineResult result = paced("economical");
-
-          assertThat(result.totals().getProperty("pacing")).isEqualTo("economical");
-          assertThat(result.count(Outcome.OK)).isEqualTo(result.total("planned"));
-          assertThat(result.millis("lag", 20) - floor).isCloseTo(0.04, within(0.1));
-          assertThat(result.millis("lag", 50)).isGreaterThan(0.05);
-        });
-  }
-
-  private EngineResult paced(String pacing) throws Exception {
-    try (ForkedProgram engine = engine("--load=poisson:500:1:2s", "--pacing=" + pacing)) {
-      assertThat(engine.exitCode()).isZero();
-    }
-    return EngineResult.read(out);
   }
 
   @Test
