@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.servletbench.harness.model.LastSecond;
-import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.report.Lines;
 import org.servletbench.harness.report.Say;
@@ -16,11 +15,12 @@ import org.servletbench.harness.run.Progress;
  * One line about a trial that goes on. The time left stands in every line; of the figures as many
  * as it holds, the most important ones first.
  *
- * @param trials number of all trials
+ * @param place which of the trials that run this is, from 1
+ * @param trials how many run
  * @param left time to the end of the run
  * @param elapsed time since its start
  */
-record LiveLine(PlannedTrial trial, int trials, Duration left, Duration elapsed) {
+record LiveLine(int place, int trials, String scenario, Duration left, Duration elapsed) {
   private static final int LEAST_NAME = 8;
 
   /** The share of a line that a name takes at most. */
@@ -33,7 +33,7 @@ record LiveLine(PlannedTrial trial, int trials, Duration left, Duration elapsed)
    */
   String of(Progress.State state, int width) {
     String phase = state.phase().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    StringBuilder line = new StringBuilder(heading(trial, trials, width) + phase);
+    StringBuilder line = new StringBuilder(heading(place, trials, scenario, width) + phase);
     line.append("  ").append(clock(left)).append(" left");
     for (String part : parts(state)) {
       if (line.length() + part.length() <= width) {
@@ -73,12 +73,10 @@ record LiveLine(PlannedTrial trial, int trials, Duration left, Duration elapsed)
   }
 
   /** The number and the scenario of a trial, which is shortened where the line is. */
-  static String heading(PlannedTrial trial, int trials, int width) {
+  static String heading(int place, int trials, String scenario, int width) {
     return Text.of(
         "[%d/%d] %s  ",
-        trial.number(),
-        trials,
-        Lines.shortened(trial.scenario(), Math.max(LEAST_NAME, width / OF_NAME)));
+        place, trials, Lines.shortened(scenario, Math.max(LEAST_NAME, width / OF_NAME)));
   }
 
   static String cut(String line, int width) {

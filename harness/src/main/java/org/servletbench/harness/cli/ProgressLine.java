@@ -2,6 +2,7 @@ package org.servletbench.harness.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -30,9 +31,9 @@ final class ProgressLine implements Progress {
   private final Plan plan;
   private final boolean terminal;
   private final IntSupplier columns;
-  private final Function<PlannedTrial, Duration> estimate;
+  private final List<Duration> estimates;
   private final long start = System.nanoTime();
-  private Duration leftAfterTrial;
+  private Duration leftAfterTrial = Duration.ZERO;
   private Duration expected = Duration.ZERO;
   private long trialStart;
   private long lastShown;
@@ -54,7 +55,7 @@ final class ProgressLine implements Progress {
 
   /**
    * @param estimate returns how long a trial will take; it may simulate every arrival, so it is
-   *     asked once as the trial begins, and not while the load is on
+   *     asked once for each, and not while a load is on
    */
   ProgressLine(
       PrintWriter out,
@@ -66,18 +67,17 @@ final class ProgressLine implements Progress {
     this.plan = plan;
     this.terminal = terminal;
     this.columns = columns;
-    this.estimate = estimate;
-    this.leftAfterTrial =
-        plan.trials().stream().map(estimate).reduce(Duration.ZERO, Duration::plus);
+    this.estimates = plan.trials().stream().map(estimate).toList();
   }
 
   @Override
   public void begins(PlannedTrial trial) {
     width = terminal ? columns.getAsInt() - 1 : Integer.MAX_VALUE;
-    expected = estimate.apply(trial);
+    int place = plan.place(trial);
+    expected = estimates.get(place - 1);
+    leftAfterTrial = estimates.stream().skip(place).reduce(Duration.ZERO, Duration::plus);
     trialStart = System.nanoTime();
     lastShown = trialStart;
-    leftAfterTrial = leftAfterTrial.minus(expected);
     if (terminal) {
       show(heading(trial) + "starting");
     }
@@ -93,7 +93,12 @@ final class ProgressLine implements Progress {
     Duration leftOfTrial = expected.minusNanos(now - trialStart);
     Duration left = leftAfterTrial.plus(leftOfTrial.isNegative() ? Duration.ZERO : leftOfTrial);
     show(
-        new LiveLine(trial, plan.trials().size(), left, Duration.ofNanos(now - start))
+        new LiveLine(
+                plan.place(trial),
+                plan.trials().size(),
+                trial.scenario(),
+                left,
+                Duration.ofNanos(now - start))
             .of(state.get(), width));
   }
 
@@ -108,7 +113,7 @@ final class ProgressLine implements Progress {
   }
 
   private String heading(PlannedTrial trial) {
-    return LiveLine.heading(trial, plan.trials().size(), width);
+    return LiveLine.heading(plan.place(trial), plan.trials().size(), trial.scenario(), width);
   }
 
   private void show(String line) {

@@ -83,7 +83,7 @@ final class RunSession {
     open(folder, launching);
     ProgressLine progress = progress(possible);
     for (PlannedTrial planned : possible.trials()) {
-      measure(planned, progress);
+      measure(planned, progress, possible.place(planned) == 1);
     }
   }
 
@@ -113,14 +113,14 @@ final class RunSession {
   /** Adds a scenario to the run, runs it once, and stores the trial. */
   TrialRecord measure(Scenario scenario) throws InterruptedException {
     PlannedTrial planned = store.extend(scenario);
-    return measure(planned, progress(store.header().plan()));
+    return measure(planned, progress(store.header().plan()), planned.number() == 1);
   }
 
-  private TrialRecord measure(PlannedTrial planned, ProgressLine progress)
+  private TrialRecord measure(PlannedTrial planned, ProgressLine progress, boolean first)
       throws InterruptedException {
     Scenario scenario = store.header().plan().suite().scenario(planned.scenario());
     TrialRecord record =
-        new TrialRunner(launcher, progress, profiler())
+        new TrialRunner(launcher, progress, profiler(), first)
             .run(planned, scenario, store.trialFolder(planned));
     interruption.shield(() -> store.append(planned, record));
     progress.ends(planned, TrialLine.of(store.header().plan().suite(), Reporting.extract(record)));

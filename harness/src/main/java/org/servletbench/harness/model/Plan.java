@@ -45,6 +45,13 @@ public record Plan(Suite suite, long seed, List<PlannedTrial> trials, Optional<S
         slo);
   }
 
+  /**
+   * Returns the place of a trial, from 1: its number, less the trials before it that were left out.
+   */
+  public int place(PlannedTrial trial) {
+    return trials.indexOf(trial) + 1;
+  }
+
   /** Returns the plan with one more trial at its end, of a scenario that may be new. */
   public Plan plus(Scenario scenario) {
     List<Scenario> more = new ArrayList<>(suite.scenarios());
@@ -59,7 +66,7 @@ public record Plan(Suite suite, long seed, List<PlannedTrial> trials, Optional<S
   /**
    * A trial to run.
    *
-   * @param number position in the plan, from 1
+   * @param number position in the whole plan, from 1
    * @param trial repetition of its scenario, from 1
    */
   public record PlannedTrial(int number, int trial, String scenario) {

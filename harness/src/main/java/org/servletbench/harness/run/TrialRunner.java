@@ -38,8 +38,10 @@ import org.servletbench.harness.system.WakeUpFloor;
  * MEASURE, drain; stops every process.
  *
  * @param profiler library of the profiler; empty if the target is not to be profiled
+ * @param first whether it is the first trial that runs, whatever its number in the plan
  */
-public record TrialRunner(Launcher launcher, Progress progress, Optional<Path> profiler) {
+public record TrialRunner(
+    Launcher launcher, Progress progress, Optional<Path> profiler, boolean first) {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
   /** How long before the end of MEASURE memory is read that goes with the connections. */
@@ -83,7 +85,7 @@ public record TrialRunner(Launcher launcher, Progress progress, Optional<Path> p
         // Closed before the services, so that nothing is sent to a service that is shutting down.
         Generator generator =
             new Generator(answers -> launcher.load(scenario, folder, answers), early)) {
-      List<Start> starts = started(services, planned, scenario);
+      List<Start> starts = started(services, scenario);
       Profiling profiling = Profiling.begin(profiler, services, folder);
       long asked = System.nanoTime();
       Optional<AnswerSeen> answer =
@@ -135,13 +137,12 @@ public record TrialRunner(Launcher launcher, Progress progress, Optional<Path> p
   }
 
   /** The first trial of a run ends it, so that a wrong command is told at once. */
-  private static List<Start> started(
-      TrialServices services, PlannedTrial planned, Scenario scenario)
+  private List<Start> started(TrialServices services, Scenario scenario)
       throws InterruptedException, Broken {
     try {
       return services.awaitReady();
     } catch (BenchException e) {
-      if (scenario.target() instanceof Target.Command && planned.number() > 1) {
+      if (scenario.target() instanceof Target.Command && !first) {
         throw new Broken(e.getMessage().replaceAll("\\s*\\R\\s*", " | "));
       }
       throw e;

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.servletbench.harness.model.LastSecond;
 import org.servletbench.harness.model.Phase;
-import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.run.Progress;
 
 class LiveLineTest {
@@ -86,8 +85,7 @@ class LiveLineTest {
   }
 
   private static LiveLine line(String scenario) {
-    return new LiveLine(
-        new PlannedTrial(12, 3, scenario), 24, Duration.ofSeconds(312), Duration.ofSeconds(3907));
+    return new LiveLine(12, 24, scenario, Duration.ofSeconds(312), Duration.ofSeconds(3907));
   }
 
   private static Progress.State state(long errors) {

@@ -222,7 +222,7 @@ class PlantedLiesIT {
     PlannedTrial planned = plan.trials().getFirst();
     Scenario scenario = plan.suite().scenario(scenarioName);
     TrialRecord record =
-        new TrialRunner(launcher, new Silence(), Optional.empty())
+        new TrialRunner(launcher, new Silence(), Optional.empty(), true)
             .run(planned, scenario, store.trialFolder(planned));
     store.append(planned, record);
     return Reporting.report(store, library.claims());

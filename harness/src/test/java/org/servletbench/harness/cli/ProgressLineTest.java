@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,9 +86,39 @@ class ProgressLineTest {
         .isEqualTo("[" + TRIAL.number() + "/5] async-non-blocking  19.7/s  (0:00)\n");
   }
 
+  @Test
+  void trials_are_counted_among_those_that_run() {
+    PlannedTrial last = PLAN.trials().getLast();
+    ProgressLine progress =
+        new ProgressLine(
+            new PrintWriter(text),
+            PLAN.without(Set.of(PLAN.trials().getFirst().scenario())),
+            false,
+            () -> 80);
+    progress.begins(last);
+    progress.ends(last, "19.7/s");
+
+    assertThat(last.number()).isEqualTo(5);
+    assertThat(text.toString()).startsWith("[4/4] ");
+  }
+
+  /** The line of a search for capacity begins with each probe, when the others are over. */
+  @Test
+  void the_time_of_trials_that_are_over_is_not_left() {
+    PlannedTrial last = PLAN.trials().getLast();
+    ProgressLine progress =
+        new ProgressLine(
+            new PrintWriter(text), PLAN, true, () -> 120, trial -> Duration.ofMinutes(2));
+    progress.begins(last);
+    awaitNextLine();
+    progress.goesOn(last, () -> STATE);
+
+    assertThat(text.toString()).containsPattern("  1:\\d\\d left");
+  }
+
   /** An estimate may simulate millions of arrivals, beside the load. */
   @Test
-  void a_trial_is_estimated_as_it_begins_and_not_while_it_goes_on() {
+  void a_trial_is_not_estimated_while_it_goes_on() {
     AtomicInteger estimates = new AtomicInteger();
     ProgressLine progress =
         new ProgressLine(

@@ -3,6 +3,7 @@ package org.servletbench.harness.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -56,6 +57,17 @@ class TrialPlannerTest {
   @Test
   void folders_sort_in_the_order_of_the_plan() {
     assertThat(new PlannedTrial(3, 1, "async-context").folder()).isEqualTo("03-async-context");
+  }
+
+  @Test
+  void once_the_first_is_left_out_the_next_is_in_its_place_and_keeps_its_number() {
+    Plan whole = TrialPlanner.plan(suite(2), 1);
+    Plan rest = whole.without(Set.of(whole.trials().getFirst().scenario()));
+    PlannedTrial first = rest.trials().getFirst();
+
+    assertThat(first.number()).isEqualTo(2);
+    assertThat(rest.place(first)).isEqualTo(1);
+    assertThat(rest.place(rest.trials().getLast())).isEqualTo(8);
   }
 
   private static Suite suite(int trials) {
