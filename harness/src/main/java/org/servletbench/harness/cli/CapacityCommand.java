@@ -137,7 +137,9 @@ final class CapacityCommand implements Callable<Integer> {
     Scenario first = firstProbe();
     AllowedHosts.require(List.of(first), allowRemote);
     Cores.require(List.of(first));
-    out.ifPresent(ResultStore::requireNew);
+    Installation installation = Installation.locate();
+    Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), spec.name()));
+    ResultStore.requireNew(folder);
     CapacityProbing probing =
         new CapacityProbing(objectives, search, (rate, number) -> probe(objectives, rate, number));
     Optional<String> unserved = unserved(first);
@@ -145,10 +147,9 @@ final class CapacityCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("bench: " + unserved.get());
       return ExitCode.INVALID;
     }
-    Installation installation = Installation.locate();
     Suite suite =
         new Suite(
-            "capacity",
+            spec.name(),
             Text.of(
                 "What is the highest rate at which %s keeps %s?",
                 strategy.orElseGet(() -> url.orElseThrow()), objectives),
@@ -166,7 +167,6 @@ final class CapacityCommand implements Callable<Integer> {
             false,
             endpoints,
             Pins.NONE);
-    Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), suite.name()));
     Optional<RunReport> report = measuring.run(session -> probing.run(session, folder), false);
     return report
         .filter(done -> done.capacity().isPresent())

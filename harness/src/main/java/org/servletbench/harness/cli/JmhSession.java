@@ -26,6 +26,7 @@ import org.servletbench.harness.system.Jdk;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.RunLock;
 import org.servletbench.harness.system.Terminal;
+import org.servletbench.harness.system.Writable;
 import picocli.CommandLine;
 
 /** Measures microbenchmarks, as the only run on this machine, and reports what is finished. */
@@ -63,6 +64,7 @@ final class JmhSession {
       throw BenchException.usage(
           folder + " exists already: name another folder with --out, or move this one away");
     }
+    Writable.require(folder);
     try (Interruption interruption = new Interruption();
         RunLock lock = new RunLock(installation.runLock())) {
       Leftovers.end(registry, this::say);

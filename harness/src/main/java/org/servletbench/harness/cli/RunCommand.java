@@ -163,8 +163,9 @@ final class RunCommand implements Callable<Integer> {
     Installation installation = Installation.locate();
     Library library = new Library(installation);
     versus.require(twice);
-    out.ifPresent(this::requireNew);
     Plan asked = plan(library);
+    Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), asked.suite().name()));
+    requireNew(folder);
     Pins pins = pin.isEmpty() ? versus.like().map(Likeness::pins).orElse(Pins.NONE) : Pins.of(pin);
     pins.require(asked.suite());
     Cores.require(pins);
@@ -173,22 +174,19 @@ final class RunCommand implements Callable<Integer> {
         jdkHome.map(Jdk::at).or(() -> versus.like().flatMap(Likeness::jdk)).orElseGet(Jdk::current);
     versus.requireComparable(installation, jdk, profile);
     Measuring measuring =
-        (planned, folder) ->
+        (planned, into) ->
             new RunAndReport(
                     spec, installation, planned, jdk, library.claims(), profile, endpoints, pins)
-                .run(session -> session.measureAll(folder), full);
+                .run(session -> session.measureAll(into), full);
     return versus
         .contested(asked, installation, this::say)
-        .flatMap(plan -> measured(plan, installation, measuring))
+        .flatMap(plan -> measured(plan, folder, installation, measuring))
         .orElse(ExitCode.INTERRUPTED);
   }
 
-  private Optional<Integer> measured(Plan plan, Installation installation, Measuring measuring) {
+  private Optional<Integer> measured(
+      Plan plan, Path folder, Installation installation, Measuring measuring) {
     PlanDuration.requireSane(plan);
-    Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), plan.suite().name()));
-    if (profile) {
-      Profiler.requireWritable(folder);
-    }
     Optional<RunReport> report = measuring.run(plan, folder);
     report
         .filter(done -> !profile)
@@ -206,6 +204,9 @@ final class RunCommand implements Callable<Integer> {
     ResultStore.requireNew(folder);
     if (versus.gate().isPresent()) {
       ResultStore.requireNew(Judging.second(folder));
+    }
+    if (profile) {
+      Profiler.requireWritable(folder);
     }
   }
 

@@ -19,6 +19,7 @@ import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord;
 import org.servletbench.harness.system.RunFile;
+import org.servletbench.harness.system.Writable;
 
 /** The folder of a run on disk. Raw data is written once, after each trial, and never changed. */
 public final class ResultStore {
@@ -59,7 +60,7 @@ public final class ResultStore {
   }
 
   /**
-   * Refuses a folder that holds a run.
+   * Refuses a folder that holds results, or cannot be written to.
    *
    * @throws BenchException of kind USAGE that names it
    */
@@ -67,6 +68,10 @@ public final class ResultStore {
     if (isIn(folder)) {
       throw BenchException.usage(folder + " already holds a run: name another folder");
     }
+    if (MicroStore.isIn(folder)) {
+      throw BenchException.usage(folder + " already holds microbenchmarks: name another folder");
+    }
+    Writable.require(folder);
   }
 
   /** Whether a folder holds a run. */
@@ -82,7 +87,10 @@ public final class ResultStore {
   public static ResultStore open(Path folder) {
     if (!isIn(folder)) {
       throw BenchException.usage(
-          folder + " holds no run (no run.json): name a folder below results/");
+          folder
+              + (MicroStore.isIn(folder)
+                  ? " holds microbenchmarks, and no run: name a folder that bench run wrote"
+                  : " holds no run (no run.json): name a folder below results/"));
     }
     return new ResultStore(folder, JsonFile.read(folder.resolve(HEADER), RunHeader.class));
   }

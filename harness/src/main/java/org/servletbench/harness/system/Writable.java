@@ -29,6 +29,18 @@ public final class Writable {
     return existing != null && Files.isDirectory(existing) && Files.isWritable(existing);
   }
 
+  /**
+   * Refuses a folder for results that cannot be written to.
+   *
+   * @throws BenchException of kind USAGE that names it
+   */
+  public static void require(Path folder) {
+    if (!is(folder)) {
+      throw BenchException.usage(
+          "cannot write to " + folder + ": name a folder you may write to with --out");
+    }
+  }
+
   /** Returns a folder below XDG_STATE_HOME or HOME, or else in the temporary files. */
   static Path ofUser(Map<String, String> environment) {
     return ofUser(environment, "XDG_STATE_HOME", ".local/state");

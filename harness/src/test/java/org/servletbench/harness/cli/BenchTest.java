@@ -68,7 +68,10 @@ class BenchTest {
         "capacity blocking --slo p99<1s --from 0/s | at least 0.5/s",
         "capacity --slo p99<1s          | a strategy or --url",
         "capacity sleeping --slo p99<1s | unknown strategy",
-        "capacity --url http://10.0.0.1:80/ --slo p99<1s | add --allow-remote 10.0.0.1"
+        "capacity --url http://10.0.0.1:80/ --slo p99<1s | add --allow-remote 10.0.0.1",
+        "run quick --out ../pom.xml/x   | bench: cannot write to ../pom.xml/x: name a folder",
+        "jmh --out ../pom.xml/x         | pom.xml/x: name a folder you may write to with --out",
+        "capacity blocking --slo p99<1s --out ../pom.xml/x | bench: cannot write to ../pom.xml/x"
       })
   void wrong_input_is_told_in_one_line_and_ends_with_2(String args, String message) {
     assertThat(bench(args)).isEqualTo(2);

@@ -91,6 +91,18 @@ class ResultStoreTest {
   }
 
   @Test
+  void a_folder_of_microbenchmarks_takes_no_run_and_holds_none() throws IOException {
+    Files.writeString(folder.resolve("jmh.json"), "[]");
+
+    assertThatThrownBy(() -> ResultStore.requireNew(folder))
+        .isInstanceOf(BenchException.class)
+        .hasMessage(folder + " already holds microbenchmarks: name another folder");
+    assertThatThrownBy(() -> ResultStore.open(folder))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("holds microbenchmarks, and no run: name a folder that bench run");
+  }
+
+  @Test
   void a_folder_without_a_run_is_wrong_usage() {
     assertThatThrownBy(() -> ResultStore.open(folder))
         .isInstanceOfSatisfying(
