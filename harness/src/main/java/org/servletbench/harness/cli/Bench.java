@@ -64,6 +64,10 @@ public final class Bench {
   static CommandLine commandLine() {
     CommandLine bench = new CommandLine(new Bench());
     NumberConverters.register(bench);
+    bench
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
     return bench
         .setExitCodeExceptionMapper(Bench::exitCode)
         .setExecutionStrategy(

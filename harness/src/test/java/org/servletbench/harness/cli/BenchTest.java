@@ -139,6 +139,15 @@ class BenchTest {
   }
 
   @Test
+  void every_command_tells_the_version() {
+    for (String command : Bench.commandLine().getSubcommands().keySet()) {
+      out.getBuffer().setLength(0);
+      assertThat(bench(command + " --version")).isEqualTo(0);
+      assertThat(out.toString()).as(command).startsWith("servlet-bench ").hasLineCount(1);
+    }
+  }
+
+  @Test
   void help_lists_the_commands() {
     assertThat(bench("--help")).isEqualTo(0);
     assertThat(out.toString()).contains("run", "list", "report", "predict", "doctor");
