@@ -64,7 +64,7 @@ final class DoctorChecks {
     checks.add(jmeter(installation.jmeterHome()));
     checks.add(tool("wrk", "wrk"));
     checks.add(tool("ab", "apache2-utils"));
-    checks.addAll(DoctorFrameworks.all(new Library(installation).frameworks()));
+    checks.addAll(DoctorFrameworks.all(new Library(installation)));
     checks.addAll(DoctorFolders.all(installation));
     checks.add(leftovers(new ProcessRegistry(installation.processes()).leftovers()));
     checks.add(wakeUp(WakeUpFloor.measure()));

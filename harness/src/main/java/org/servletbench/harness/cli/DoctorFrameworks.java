@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Framework;
 import org.servletbench.harness.system.FrameworkBuilds;
 
@@ -17,13 +18,18 @@ final class DoctorFrameworks {
   private DoctorFrameworks() {}
 
   /** Asks each toolchain once, which takes about 50 ms. */
-  static List<DoctorCheck> all(List<Framework> frameworks) throws InterruptedException {
-    Map<List<String>, List<Framework>> byToolchain =
-        frameworks.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Framework::toolchain, LinkedHashMap::new, Collectors.toList()));
+  static List<DoctorCheck> all(Library library) throws InterruptedException {
     List<DoctorCheck> checks = new ArrayList<>();
+    Map<List<String>, List<Framework>> byToolchain = new LinkedHashMap<>();
+    for (String name : library.frameworks()) {
+      try {
+        Framework server = library.framework(name);
+        byToolchain.computeIfAbsent(server.toolchain(), it -> new ArrayList<>()).add(server);
+      } catch (BenchException e) {
+        checks.add(
+            warn(name, e.getMessage(), "correct its framework.yaml: only " + name + " needs it"));
+      }
+    }
     for (List<Framework> servers : byToolchain.values()) {
       checks.add(toolchain(servers, FrameworkBuilds.version(servers.getFirst())));
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.BenchException;
@@ -28,17 +29,13 @@ record Library(Installation installation) {
 
   /** Lists the names of the suites, sorted. */
   List<String> suites() {
-    try (Stream<Path> files = Files.list(installation.suites())) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(EXTENSION))
-          .map(Library::withoutExtension)
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw BenchException.machine(
-          "cannot list " + installation.suites() + ": " + Failures.words(e), e);
-    }
+    return shown(
+            installation.suites(),
+            file -> file.toString().endsWith(EXTENSION) && Files.isRegularFile(file))
+        .stream()
+        .map(Library::withoutExtension)
+        .sorted()
+        .toList();
   }
 
   /** A suite by its name, as it is. */
@@ -50,33 +47,34 @@ record Library(Installation installation) {
     return new SuiteParser(textOf, Jdk::names, this::framework);
   }
 
-  /** Lists the servers in other languages, by name. */
-  List<Framework> frameworks() {
-    return frameworkNames().stream().map(this::framework).toList();
-  }
-
   /** A server in another language, by the name of its folder. */
   Framework framework(String name) {
-    if (!frameworkNames().contains(name)) {
+    if (!frameworks().contains(name)) {
       throw BenchException.usage(
           Text.of(
               "unknown framework '%s'; known: %s (folders in %s)",
-              name, String.join(", ", frameworkNames()), installation.frameworks()));
+              name, String.join(", ", frameworks()), installation.frameworks()));
     }
     return FrameworkParser.parse(
         name, text(installation.frameworks().resolve(name).resolve(DESCRIPTION)));
   }
 
-  private List<String> frameworkNames() {
-    try (Stream<Path> folders = Files.list(installation.frameworks())) {
-      return folders
-          .filter(folder -> Files.exists(folder.resolve(DESCRIPTION)))
-          .map(folder -> folder.getFileName().toString())
+  /** Lists the names of the servers in other languages, sorted. */
+  List<String> frameworks() {
+    return shown(installation.frameworks(), each -> Files.isRegularFile(each.resolve(DESCRIPTION)));
+  }
+
+  /** Names what a folder shows, sorted: editors and other systems leave hidden files behind. */
+  private static List<String> shown(Path folder, Predicate<Path> wanted) {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children
+          .filter(wanted)
+          .map(child -> child.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw BenchException.machine(
-          "cannot list " + installation.frameworks() + ": " + Failures.words(e), e);
+      throw BenchException.machine("cannot list " + folder + ": " + Failures.words(e), e);
     }
   }
 

@@ -139,6 +139,31 @@ class BenchTest {
   }
 
   @Test
+  void a_suite_or_server_that_is_wrong_is_told_and_the_others_are_listed(@TempDir Path home)
+      throws IOException {
+    Path suites = Files.createDirectory(home.resolve("suites"));
+    Files.copy(Docs.ROOT.resolve("suites/article.yaml"), suites.resolve("article.yaml"));
+    Files.writeString(suites.resolve("mine.yaml"), "suite: mine\nquestoin: Why?\n");
+    Files.writeString(suites.resolve("._mine.yaml"), "\0\5\26");
+    Files.createSymbolicLink(suites.resolve(".#mine.yaml"), Path.of("me@here.1"));
+    Files.createSymbolicLink(suites.resolve("gone.yaml"), Path.of("nowhere.yaml"));
+    Path server = Files.createDirectories(home.resolve("frameworks/wrong"));
+    Files.writeString(server.resolve("framework.yaml"), "framework: other\n");
+    Files.createSymbolicLink(home.resolve("results"), Docs.ROOT.resolve("results"));
+    System.setProperty(HOME, home.toString());
+
+    assertThat(bench("list")).isEqualTo(2);
+    assertThat(out.toString())
+        .startsWith("article  (")
+        .contains("strategies: blocking")
+        .doesNotContain("mine ", "gone ");
+    assertThat(err.toString())
+        .contains("bench: suite mine", "bench: framework wrong")
+        .doesNotContain("gone")
+        .hasLineCount(2);
+  }
+
+  @Test
   void every_command_tells_the_version() {
     for (String command : Bench.commandLine().getSubcommands().keySet()) {
       out.getBuffer().setLength(0);

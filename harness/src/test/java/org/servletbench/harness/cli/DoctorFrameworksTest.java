@@ -2,10 +2,14 @@ package org.servletbench.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.model.Framework;
+import org.servletbench.harness.system.Installation;
 
 class DoctorFrameworksTest {
   private static final List<Framework> SERVERS = List.of(server("gin"), server("go-std"));
@@ -25,6 +29,21 @@ class DoctorFrameworksTest {
                 "Go",
                 "'go version' gives no version",
                 "only the servers gin, go-std need it: install Go"));
+  }
+
+  @Test
+  void a_description_that_is_wrong_costs_its_server_only(@TempDir Path home) throws Exception {
+    Path server = Files.createDirectories(home.resolve("frameworks/mine"));
+    Files.writeString(server.resolve("framework.yaml"), "framework: other\n");
+
+    assertThat(DoctorFrameworks.all(new Library(new Installation(home))))
+        .singleElement()
+        .satisfies(
+            check -> {
+              assertThat(check.name()).isEqualTo("mine");
+              assertThat(check.status()).isEqualTo(DoctorCheck.Status.WARN);
+              assertThat(check.reading()).contains("calls itself 'other'");
+            });
   }
 
   private static Framework server(String name) {
