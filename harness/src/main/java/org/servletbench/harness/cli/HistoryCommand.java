@@ -79,6 +79,10 @@ final class HistoryCommand implements Callable<Integer> {
       skipped(store.folder() + " was profiled, which costs CPU time");
       return Optional.empty();
     }
+    if (Judging.isSecond(store.folder())) {
+      skipped(store.folder() + " is a gate's second session: only what looked worse is in it");
+      return Optional.empty();
+    }
     return Optional.of(
         new History.Run(store.header().started(), store.header().environment(), summary));
   }

@@ -17,6 +17,7 @@ import org.servletbench.harness.report.Lines;
 import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.suite.TrialPlanner;
+import org.servletbench.harness.system.RunFile;
 import org.servletbench.harness.system.Terminal;
 import org.servletbench.harness.verify.Contrast;
 import org.servletbench.harness.verify.Duel;
@@ -25,6 +26,9 @@ import org.servletbench.harness.verify.SessionComparison;
 
 /** Judges a run by what it was measured against: tells how they compare, and applies the gate. */
 final class Judging {
+  private static final String AGAIN = "-again";
+  private static final String SENTENCES = "gate.md";
+
   private final PrintWriter out;
   private final Versus versus;
   private final Measuring measuring;
@@ -100,7 +104,7 @@ final class Judging {
   private void keepSentences(Path folder) {
     String markdown =
         sentences.stream().map(each -> "- " + each + "\n").collect(Collectors.joining());
-    ResultStore.open(folder).writeDerived(Map.of("gate.md", markdown));
+    ResultStore.open(folder).writeDerived(Map.of(SENTENCES, markdown));
   }
 
   private Gate.Ruling ruling(Gate gate, RunReport report, Path folder) {
@@ -120,7 +124,19 @@ final class Judging {
   /** Returns the folder of a gate's second session. */
   static Path second(Path folder) {
     Path first = folder.toAbsolutePath().normalize();
-    return first.resolveSibling(first.getFileName() + "-again");
+    return first.resolveSibling(first.getFileName() + AGAIN);
+  }
+
+  /** Whether a folder is that of a gate's second session. */
+  static boolean isSecond(Path folder) {
+    String name = Comparing.name(folder);
+    return name.endsWith(AGAIN)
+        && RunFile.exists(
+            folder
+                .toAbsolutePath()
+                .normalize()
+                .resolveSibling(name.substring(0, name.length() - AGAIN.length()))
+                .resolve(SENTENCES));
   }
 
   /** Measures some scenarios in a second session, in another order. */

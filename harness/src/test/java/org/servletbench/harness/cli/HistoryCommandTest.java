@@ -68,6 +68,24 @@ class HistoryCommandTest {
         .isEqualTo("bench: left out: " + link + " is a link, and none is followed");
   }
 
+  /** It was measured only because the first showed something, so it would bend the series. */
+  @Test
+  void the_second_session_of_a_gate_is_left_out_and_a_run_of_such_a_name_is_not()
+      throws IOException {
+    DamagedRun.copy(PAIRED, folder.resolve("a"));
+    DamagedRun.copy(PAIRED, folder.resolve("a-again"));
+    assertThat(history()).isZero();
+    assertThat(out.toString()).hasLineCount(3);
+
+    out.getBuffer().setLength(0);
+    Files.writeString(folder.resolve("a/gate.md"), "- the gate holds\n");
+    assertThat(history()).isZero();
+    assertThat(out.toString()).hasLineCount(2);
+    assertThat(err.toString())
+        .startsWith("bench: left out: " + folder.resolve("a-again") + " is a gate's second session")
+        .hasLineCount(1);
+  }
+
   @Test
   void suites_are_not_mixed() throws IOException {
     DamagedRun.copy(PAIRED, folder.resolve("a"));
