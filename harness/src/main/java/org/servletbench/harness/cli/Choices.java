@@ -1,7 +1,9 @@
 package org.servletbench.harness.cli;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -57,6 +59,20 @@ final class Choices {
   private static ParameterException empty(CommandLine command, String name) {
     return new ParameterException(
         command, name + " has an empty value: give one or leave the option out");
+  }
+
+  /**
+   * Refuses a list in which a value occurs twice, which would count twice.
+   *
+   * @throws BenchException of kind USAGE that names the option and the value
+   */
+  static void requireOnce(String option, List<?> values) {
+    Set<Object> seen = new HashSet<>();
+    for (Object value : values) {
+      if (!seen.add(value)) {
+        throw BenchException.usage(option + ": " + value + " is given twice: name it once");
+      }
+    }
   }
 
   /**

@@ -86,6 +86,7 @@ final class Versus {
     if (!metrics.isEmpty() && gate.isEmpty()) {
       throw BenchException.usage("--gate-metric needs a margin: add --gate, such as --gate 10%");
     }
+    Choices.requireOnce("--gate-metric", metrics);
     gate();
   }
 

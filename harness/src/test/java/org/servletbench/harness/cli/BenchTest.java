@@ -104,6 +104,15 @@ class BenchTest {
   }
 
   @Test
+  void microbenchmarks_refuse_a_JDK_that_is_given_twice() {
+    Path home = Path.of(System.getProperty("java.home"));
+
+    assertThat(bench("jmh none --jdk " + home + "," + home.resolve("bin/.."))).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo("bench: --jdk: " + home + " is given twice: name it once\n");
+  }
+
+  @Test
   void microbenchmarks_refuse_a_JDK_that_is_too_old(@TempDir Path old) throws IOException {
     Files.createDirectory(old.resolve("bin"));
     assertThat(Files.createFile(old.resolve("bin/java")).toFile().setExecutable(true)).isTrue();

@@ -44,6 +44,7 @@ class VersusTest {
         "run quick --against HEAD --gate=-5% --trials 5     | --gate: '-5%' is no margin",
         "run quick --against HEAD --gate ten --trials 5     | --gate: 'ten' is no margin",
         "run quick --against HEAD --gate 9% --gate-metric p | --gate-metric: 'p' is not a metric",
+        "run quick --against HEAD --gate 9% --gate-metric ok,ok | --gate-metric: ok is given twice",
         "run quick --against HEAD --gate 9%                 | which takes 3 trials, and there is 1",
         "run quick --against HEAD --gate 9% --trials 2      | which takes 3 trials, and there are"
             + " 2",
