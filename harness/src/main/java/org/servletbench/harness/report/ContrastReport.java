@@ -134,19 +134,12 @@ public record ContrastReport(
     return Parts.page(title, parts().subList(1, parts().size()));
   }
 
-  /** Returns a line for each row; what puts all of them in doubt stands in each. */
+  /** Returns the heads, and a line for each row; what puts all of them in doubt stands in each. */
   public String csv() {
-    List<Map<String, Object>> rows = contrasts.stream().map(this::fields).toList();
-    List<Column<Map<String, Object>>> columns =
-        rows.stream()
-            .limit(1)
-            .flatMap(row -> row.keySet().stream())
-            .map(
-                name ->
-                    new Column<Map<String, Object>>(
-                        name, row -> ContrastTables.cell(row.get(name))))
-            .toList();
-    return Csv.of(columns, rows);
+    List<Column<Contrast>> columns = new ArrayList<>(ContrastTables.columns());
+    columns.add(new Column<>("sessions", row -> Integer.toString(sessions)));
+    columns.add(new Column<>("not_comparable", row -> String.join("; ", mismatches)));
+    return Csv.of(columns, contrasts);
   }
 
   /** Returns one object: what the sides are, what puts them in doubt, and a row for each figure. */
@@ -157,13 +150,6 @@ public record ContrastReport(
     json.put("notes", allNotes());
     json.put("rows", contrasts.stream().map(ContrastTables::fields).toList());
     return Json.of(json).replace("{\"scenario\":", "\n{\"scenario\":") + "\n";
-  }
-
-  private Map<String, Object> fields(Contrast row) {
-    Map<String, Object> fields = ContrastTables.fields(row);
-    fields.put("sessions", sessions);
-    fields.put("not_comparable", String.join("; ", mismatches));
-    return fields;
   }
 
   private List<Part> parts() {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.servletbench.harness.model.Column;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.stats.Estimate;
@@ -25,7 +27,28 @@ final class ContrastTables {
           new Column<>("n", ContrastTables::n),
           new Column<>("it is", row -> row.difference().word().label()));
 
+  private static final List<Field> FIELDS =
+      Stream.of(
+              Stream.of(
+                  new Field("scenario", Contrast::scenario),
+                  new Field("metric", row -> row.metric().label()),
+                  new Field("unit", row -> row.metric().unit().symbol())),
+              side("base", Contrast::base),
+              side("other", Contrast::other),
+              Stream.of(
+                  new Field("ratio", row -> number(row.difference().ratio())),
+                  new Field("low", row -> number(row.difference().low())),
+                  new Field("high", row -> number(row.difference().high())),
+                  new Field("p", row -> number(row.difference().p())),
+                  new Field("difference", row -> row.difference().word().label()),
+                  new Field("objection", row -> row.objection().orElse(""))))
+          .flatMap(fields -> fields)
+          .toList();
+
   private ContrastTables() {}
+
+  /** What a row tells programs, under one name. */
+  private record Field(String name, Function<Contrast, Object> of) {}
 
   /** For people, a block for each scenario. */
   static Table table(List<Contrast> contrasts) {
@@ -43,25 +66,25 @@ final class ContrastTables {
   /** For programs: every field of a row by its name; null where there is no figure. */
   static Map<String, Object> fields(Contrast row) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("scenario", row.scenario());
-    fields.put("metric", row.metric().label());
-    fields.put("unit", row.metric().unit().symbol());
-    side(fields, "base", row.base());
-    side(fields, "other", row.other());
-    fields.put("ratio", number(row.difference().ratio()));
-    fields.put("low", number(row.difference().low()));
-    fields.put("high", number(row.difference().high()));
-    fields.put("p", number(row.difference().p()));
-    fields.put("difference", row.difference().word().label());
-    fields.put("objection", row.objection().orElse(""));
+    FIELDS.forEach(field -> fields.put(field.name(), field.of().apply(row)));
     return fields;
   }
 
-  private static void side(Map<String, Object> fields, String name, Optional<Estimate> side) {
-    fields.put(name + "_value", side.map(Estimate::centre).orElse(null));
-    fields.put(name + "_low", side.map(each -> number(each.low())).orElse(null));
-    fields.put(name + "_high", side.map(each -> number(each.high())).orElse(null));
-    fields.put(name + "_n", side.map(Estimate::n).orElse(0));
+  /** The same as cells. */
+  static List<Column<Contrast>> columns() {
+    return FIELDS.stream()
+        .map(field -> new Column<Contrast>(field.name(), row -> cell(field.of().apply(row))))
+        .toList();
+  }
+
+  private static Stream<Field> side(String name, Function<Contrast, Optional<Estimate>> side) {
+    return Stream.of(
+        new Field(name + "_value", row -> side.apply(row).map(Estimate::centre).orElse(null)),
+        new Field(
+            name + "_low", row -> side.apply(row).map(each -> number(each.low())).orElse(null)),
+        new Field(
+            name + "_high", row -> side.apply(row).map(each -> number(each.high())).orElse(null)),
+        new Field(name + "_n", row -> side.apply(row).map(Estimate::n).orElse(0)));
   }
 
   /** Three trials that scatter by orders of magnitude have an interval without an end. */
@@ -72,7 +95,7 @@ final class ContrastTables {
   }
 
   /** Writes a field as a cell. */
-  static String cell(Object value) {
+  private static String cell(Object value) {
     return switch (value) {
       case null -> "";
       case Double number -> Numbers.plain(number);

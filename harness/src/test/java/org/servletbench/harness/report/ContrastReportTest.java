@@ -78,6 +78,14 @@ class ContrastReportTest {
   }
 
   @Test
+  void a_comparison_of_nothing_has_the_same_heads() {
+    ContrastReport empty =
+        new ContrastReport("b over a", Map.of("base", "a"), 2, List.of(), List.of(), List.of());
+
+    assertThat(rows(empty)).containsExactly(rows(REPORT).getFirst());
+  }
+
+  @Test
   void what_cannot_be_compared_is_told_in_every_format() {
     String words = "the CPU is A in the base and B in the other run";
     ContrastReport forced = forced(words);
