@@ -173,12 +173,15 @@ final class RunSession {
       portable.putAll(environmentOf(scenario.target()));
       commands.put(scenario.name(), portable);
     }
+    Map<String, String> tools = new LinkedHashMap<>();
+    tools.put("jmeter", new JMeterHome(run.installation().jmeterHome()).version());
+    tools.putAll(preparation.own().frameworks().toolchains());
     Environment environment = Environments.read(run.installation().root(), run.jdk());
     return new RunHeader(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         run.plan(),
         environment,
-        Map.of("jmeter", new JMeterHome(run.installation().jmeterHome()).version()),
+        tools,
         commands,
         Map.of(),
         calibration(environment),

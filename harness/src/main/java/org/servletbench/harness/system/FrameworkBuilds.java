@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
@@ -38,6 +40,8 @@ public final class FrameworkBuilds {
 
   /** The folder of each program that is ready to start, by the name of its framework. */
   private final Map<String, Path> prepared = new HashMap<>();
+
+  private final Map<String, String> toolchains = new TreeMap<>();
 
   /**
    * @param sources folder with a folder for each framework
@@ -99,12 +103,13 @@ public final class FrameworkBuilds {
       return lacking;
     }
     String version = version(framework).orElseThrow();
+    String inShort = version.lines().findFirst().orElse("");
     Path folder = folder(framework, version);
     if (!framework.build().isEmpty() && Files.notExists(folder)) {
       says.accept(
           Text.of(
               "building %s with %s, which happens once; the program is kept in %s",
-              framework.name(), version.lines().findFirst().orElse(""), folder));
+              framework.name(), inShort, folder));
       long start = System.nanoTime();
       Optional<String> failure = build(framework, folder, log, says);
       if (failure.isPresent()) {
@@ -114,7 +119,13 @@ public final class FrameworkBuilds {
           Text.of("built %s in %.1f s", framework.name(), (System.nanoTime() - start) / 1e9));
     }
     prepared.put(framework.name(), folder);
+    toolchains.put(framework.name(), inShort);
     return Optional.empty();
+  }
+
+  /** Returns the version of the toolchain of each server that is {@linkplain #prepare prepared}. */
+  public Map<String, String> toolchains() {
+    return Collections.unmodifiableMap(toolchains);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,7 @@ class FrameworkBuildsIT {
     assertThat(builds.prepare(framework("cat", List.of()), log(), said::add)).isEmpty();
 
     assertThat(said).isEmpty();
+    assertThat(builds.toolchains()).containsExactly(Map.entry("tiny", "1.0"));
     assertThat(builds.command("tiny", List.of("run", "$SOURCE/main.x"), 80, ""))
         .containsExactly("run", source.resolve("main.x").toString());
   }
