@@ -1,3 +1,3 @@
 module servletbench.org/as-printed-go
 
-go 1.22
+go 1.25.0

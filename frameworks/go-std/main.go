@@ -11,6 +11,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"strconv"
 	"strings"
@@ -25,24 +26,32 @@ const (
 func main() {
 	listen := flag.String("listen", "127.0.0.1:8080", "address and port")
 	downstream := flag.String("downstream", "http://127.0.0.1:8090", "where /sleep/{delay} is")
-	timeout := flag.Duration("downstream-timeout", 80*time.Second, "until a call counts as too slow (504)")
+	timeout := flag.Duration("downstream-timeout", 80*time.Second, "until a call for /?delay= counts as too slow (504)")
 	idle := flag.Int("idle-connections", 20_000, "idle connections kept to the downstream; Go's own default is 2")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintf(os.Stderr, "go-std: unknown argument %q\n", flag.Arg(0))
 		os.Exit(2)
 	}
-	proxy := &proxy{
-		downstream: strings.TrimSuffix(*downstream, "/") + "/sleep/",
-		client:     client(*timeout, *idle),
-	}
-	log.Fatal(http.ListenAndServe(*listen, proxy))
+	log.Fatal(http.ListenAndServe(*listen, newProxy(*downstream, *timeout, *idle)))
 }
 
-// client neither follows redirects nor asks a proxy of the environment, and has no cap.
-func client(timeout time.Duration, idle int) *http.Client {
+type proxy struct {
+	downstream string
+	client     *http.Client
+	bounded    *http.Client // the same with the timeout of /?delay=, which costs a timer for each call
+}
+
+func newProxy(downstream string, timeout time.Duration, idle int) *proxy {
+	client := newClient(idle)
+	bounded := *client
+	bounded.Timeout = timeout
+	return &proxy{strings.TrimSuffix(downstream, "/") + "/sleep/", client, &bounded}
+}
+
+// newClient neither follows redirects nor asks a proxy of the environment, and has no cap.
+func newClient(idle int) *http.Client {
 	return &http.Client{
-		Timeout: timeout,
 		Transport: &http.Transport{
 			Proxy:               nil,
 			MaxIdleConns:        idle,
@@ -52,11 +61,6 @@ func client(timeout time.Duration, idle int) *http.Client {
 		},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
-}
-
-type proxy struct {
-	downstream string
-	client     *http.Client
 }
 
 func (p *proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -69,28 +73,41 @@ func (p *proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.URL.RawQuery == "":
 		answer(w, http.StatusOK, []byte("Hello"))
 	default:
-		p.delay(w, r.URL.Query().Get("delay"))
+		p.query(w, r.URL.RawQuery)
 	}
 }
 
 // wait hands on whatever the downstream answers.
 func (p *proxy) wait(w http.ResponseWriter, millis string) {
-	status, body, err := p.call(millis)
+	status, body, err := call(p.client, p.downstream+millis)
 	if err != nil {
 		status, body = http.StatusBadGateway, []byte(err.Error())
 	}
 	answer(w, status, body)
 }
 
+// query heeds the parameter delay and no other.
+func (p *proxy) query(w http.ResponseWriter, text string) {
+	values, err := url.ParseQuery(text)
+	switch {
+	case err != nil:
+		answer(w, http.StatusBadRequest, []byte("the request target is malformed"))
+	case values.Has("delay"):
+		p.delay(w, strings.Join(values["delay"], ","))
+	default:
+		answer(w, http.StatusOK, []byte("Hello"))
+	}
+}
+
 // delay is as strict as the app: a downstream that fails is a 502, one that is too slow a 504.
 func (p *proxy) delay(w http.ResponseWriter, text string) {
-	delay, err := strconv.Atoi(text)
-	if err != nil || delay < 0 || delay > maxDelay {
+	delay, err := strconv.ParseUint(text, 10, 64)
+	if err != nil || delay > maxDelay {
 		reason := fmt.Sprintf("delay must be a whole number within 0..%d, not %q", maxDelay, text)
 		answer(w, http.StatusBadRequest, []byte(reason))
 		return
 	}
-	status, body, err := p.call(strconv.Itoa(delay))
+	status, body, err := call(p.bounded, p.downstream+strconv.FormatUint(delay, 10))
 	switch {
 	case err != nil:
 		answer(w, failure(err), []byte(err.Error()))
@@ -103,8 +120,8 @@ func (p *proxy) delay(w http.ResponseWriter, text string) {
 }
 
 // call gives the downstream's status and body, or why there is none.
-func (p *proxy) call(millis string) (int, []byte, error) {
-	response, err := p.client.Get(p.downstream + millis)
+func call(client *http.Client, url string) (int, []byte, error) {
+	response, err := client.Get(url)
 	if err != nil {
 		return 0, nil, err
 	}
