@@ -43,4 +43,4 @@ const server = http.createServer((request, response) => {
 server.keepAliveTimeout = 0; // Node closes an idle connection after 5 s by itself
 server.requestTimeout = 0;
 server.headersTimeout = 0; // else a connection that has asked nothing for a minute is closed
-server.listen({ host: '127.0.0.1', port: Number(port) });
+server.listen({ host: '127.0.0.1', port: Number(port), backlog: 4096 });

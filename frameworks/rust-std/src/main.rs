@@ -18,7 +18,7 @@ type Answer = (Cow<'static, str>, Cow<'static, str>);
 /// The first line of a message, and what its headers say of its end.
 struct Head {
     first: String,
-    length: u64,
+    length: Option<u64>,
     keeps: bool,
 }
 
@@ -64,7 +64,9 @@ fn serve(stream: TcpStream, downstream: &Downstream) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let mut stream = BufReader::new(stream);
     while let Some(request) = read_head(&mut stream)? {
-        io::copy(&mut stream.by_ref().take(request.length), &mut io::sink())?;
+        if let Some(length) = request.length {
+            io::copy(&mut stream.by_ref().take(length), &mut io::sink())?;
+        }
         let (status, body) = answer(&request.first, downstream);
         let connection = if request.keeps { "keep-alive" } else { "close" };
         let text = format!(
@@ -112,12 +114,12 @@ impl Downstream {
         );
         connection.get_mut().write_all(request.as_bytes())?;
         let head = read_head(&mut connection)?.ok_or(ErrorKind::UnexpectedEof)?;
+        let length = head
+            .length
+            .ok_or_else(|| io::Error::other("the downstream's answer has no Content-Length"))?;
         let mut body = String::new();
-        connection
-            .by_ref()
-            .take(head.length)
-            .read_to_string(&mut body)?;
-        if body.len() as u64 != head.length {
+        connection.by_ref().take(length).read_to_string(&mut body)?;
+        if body.len() as u64 != length {
             return Err(ErrorKind::UnexpectedEof.into());
         }
         let (_, status) = head
@@ -159,7 +161,7 @@ fn read_head(stream: &mut Connection) -> io::Result<Option<Head>> {
     }
     let mut head = Head {
         keeps: first.contains("HTTP/1.1"),
-        length: 0,
+        length: None,
         first,
     };
     let mut line = String::new();
@@ -175,7 +177,7 @@ fn read_head(stream: &mut Connection) -> io::Result<Option<Head>> {
         let (name, value) = text.split_once(':').ok_or(ErrorKind::InvalidData)?;
         let value = value.trim();
         if name.eq_ignore_ascii_case("content-length") {
-            head.length = value.parse().map_err(|_| ErrorKind::InvalidData)?;
+            head.length = Some(value.parse().map_err(|_| ErrorKind::InvalidData)?);
         } else if name.eq_ignore_ascii_case("connection") {
             head.keeps = if head.keeps {
                 !value.eq_ignore_ascii_case("close")

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use std::{env, process};
 
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
 /// Below the downstream's own limit, so that no call meets a closing connection.
 const IDLE: Duration = Duration::from_secs(20);
@@ -20,7 +20,7 @@ type Answer = (Cow<'static, str>, Cow<'static, str>);
 /// The first line of a message, and what its headers say of its end.
 struct Head {
     first: String,
-    length: u64,
+    length: Option<u64>,
     keeps: bool,
 }
 
@@ -41,7 +41,7 @@ async fn main() {
         address: downstream.trim_start_matches("http://").to_owned(),
         idle: Mutex::new(Vec::new()),
     });
-    let listener = match TcpListener::bind(format!("127.0.0.1:{port}")).await {
+    let listener = match listen(port) {
         Ok(listener) => listener,
         Err(error) => {
             eprintln!("tokio: cannot listen on port {port}: {error}");
@@ -65,12 +65,23 @@ async fn main() {
     }
 }
 
+/// As `TcpListener::bind` does, which takes a backlog of 128.
+fn listen(port: &str) -> io::Result<TcpListener> {
+    let address = format!("127.0.0.1:{port}")
+        .parse()
+        .map_err(io::Error::other)?;
+    let socket = TcpSocket::new_v4()?;
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(4096)
+}
+
 async fn serve(stream: TcpStream, downstream: &Downstream) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let mut stream = BufReader::new(stream);
     while let Some(request) = read_head(&mut stream).await? {
-        if request.length > 0 {
-            let mut body = (&mut stream).take(request.length);
+        if let Some(length) = request.length {
+            let mut body = (&mut stream).take(length);
             tokio::io::copy(&mut body, &mut tokio::io::sink()).await?;
         }
         let (status, body) = answer(&request.first, downstream).await;
@@ -123,12 +134,15 @@ impl Downstream {
         let head = read_head(&mut connection)
             .await?
             .ok_or(ErrorKind::UnexpectedEof)?;
+        let length = head
+            .length
+            .ok_or_else(|| io::Error::other("the downstream's answer has no Content-Length"))?;
         let mut body = String::new();
         (&mut connection)
-            .take(head.length)
+            .take(length)
             .read_to_string(&mut body)
             .await?;
-        if body.len() as u64 != head.length {
+        if body.len() as u64 != length {
             return Err(ErrorKind::UnexpectedEof.into());
         }
         let (_, status) = head
@@ -170,7 +184,7 @@ async fn read_head(stream: &mut Connection) -> io::Result<Option<Head>> {
     }
     let mut head = Head {
         keeps: first.contains("HTTP/1.1"),
-        length: 0,
+        length: None,
         first,
     };
     let mut line = String::new();
@@ -186,7 +200,7 @@ async fn read_head(stream: &mut Connection) -> io::Result<Option<Head>> {
         let (name, value) = text.split_once(':').ok_or(ErrorKind::InvalidData)?;
         let value = value.trim();
         if name.eq_ignore_ascii_case("content-length") {
-            head.length = value.parse().map_err(|_| ErrorKind::InvalidData)?;
+            head.length = Some(value.parse().map_err(|_| ErrorKind::InvalidData)?);
         } else if name.eq_ignore_ascii_case("connection") {
             head.keeps = if head.keeps {
                 !value.eq_ignore_ascii_case("close")

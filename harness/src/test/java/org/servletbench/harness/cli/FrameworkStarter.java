@@ -3,6 +3,10 @@ package org.servletbench.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +18,7 @@ import org.servletbench.harness.run.Readiness;
 import org.servletbench.harness.system.FrameworkBuilds;
 import org.servletbench.harness.system.Installation;
 import org.servletbench.harness.system.ManagedProcess;
+import org.servletbench.harness.system.Ports;
 import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.ProcessSpec;
 
@@ -62,6 +67,27 @@ final class FrameworkStarter {
     return ManagedProcess.start(
         new ProcessSpec(name, command, folder.resolve(name + ".log"), Optional.of(folder)),
         registry);
+  }
+
+  /** A downstream that never says how long its answer is. */
+  static ServerSocket downstreamInChunks(String body) throws IOException {
+    String answer =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + "%x\r\n%s\r\n0\r\n\r\n".formatted(body.length(), body);
+    ServerSocket listener = new ServerSocket(0, 0, Ports.LOOPBACK);
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              while (true) {
+                try (Socket caller = listener.accept()) {
+                  caller.getInputStream().read(new byte[4096]);
+                  caller.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                  return; // the test is over
+                }
+              }
+            });
+    return listener;
   }
 
   static void awaitReady(Framework framework, int port, ManagedProcess server)

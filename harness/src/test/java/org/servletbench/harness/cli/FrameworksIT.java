@@ -7,6 +7,7 @@ import static org.servletbench.harness.cli.FrameworkStarter.READY;
 import static org.servletbench.harness.cli.FrameworkStarter.url;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -218,6 +219,19 @@ class FrameworksIT {
 
       assertThat(PlainClient.get(other, "/wait/1").status()).isEqualTo(502);
       assertThat(PlainClient.get(other, "/").said()).isEqualTo("200 Hello");
+    }
+  }
+
+  @Execution(ExecutionMode.CONCURRENT)
+  @Test
+  void an_answer_in_chunks_is_handed_on_whole_or_not_at_all(@TempDir Path own) throws Exception {
+    int other = Ports.firstFree(port + 1);
+    try (ServerSocket downstream = FrameworkStarter.downstreamInChunks("true");
+        ManagedProcess alone =
+            new FrameworkStarter(own).start(framework, other, downstream.getLocalPort())) {
+      FrameworkStarter.awaitReady(framework, other, alone);
+
+      assertThat(PlainClient.get(other, "/wait/1").said()).matches("200 true|502 .*");
     }
   }
 
