@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Framework;
 
@@ -98,6 +101,46 @@ class FrameworkParserTest {
           .as("lock file")
           .containsAnyOf("Cargo.lock", "go.sum", "go.mod", "package-lock.json");
     }
+  }
+
+  /** The line decides defaults of Go's runtime, such as whether a server listens with MPTCP. */
+  @Test
+  void servers_in_go_have_the_same_runtime() throws IOException {
+    Map<Path, String> lines = new TreeMap<>();
+    for (Path module : files(FRAMEWORKS).filter(file -> file.endsWith("go.mod")).toList()) {
+      String text = Files.readString(module);
+      lines.put(module, text.lines().filter(it -> it.startsWith("go ")).findFirst().orElse(""));
+    }
+
+    assertThat(lines).hasSizeGreaterThan(1);
+    assertThat(Set.copyOf(lines.values())).as(lines.toString()).hasSize(1).doesNotContain("");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "node-std/server.js, backlog: 4096",
+    "tokio/src/main.rs, listen(4096)",
+    "jdk-httpserver/Server.java, BACKLOG = 4096",
+    "tomcat/framework.yaml, accept-count=4096",
+    "tomcat-virtual/framework.yaml, accept-count=4096"
+  })
+  void a_listen_backlog_that_can_be_chosen_is_the_same(String file, String chosen)
+      throws IOException {
+    assertThat(FRAMEWORKS.resolve(file)).content().contains(chosen);
+  }
+
+  /** The arguments that make it the raw servlet that its README promises. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tomcat", "tomcat-virtual"})
+  void a_raw_servlet_has_no_filter_ahead_and_closes_no_idle_client(String name) throws IOException {
+    String text = Files.readString(FRAMEWORKS.resolve(name).resolve("framework.yaml"));
+
+    assertThat(FrameworkParser.parse(name, text).start())
+        .contains(
+            "--bench.request-context-filter=false",
+            "--spring.servlet.encoding.enabled=false",
+            "--spring.mvc.formcontent.filter.enabled=false",
+            "--server.tomcat.connection-timeout=-1");
   }
 
   private static boolean isSource(Path file) {
