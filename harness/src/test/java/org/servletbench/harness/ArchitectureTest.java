@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servletbench.harness.run.TrialServices;
 
 class ArchitectureTest {
   private static final String ROOT = "org.servletbench.harness";
@@ -111,6 +112,19 @@ class ArchitectureTest {
         .callMethod(LocalDateTime.class, "now")
         .orShould()
         .callMethod(Clock.class, "systemUTC")
+        .check(CLASSES);
+  }
+
+  /** Looking it up reads every socket and open file of the machine: not beside a load. */
+  @Test
+  void a_target_is_looked_up_only_by_what_begins_before_the_load() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("Profiling")
+        .and()
+        .doNotHaveSimpleName("Sampler")
+        .should()
+        .callMethod(TrialServices.class, "targetPid")
         .check(CLASSES);
   }
 

@@ -19,16 +19,16 @@ final class Affinity {
   /**
    * Returns the cores by the process names of {@link Reading}; leaves out processes that are gone.
    *
+   * @param target pid of the target, if it is visible
    * @throws Broken if a process is not bound as it was started: a user's command may bind itself
    */
-  static Map<String, CoreList> read(TrialServices services, LoadSession session, Pins pins)
-      throws Broken {
+  static Map<String, CoreList> read(
+      TrialServices services, LoadSession session, OptionalLong target, Pins pins) throws Broken {
     Map<String, CoreList> found = new TreeMap<>();
     services
         .process(Reading.DOWNSTREAM)
         .flatMap(process -> Cores.allowed(process.pid()))
         .ifPresent(cores -> found.put(Reading.DOWNSTREAM, cores));
-    OptionalLong target = services.targetPid();
     if (target.isPresent()) {
       Cores.allowed(target.getAsLong()).ifPresent(cores -> found.put(Reading.APP, cores));
     }

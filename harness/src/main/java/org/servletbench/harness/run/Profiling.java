@@ -42,11 +42,9 @@ final class Profiling implements AutoCloseable {
    */
   static Profiling begin(Optional<Path> library, TrialServices services, Path folder)
       throws InterruptedException {
-    OptionalLong target = services.targetPid();
+    OptionalLong target = library.isPresent() ? services.targetPid() : OptionalLong.empty();
     OptionalLong pid =
-        library.isPresent() && target.isPresent() && Profiler.isJvm(target.getAsLong())
-            ? target
-            : OptionalLong.empty();
+        target.isPresent() && Profiler.isJvm(target.getAsLong()) ? target : OptionalLong.empty();
     Profiling profiling = new Profiling(library, pid, folder);
     if (pid.isPresent()) {
       try {

@@ -24,6 +24,7 @@ import org.servletbench.harness.system.CpuQuota;
 import org.servletbench.harness.system.Memory;
 import org.servletbench.harness.system.ProcFs;
 import org.servletbench.harness.system.ProcessMeter;
+import org.servletbench.harness.system.Profiler;
 
 /**
  * Reads the processes of a trial from outside, every half second and on demand, and the app's side
@@ -53,7 +54,7 @@ final class Sampler implements AutoCloseable {
     this.targetPid = services.targetPid();
     this.targetLocals = services.targetLocals();
     this.compiler =
-        targetPid.isPresent()
+        targetPid.isPresent() && Profiler.isJvm(targetPid.getAsLong())
             ? Optional.of(new CompilerThreads(targetPid.getAsLong()))
             : Optional.empty();
     this.quota = targetPid.isPresent() ? CpuQuota.of(targetPid.getAsLong()) : Optional.empty();
@@ -65,6 +66,11 @@ final class Sampler implements AutoCloseable {
     Sampler sampler = new Sampler(services, session, scenario);
     sampler.thread.start();
     return sampler;
+  }
+
+  /** Returns the pid of the target, if it is visible, as it was found ahead of the load. */
+  OptionalLong targetPid() {
+    return targetPid;
   }
 
   /** Takes a reading of every process and of the side door now. */

@@ -169,8 +169,9 @@ public record TrialRunner(
       throws Broken, IOException, InterruptedException {
     Approach.Seen start = new Approach(scenario, services, session, watch, sampler).toMeasure();
     watch.mark();
+    OptionalLong target = sampler.targetPid();
     Map<String, CoreList> affinity =
-        new LinkedHashMap<>(Affinity.read(services, session, launcher.pins()));
+        new LinkedHashMap<>(Affinity.read(services, session, target, launcher.pins()));
     double wakeUpFloor;
     try (WakeUpFloor floor = WakeUpFloor.watch();
         Profiling.Samples samples = profiling.sample()) {
@@ -187,13 +188,12 @@ public record TrialRunner(
                 services::readApp,
                 () -> {
                   affinity.putAll(
-                      Affinity.read(services, session, launcher.pins())); // of live ones
+                      Affinity.read(services, session, target, launcher.pins())); // of live ones
                   watch.untilEveryAnswer();
                   session.process().stop();
                 },
                 watch::untilIdle,
                 services::readDownstream));
-    OptionalLong target = services.targetPid();
     return new Observations(
         start
             .before()
