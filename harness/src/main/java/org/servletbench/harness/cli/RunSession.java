@@ -126,7 +126,10 @@ final class RunSession {
     progress.ends(planned, TrialLine.of(store.header().plan().suite(), Reporting.extract(record)));
     record.problems().forEach(problem -> say(scenario.name() + ": " + problem));
     if (run.profiled() && record.problems().isEmpty() && record.profile().equals(Profile.NONE)) {
-      say(scenario.name() + ": no profile: only a JVM that bench starts can be profiled");
+      say(
+          scenario.name()
+              + ": no profile: only a JVM that runs on this machine, as you and in one process, can"
+              + " be profiled");
     }
     return record;
   }

@@ -30,7 +30,12 @@ final class Profiling implements AutoCloseable {
   /** Samples CPU time until it is closed. */
   interface Samples extends AutoCloseable {
     @Override
-    void close();
+    void close() throws Broken;
+  }
+
+  /** A way to end a recording. */
+  interface End {
+    void take() throws Profiler.Impossible;
   }
 
   /**
@@ -74,7 +79,7 @@ final class Profiling implements AutoCloseable {
       Profiler profiler =
           Profiler.attach(
               pid.getAsLong(), library.orElseThrow(), folder.resolve(ProfileFile.STACKS));
-      return profiler::close;
+      return () -> end(pid.getAsLong(), profiler::close);
     } catch (Profiler.Impossible e) {
       throw impossible(e);
     }
@@ -82,13 +87,21 @@ final class Profiling implements AutoCloseable {
 
   @Override
   public void close() throws Broken {
+    if (pins.isPresent()) {
+      end(pid.orElseThrow(), pins.get()::close);
+    }
+  }
+
+  /**
+   * Ends a recording.
+   *
+   * @throws Broken if the process lives and refuses; its end, or the run's, is reported by others
+   */
+  static void end(long pid, End end) throws Broken {
     try {
-      if (pins.isPresent()) {
-        pins.get().close();
-      }
+      end.take();
     } catch (Profiler.Impossible e) {
-      if (ProcessHandle.of(pid.orElseThrow())
-          .isPresent()) { // else whoever watches the process reports its end
+      if (ProcessHandle.of(pid).isPresent() && !Thread.currentThread().isInterrupted()) {
         throw impossible(e);
       }
     }

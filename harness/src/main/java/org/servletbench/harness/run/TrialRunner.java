@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.servletbench.harness.load.Drivers;
 import org.servletbench.harness.load.LoadSession;
 import org.servletbench.harness.model.AnswerSeen;
@@ -20,6 +19,7 @@ import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.Phase;
 import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.Profile;
+import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Recording;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
@@ -79,31 +79,33 @@ public record TrialRunner(
     KernelReading kernelBefore = ProcFs.kernel();
     List<String> problems = new ArrayList<>();
     Optional<Observations> observations = Optional.empty();
-    Sampler sampler;
+    List<Reading> readings = List.of();
     boolean early = launcher.driver(scenario.driver()).awaitsTarget();
     try (TrialServices services = launcher.start(scenario, folder);
         // Closed before the services, so that nothing is sent to a service that is shutting down.
         Generator generator =
             new Generator(answers -> launcher.load(scenario, folder, answers), early)) {
       List<Start> starts = started(services, scenario);
-      Profiling profiling = Profiling.begin(profiler, services, folder);
-      long asked = System.nanoTime();
-      Optional<AnswerSeen> answer =
-          AnswerProbe.ask(
-              launcher.order(scenario).warmUpUrl(),
-              answerLimit(scenario),
-              !scenario.driver().checksAnswers() && scenario.client().keepsAlive());
-      boolean isTold = scenario.app().isPresent(); // by the delay of the warm-up
-      LoadSession session =
-          generator.session(isTold ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - asked));
-      sampler = Sampler.start(services, session, scenario);
-      try (sampler;
-          profiling) {
-        TrialSupervisor watch =
-            new TrialSupervisor(planned, scenario, services, session, sampler, progress);
-        Ahead ahead = new Ahead(kernelBefore, answer, starts);
-        observations =
-            Optional.of(load(scenario, services, session, watch, sampler, ahead, profiling));
+      try (Profiling profiling = Profiling.begin(profiler, services, folder)) {
+        long asked = System.nanoTime();
+        Optional<AnswerSeen> answer =
+            AnswerProbe.ask(
+                launcher.order(scenario).warmUpUrl(),
+                answerLimit(scenario),
+                !scenario.driver().checksAnswers() && scenario.client().keepsAlive());
+        boolean isTold = scenario.app().isPresent(); // by the delay of the warm-up
+        LoadSession session =
+            generator.session(isTold ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - asked));
+        Sampler sampler = Sampler.start(services, session, scenario);
+        try (sampler) {
+          TrialSupervisor watch =
+              new TrialSupervisor(planned, scenario, services, session, sampler, progress);
+          Ahead ahead = new Ahead(kernelBefore, answer, starts);
+          observations =
+              Optional.of(load(scenario, services, session, watch, sampler, ahead, profiling));
+        } finally {
+          readings = sampler.readings();
+        }
       } catch (Broken e) {
         problems.add(e.getMessage());
       } catch (IOException e) {
@@ -130,7 +132,7 @@ public record TrialRunner(
         planned.trial(),
         scenario,
         recording,
-        sampler.readings(),
+        readings,
         observations,
         profile,
         problems);
@@ -172,28 +174,29 @@ public record TrialRunner(
     OptionalLong target = sampler.targetPid();
     Map<String, CoreList> affinity =
         new LinkedHashMap<>(Affinity.read(services, session, target, launcher.pins()));
-    double wakeUpFloor;
-    try (WakeUpFloor floor = WakeUpFloor.watch();
-        Profiling.Samples samples = profiling.sample()) {
-      long end = start.measureStartMillis() + scenario.load().duration().toMillis();
-      watch.until(end - ONCE_AHEAD_MS, Phase.MEASURE);
-      sampler.markOnce();
-      watch.until(end, Phase.MEASURE);
-      wakeUpFloor = floor.p99Millis();
-    }
+    long end = start.measureStartMillis() + scenario.load().duration().toMillis();
     Finish finish =
         Finish.of(
             new Finish.Steps(
+                () -> {
+                  try (WakeUpFloor floor = WakeUpFloor.watch()) {
+                    watch.until(end - ONCE_AHEAD_MS, Phase.MEASURE);
+                    sampler.markOnce();
+                    watch.until(end, Phase.MEASURE);
+                    return floor.p99Millis();
+                  }
+                },
                 watch::mark,
                 services::readApp,
                 () -> {
                   affinity.putAll(
                       Affinity.read(services, session, target, launcher.pins())); // of live ones
                   watch.untilEveryAnswer();
-                  session.process().stop();
+                  session.process().close();
                 },
                 watch::untilIdle,
-                services::readDownstream));
+                services::readDownstream),
+            profiling.sample());
     return new Observations(
         start
             .before()
@@ -210,39 +213,12 @@ public record TrialRunner(
             .map(first -> new DownstreamSeen(first, finish.downstream().orElseThrow())),
         ahead.kernel().counting(start.kernel()),
         ProcFs.kernel(),
-        wakeUpFloor,
+        finish.wakeUpFloor(),
         ProcFs.cores(),
         ahead.answer(),
         services.readThreads(),
         ahead.starts(),
         target.isPresent() ? CpuQuota.room(target.getAsLong()) : Optional.empty(),
         affinity);
-  }
-
-  /** Starts the generator at once or at its first use. */
-  private static final class Generator implements AutoCloseable {
-    private final Function<Duration, LoadSession> start;
-    private LoadSession session;
-
-    Generator(Function<Duration, LoadSession> start, boolean now) {
-      this.start = start;
-      if (now) {
-        session(Duration.ZERO);
-      }
-    }
-
-    LoadSession session(Duration answers) {
-      if (session == null) {
-        session = start.apply(answers);
-      }
-      return session;
-    }
-
-    @Override
-    public void close() {
-      if (session != null) {
-        session.close();
-      }
-    }
   }
 }

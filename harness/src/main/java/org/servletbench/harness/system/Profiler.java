@@ -21,9 +21,9 @@ import org.servletbench.harness.model.Failures;
  * timer on the CPU time of each thread. That needs no privilege and ignores sleeping threads.
  */
 public final class Profiler implements AutoCloseable {
-  /** CPU time between two samples of a thread. */
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
+  /** CPU time between two samples of a thread. */
   private static final String INTERVAL = "1ms";
 
   private static final Map<String, String> LIBRARIES =
@@ -78,12 +78,13 @@ public final class Profiler implements AutoCloseable {
   /**
    * Refuses a folder for samples to which the agent would not write.
    *
-   * @throws BenchException of kind USAGE if there is a comma in its path: the agent ends it there
+   * @throws BenchException of kind USAGE if there is a comma in its path, where the agent ends it,
+   *     or a percent sign, which it replaces
    */
   public static void requireWritable(Path folder) {
-    if (folder.toAbsolutePath().toString().contains(",")) {
+    if (folder.toAbsolutePath().toString().matches("(?s).*[,%].*")) {
       throw BenchException.usage(
-          "--profile: async-profiler takes no path with a comma ("
+          "--profile: async-profiler takes no path with a comma or a percent sign ("
               + folder
               + "): name another folder with --out");
     }
@@ -151,13 +152,15 @@ public final class Profiler implements AutoCloseable {
     }
   }
 
-  /** Ends sampling and writes the stacks; a process that is gone leaves none. */
+  /**
+   * Ends sampling and writes the stacks.
+   *
+   * @throws Impossible if the process refuses or is gone
+   */
   @Override
-  public void close() {
+  public void close() throws Impossible {
     try {
       command("stop,collapsed,file=" + stacks);
-    } catch (Impossible gone) {
-      // whoever watches the process reports its end
     } finally {
       detach();
     }

@@ -71,7 +71,7 @@ class ProfileIT {
                 .formatted(port));
     Path out = folder.resolve("own");
     try (BenchProcess bench = BenchProcess.run(folder, "run", suite, "--profile", "--out", out)) {
-      assertThat(bench.output()).contains("own: no profile: only a JVM that bench starts");
+      assertThat(bench.output()).contains("own: no profile: only a JVM that runs on this machine");
     }
     assertThat(out.resolve("measurements.csv")).content().contains("own,1,ok,40,");
   }

@@ -30,6 +30,7 @@ class FinishTest {
   /** Of an app and a downstream that work on until nobody waits for them. */
   private final Finish.Steps article =
       new Finish.Steps(
+          () -> 0.5,
           () -> marks.add(served(app) + " served"),
           () -> Optional.of(app),
           this::drain,
@@ -46,8 +47,9 @@ class FinishTest {
 
   @Test
   void the_state_at_the_windows_end_holds_what_was_served_in_the_window() throws Exception {
-    Finish finish = Finish.of(article);
+    Finish finish = Finish.of(article, () -> {});
 
+    assertThat(finish.wakeUpFloor()).isEqualTo(0.5);
     assertThat(served(finish.windowEnd().orElseThrow())).isEqualTo(590);
     assertThat(served(finish.after().orElseThrow())).isEqualTo(1200);
     assertThat(finish.downstream().orElseThrow().hits()).isEqualTo(1200);
@@ -55,9 +57,24 @@ class FinishTest {
 
   @Test
   void every_process_is_read_at_the_windows_end_and_after_the_drain() throws Exception {
-    Finish.of(article);
+    Finish.of(article, () -> {});
 
     assertThat(marks).containsExactly("590 served", "1200 served");
+  }
+
+  /** Writing a profile takes up to 20 s, in which the app serves on. */
+  @Test
+  void a_profile_ends_once_the_windows_end_is_read_and_before_the_drain() throws Exception {
+    Finish finish =
+        Finish.of(
+            article,
+            () -> {
+              marks.add("profile of " + served(app));
+              drain();
+            });
+
+    assertThat(marks).containsExactly("590 served", "profile of 590", "1200 served");
+    assertThat(served(finish.windowEnd().orElseThrow())).isEqualTo(590);
   }
 
   private static long served(AppStatus app) {
