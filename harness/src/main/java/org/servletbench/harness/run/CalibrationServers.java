@@ -11,6 +11,7 @@ import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Text;
+import org.servletbench.harness.system.Closing;
 import org.servletbench.harness.system.Cores;
 import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
@@ -90,8 +91,7 @@ final class CalibrationServers implements AutoCloseable {
 
   @Override
   public void close() {
-    services.forEach(ManagedProcess::requestEnd);
-    services.forEach(ManagedProcess::close);
+    Closing.all(services);
   }
 
   private void serve(String name, List<String> command) {

@@ -1,6 +1,5 @@
 package org.servletbench.harness.run;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.system.Closing;
 import org.servletbench.harness.system.Launch;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.Pinned;
@@ -75,7 +75,11 @@ public record Launcher(
                       ManagedProcess.start(spec(scenario, name, command, folder), registry)));
       return new TrialServices(endpoints, scenario, started);
     } catch (RuntimeException e) {
-      started.forEach(ManagedProcess::close);
+      try {
+        Closing.all(started);
+      } catch (RuntimeException survivor) {
+        e.addSuppressed(survivor);
+      }
       throw e;
     }
   }
@@ -174,7 +178,9 @@ public record Launcher(
       case Target.App app -> endpoints.requireAppFree();
       case Target.Command own ->
           Addresses.of(own.url()).stream()
-              .filter(address -> address.equals(Ports.LOOPBACK) || isTaken(address, own.url()))
+              .filter(
+                  address ->
+                      address.equals(Ports.LOOPBACK) || Ports.isHeld(own.url().port(), address))
               .forEach(
                   address ->
                       Ports.requireFree(
@@ -184,10 +190,6 @@ public record Launcher(
                           "give your server another port"));
       case Target.Running running -> {}
     }
-  }
-
-  private static boolean isTaken(InetAddress address, TargetUrl url) {
-    return !Ports.listeners(url.port(), address).isEmpty();
   }
 
   private List<String> downstreamArguments(Scenario scenario) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.servletbench.harness.engine.Addresses;
 import org.servletbench.harness.model.AppStatus;
 import org.servletbench.harness.model.BenchException;
@@ -20,6 +21,7 @@ import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TargetUrl;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.TrialRecord.Start;
+import org.servletbench.harness.system.Closing;
 import org.servletbench.harness.system.ManagedProcess;
 import org.servletbench.harness.system.PortOwner;
 import org.servletbench.harness.system.Ports;
@@ -32,6 +34,9 @@ import org.servletbench.harness.system.Ports;
 public record TrialServices(Endpoints endpoints, Scenario scenario, List<ManagedProcess> processes)
     implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+
+  private static final String START_IT_YOURSELF =
+      "start the server yourself, and give target.url alone";
 
   public TrialServices {
     processes = List.copyOf(processes);
@@ -84,24 +89,46 @@ public record TrialServices(Endpoints endpoints, Scenario scenario, List<Managed
 
   /** Checks that the command listens, or a descendant if it is a script. */
   private static void requireDescendant(TargetUrl url, ManagedProcess process) {
-    int port = url.port();
-    PortOwner owner =
-        Ports.listeners(port, answering(url)).stream()
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    BenchException.machine(
-                        Text.of(
-                            "nobody listens on port %d of target.url, although target.ready"
-                                + " answers: correct one of the two",
-                            port)));
-    if (!process.includes(owner.pid())) {
-      throw BenchException.machine(
-          Text.of(
-              "port %d of target.url is answered by pid %d (%s), which target.command did not"
-                  + " start",
-              port, owner.pid(), owner.shortCommand()));
+    InetAddress address = answering(url);
+    wrongListener(
+            url.port(),
+            Ports.isHeld(url.port(), address),
+            Ports.listeners(url.port(), address).stream().findFirst(),
+            process::includes)
+        .ifPresent(
+            fault -> {
+              throw BenchException.machine(fault);
+            });
+  }
+
+  /**
+   * Says what is wrong with who listens on a port; empty if a descendant of the command does.
+   *
+   * @param isHeld whether anybody does, visible or not
+   * @param owner who does, if that is visible
+   */
+  static Optional<String> wrongListener(
+      int port, boolean isHeld, Optional<PortOwner> owner, LongPredicate isDescendant) {
+    if (owner.isPresent()) {
+      return owner
+          .filter(it -> !isDescendant.test(it.pid()))
+          .map(
+              it ->
+                  Text.of(
+                      "port %d of target.url is answered by pid %d (%s), which target.command did"
+                          + " not start: %s",
+                      port, it.pid(), it.shortCommand(), START_IT_YOURSELF));
     }
+    return Optional.of(
+        isHeld
+            ? Text.of(
+                "port %d of target.url is held by a process that this user may not look into, as"
+                    + " of a server in Docker or under sudo: %s",
+                port, START_IT_YOURSELF)
+            : Text.of(
+                "nobody listens on port %d of target.url, although target.ready answers: correct"
+                    + " one of the two",
+                port));
   }
 
   /**
@@ -133,7 +160,7 @@ public record TrialServices(Endpoints endpoints, Scenario scenario, List<Managed
   private static InetAddress answering(TargetUrl url) {
     List<InetAddress> all = Addresses.of(url);
     return all.stream()
-        .filter(address -> !Ports.listeners(url.port(), address).isEmpty())
+        .filter(address -> Ports.isHeld(url.port(), address))
         .findFirst()
         .orElse(all.getFirst());
   }
@@ -198,8 +225,7 @@ public record TrialServices(Endpoints endpoints, Scenario scenario, List<Managed
 
   @Override
   public void close() {
-    processes.forEach(ManagedProcess::requestEnd);
-    processes.forEach(ManagedProcess::close);
+    Closing.all(processes);
   }
 
   /**

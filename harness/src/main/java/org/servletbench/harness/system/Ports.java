@@ -44,7 +44,12 @@ public final class Ports {
 
   /** Whether only root may listen at this port, and nobody does. */
   public static boolean isReserved(int port) {
-    return port < firstUnprivileged() && !isFree(port) && sockets(locals(LOOPBACK, port)).isEmpty();
+    return port < firstUnprivileged() && !isFree(port) && !isHeld(port, LOOPBACK);
+  }
+
+  /** Whether anybody listens at an address and port, even a process that is not visible to us. */
+  public static boolean isHeld(int port, InetAddress address) {
+    return !sockets(locals(address, port)).isEmpty();
   }
 
   private static int firstUnprivileged() {
