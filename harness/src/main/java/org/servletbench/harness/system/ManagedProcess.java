@@ -41,7 +41,7 @@ public final class ManagedProcess implements AutoCloseable {
   private final Path entry;
   private final long startNanos;
   private List<ProcessHandle> daemons = List.of();
-  private Ending ending;
+  private boolean isEnded;
 
   private ManagedProcess(
       ProcessSpec spec, Process process, ProcessRegistry registry, String mark, long startNanos) {
@@ -81,6 +81,15 @@ public final class ManagedProcess implements AutoCloseable {
     long startNanos = System.nanoTime();
     try {
       Files.createDirectories(spec.log().getParent());
+      Files.write(spec.log(), new byte[0]);
+    } catch (IOException e) {
+      throw BenchException.machine(
+          Text.of(
+              "cannot write %s, the log of %s: %s; free disk space or check the rights",
+              spec.log(), spec.name(), Failures.words(e)),
+          e);
+    }
+    try {
       process =
           builder
               .directory(spec.workingDirectory().toFile())
@@ -184,22 +193,19 @@ public final class ManagedProcess implements AutoCloseable {
   }
 
   /**
-   * Sends SIGTERM and, after at most 2 s, SIGKILL; returns when the process is gone. A second call
-   * does nothing. An interrupt does not shorten it: every started process must be ended.
+   * Sends SIGTERM and, after at most 2 s, SIGKILL; returns when the process and its descendants are
+   * gone. A second call does nothing. An interrupt does not shorten it: every started process must
+   * be ended.
    *
-   * @throws BenchException when the kernel cannot end it within 10 s of SIGKILL
+   * @throws BenchException when one of them lives on 10 s after SIGKILL; the registry keeps it
    */
-  public synchronized Ending stop() {
-    if (ending == null) {
-      ending = end();
-      registry.leave(entry);
-    }
-    return ending;
-  }
-
   @Override
-  public void close() {
-    stop();
+  public synchronized void close() {
+    if (!isEnded) {
+      end();
+      registry.leave(entry);
+      isEnded = true;
+    }
   }
 
   /** Whether a process is this one or a descendant of it. */
@@ -218,31 +224,16 @@ public final class ManagedProcess implements AutoCloseable {
   }
 
   /** Ends its descendants with it: a script does not end its server. */
-  private Ending end() {
-    Offspring children = offspring.with(Optional.of(process.toHandle()));
-    try {
-      return endItself();
-    } finally {
-      children.end(GRACE);
-      RUNNING.remove(this);
-    }
-  }
-
-  private Ending endItself() {
-    if (!process.isAlive()) {
-      return Ending.BY_ITSELF;
-    }
+  private void end() {
+    Optional<ProcessHandle> itself = Optional.of(process.toHandle());
+    Offspring children = offspring.with(itself);
     process.destroy();
-    if (Offspring.comes(() -> !process.isAlive(), GRACE)) {
-      return Ending.ON_REQUEST;
+    if (!Offspring.comes(() -> !process.isAlive(), GRACE)) {
+      process.destroyForcibly();
+      Offspring.comes(() -> !process.isAlive(), AFTER_KILL);
     }
-    process.destroyForcibly();
-    if (Offspring.comes(() -> !process.isAlive(), AFTER_KILL)) {
-      return Ending.KILLED;
-    }
-    throw BenchException.machine(
-        Text.of(
-            "%s (pid %d) outlives SIGKILL: it hangs in the kernel, often on a disk that is gone",
-            spec.name(), pid()));
+    children.end(GRACE);
+    RUNNING.remove(this);
+    children.requireGone(spec.name(), itself);
   }
 }

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.Text;
 
 /**
  * The descendants of one command. A grandchild loses its parent when that ends, and a daemon leaves
@@ -93,21 +96,69 @@ final class Offspring {
     return process.isAlive() && ProcFs.startTicks(process.pid()).isPresent();
   }
 
-  /** Sends SIGTERM, waits at most the grace, then sends SIGKILL; returns whether all are gone. */
-  boolean end(Duration grace) {
+  /** Sends SIGTERM, waits at most the grace, then sends SIGKILL. */
+  void end(Duration grace) {
     alive().forEach(ProcessHandle::destroy);
-    return comes(() -> alive().isEmpty(), grace) || kill();
+    if (!comes(() -> alive().isEmpty(), grace)) {
+      kill();
+    }
   }
 
   /** Sends SIGKILL to each, and to what one has started before it died. */
-  boolean kill() {
-    return comes(
+  void kill() {
+    comes(
         () -> {
           List<ProcessHandle> alive = alive();
           alive.forEach(ProcessHandle::destroyForcibly);
           return alive.isEmpty();
         },
         AFTER_KILL);
+  }
+
+  /**
+   * Checks that nothing is left of a command.
+   *
+   * @param itself process of the command
+   * @throws BenchException that names what is left, and says why
+   */
+  void requireGone(String name, Optional<ProcessHandle> itself) {
+    List<ProcessHandle> left =
+        Stream.concat(itself.stream(), alive().stream())
+            .filter(Offspring::runs)
+            .distinct()
+            .toList();
+    if (!left.isEmpty()) {
+      String us = ProcessHandle.current().info().user().orElse("");
+      throw BenchException.machine(
+          outliving(
+              name,
+              left.stream().map(each -> Long.toString(each.pid())).toList(),
+              left.stream()
+                  .flatMap(each -> each.info().user().stream())
+                  .filter(user -> !user.equals(us))
+                  .findFirst()));
+    }
+  }
+
+  /**
+   * Says why processes outlive SIGKILL.
+   *
+   * @param other user whose processes they are, if not ours
+   */
+  static String outliving(String name, List<String> pids, Optional<String> other) {
+    String all = String.join(", ", pids);
+    return other
+        .map(
+            user ->
+                Text.of(
+                    "%s (pid %s) is still running, because only %s may end it: sudo kill %s",
+                    name, all, user, String.join(" ", pids)))
+        .orElseGet(
+            () ->
+                Text.of(
+                    "%s (pid %s) outlives SIGKILL, because it hangs in the kernel, often on a disk"
+                        + " that is gone: restore the disk or restart the machine",
+                    name, all));
   }
 
   /** Whether the condition comes true in time; an interrupt is kept, but shortens nothing. */

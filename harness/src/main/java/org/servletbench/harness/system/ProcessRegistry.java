@@ -51,11 +51,22 @@ public final class ProcessRegistry {
     return found;
   }
 
-  /** Ends a leftover, if still the same process: SIGTERM and, after at most 2 s, SIGKILL. */
-  public Ending end(Leftover leftover) {
-    Ending ending = signalAndWait(leftover);
+  /**
+   * Ends a leftover, if still the same process: SIGTERM and, after at most 2 s, SIGKILL.
+   *
+   * @throws BenchException if it lives on; its entry stays
+   */
+  public void end(Leftover leftover) {
+    Optional<ProcessHandle> itself =
+        ProcessHandle.of(leftover.pid()).filter(any -> isAlive(leftover));
+    Offspring offspring = offspring(leftover).with(itself);
+    itself.ifPresent(ProcessHandle::destroy);
+    Offspring.comes(() -> !isAlive(leftover), ManagedProcess.GRACE);
+    itself.filter(any -> isAlive(leftover)).ifPresent(ProcessHandle::destroyForcibly);
+    offspring.end(ManagedProcess.GRACE);
+    Offspring.comes(() -> !isAlive(leftover), AFTER_KILL);
+    offspring.requireGone(leftover.name(), itself);
     leave(leftover.entry());
-    return ending;
   }
 
   /**
@@ -93,25 +104,10 @@ public final class ProcessRegistry {
     try {
       Files.deleteIfExists(entry);
     } catch (IOException e) {
-      throw BenchException.machine("cannot delete " + entry + ": " + Failures.words(e), e);
+      throw BenchException.machine(
+          "cannot delete " + entry + ": " + Failures.words(e) + "; check the rights of its folder",
+          e);
     }
-  }
-
-  private static Ending signalAndWait(Leftover leftover) {
-    Optional<ProcessHandle> itself =
-        ProcessHandle.of(leftover.pid()).filter(any -> isAlive(leftover));
-    Offspring offspring = offspring(leftover).with(itself);
-    itself.ifPresent(ProcessHandle::destroy);
-    boolean obeys = Offspring.comes(() -> !isAlive(leftover), ManagedProcess.GRACE);
-    itself.filter(any -> isAlive(leftover)).ifPresent(ProcessHandle::destroyForcibly);
-    boolean ended = offspring.end(ManagedProcess.GRACE);
-    if (ended && Offspring.comes(() -> !isAlive(leftover), AFTER_KILL)) {
-      return itself.isEmpty() ? Ending.BY_ITSELF : obeys ? Ending.ON_REQUEST : Ending.KILLED;
-    }
-    throw BenchException.machine(
-        Text.of(
-            "%s (pid %d), left by an earlier run, does not end: it may belong to another user",
-            leftover.name(), leftover.pid()));
   }
 
   private static Offspring offspring(Leftover leftover) {

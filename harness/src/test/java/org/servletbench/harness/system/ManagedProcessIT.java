@@ -1,7 +1,6 @@
 package org.servletbench.harness.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.servletbench.harness.model.BenchException;
 
 class ManagedProcessIT {
   @TempDir private Path folder;
@@ -29,7 +27,7 @@ class ManagedProcessIT {
     assertThat(process.isAlive()).isTrue();
     assertThat(process.exitCode()).isEmpty();
     assertThat(entries()).hasSize(1);
-    assertThat(process.stop()).isEqualTo(Ending.ON_REQUEST);
+    process.close();
     assertThat(process.isAlive()).isFalse();
     assertThat(process.exitCode()).hasValue(128 + 15);
     assertThat(entries()).isEmpty();
@@ -54,18 +52,18 @@ class ManagedProcessIT {
         start("sh", "-c", "trap '' TERM; echo ready; while :; do sleep 0.2; done");
     Eventually.isTrue(() -> process.lastLines(1).contains("ready"));
     long start = System.nanoTime();
-    assertThat(process.stop()).isEqualTo(Ending.KILLED);
+    process.close();
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(10));
     assertThat(process.exitCode()).hasValue(128 + 9);
   }
 
   @Test
-  void stopping_twice_says_the_same_twice() throws InterruptedException {
+  void closing_what_has_ended_does_nothing() throws InterruptedException {
     ManagedProcess process = start("true");
     assertThat(process.awaitEnd(Duration.ofSeconds(20))).isTrue();
-    assertThat(process.stop()).isEqualTo(Ending.BY_ITSELF);
-    assertThat(process.stop()).isEqualTo(Ending.BY_ITSELF);
+    process.close();
+    process.close();
     assertThat(process.exitCode()).hasValue(0);
   }
 
@@ -109,15 +107,6 @@ class ManagedProcessIT {
   void flags_for_jvms_in_the_environment_do_not_reach_the_process() {
     ProcessBuilder builder = Commands.cleanBuilder(List.of("true"));
     assertThat(builder.environment()).doesNotContainKeys("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
-  }
-
-  @Test
-  void a_folder_that_cannot_be_made_is_one_sentence() throws IOException {
-    Path file = Files.createFile(folder.resolve("file"));
-    ProcessSpec spec = new ProcessSpec("thing", List.of("true"), file.resolve("thing.log"));
-    assertThatThrownBy(() -> ManagedProcess.start(spec, registry))
-        .isInstanceOf(BenchException.class)
-        .hasMessageStartingWith("cannot start thing: ");
   }
 
   private ManagedProcess start(String... command) {
