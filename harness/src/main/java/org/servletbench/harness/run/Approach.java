@@ -97,7 +97,9 @@ record Approach(
     while (session.loadStartMillis().isEmpty()) {
       if (System.nanoTime() - limit > 0) {
         throw new Broken(
-            "the generator sent nothing within " + patience.toSeconds() + " s: see its log");
+            Text.of(
+                "the generator sent nothing within %d s: %s",
+                patience.toSeconds(), TrialSupervisor.seeLog(session.process())));
       }
       watch.step(Phase.WARM_UP);
       judge.look();
@@ -137,7 +139,9 @@ record Approach(
     long limit = System.nanoTime() + scenario.warmUp().settle().plus(SETTLE_SLACK).toNanos();
     while (session.measureStartMillis().isEmpty()) {
       if (System.nanoTime() - limit > 0) {
-        throw new Broken("the generator did not say when MEASURE begins: see its log");
+        throw new Broken(
+            "the generator did not say when MEASURE begins: "
+                + TrialSupervisor.seeLog(session.process()));
       }
       watch.step(Phase.SETTLE);
       judge.look();

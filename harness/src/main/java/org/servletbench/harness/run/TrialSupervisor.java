@@ -15,6 +15,7 @@ import org.servletbench.harness.model.Plan.PlannedTrial;
 import org.servletbench.harness.model.Reading;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Text;
+import org.servletbench.harness.system.ManagedProcess;
 
 /** Waits for the phases of a trial; watches its processes and updates the progress line. */
 final class TrialSupervisor {
@@ -81,7 +82,9 @@ final class TrialSupervisor {
         System.nanoTime() + scenario.load().timeout().multipliedBy(2).plus(DRAIN_SLACK).toNanos();
     while (!session.isFinished() && session.process().isAlive()) {
       if (System.nanoTime() - limit > 0) {
-        throw new Broken("the generator hangs: it still runs after the end of its schedule");
+        throw new Broken(
+            "the generator hangs: it still runs after the end of its schedule: "
+                + seeLog(session.process()));
       }
       step(Phase.DRAIN);
     }
@@ -116,7 +119,7 @@ final class TrialSupervisor {
         throw new Broken(
             Text.of(
                 "app or downstream still had work %d s after the last client had its answer (%s"
-                    + " in the app)",
+                    + " in the app): shorten load.duration, lower the rate or raise the pool",
                 patience.toSeconds(),
                 Text.count(app.map(AppStatus::inFlight).orElse(0L), "request")));
       }
@@ -142,6 +145,11 @@ final class TrialSupervisor {
       throw new Broken(TrialServices.end(session.process()) + " (in " + phase + ")");
     }
     report(phase);
+  }
+
+  /** Names the log without its folder: the sentence is stored with the trial. */
+  static String seeLog(ManagedProcess process) {
+    return "read " + process.log().getFileName() + " in the trial's folder";
   }
 
   private void poll() throws Broken {

@@ -137,6 +137,10 @@ public final class Commands {
         Files.deleteIfExists(output);
       }
     } catch (IOException e) {
+      String tool = command.getFirst();
+      if (!tool.contains("/") && find(tool).isEmpty()) {
+        throw BenchException.machine(tool + " is not on PATH: install it", e);
+      }
       throw BenchException.machine("cannot run " + line + ": " + Failures.words(e), e);
     }
   }

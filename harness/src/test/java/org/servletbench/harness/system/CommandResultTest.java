@@ -1,8 +1,12 @@
 package org.servletbench.harness.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.servletbench.harness.model.BenchException;
 
 class CommandResultTest {
   @Test
@@ -26,5 +30,13 @@ class CommandResultTest {
         .isEqualTo("Error: no such option: -X");
     assertThat(new Commands.Result(137, " ").reason())
         .isEqualTo("exit code 137, without a message");
+  }
+
+  @Test
+  void a_missing_tool_is_to_be_installed() {
+    assertThatThrownBy(
+            () -> Commands.run(List.of("no-such-tool", "-C", "/"), Duration.ofSeconds(5)))
+        .isInstanceOf(BenchException.class)
+        .hasMessage("no-such-tool is not on PATH: install it");
   }
 }
