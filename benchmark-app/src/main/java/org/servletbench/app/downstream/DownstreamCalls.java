@@ -31,10 +31,10 @@ public final class DownstreamCalls {
   }
 
   /**
-   * Blocks until there is a connection for one more call, and counts the call. Throws a {@link
-   * Failure} of status 504 when no connection was free within the downstream timeout. After a
-   * normal return the caller must call {@link #end} exactly once, with the same delay, which
-   * identifies the request.
+   * Blocks until one more call may have a connection, and counts the call. Its client may still
+   * have to connect. Throws a {@link Failure} of status 504 when no connection was free within the
+   * downstream timeout. After a normal return the caller must call {@link #end} exactly once, with
+   * the same delay, which identifies the request.
    */
   void start(Delay delay) {
     awaitConnection();

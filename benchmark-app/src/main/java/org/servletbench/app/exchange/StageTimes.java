@@ -71,7 +71,7 @@ public final class StageTimes {
     return (StageTimes) request.getAttribute(ATTRIBUTE);
   }
 
-  /** Notes that the downstream call has its connection and begins. */
+  /** Notes that the downstream call begins, with a connection or the permission to open one. */
   void called() {
     called = System.nanoTime();
   }
