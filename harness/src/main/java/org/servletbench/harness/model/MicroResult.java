@@ -12,14 +12,15 @@ import java.util.stream.Collectors;
  * @param mode JMH's mode, such as {@code avgt}
  * @param value mean, in the unit
  * @param unit such as {@code us/op}
- * @param error half of the 99.9 % confidence interval, in the unit; empty if there are too few
- *     iterations for one
+ * @param error half of the 95 % confidence interval over the means of the JVMs, in the unit; empty
+ *     for one JVM
  * @param forks JVMs, one after the other
  * @param jdk version of those JVMs
  * @param allocatedBytes allocated by the whole JVM, bytes an operation; empty if not measured
  * @param cpuMicros CPU time of the whole JVM, microseconds an operation; empty if not measured
- * @param cpuError half of the 99.9 % confidence interval of that, microseconds; empty if there are
- *     too few iterations for one
+ * @param cpuError half of the 95 % confidence interval of that, microseconds; empty for one JVM
+ * @param drift by which share the second half of the iterations lies above the first; that of the
+ *     CPU time where operations are sparse, since their time is a pause; empty if not known
  */
 public record MicroResult(
     String benchmark,
@@ -32,7 +33,8 @@ public record MicroResult(
     String jdk,
     OptionalDouble allocatedBytes,
     OptionalDouble cpuMicros,
-    OptionalDouble cpuError) {
+    OptionalDouble cpuError,
+    OptionalDouble drift) {
 
   /** Returns the parameters as text, such as {@code depth=5 way=mono}; empty if there are none. */
   public String paramsText() {

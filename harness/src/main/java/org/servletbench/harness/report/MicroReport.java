@@ -16,7 +16,10 @@ public record MicroReport(MicroRun run, List<MicroResult> results) {
 
   private static final String QUICK =
       "Quick: one JVM each, for 1 to 5 s, and few values of the parameters. The compiler is still"
-          + " at work in many of them: these figures are no measurement.";
+          + " at work in many of them, and one JVM has no error: these figures are no measurement.";
+
+  /** A figure is not steady whose iterations drift by more than this share. */
+  private static final double STEADY = 0.1;
 
   private static final List<Column<MicroResult>> TABLE =
       List.of(
@@ -27,7 +30,13 @@ public record MicroReport(MicroRun run, List<MicroResult> results) {
           new Column<>("±", each -> share(each.error(), each.value())),
           new Column<>("allocated", each -> Say.known(each.allocatedBytes(), Say::bytes)),
           new Column<>("CPU", each -> Say.known(each.cpuMicros(), Say::micros)),
-          new Column<>("CPU ±", each -> share(each.cpuError(), each.cpuMicros().orElse(0))));
+          new Column<>("CPU ±", each -> share(each.cpuError(), each.cpuMicros().orElse(0))),
+          new Column<>(
+              "drift", each -> isSteady(each) ? "" : Say.known(each.drift(), Say::percent)));
+
+  private static boolean isSteady(MicroResult each) {
+    return Math.abs(each.drift().orElse(0)) <= STEADY;
+  }
 
   /** Empty without an error, and where it would be a share of nothing. */
   private static String share(OptionalDouble error, double value) {
@@ -49,6 +58,7 @@ public record MicroReport(MicroRun run, List<MicroResult> results) {
             new Column<>("alloc_bytes", each -> Numbers.plain(each.allocatedBytes())),
             new Column<>("cpu_us", each -> Numbers.plain(each.cpuMicros())),
             new Column<>("cpu_error_us", each -> Numbers.plain(each.cpuError())),
+            new Column<>("drift", each -> Numbers.plain(each.drift())),
             new Column<>("quick", each -> Boolean.toString(run.quick())));
     return Csv.of(columns, results);
   }
@@ -128,8 +138,16 @@ public record MicroReport(MicroRun run, List<MicroResult> results) {
             machine.gitCommit(),
             Say.millis(machine.wakeUpFloorP99Millis())));
     notes.add(
-        "The error is half of the 99.9 % confidence interval over all iterations. Allocation and"
-            + " CPU time are those of the whole JVM, without its compiler, per operation.");
+        "The error is half of the 95 % confidence interval over the means of the JVMs. Allocation"
+            + " and CPU time are those of the whole JVM, without its compiler, per operation.");
+    long drifting = results.stream().filter(each -> !isSteady(each)).count();
+    if (drifting > 0) {
+      notes.add(
+          Text.of(
+              "Not steady: in %s, marked by a drift, the second half of the iterations differs from"
+                  + " the first by more than %s, so that a longer run would give another figure.",
+              Text.count(drifting, "row"), Say.percent(STEADY)));
+    }
     run.missing().forEach(each -> notes.add("Missing: " + each));
     return notes;
   }

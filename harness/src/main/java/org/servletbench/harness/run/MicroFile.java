@@ -1,13 +1,16 @@
 package org.servletbench.harness.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.MicroResult;
+import org.servletbench.harness.model.MicroTask;
 import org.servletbench.harness.stats.Mean;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +24,8 @@ public final class MicroFile {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
   private static final String CPU = "cpu.time.norm";
 
-  /** JMH's intervals are of 99.9 %. */
-  private static final double LEVEL = 0.001;
+  /** The intervals are of 95 %, as all others. */
+  private static final double LEVEL = 0.05;
 
   private MicroFile() {}
 
@@ -62,23 +65,26 @@ public final class MicroFile {
   private static MicroResult result(JsonNode node) {
     JsonNode primary = node.path("primaryMetric");
     JsonNode secondary = node.path("secondaryMetrics");
-    Optional<Mean> cpu = mean(profiled(secondary, CPU));
+    JsonNode cpuTime = profiled(secondary, CPU);
+    Optional<Mean> cpu = mean(cpuTime);
+    String benchmark = node.path("benchmark").asString("");
     Map<String, String> params = new TreeMap<>();
     node.path("params")
         .properties()
         .forEach(e -> params.put(e.getKey(), e.getValue().asString("")));
     return new MicroResult(
-        node.path("benchmark").asString(""),
+        benchmark,
         params,
         node.path("mode").asString(""),
         number(primary.path("score")).orElseThrow(() -> lacks("a score")),
         primary.path("scoreUnit").asString(""),
-        number(primary.path("scoreError")),
+        mean(primary).map(Mean::error).orElse(OptionalDouble.empty()),
         (int) number(node.path("forks")).orElseThrow(() -> lacks("the number of forks")),
         node.path("vmVersion").asString(""),
         allocated(profiled(secondary, ALLOCATED)),
         cpu.map(mean -> OptionalDouble.of(mean.value())).orElse(OptionalDouble.empty()),
-        cpu.map(Mean::error).orElse(OptionalDouble.empty()));
+        cpu.map(Mean::error).orElse(OptionalDouble.empty()),
+        drift(new MicroTask(benchmark, Map.of()).isSparse() ? cpuTime : primary));
   }
 
   /** JMH 1.37 marks the names of profilers' results with a dot in the middle of the line. */
@@ -103,19 +109,40 @@ public final class MicroFile {
   }
 
   /**
-   * Averages the iterations that have a value. JMH's own score counts those that have none, the
-   * last of each JVM, as 0.
+   * Averages the means of the JVMs. The iterations of one JVM share how it compiled the code: JMH's
+   * own error, which takes them for independent, is too small. Its own score counts iterations that
+   * have no value, the last of each JVM, as 0.
    */
   private static Optional<Mean> mean(JsonNode metric) {
-    double[] values =
-        metric
-            .path("rawData")
-            .valueStream()
-            .flatMap(JsonNode::valueStream)
-            .filter(JsonNode::isNumber)
-            .mapToDouble(JsonNode::asDouble)
+    double[] jvms =
+        iterations(metric)
+            .flatMapToDouble(each -> Arrays.stream(each).average().stream())
             .toArray();
-    return values.length == 0 ? Optional.empty() : Optional.of(Mean.of(values, LEVEL));
+    return jvms.length == 0 ? Optional.empty() : Optional.of(Mean.of(jvms, LEVEL));
+  }
+
+  /** Leaves out the iteration in the middle of an odd number. */
+  private static OptionalDouble drift(JsonNode metric) {
+    double first = 0;
+    double second = 0;
+    for (double[] each : iterations(metric).toList()) {
+      first += Arrays.stream(each, 0, each.length / 2).sum();
+      second += Arrays.stream(each, each.length - each.length / 2, each.length).sum();
+    }
+    return first > 0 ? OptionalDouble.of(second / first - 1) : OptionalDouble.empty();
+  }
+
+  /** Returns the iterations of each JVM that have a value. */
+  private static Stream<double[]> iterations(JsonNode metric) {
+    return metric
+        .path("rawData")
+        .valueStream()
+        .map(
+            jvm ->
+                jvm.valueStream()
+                    .filter(JsonNode::isNumber)
+                    .mapToDouble(JsonNode::asDouble)
+                    .toArray());
   }
 
   /** What cannot be computed is a text, NaN. */

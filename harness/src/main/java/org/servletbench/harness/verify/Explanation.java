@@ -20,7 +20,7 @@ public record Explanation(String strategy, List<Row> parts, Optional<MacroCost> 
    * A part with its figure.
    *
    * @param micros CPU time, microseconds, with the part's sign; empty if it was not measured
-   * @param error half of the 99.9 % confidence interval, microseconds; empty if there is none
+   * @param error half of the 95 % confidence interval, microseconds; empty if there is none
    */
   public record Row(Composition.Part part, OptionalDouble micros, OptionalDouble error) {}
 

@@ -38,7 +38,8 @@ class ExplanationTablesTest {
         "25.0.1",
         OptionalDouble.empty(),
         OptionalDouble.of(micros),
-        OptionalDouble.of(3));
+        OptionalDouble.of(3),
+        OptionalDouble.empty());
   }
 
   /** The parts of blocking, 100 us each, so that two are added and two subtracted. */

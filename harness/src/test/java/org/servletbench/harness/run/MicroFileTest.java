@@ -30,7 +30,8 @@ class MicroFileTest {
       """
       [{"jmhVersion": "1.37", "benchmark": "a.b.C.d", "mode": "avgt", "threads": 1, "forks": 3,
         "vmVersion": "25.0.1+8-LTS", "params": {"way": "mono", "depth": "5"},
-        "primaryMetric": {"score": 12.5, "scoreError": 0.5, "scoreUnit": "us/op"},
+        "primaryMetric": {"score": 12.5, "scoreError": 0.5, "scoreUnit": "us/op",
+                          "rawData": [[12, 12], [13, 12], [13, 13]]},
         "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 96.0, "scoreUnit": "B/op"},
                              "cpu.time.norm": {"score": 11.4, "scoreError": 9.5,
                                                "rawData": [[13.25, 14.25], [14.25, 15.25]]}}}]
@@ -80,12 +81,44 @@ class MicroFileTest {
                 "avgt",
                 12.5,
                 "us/op",
-                OptionalDouble.of(0.5),
+                Mean.of(new double[] {12, 12.5, 13}, 0.05).error(),
                 3,
                 "25.0.1+8-LTS",
                 OptionalDouble.of(96),
                 OptionalDouble.of(14.25),
-                Mean.of(new double[] {13.25, 14.25, 14.25, 15.25}, 0.001).error()));
+                Mean.of(new double[] {13.75, 14.75}, 0.05).error(),
+                OptionalDouble.of(37 / 38.0 - 1)));
+  }
+
+  private static MicroResult measured(String rawData) {
+    return MicroFile.results(WHOLE.replace("[[12, 12], [13, 12], [13, 13]]", rawData)).getFirst();
+  }
+
+  /** The iterations of one JVM are alike, however far the next JVM lies from them. */
+  @Test
+  void the_interval_covers_JVMs_that_differ_more_than_their_iterations() {
+    MicroResult result = measured("[[121, 122, 123], [130, 131, 132], [145, 146, 147]]");
+    assertThat(133 - result.error().orElseThrow()).isLessThan(122);
+    assertThat(133 + result.error().orElseThrow()).isGreaterThan(146);
+    assertThat(measured("[[121, 122, 123]]").error()).isEmpty();
+  }
+
+  @Test
+  void a_figure_whose_iterations_drift_is_marked_as_not_steady() {
+    MicroResult drifting = measured("[[10, 12, 20, 9, 9], [10, 12, 20, 8, 7]]");
+    assertThat(drifting.drift()).hasValue(33 / 44.0 - 1);
+    MicroRun run = new MicroRun(MACHINE, false, List.of(), Optional.empty());
+    assertThat(new MicroReport(run, List.of(drifting)).markdown())
+        .contains("Not steady: in 1 row, marked by a drift,", "| CPU ± | drift |", "| -25 % |");
+    assertThat(new MicroReport(run, List.of(measured("[[10, 9.1]]"))).markdown())
+        .doesNotContain("drift");
+  }
+
+  /** The time of a sparse operation is the pause before it. */
+  @Test
+  void the_drift_of_a_sparse_benchmark_is_that_of_its_CPU_time() {
+    assertThat(MicroFile.results(WHOLE.replace("a.b.C.d", "a.b.SparseC.d")).getFirst().drift())
+        .hasValue(29.5 / 27.5 - 1);
   }
 
   /** JMH ends the state of the benchmark in the last iteration of a JVM. */
@@ -111,7 +144,7 @@ class MicroFileTest {
     MicroResult result =
         MicroFile.results(WHOLE.replace("[[13.25, 14.25], [14.25", "[[\"NaN\", 14.25], [14.25"))
             .getFirst();
-    assertThat(result.cpuMicros().orElseThrow()).isCloseTo(14.583, within(0.001));
+    assertThat(result.cpuMicros().orElseThrow()).isCloseTo(14.5, within(0.001));
 
     List<MicroResult> nothing =
         MicroFile.results(
@@ -144,9 +177,9 @@ class MicroFileTest {
     assertThat(report(false).csv())
         .isEqualTo(
             """
-            benchmark,params,mode,value,unit,error,forks,jdk,alloc_bytes,cpu_us,cpu_error_us,quick
-            a.b.C.d,depth=5 way=mono,avgt,12.5,us/op,0.5,3,25.0.1+8-LTS,96,14.25,5.27619,false
-            a.b.C.e,,avgt,7,ns/op,,1,21.0.8,8,,,false
+            benchmark,params,mode,value,unit,error,forks,jdk,alloc_bytes,cpu_us,cpu_error_us,drift,quick
+            a.b.C.d,depth=5 way=mono,avgt,12.5,us/op,1.24207,3,25.0.1+8-LTS,96,14.25,6.3531,-0.0263158,false
+            a.b.C.e,,avgt,7,ns/op,,1,21.0.8,8,,,,false
             """);
   }
 
