@@ -40,13 +40,14 @@ class WebFluxStack {
 
   /**
    * The loops of the client for the server too, as they are by default. Spring Boot sets those of
-   * the server after every customizer, and without this bean from a pool of its own.
+   * the server after every customizer, and without this bean from a pool of its own. It asks for a
+   * native transport, with which the server would have other loops than the client.
    */
   @Bean
   ReactorResourceFactory serverResources(LoopResources loops) {
     ReactorResourceFactory resources = new ReactorResourceFactory();
     resources.setUseGlobalResources(false);
-    resources.setLoopResources(loops);
+    resources.setLoopResources(useNative -> loops.onServer(false));
     return resources;
   }
 

@@ -24,5 +24,9 @@ class DispatchIT {
     assertThat(call.result()).isEqualTo(200);
     assertThat(benchmark.app().part(RequestCounts.class).entered()).isEqualTo(1);
     assertThat(benchmark.app().part(DownstreamCalls.class).started()).isEqualTo(downstreamCalls);
+    // The engine's native transport is on this class path, but not on that of the app's own
+    // process.
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().startsWith("reactor-epoll-"));
   }
 }
