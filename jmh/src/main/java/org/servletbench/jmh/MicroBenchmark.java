@@ -17,7 +17,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>One thread, because JMH's own loops would keep the carriers of virtual threads busy. Three
  * JVMs, because a JVM compiles the same code differently from one start to the next. Those that
- * start the app measure for longer, since it takes the compiler longer to come to rest.
+ * start the app, and calls that are compared with its own, measure for longer, since it takes the
+ * compiler longer to come to rest.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

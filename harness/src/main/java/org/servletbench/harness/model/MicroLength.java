@@ -73,7 +73,7 @@ public enum MicroLength {
   private Shape shape(MicroTask task) {
     return this == QUICK && task.isSparse()
         ? QUICK_AND_SPARSE
-        : task.startsApp() || task.isSparse() ? longer : alone;
+        : task.warmsUpForLong() ? longer : alone;
   }
 
   /** Returns JMH's options. */

@@ -45,6 +45,11 @@ public record MicroTask(String benchmark, Map<String, List<String>> params) {
     return Stream.of(benchmark.split("\\.")).anyMatch(WITH_THE_APP::contains);
   }
 
+  /** Whether the compiler takes long to come to rest, since a whole client or server runs. */
+  public boolean warmsUpForLong() {
+    return startsApp() || isSparse() || shortName().startsWith("BareCall");
+  }
+
   /** Whether its operations begin at the rate of a run, not at full speed. */
   public boolean isSparse() {
     return shortName().startsWith("Sparse");

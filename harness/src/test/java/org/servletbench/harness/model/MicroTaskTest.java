@@ -67,6 +67,16 @@ class MicroTaskTest {
         .containsExactly(new MicroTask("a.b.C.d", Map.of()));
   }
 
+  /** What the app adds to a call is told by comparison. */
+  @Test
+  void a_call_without_the_app_warms_up_for_as_long_as_one_by_the_app() {
+    MicroTask bare = new MicroTask("org.servletbench.jmh.loopback.BareCall.jdk", Map.of());
+    MicroTask byTheApp = new MicroTask("org.servletbench.jmh.client.BlockingCall.kept", Map.of());
+    for (MicroLength length : MicroLength.values()) {
+      assertThat(length.options(bare)).isEqualTo(length.options(byTheApp));
+    }
+  }
+
   @Test
   void a_longer_way_takes_longer_and_so_does_the_app() {
     List<MicroTask> alone = List.of(HAND_OFF);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.servletbench.app.exchange.Answer;
@@ -36,7 +37,18 @@ public class AnswersAtOnce implements AutoCloseable {
 
   @Bean
   static ServletRegistrationBean<Asynchronous> asynchronous() {
-    var registration = new ServletRegistrationBean<>(new Asynchronous(), ROOT + "async-context");
+    return asynchronous("async-context", Runnable::run);
+  }
+
+  /** Completes on another thread, as {@link #completableFutureElsewhere}. */
+  @Bean
+  ServletRegistrationBean<Asynchronous> asynchronousElsewhere() {
+    return asynchronous("async-context-elsewhere", other);
+  }
+
+  private static ServletRegistrationBean<Asynchronous> asynchronous(String way, Executor executor) {
+    var registration = new ServletRegistrationBean<>(new Asynchronous(executor), ROOT + way);
+    registration.setName(way);
     registration.setAsyncSupported(true);
     return registration;
   }
@@ -92,9 +104,16 @@ public class AnswersAtOnce implements AutoCloseable {
   static final class Asynchronous extends HttpServlet {
     private static final long serialVersionUID = 1;
 
+    private final transient Executor executor;
+
+    Asynchronous(Executor executor) {
+      this.executor = executor;
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-      new AnswerOnce(request.startAsync()).give(ANSWER);
+      AnswerOnce answer = new AnswerOnce(request.startAsync());
+      executor.execute(() -> answer.give(ANSWER));
     }
   }
 }

@@ -10,7 +10,8 @@ import org.openjdk.jmh.annotations.Setup;
  *
  * <p>{@code servlet} against {@code entity} is the price of the DispatcherServlet; {@code entity}
  * against any of those below it, that of going asynchronous and of the second dispatch; {@code
- * servlet} against {@code async-context}, that of going asynchronous without one.
+ * servlet} against {@code async-context}, that of going asynchronous without one. Where the answer
+ * comes from another thread, {@code -elsewhere}, the hand-off is in it.
  */
 public class RequestWithoutDownstream extends WholeRequest {
 
@@ -18,6 +19,7 @@ public class RequestWithoutDownstream extends WholeRequest {
   @Param({
     "servlet",
     "async-context",
+    "async-context-elsewhere",
     "entity",
     "entity-on-virtual-thread",
     "completable-future",

@@ -3,7 +3,7 @@ package org.servletbench.jmh.handoff;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
@@ -17,7 +17,7 @@ public class HandOffToVirtualThread extends HandOff {
 
   @Setup
   public void startExecutor() {
-    executor = Executors.newVirtualThreadPerTaskExecutor();
+    executor = new VirtualThreadExecutor("tomcat-handler-");
   }
 
   @TearDown

@@ -9,12 +9,16 @@ import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 import org.servletbench.harness.engine.NullDownstream;
 import org.servletbench.jmh.MicroBenchmark;
 
@@ -23,10 +27,15 @@ import org.servletbench.jmh.MicroBenchmark;
  * app around it?
  *
  * <p>Each benchmark returns the body. What {@code BlockingCall} adds to the same client is the
- * price of RestTemplate or RestClient.
+ * price of RestTemplate or RestClient: timeouts and warm-up are the same.
  */
 @Fork(jvmArgsAppend = MicroBenchmark.NATIVE_ACCESS)
+@Warmup(iterations = 10, time = 1000, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 8, time = 700, timeUnit = TimeUnit.MILLISECONDS)
 public class BareCall extends MicroBenchmark {
+
+  /** The default of {@code bench.downstream-timeout}. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(80);
 
   private NullDownstream server;
   private URL url;
@@ -46,7 +55,7 @@ public class BareCall extends MicroBenchmark {
     server = new NullDownstream();
     URI uri = server.uri().resolve("/sleep/0");
     url = uri.toURL();
-    request = HttpRequest.newBuilder(uri).build();
+    request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
     virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
     client = builder().build();
     onVirtualThreads = builder().executor(virtualThreads).build();
@@ -55,6 +64,7 @@ public class BareCall extends MicroBenchmark {
   private static HttpClient.Builder builder() {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(TIMEOUT)
         .proxy(HttpClient.Builder.NO_PROXY);
   }
 
@@ -69,6 +79,8 @@ public class BareCall extends MicroBenchmark {
   @Benchmark
   public byte[] httpUrlConnection() throws IOException {
     HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
+    connection.setConnectTimeout((int) TIMEOUT.toMillis());
+    connection.setReadTimeout((int) TIMEOUT.toMillis());
     try (InputStream in = connection.getInputStream()) {
       return in.readAllBytes();
     }

@@ -33,7 +33,10 @@ class HandOffIT {
     Once.each(
         HandOffToVirtualThread.class,
         (call, benchmark) -> {
-          assertThat(((Thread) call.result()).isVirtual()).isTrue();
+          Thread ranTheTask = (Thread) call.result();
+          assertThat(ranTheTask.isVirtual()).isTrue();
+          assertThat(ranTheTask.getName())
+              .startsWith(call.method().equals("toExecutor") ? "tomcat-handler-" : "");
           assertThat(benchmark.stillParked()).isEqualTo(benchmark.parked);
         });
   }
