@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.servletbench.harness.metrics.Predictions;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.ClientSettings;
+import org.servletbench.harness.model.CoreList;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Pins;
@@ -21,7 +22,6 @@ import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Units;
 import org.servletbench.harness.model.WarmUp;
-import org.servletbench.harness.report.RunReport;
 import org.servletbench.harness.run.Endpoints;
 import org.servletbench.harness.run.ResultStore;
 import org.servletbench.harness.run.ServingCheck;
@@ -52,7 +52,7 @@ final class CapacityCommand implements Callable<Integer> {
   /** The most connections that a search may open; a proxy needs four times as many files. */
   private static final int MAX_IN_FLIGHT = 10_000;
 
-  private static final List<String> OF_THE_APP = List.of("--threads", "--pool", "--delay");
+  private static final List<String> OF_OURS = List.of("--threads", "--pool", "--delay", "--ports");
 
   @Spec private CommandSpec spec;
 
@@ -132,16 +132,14 @@ final class CapacityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Slo objectives = Choices.built(() -> Choices.parse("--slo", slo, Slo::parse));
-    CapacitySearch search = search();
+    Slo objectives = objectives();
     Scenario first = firstProbe();
     AllowedHosts.require(List.of(first), allowRemote);
-    Cores.require(List.of(first));
+    core.ifPresent(number -> Cores.require("--core", CoreList.of(number)));
     Installation installation = Installation.locate();
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), spec.name()));
     ResultStore.requireNew(folder);
-    CapacityProbing probing =
-        new CapacityProbing(objectives, search, (rate, number) -> probe(objectives, rate, number));
+    CapacityProbing probing = new CapacityProbing(objectives, search(), this::probe);
     Optional<String> unserved = unserved(first);
     if (unserved.isPresent()) {
       spec.commandLine().getErr().println("bench: " + unserved.get());
@@ -167,8 +165,8 @@ final class CapacityCommand implements Callable<Integer> {
             false,
             endpoints,
             Pins.NONE);
-    Optional<RunReport> report = measuring.run(session -> probing.run(session, folder), false);
-    return report
+    return measuring
+        .run(session -> probing.run(session, folder), false)
         .filter(done -> done.capacity().isPresent())
         .map(done -> ExitCode.of(done, false))
         .orElse(ExitCode.INTERRUPTED);
@@ -178,6 +176,14 @@ final class CapacityCommand implements Callable<Integer> {
     return first.target() instanceof Target.Running running
         ? ServingCheck.failure(running.url(), first.load().timeout())
         : Optional.empty();
+  }
+
+  private Slo objectives() {
+    return Choices.parse("--slo", slo, text -> Slo.parse(text).missableWithin(patience()));
+  }
+
+  private Duration patience() {
+    return Choices.parse("--timeout", timeout, ProbeTarget::patience);
   }
 
   private CapacitySearch search() {
@@ -191,25 +197,22 @@ final class CapacityCommand implements Callable<Integer> {
    * @throws BenchException of kind USAGE for a bad option
    */
   Scenario firstProbe() {
-    return Choices.built(() -> probe(Choices.parse("--slo", slo, Slo::parse), search().from(), 1));
+    return Choices.built(() -> probe(search().from(), 1));
   }
 
   /** Makes a probe that is long enough for every objective. */
-  private Scenario probe(Slo objectives, double rate, int number) {
+  private Scenario probe(double rate, int number) {
     Duration asked = Choices.parse("--duration", duration, Units::parseDuration);
-    Duration needed =
-        Duration.ofMillis((long) Math.ceil(objectives.requestsNeeded() * 1000L / rate));
-    long millis = Math.max(asked.toMillis(), needed.toMillis());
-    Duration window = Duration.ofSeconds(Math.ceilDiv(millis, 1000));
-    Duration patience = Choices.parse("--timeout", timeout, Units::parseDuration);
+    long needed = (long) Math.ceil(objectives().requestsNeeded() * 1000L / rate);
+    Duration window = Duration.ofSeconds(Math.ceilDiv(Math.max(asked.toMillis(), needed), 1000));
     Duration sleep = Choices.parse("--delay", delay, Units::parseDuration);
     int inFlight = (int) Math.min(MAX_IN_FLIGHT, Math.ceil(rate * sleep.toMillis() / 1000 * 1.2));
     Scenario probe =
         new Scenario(
             Text.of("probe-%02d-at-%s", number, label(rate)),
-            target(patience),
+            target(),
             Driver.OPEN_LOOP,
-            Load.Open.even(rate, window, patience),
+            Load.Open.even(rate, window, patience()),
             new ClientSettings(
                 url.isPresent() || noKeepAlive ? 0 : inFlight,
                 MAX_IN_FLIGHT,
@@ -228,17 +231,17 @@ final class CapacityCommand implements Callable<Integer> {
     return Predictions.asMeasured(probe);
   }
 
-  private Target target(Duration patience) {
+  private Target target() {
     if (strategy.isPresent() == url.isPresent()) {
       throw new IllegalArgumentException("name either a strategy or --url");
     }
     if (url.isPresent()
-        && OF_THE_APP.stream().anyMatch(spec.commandLine().getParseResult()::hasMatchedOption)) {
+        && OF_OURS.stream().anyMatch(spec.commandLine().getParseResult()::hasMatchedOption)) {
       throw new IllegalArgumentException(
-          "leave out what --url has no use for: " + String.join(", ", OF_THE_APP));
+          "leave out what --url has no use for: " + String.join(", ", OF_OURS));
     }
     return url.map(ProbeTarget::running)
-        .orElseGet(() -> ProbeTarget.app(strategy.orElseThrow(), threads, pool, patience));
+        .orElseGet(() -> ProbeTarget.app(strategy.orElseThrow(), threads, pool, patience()));
   }
 
   private static String label(double rate) {

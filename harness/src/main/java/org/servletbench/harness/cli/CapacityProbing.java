@@ -39,9 +39,9 @@ record CapacityProbing(Slo objectives, CapacitySearch search, Scenarios scenario
       } catch (IllegalArgumentException e) {
         session.say(
             Text.of(
-                "the search ends before %s, where a probe would be too large (%s): shorten"
-                    + " --duration or --warm-up",
-                Say.perSecond(rate), e.getMessage()));
+                "the search ends before %s, where a probe would be too large: shorten --duration or"
+                    + " --warm-up",
+                Say.perSecond(rate)));
         return;
       }
       ExtractedTrial trial = ExtractedTrial.of(session.measure(probe));

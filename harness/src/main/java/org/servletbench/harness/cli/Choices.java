@@ -27,7 +27,9 @@ final class Choices {
           "client.core", "--core",
           "downstream.delay", "--delay",
           "warm-up.duration", "--warm-up",
-          "load.timeout", "--timeout");
+          "warm-up.rate", "--from",
+          "load.rate", "--from",
+          "load.duration", "--duration");
 
   private static final Pattern EMPTY = Pattern.compile("--[a-z-]+=");
 

@@ -5,10 +5,27 @@ import org.servletbench.harness.model.AppSettings;
 import org.servletbench.harness.model.Strategy;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.TargetUrl;
+import org.servletbench.harness.model.Units;
 
 /** The target of a search for capacity: a strategy of the app, or a server that already runs. */
 final class ProbeTarget {
+  /** The app gives up after twice as long, in at most a day. */
+  private static final Duration LONGEST_PATIENCE = Duration.ofHours(12);
+
   private ProbeTarget() {}
+
+  /**
+   * Reads how long a client waits.
+   *
+   * @throws IllegalArgumentException for what is no duration, or out of range
+   */
+  static Duration patience(String text) {
+    Duration patience = Units.parseDuration(text);
+    if (patience.isZero() || patience.compareTo(LONGEST_PATIENCE) > 0) {
+      throw new IllegalArgumentException("must be above 0s and at most 12h, not " + text);
+    }
+    return patience;
+  }
 
   /**
    * Returns a server that already runs.

@@ -58,8 +58,18 @@ public record Cores(OptionalInt server, OptionalInt generator) {
         .forEach(core -> require("client.core", CoreList.of(core)));
   }
 
-  private static void require(String setting, CoreList cores) {
-    Pinned.to(Optional.of(cores), List.of());
+  /**
+   * Does the same for some cores.
+   *
+   * @param setting option or key of a suite that names them
+   */
+  public static void require(String setting, CoreList cores) {
+    if (Commands.find("taskset").isEmpty()) {
+      throw BenchException.usage(
+          Text.of(
+              "%s needs taskset, which is not on PATH: apt-get install util-linux, or leave out %s",
+              setting, setting));
+    }
     Optional<CoreList> own = allowed(ProcessHandle.current().pid());
     if (own.isPresent() && !own.get().numbers().containsAll(cores.numbers())) {
       throw BenchException.usage(

@@ -32,7 +32,7 @@ public final class Pinned {
                 () ->
                     BenchException.usage(
                         "binding a process to cores needs taskset, which is not on PATH: apt-get"
-                            + " install util-linux, or leave out --pin and client.core"))
+                            + " install util-linux"))
             .toString();
     return Stream.concat(Stream.of(taskset, "-c", cores.get().text()), command.stream()).toList();
   }

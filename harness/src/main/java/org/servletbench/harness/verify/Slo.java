@@ -4,6 +4,7 @@ import static org.servletbench.harness.catalogue.LoadFigure.OK;
 import static org.servletbench.harness.catalogue.LoadFigure.PLANNED;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +12,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.servletbench.harness.catalogue.Latency.Kind;
 import org.servletbench.harness.catalogue.Statistic;
 import org.servletbench.harness.metrics.Figures;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Units;
 
 /**
@@ -53,8 +56,42 @@ public record Slo(String text, List<Objective> objectives) {
    * @throws IllegalArgumentException that says what is wrong and what is allowed
    */
   public static Slo parse(String text) {
-    return new Slo(
-        text, Arrays.stream(text.split(",", -1)).map(String::strip).map(Slo::one).toList());
+    return new Slo(text, parts(text).map(Slo::one).toList());
+  }
+
+  private static Stream<String> parts(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip);
+  }
+
+  /**
+   * Returns these objectives if each of them can be missed.
+   *
+   * @param timeout what an arrival without an answer in time counts as
+   * @throws IllegalArgumentException that names the first that holds whatever the answers
+   */
+  public Slo missableWithin(Duration timeout) {
+    parts(text).forEach(part -> requireMissable(part, timeout));
+    return this;
+  }
+
+  private static void requireMissable(String text, Duration timeout) {
+    switch (one(text)) {
+      case Objective.Latency latency -> {
+        if (latency.mostMillis() > timeout.toNanos() / 1e6) {
+          throw new IllegalArgumentException(
+              Text.of(
+                  "'%s' can never be missed: a request without an answer counts as --timeout, %s:"
+                      + " raise --timeout above %s",
+                  text, Units.formatDuration(timeout), text.replaceFirst(".*<=?", "").strip()));
+        }
+      }
+      case Objective.Errors errors -> {
+        if (errors.most() > 1) {
+          throw new IllegalArgumentException(
+              "'" + text + "' can never be missed: write a share below 100%, such as errors<0.1%");
+        }
+      }
+    }
   }
 
   private static Objective one(String text) {

@@ -1,14 +1,17 @@
 package org.servletbench.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.servletbench.harness.catalogue.Catalogue.named;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +93,32 @@ class SloTest {
     assertThatThrownBy(() -> Slo.parse(text + (text.endsWith(",,") ? "x" : "")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching("(?s).*(p99<1200ms|is not a duration|errors<=0%).*");
+  }
+
+  /** What is not answered within 5 s counts as 5 s. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "p99<10s              | 'p99<10s' can never be missed: a request without an answer counts"
+            + " as --timeout, 5s: raise --timeout above 10s",
+        "p99<5s, max<=5s      | 'max<=5s' can never be missed",
+        "errors<=100%         | 'errors<=100%' can never be missed: write a share below 100%",
+        "p50<1s,errors<150%   | 'errors<150%' can never be missed",
+        "p99<5s               | ''",
+        "p99.9<=4999ms        | ''",
+        "errors<100%          | ''"
+      })
+  void an_objective_that_no_trial_can_miss_is_refused(String text, String message) {
+    ThrowingCallable parsing = () -> Slo.parse(text).missableWithin(Duration.ofSeconds(5));
+
+    if (message.isEmpty()) {
+      assertThatCode(parsing).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(parsing)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(message);
+    }
   }
 
   /** 1,000 arrivals, 995 of them ok. */
