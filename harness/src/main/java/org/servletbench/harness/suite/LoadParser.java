@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.servletbench.harness.model.Arrivals;
+import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.ClientSettings;
 import org.servletbench.harness.model.ClientSettings.Overload;
 import org.servletbench.harness.model.ClientSettings.Pacing;
@@ -14,6 +17,7 @@ import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.model.Units;
 import org.servletbench.harness.model.WarmUp;
+import tools.jackson.databind.JsonNode;
 
 /** Reads the sections {@code load} and {@code client}. */
 final class LoadParser {
@@ -24,7 +28,45 @@ final class LoadParser {
       List.of("rate", "arrivals", "seed", "from", "to", "rates", "burst");
   private static final List<String> CLOSED_KEYS = List.of("connections", "think-time", "spread");
 
+  /** What each model and each kind of arrivals has use for. */
+  private static final Map<String, List<String>> KEYS =
+      Map.of(
+          "model: open", OPEN_KEYS,
+          "model: closed", CLOSED_KEYS,
+          "arrivals: even", List.of("rate"),
+          "arrivals: constant", List.of("rate"),
+          "arrivals: poisson", List.of("rate", "seed"),
+          "arrivals: ramp", List.of("from", "to"),
+          "arrivals: steps", List.of("rates"),
+          "arrivals: burst", List.of("rate", "burst"));
+
   private LoadParser() {}
+
+  /**
+   * Refuses a key beside a model, or arrivals, that has no use for it. One that a scenario inherits
+   * is no mistake.
+   *
+   * @param holder suite, workload or scenario, as it was written
+   */
+  static void requireUse(Section holder) {
+    JsonNode load = holder.node().path("load");
+    for (String decides : List.of("model", "arrivals")) {
+      String choice = decides + ": " + load.path(decides).asString("");
+      List<String> used = KEYS.get(choice);
+      Stream.of(OPEN_KEYS, CLOSED_KEYS)
+          .flatMap(List::stream)
+          .filter(key -> used != null && !used.contains(key) && !key.equals(decides))
+          .filter(load::hasNonNull)
+          .findFirst()
+          .ifPresent(
+              key -> {
+                throw BenchException.usage(
+                    Text.of(
+                        "%s: load has '%s' beside '%s', which has no use for it: leave it out here",
+                        holder.where(), key, choice));
+              });
+    }
+  }
 
   /**
    * Reads the load of a scenario.

@@ -47,7 +47,9 @@ final class ScenarioParser {
 
   List<Scenario> scenarios() {
     List<Scenario> scenarios = new ArrayList<>();
+    LoadParser.requireUse(file);
     for (Section section : file.sections("scenarios")) {
+      LoadParser.requireUse(section);
       for (Section each : variations.of(section)) {
         Scenario scenario = scenario(each, scenarios);
         requireEffect(section, scenario, "rates", hasRate(scenario.load()));

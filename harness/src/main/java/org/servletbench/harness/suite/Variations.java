@@ -79,6 +79,7 @@ final class Variations {
     for (String name : workloads.node().propertyNames()) {
       Section workload = workloads.section(name);
       workload.mayHave("driver", "load", "warm-up", "downstream", "client");
+      LoadParser.requireUse(workload);
       ObjectNode node = ((ObjectNode) workload.node()).deepCopy();
       scenario
           .properties()

@@ -47,15 +47,14 @@ class WarmUpParserTest {
         "until: steady, from: 10/s, ramp: 10s, at-most: 90s              | even    | 15",
         "until: steady, from: 10/s, ramp: 10s, at-most: 90s, settle: 0s  | even    | 0",
         "until: steady, from: 10/s, ramp: 10s, at-most: 90s, settle: 20s | even    | 20",
-        "until: steady, from: 10/s, ramp: 10s, at-most: 90s              | burst   | 0",
+        "until: steady, from: 10/s, ramp: 10s, at-most: 90s              | burst, burst: 5 | 0",
         "rate: 9/s, duration: 1s                                         | even    | 0",
-        "rate: 9/s, duration: 1s, settle: 3s                             | poisson | 3",
+        "rate: 9/s, duration: 1s, settle: 3s                             | poisson, seed: 1 | 3",
       })
   void the_measured_load_may_be_on_before_the_window(String keys, String arrivals, int seconds) {
     assertThat(
             ScenarioParserTest.other(
-                    "load: {arrivals: %s, burst: 5, seed: 1}, warm-up: {%s}"
-                        .formatted(arrivals, keys))
+                    "load: {arrivals: %s}, warm-up: {%s}".formatted(arrivals, keys))
                 .warmUp()
                 .settle())
         .isEqualTo(Duration.ofSeconds(seconds));
