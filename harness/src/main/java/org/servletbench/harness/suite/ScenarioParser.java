@@ -52,8 +52,11 @@ final class ScenarioParser {
       LoadParser.requireUse(section);
       for (Section each : variations.of(section)) {
         Scenario scenario = scenario(each, scenarios);
-        requireEffect(section, scenario, "rates", hasRate(scenario.load()));
-        requireEffect(section, scenario, "in-flight", scenario.open().isEmpty());
+        boolean hasDelay =
+            scenario.app().isPresent() || keyWithDelay(scenario.target()).isPresent();
+        requireEffect(section, scenario, "rates", hasRate(scenario.load()), "load");
+        requireEffect(section, scenario, "in-flight", scenario.open().isEmpty(), "load");
+        requireEffect(section, scenario, "delays", hasDelay, "target, whose URL has no {delay}");
         scenarios.add(scenario);
       }
     }
@@ -61,11 +64,13 @@ final class ScenarioParser {
   }
 
   /** Refuses a list whose values would make rows that differ in their names only. */
-  private void requireEffect(Section section, Scenario scenario, String list, boolean hasEffect) {
+  private void requireEffect(
+      Section section, Scenario scenario, String list, boolean hasEffect, String what) {
     if (!hasEffect && variations.varies(section, list)) {
       throw section.error(
           Text.of(
-              "(%s): '%s' has no effect on this load: write %s: []", scenario.name(), list, list));
+              "(%s): '%s' has no effect on this %s: write %s: []",
+              scenario.name(), list, what, list));
     }
   }
 

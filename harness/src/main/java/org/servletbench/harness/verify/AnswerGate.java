@@ -33,8 +33,11 @@ final class AnswerGate {
       reasons.add(
           Text.of(
               "asked ahead of the load, the target answered %s, not '%s', and %s does not check"
-                  + " bodies: correct the URL, or target.body",
-              FailedRequests.of(answer), shown, driver.label()));
+                  + " bodies: correct the URL, or %s",
+              FailedRequests.of(answer),
+              shown,
+              driver.label(),
+              isOwn(scenario.target()) ? "target.body" : "the server"));
     }
     boolean announced = closes(answer);
     if (scenario.client().keepsAlive() && (announced || answer.closed().orElse(false))) {
@@ -54,6 +57,11 @@ final class AnswerGate {
     return answer.statusLine().startsWith("HTTP/1.0")
         ? !connection.equalsIgnoreCase("keep-alive")
         : connection.equalsIgnoreCase("close");
+  }
+
+  /** Whether the suite itself says the body of a good answer. */
+  private static boolean isOwn(Target target) {
+    return target instanceof Target.Command command && command.framework().isEmpty();
   }
 
   private static String body(Target target) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Framework;
 import org.servletbench.harness.model.Suite;
@@ -154,6 +155,29 @@ class OwnTargetTest {
               assertThat(own.url()).hasToString("http://127.0.0.1:8085/");
               assertThat(own.body()).isEqualTo("Hello");
             });
+  }
+
+  /** The contract gives each path its answer, whether a downstream runs beside it or not. */
+  @ParameterizedTest
+  @CsvSource({"/, Hello", "/wait/5, true", "/wait/{delay}, true", "/?delay={delay}, true"})
+  void a_server_of_ours_answers_what_its_path_asks_for(String path, String body) {
+    assertThat(framework("{framework: tiny, path: '" + path + "'}"))
+        .extracting("body")
+        .isEqualTo(body);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"url: 'http://127.0.0.1:9000/'", "framework: tiny, path: /"})
+  void delays_of_a_url_without_one_would_be_the_same_row_by_other_names(String target) {
+    String scenario = "{name: other, delays: [%s], target: {" + target + "}}";
+
+    assertThatThrownBy(() -> parser(SUITE.formatted(scenario.formatted("1ms, 5ms"))).parse("tiny"))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining(
+            "(other-1ms): 'delays' has no effect on this target, whose URL has no")
+        .hasMessageEndingWith("{delay}: write delays: []");
+    assertThat(parser(SUITE.formatted(scenario.formatted(""))).parse("tiny").scenarios())
+        .hasSize(2);
   }
 
   @ParameterizedTest

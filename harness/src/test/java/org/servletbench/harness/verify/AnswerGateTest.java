@@ -73,6 +73,16 @@ class AnswerGateTest {
     assertThat(check(Driver.OPEN_LOOP, 0, answer("HTTP/1.1 404 Not Found", "", "close"))).isEmpty();
   }
 
+  /** A suite tells the body of its own server alone. */
+  @ParameterizedTest
+  @CsvSource({"tiny, the server", "'', target.body"})
+  void a_body_is_corrected_where_it_is_written(String framework, String place) {
+    assertThat(check(framework, Driver.AB, 0, answer(GOOD, "Hi", "")))
+        .singleElement()
+        .asString()
+        .endsWith("correct the URL, or " + place);
+  }
+
   private static AnswerSeen answer(String statusLine, String body, String connection) {
     int status = statusLine.isEmpty() ? 404 : Integer.parseInt(statusLine.split(" ")[1]);
     Map<String, String> headers =
@@ -81,12 +91,17 @@ class AnswerGateTest {
   }
 
   private static List<String> check(Driver driver, int perConnection, AnswerSeen answer) {
+    return check("tiny", driver, perConnection, answer);
+  }
+
+  private static List<String> check(
+      String framework, Driver driver, int perConnection, AnswerSeen answer) {
     TargetUrl url = TargetUrl.parse("http://127.0.0.1:8080/");
     ClientSettings wide = ClientSettings.DEFAULT;
     Scenario scenario =
         new Scenario(
             "tiny",
-            new Target.Command(List.of("tiny"), url, url, List.of(), "Hello", "tiny"),
+            new Target.Command(List.of("tiny"), url, url, List.of(), "Hello", framework),
             driver,
             new Load.Closed(
                 10,
