@@ -76,7 +76,7 @@ public enum Driver {
                   + " leave out warm-up.settle",
               label()));
     }
-    requireWholeSeconds(warmUp.duration(), "warm-up.duration");
+    requireWhole(warmUp.duration(), "warm-up.duration");
   }
 
   /**
@@ -104,19 +104,26 @@ public enum Driver {
                       + " driver: open-loop",
                   label()));
     }
-    requireWholeSeconds(load.duration(), "load.duration");
-    requireWholeSeconds(load.timeout(), "load.timeout");
+    requireWhole(load.duration(), "load.duration");
+    requireWhole(load.timeout(), "load.timeout");
   }
 
   /** Rounding would measure something else than the suite says. */
-  private void requireWholeSeconds(Duration duration, String name) {
-    boolean whole = duration.getNano() == 0 && duration.compareTo(Duration.ofSeconds(1)) >= 0;
-    if (!checksAnswers() && !whole) {
+  private void requireWhole(Duration duration, String name) {
+    long unit =
+        switch (this) {
+          case OPEN_LOOP -> 1;
+          case JMETER -> 1_000_000;
+          case WRK, AB -> 1_000_000_000;
+        };
+    if (duration.toNanos() % unit != 0) {
       throw new IllegalArgumentException(
           Text.of(
-              "%s: %s takes whole seconds only, not %s: write a value like 60s, or use another"
-                  + " driver",
-              name, label(), Units.formatDuration(duration)));
+              "%s: %s takes whole %s only, not %s: write a value like 60s, or use another driver",
+              name,
+              label(),
+              this == JMETER ? "milliseconds" : "seconds",
+              Units.formatDuration(duration)));
     }
   }
 }
