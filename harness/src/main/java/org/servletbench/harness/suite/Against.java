@@ -16,9 +16,20 @@ public final class Against {
   /**
    * Returns the suite with a rival for each scenario that has one; the others are left out.
    *
-   * @throws BenchException of kind USAGE if none has, or if a name is taken
+   * @throws BenchException of kind USAGE if none has, or if a name is taken, or too long
    */
   public static Suite of(Suite suite, Contest contest) {
+    try {
+      return suite.with(both(suite, contest));
+    } catch (IllegalArgumentException e) {
+      throw BenchException.usage(
+          Text.of(
+              "suite %s: %s, since --against adds -against to each: rename yours",
+              suite.name(), e.getMessage()));
+    }
+  }
+
+  private static List<Scenario> both(Suite suite, Contest contest) {
     List<Scenario> both = suite.scenarios().stream().flatMap(each -> twice(each, contest)).toList();
     if (both.isEmpty()) {
       throw BenchException.usage(
@@ -35,13 +46,7 @@ public final class Against {
                     suite.name());
           });
     }
-    try {
-      return suite.with(both);
-    } catch (IllegalArgumentException e) {
-      throw BenchException.usage(
-          Text.of(
-              "suite %s: %s, since --against adds it: rename yours", suite.name(), e.getMessage()));
-    }
+    return both;
   }
 
   private static Stream<Scenario> twice(Scenario scenario, Contest contest) {

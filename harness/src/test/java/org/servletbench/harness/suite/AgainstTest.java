@@ -72,7 +72,18 @@ class AgainstTest {
 
     assertThatThrownBy(() -> Against.of(suite(BLOCKING, taken), BUILDS))
         .isInstanceOf(BenchException.class)
-        .hasMessageContaining("scenario 'a-against' occurs twice");
+        .hasMessageContaining("scenario 'a-against' occurs twice, since --against adds -against");
+  }
+
+  @Test
+  void a_name_that_becomes_too_long_is_refused() {
+    Scenario longest = ArticleTrial.scenario("a".repeat(200), Strategy.BLOCKING);
+
+    assertThatThrownBy(() -> Against.of(suite(longest), BUILDS))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining(
+            "has 208 characters, and its folder takes at most 200, since --against")
+        .hasMessageEndingWith("rename yours");
   }
 
   @Test
