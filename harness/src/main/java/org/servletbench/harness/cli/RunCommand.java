@@ -89,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--pin",
       paramLabel = "ROLE=CORES",
-      split = ",",
+      split = ",(?=[^,]*=)", // not within a list of cores
       description = "Bind app, downstream or generator to cores, such as app=0,generator=1-2.")
   private List<String> pin = List.of();
 

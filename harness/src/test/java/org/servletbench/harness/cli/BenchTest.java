@@ -57,6 +57,7 @@ class BenchTest {
         "run ../suites/article          | bench: unknown suite '../suites/article'",
         "run article --only nobody      | bench: --only: no scenario 'nobody'; this suite has:"
             + " blocking",
+        "run article --pin app=0,8191,generator=0 | bench: --pin: this machine has no core 0,8191",
         "run article --trials 0         | bench: --trials must be from 1 to 10000, not 0",
         "run article --time-scale 0.5   | bench: --time-scale must be from 1 to 1000, not 0.5",
         "doctor --beside                | bench: --beside needs --calibrate",
