@@ -2,6 +2,7 @@ package org.servletbench.harness.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.report.ContrastReport;
 import org.servletbench.harness.report.MicroReport;
@@ -41,6 +42,12 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private int reportMicrobenchmarks() {
+    if (strict || full) {
+      throw BenchException.usage(
+          folder
+              + " holds microbenchmarks, which have no verdicts and are always shown in full: leave"
+              + " out --strict and --full");
+    }
     MicroStore store = new MicroStore(folder);
     MicroReport report = Reporting.report(store);
     print(report.console(Terminal.columns()));

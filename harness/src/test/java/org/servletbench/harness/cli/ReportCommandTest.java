@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportCommandTest {
   private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
 
   @TempDir private Path folder;
 
@@ -47,6 +50,17 @@ class ReportCommandTest {
     assertThat(folder.resolve("summary.json")).content().contains("\"suite\" : \"paired\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--strict", "--full"})
+  void an_option_that_microbenchmarks_have_no_use_for_is_refused(String option) throws IOException {
+    Files.createFile(folder.resolve("jmh.json"));
+
+    assertThat(report(option)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains(folder + " holds microbenchmarks, which have no verdicts")
+        .contains("leave out --strict and --full");
+  }
+
   private int report(String... options) {
     String[] arguments = new String[options.length + 2];
     arguments[0] = "report";
@@ -54,7 +68,7 @@ class ReportCommandTest {
     System.arraycopy(options, 0, arguments, 2, options.length);
     return Bench.commandLine()
         .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(new StringWriter()))
+        .setErr(new PrintWriter(err, true))
         .execute(arguments);
   }
 }
