@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.servletbench.harness.load.Drivers;
@@ -81,7 +82,7 @@ final class CalibrationSession {
     Leftovers.end(registry, this::say);
     Calibration.Key key = Calibration.Key.of(Environments.read(installation.root(), jdk));
     Programs programs = programs();
-    double busyBefore = busyShare();
+    OptionalDouble busyBefore = busyShare();
     Usage stolen = new Usage(ProcFs.stolen());
     try (Calibrator calibrator =
         new Calibrator(programs, cores, registry, installation.calibrationFiles())) {
@@ -116,25 +117,29 @@ final class CalibrationSession {
   }
 
   /** Returns the busy share of all cores, over a second in which nothing of ours runs. */
-  private double busyShare() throws InterruptedException {
+  private OptionalDouble busyShare() throws InterruptedException {
     Usage busy = new Usage(ProcFs.machine());
     Thread.sleep(1000);
-    double share = busy.shareUntil(ProcFs.machine());
-    if (share > BUSY_SHARE) {
+    OptionalDouble share = busy.shareUntil(ProcFs.machine());
+    if (share.orElse(0) > BUSY_SHARE) {
       say(
           Text.of(
               "this machine is %.0f %% busy with other work, which makes every figure worse: stop"
                   + " that work",
-              100 * share));
+              100 * share.getAsDouble()));
     }
     return share;
   }
 
   /** The CPU time of the machine from an instant on. */
-  private record Usage(ProcessReading start) {
-    double shareUntil(ProcessReading end) {
-      double nanos = (end.epochMillis() - start.epochMillis()) * NANOS_PER_MILLI;
-      return nanos <= 0 ? 0 : (end.cpuNanos() - start.cpuNanos()) / nanos / ProcFs.cores();
+  private record Usage(Optional<ProcessReading> start) {
+    OptionalDouble shareUntil(Optional<ProcessReading> end) {
+      if (start.isEmpty() || end.isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      double nanos = (end.get().epochMillis() - start.get().epochMillis()) * NANOS_PER_MILLI;
+      double cpu = end.get().cpuNanos() - start.get().cpuNanos();
+      return OptionalDouble.of(nanos <= 0 ? 0 : cpu / nanos / ProcFs.cores());
     }
   }
 

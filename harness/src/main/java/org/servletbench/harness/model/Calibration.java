@@ -51,7 +51,7 @@ public record Calibration(
    * @param busyBeforeShare busy share of all cores in the second before the first process started
    * @param stolenShare share of all cores that the hypervisor gave to other machines meanwhile
    */
-  public record Disturbance(double busyBeforeShare, double stolenShare) {}
+  public record Disturbance(OptionalDouble busyBeforeShare, OptionalDouble stolenShare) {}
 
   /**
    * The result of a closed loop without think time.

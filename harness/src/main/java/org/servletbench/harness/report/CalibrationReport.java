@@ -65,6 +65,10 @@ public record CalibrationReport(Calibration calibration) {
         };
   }
 
+  private static String share(OptionalDouble value) {
+    return value.isPresent() ? Say.percent(value.getAsDouble()) : "an unknown share";
+  }
+
   private List<Part> parts() {
     Calibration.Key key = calibration.key();
     String machine =
@@ -76,8 +80,8 @@ public record CalibrationReport(Calibration calibration) {
             key.gitCommit(),
             calibration.measured(),
             calibration.placement(),
-            Say.percent(calibration.disturbance().busyBeforeShare()),
-            Say.percent(calibration.disturbance().stolenShare()));
+            share(calibration.disturbance().busyBeforeShare()),
+            share(calibration.disturbance().stolenShare()));
     List<Part> parts = new ArrayList<>();
     parts.add(new Part.Sentence(machine));
     Stream.of(driver(), inFlight(), downstream(), beside(), commands())

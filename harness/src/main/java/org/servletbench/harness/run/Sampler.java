@@ -102,9 +102,9 @@ final class Sampler implements AutoCloseable {
     other(Reading.COMPILER, compiler.flatMap(CompilerThreads::read));
     other(Reading.THROTTLED, quota.flatMap(CpuQuota::throttled));
     process(Reading.GENERATOR, session.process().pid(), Optional.empty());
-    other(Reading.MACHINE, Optional.of(ProcFs.machine()));
-    other(Reading.STOLEN, Optional.of(ProcFs.stolen()));
-    other(Reading.IDLE, Optional.of(ProcFs.idle()));
+    other(Reading.MACHINE, ProcFs.machine());
+    other(Reading.STOLEN, ProcFs.stolen());
+    other(Reading.IDLE, ProcFs.idle());
     Memory.kernel().forEach((part, use) -> other(part, Optional.of(use)));
   }
 

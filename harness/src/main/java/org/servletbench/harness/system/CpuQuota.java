@@ -32,7 +32,7 @@ public record CpuQuota(Path folder, double cores) {
         .map(
             cores ->
                 new CpuRoom(
-                    cores.numbers().size(),
+                    ProcFs.count(cores),
                     of(pid)
                         .map(quota -> OptionalDouble.of(quota.cores()))
                         .orElse(OptionalDouble.empty())));

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.servletbench.harness.model.BenchException;
+import org.servletbench.harness.model.CoreList;
 import org.servletbench.harness.model.KernelReading;
 import org.servletbench.harness.model.ProcessReading;
 
@@ -32,9 +34,7 @@ public final class ProcFs {
     static final long NANOS_PER_TICK = 1_000_000_000L / constant("CLK_TCK", 100);
     static final long PAGE_BYTES = constant("PAGESIZE", 4096);
     static final Set<Integer> CORES =
-        Cores.allowed(ProcessHandle.current().pid())
-            .map(cores -> Set.copyOf(cores.numbers()))
-            .orElse(Set.of());
+        Cores.allowed(ProcessHandle.current().pid()).map(ProcFs::lines).orElse(Set.of());
     static final boolean COUNTS_TIMESLICES = countsTimeslices();
     static final String BOOT_ID =
         text(PROC.resolve("sys/kernel/random/boot_id")).orElse("").strip();
@@ -89,23 +89,39 @@ public final class ProcFs {
         : Kernel.CORES.size();
   }
 
-  /** Reads the busy time since boot of the cores this process may use, as if of a process. */
-  public static ProcessReading machine() {
-    return cpu(ProcText.systemCpu(required("stat"), Kernel.CORES).busyTicks());
+  /** Returns how many of these cores there are; all of them if /proc/stat does not tell. */
+  static int count(CoreList cores) {
+    Set<Integer> lines = lines(cores);
+    return lines.isEmpty() ? cores.numbers().size() : lines.size();
+  }
+
+  private static Set<Integer> lines(CoreList cores) {
+    return ProcText.lines(cores.numbers(), text("stat").orElse(""));
+  }
+
+  /**
+   * Reads the busy time since boot of the cores this process may use, as if of a process; empty if
+   * the lines of these cores cannot be told.
+   */
+  public static Optional<ProcessReading> machine() {
+    return system(SystemCpu::busyTicks);
   }
 
   /** Reads the time since boot in which these cores had nothing to do, as if of a process. */
-  public static ProcessReading idle() {
-    return cpu(ProcText.systemCpu(required("stat"), Kernel.CORES).idleTicks());
+  public static Optional<ProcessReading> idle() {
+    return system(SystemCpu::idleTicks);
   }
 
   /** Reads the time of these cores that the hypervisor gave away, as if of a process. */
-  public static ProcessReading stolen() {
-    return cpu(ProcText.systemCpu(required("stat"), Kernel.CORES).stolenTicks());
+  public static Optional<ProcessReading> stolen() {
+    return system(SystemCpu::stolenTicks);
   }
 
-  private static ProcessReading cpu(long ticks) {
-    return ProcessReading.ofTime(System.currentTimeMillis(), ticks * Kernel.NANOS_PER_TICK);
+  private static Optional<ProcessReading> system(ToLongFunction<SystemCpu> ticks) {
+    return Optional.of(Kernel.CORES)
+        .filter(cores -> !cores.isEmpty())
+        .map(cores -> nanos(ticks.applyAsLong(ProcText.systemCpu(required("stat"), cores))))
+        .map(nanos -> ProcessReading.ofTime(System.currentTimeMillis(), nanos));
   }
 
   /** Returns this process's limit of open files, which its children inherit; 0 if unknown. */

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Parses the files of /proc: text in, figures out. Their formats are in proc(5). */
 final class ProcText {
@@ -123,6 +125,23 @@ final class ProcText {
       }
     }
     return -1;
+  }
+
+  /**
+   * Returns which lines of /proc/stat are of the cores that a process may use; none if they cannot
+   * be told. A list of allowed cores also names those that may be plugged in later. A container may
+   * number the lines anew, and then has one for each core.
+   */
+  static Set<Integer> lines(List<Integer> allowed, String procStat) {
+    Set<Integer> lines =
+        procStat
+            .lines()
+            .filter(line -> line.matches("cpu\\d+ .*"))
+            .map(line -> Integer.valueOf(line.substring("cpu".length(), line.indexOf(' '))))
+            .collect(Collectors.toSet());
+    Set<Integer> both = new TreeSet<>(allowed);
+    both.retainAll(lines);
+    return both.size() < allowed.size() && allowed.size() == lines.size() ? lines : both;
   }
 
   /** Adds up the lines of some cores in /proc/stat; guest time is already part of user time. */

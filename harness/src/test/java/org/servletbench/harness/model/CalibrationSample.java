@@ -16,7 +16,7 @@ public final class CalibrationSample {
         "2026-01-02T03:04:05Z",
         new Calibration.Key("Some CPU", 2, "25.0.3+9", "abc1234"),
         "generator on core 1, server on core 0",
-        new Calibration.Disturbance(0.03, 0.0012),
+        new Calibration.Disturbance(OptionalDouble.of(0.03), OptionalDouble.of(0.0012)),
         new Calibration.Ceiling(64, driver, some(9.5), some(0.98)),
         List.of(
             new Calibration.Paced(

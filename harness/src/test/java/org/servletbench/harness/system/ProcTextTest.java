@@ -1,8 +1,11 @@
 package org.servletbench.harness.system;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProcTextTest {
@@ -77,6 +80,27 @@ class ProcTextTest {
         """;
     assertThat(ProcText.systemCpu(stat, Set.of(0))).isEqualTo(new SystemCpu(130, 530, 60));
     assertThat(ProcText.systemCpu(stat, Set.of(0, 1))).isEqualTo(new SystemCpu(390, 990, 180));
+  }
+
+  @Test
+  void cores_that_are_not_plugged_in_do_not_count() {
+    List<Integer> possible = IntStream.range(0, 128).boxed().toList();
+
+    assertThat(ProcText.lines(possible, stat(0, 1, 2, 3))).containsExactlyInAnyOrder(0, 1, 2, 3);
+    assertThat(ProcText.lines(List.of(1, 3), stat(0, 1, 2, 3))).containsExactlyInAnyOrder(1, 3);
+  }
+
+  @Test
+  void the_lines_of_a_container_may_have_other_numbers_than_its_cores() {
+    assertThat(ProcText.lines(List.of(3, 22), stat(0, 1))).containsExactlyInAnyOrder(0, 1);
+    assertThat(ProcText.lines(List.of(1, 2), stat(0, 1))).containsExactlyInAnyOrder(0, 1);
+    assertThat(ProcText.lines(List.of(22), stat(0, 1))).as("bound to one of them").isEmpty();
+  }
+
+  private static String stat(int... cores) {
+    return "cpu  9 9 9\n"
+        + IntStream.of(cores).mapToObj(core -> "cpu" + core + " 1 2 3\n").collect(joining())
+        + "intr 17\n";
   }
 
   @Test
