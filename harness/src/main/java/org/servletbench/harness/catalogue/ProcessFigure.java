@@ -149,8 +149,7 @@ public enum ProcessFigure implements Metric {
   COMPILER_CPU_SHARE(
       LOWER,
       "/proc/PID/task/*/stat of the app's threads C1 and C2, CPU seconds a second, MEASURE",
-      "CPU seconds of the target's threads C1 and C2 in the window / its length; only for HotSpot"
-          + " JVMs",
+      "CPU seconds of the target's JIT compiler threads in the window / its length; only for JVMs",
       Words.NOT_AROUND),
   COMPILER_US_PER_REQUEST(
       LOWER,

@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.servletbench.harness.model.ProcessReading;
 
 /**
- * Reads the CPU time of a HotSpot JVM's compiler threads from /proc/pid/task. They are recognised
- * by their names, which the kernel cuts to 15 characters. HotSpot starts and ends such threads as
- * needed, so the time of an ended one is kept.
+ * Reads the CPU time of a JVM's compiler threads from /proc/pid/task: HotSpot's own, Graal and
+ * those of OpenJ9. They are recognised by their names, of which the kernel takes 15 characters.
+ * HotSpot starts and ends such threads as needed, so the time of an ended one is kept.
  */
 public final class CompilerThreads {
-  private static final Set<String> NAMES = Set.of("C1 CompilerThre", "C2 CompilerThre");
+  /** Their first letters: newer JVMs keep both ends of a long name, and put dots between. */
+  private static final Pattern NAMES = Pattern.compile("(C[12] Com|JVMCI[ -]|JIT Compilation).*");
 
   private final long pid;
 
@@ -43,8 +45,12 @@ public final class CompilerThreads {
         : Optional.of(new ProcessReading(now, ProcFs.nanos(used), 0, ticks.size(), 0, 0));
   }
 
+  static boolean isCompiler(String name) {
+    return NAMES.matcher(name).matches();
+  }
+
   private void take(String thread, String stat) {
-    if (NAMES.contains(ProcText.name(stat))) {
+    if (isCompiler(ProcText.name(stat))) {
       ticks.put(thread, ProcText.stat(stat).cpuTicks());
     } else {
       others.add(thread);
