@@ -2,7 +2,6 @@ package org.servletbench.harness.system;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -118,15 +117,18 @@ public final class AppBuilds {
 
   private AppBuild keep(String name, Path jar) {
     try {
-      AppBuild build = new AppBuild(name, sha256(jar));
-      Path kept = jar(installation.apps(), build);
-      if (Files.notExists(kept)) {
-        Files.createDirectories(kept.getParent());
-        Path part = kept.resolveSibling(JAR + ".part");
-        Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
+      Path part = Files.createTempFile(Files.createDirectories(installation.apps()), JAR, ".part");
+      try {
+        AppBuild build = new AppBuild(name, copy(jar, part));
+        Path kept = jar(installation.apps(), build);
+        if (Files.notExists(kept)) {
+          Files.createDirectories(kept.getParent());
+          Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return build;
+      } finally {
+        Files.deleteIfExists(part);
       }
-      return build;
     } catch (IOException e) {
       throw unreadable(jar, e);
     }
@@ -140,11 +142,12 @@ public final class AppBuilds {
         e);
   }
 
-  private static String sha256(Path file) throws IOException {
+  /** Returns the checksum of what was copied: the file may be replaced at any time. */
+  private static String copy(Path file, Path copy) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
+        Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
