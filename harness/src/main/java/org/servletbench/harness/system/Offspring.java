@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -31,6 +32,7 @@ final class Offspring {
   private final String mark;
   private final long limit;
   private final long session;
+  private final OptionalLong leaderStart;
   private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
   /**
@@ -43,6 +45,7 @@ final class Offspring {
     this.mark = VARIABLE + "=" + mark;
     this.limit = limit(mark);
     this.session = session;
+    this.leaderStart = ProcFs.startTicks(session);
   }
 
   static String newMark() {
@@ -196,11 +199,16 @@ final class Offspring {
         .isPresent();
   }
 
+  /** Whether a stranger leads the session: the kernel has given it the number of one that ended. */
+  static boolean isReused(OptionalLong leaderStart, OptionalLong startNow) {
+    return startNow.isPresent() && !startNow.equals(leaderStart);
+  }
+
   private boolean inSession(long pid) {
     return session > 0
         && ProcFs.text(pid + "/stat")
             .flatMap(ProcText::session)
-            .filter(s -> s == session)
+            .filter(s -> s == session && !isReused(leaderStart, ProcFs.startTicks(session)))
             .isPresent();
   }
 }
