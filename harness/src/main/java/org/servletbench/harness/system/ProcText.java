@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Parses the files of /proc: text in, figures out. Their formats are in proc(5). */
 final class ProcText {
@@ -192,6 +193,15 @@ final class ProcText {
         .filter(line -> line.substring(0, line.indexOf(':')).strip().equals(key))
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
         .findFirst();
+  }
+
+  /** Counts the threads of a user, from the status files of processes. */
+  static long threadsOf(String user, Stream<String> statuses) {
+    return statuses
+        .filter(status -> value(status, "Uid").orElse("").startsWith(user + "\t"))
+        .flatMap(status -> value(status, "Threads").stream())
+        .mapToLong(Long::parseLong)
+        .sum();
   }
 
   /** Extracts the session of a process from its stat file. */

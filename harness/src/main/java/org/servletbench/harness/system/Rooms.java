@@ -3,6 +3,7 @@ package org.servletbench.harness.system;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.servletbench.harness.model.Room;
 
@@ -30,26 +31,71 @@ public final class Rooms {
         LongStream.of(
                 ProcFs.text("sys/kernel/threads-max").map(Long::parseLong).orElse(Long.MAX_VALUE),
                 ProcFs.text("sys/kernel/pid_max").map(Long::parseLong).orElse(Long.MAX_VALUE))
-            .map(most -> Math.max(0, most - running));
+            .map(most -> left(most, running));
     LongStream user =
-        isRoot() ? LongStream.empty() : LongStream.of(ProcText.limit(limits, "Max processes"));
-    LongStream groups =
-        ControlGroups.folders(
-                ProcFs.text("self/cgroup").orElse(""),
-                ProcFs.text("self/mountinfo").orElse(""),
-                "pids")
-            .stream()
-            .mapToLong(Rooms::left);
-    return LongStream.concat(machine, LongStream.concat(user, groups))
-        .filter(most -> most != Long.MAX_VALUE && most >= 0)
-        .min();
+        isRoot()
+            ? LongStream.empty()
+            : LongStream.of(left(ProcText.limit(limits, "Max processes"), threadsOfUser()));
+    return least(LongStream.concat(machine, LongStream.concat(user, groups("pids", Rooms::pids))));
   }
 
-  /** Counts the processes and threads that a group may still start; Long.MAX_VALUE for no limit. */
-  private static long left(Path group) {
-    Optional<Long> most = count(group.resolve("pids.max"));
-    Optional<Long> now = count(group.resolve("pids.current"));
-    return most.isEmpty() ? Long.MAX_VALUE : Math.max(0, most.get() - now.orElse(0L));
+  private static long threadsOfUser() {
+    return ProcText.threadsOf(
+        user(),
+        ProcessHandle.allProcesses()
+            .flatMap(process -> ProcFs.text(process.pid() + "/status").stream()));
+  }
+
+  private static LongStream groups(String controller, ToLongFunction<Path> left) {
+    return ControlGroups.folders(
+            ProcFs.text("self/cgroup").orElse(""),
+            ProcFs.text("self/mountinfo").orElse(""),
+            controller)
+        .stream()
+        .mapToLong(left);
+  }
+
+  private static OptionalLong least(LongStream left) {
+    return left.filter(most -> most != Long.MAX_VALUE).min();
+  }
+
+  /** Returns what a limit leaves; Long.MAX_VALUE for no limit. */
+  private static long left(long most, long used) {
+    return most == Long.MAX_VALUE ? most : Math.max(0, most - used);
+  }
+
+  /** Counts the processes and threads that a group may still start. */
+  private static long pids(Path group) {
+    return left(
+        count(group.resolve("pids.max")).orElse(Long.MAX_VALUE),
+        count(group.resolve("pids.current")).orElse(0L));
+  }
+
+  /** Counts the bytes that a group may still take; cached files make room when asked. */
+  static long memory(Path group) {
+    long used =
+        count(group.resolve("memory.current"))
+            .or(() -> count(group.resolve("memory.usage_in_bytes")))
+            .orElse(0L);
+    return left(
+        count(group.resolve("memory.max"))
+            .or(() -> count(group.resolve("memory.limit_in_bytes")))
+            .orElse(Long.MAX_VALUE),
+        Math.max(
+            0, used - cached(ProcFs.text(group.resolve("memory.stat").toString()).orElse(""))));
+  }
+
+  /** Adds up the cached files, in bytes; version 1 has totals with the groups below. */
+  private static long cached(String memoryStat) {
+    return Math.max(sum(memoryStat, "(in)?active_file"), sum(memoryStat, "total_(in)?active_file"));
+  }
+
+  private static long sum(String memoryStat, String keys) {
+    return memoryStat
+        .lines()
+        .filter(line -> line.matches(keys + " \\d+"))
+        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+        .sum();
   }
 
   private static Optional<Long> count(Path file) {
@@ -58,21 +104,21 @@ public final class Rooms {
 
   /** Whether the user may raise the limit: the kernel does not count such a user's processes. */
   private static boolean isRoot() {
+    return user().equals("0");
+  }
+
+  private static String user() {
     return ProcFs.text("self/status")
         .flatMap(status -> ProcText.value(status, "Uid"))
-        .filter(ids -> ids.startsWith("0\t"))
-        .isPresent();
+        .map(ids -> ids.split("\t")[0])
+        .orElse("");
   }
 
   private static OptionalLong memoryMib() {
-    Optional<Long> free =
-        ProcFs.text("meminfo")
-            .flatMap(text -> ProcText.value(text, "MemAvailable"))
-            .map(value -> Long.parseLong(value.split(" ")[0]) >> 10);
-    long all = Environments.memoryMib();
-    return free.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(all > 0 ? Math.min(free.get(), all) : free.get());
+    LongStream machine =
+        ProcText.kibibytes(ProcFs.text("meminfo").orElse(""), "MemAvailable").stream();
+    OptionalLong bytes = least(LongStream.concat(machine, groups("memory", Rooms::memory)));
+    return bytes.isPresent() ? OptionalLong.of(bytes.getAsLong() >> 20) : bytes;
   }
 
   private static OptionalLong number(Optional<Long> value) {

@@ -158,4 +158,15 @@ class ProcTextTest {
     assertThat(ProcText.value(cpuinfo, "model name")).contains("Some CPU @ 2.0: fast");
     assertThat(ProcText.value(cpuinfo, "Hardware")).isEmpty();
   }
+
+  @Test
+  void the_threads_of_a_user_are_those_of_all_its_processes() {
+    List<String> statuses =
+        List.of(
+            "Name:\tjava\nUid:\t100\t0\t0\t0\nThreads:\t30\n",
+            "Name:\tsh\nUid:\t100\t100\t100\t100\nThreads:\t1\n",
+            "Name:\tother\nUid:\t1000\t100\t100\t100\nThreads:\t500\n",
+            "");
+    assertThat(ProcText.threadsOf("100", statuses.stream())).isEqualTo(31);
+  }
 }
