@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param openFilesLimit limit of open files of a process that the harness starts; 0 if unknown
  * @param listenOverflows connections that a full accept queue turned away, since boot; -1 if the
  *     kernel does not tell, as the next
- * @param listenDrops SYNs dropped by listening sockets, since boot
+ * @param listenDrops SYNs dropped by listening sockets, since boot; the overflows are among them
  */
 public record KernelReading(
     long timeWait,
@@ -37,5 +37,10 @@ public record KernelReading(
     return listenOverflows < 0 || before.listenOverflows < 0
         ? OptionalLong.empty()
         : OptionalLong.of(listenOverflows - before.listenOverflows);
+  }
+
+  /** Returns the SYNs dropped since an earlier reading while no accept queue was full. */
+  public long otherDropsSince(KernelReading before) {
+    return listenDrops - before.listenDrops - (listenOverflows - before.listenOverflows);
   }
 }

@@ -28,6 +28,13 @@ final class MachineGates {
           Text.count(overflows, "connection")
               + " overflowed a listen backlog: raise accept-count and somaxconn");
     }
+    long drops = seen.kernelAfter().otherDropsSince(before);
+    if (drops > 0) {
+      reasons.add(
+          Text.count(drops, "SYN")
+              + " found no room at a listening socket: sysctl net.ipv4.tcp_syncookies=1, or raise"
+              + " net.ipv4.tcp_max_syn_backlog");
+    }
     if (!before.reusesTimeWait()
         && before.ephemeralPorts() > 0
         && before.timeWait() > Thresholds.TIME_WAIT_SHARE * before.ephemeralPorts()) {

@@ -135,6 +135,14 @@ class GatesTest {
   }
 
   @Test
+  void connects_that_are_dropped_ahead_of_a_full_accept_queue_are_named_too() {
+    assertThat(check(kernel(new KernelReading(3, false, 28_232, 20_000, 7, 4)), Map.of()))
+        .containsExactly(
+            "3 SYNs found no room at a listening socket: sysctl net.ipv4.tcp_syncookies=1, or"
+                + " raise net.ipv4.tcp_max_syn_backlog");
+  }
+
+  @Test
   void a_mean_above_what_its_percentiles_allow_is_impossible_but_for_wrk() {
     Map<String, Double> figures =
         Map.of(
