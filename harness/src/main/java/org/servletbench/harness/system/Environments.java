@@ -71,8 +71,6 @@ public final class Environments {
   }
 
   private static String cpu() {
-    return ProcFs.text("cpuinfo")
-        .flatMap(text -> ProcText.value(text, "model name"))
-        .orElse(System.getProperty("os.arch"));
+    return ProcFs.text("cpuinfo").flatMap(ProcText::cpu).orElse(System.getProperty("os.arch"));
   }
 }

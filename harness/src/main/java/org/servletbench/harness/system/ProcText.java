@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.servletbench.harness.model.Text;
 
 /** Parses the files of /proc: text in, figures out. Their formats are in proc(5). */
 final class ProcText {
@@ -193,6 +194,20 @@ final class ProcText {
         .filter(line -> line.substring(0, line.indexOf(':')).strip().equals(key))
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
         .findFirst();
+  }
+
+  /** Names the CPU of /proc/cpuinfo; empty if that has no name. */
+  static Optional<String> cpu(String cpuinfo) {
+    return value(cpuinfo, "model name")
+        .or(() -> value(cpuinfo, "cpu")) // POWER
+        .or(
+            () ->
+                value(cpuinfo, "CPU part")
+                    .map(
+                        part ->
+                            Text.of(
+                                "ARM, implementer %s, part %s",
+                                value(cpuinfo, "CPU implementer").orElse("unknown"), part)));
   }
 
   /** Counts the threads of a user, from the status files of processes. */

@@ -160,6 +160,19 @@ class ProcTextTest {
   }
 
   @Test
+  void a_cpu_without_a_model_name_is_named_by_its_maker_and_part() {
+    String arm = "processor\t: 0\nCPU implementer\t: 0x41\nCPU variant\t: 0x3\nCPU part\t: 0xd0c\n";
+
+    assertThat(ProcText.cpu(arm)).contains("ARM, implementer 0x41, part 0xd0c");
+    assertThat(ProcText.cpu(arm.replace("0xd0c", "0xd40")))
+        .contains("ARM, implementer 0x41, part 0xd40");
+    assertThat(ProcText.cpu("processor\t: 0\ncpu\t\t: POWER9, altivec supported\n"))
+        .contains("POWER9, altivec supported");
+    assertThat(ProcText.cpu("cpu family\t: 6\nmodel name\t: Some CPU\n")).contains("Some CPU");
+    assertThat(ProcText.cpu("processor\t: 0\n")).isEmpty();
+  }
+
+  @Test
   void the_threads_of_a_user_are_those_of_all_its_processes() {
     List<String> statuses =
         List.of(
