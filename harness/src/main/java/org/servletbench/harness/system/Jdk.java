@@ -1,6 +1,7 @@
 package org.servletbench.harness.system;
 
 import java.io.IOException;
+import java.lang.Runtime.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -25,6 +26,10 @@ import org.servletbench.harness.model.Text;
 public record Jdk(Path home, String version, int feature) {
   /** The oldest JDK that the services and the harness run on. */
   public static final int OLDEST = 21;
+
+  /** Equal versions of two vendors keep their order. */
+  static final Comparator<Jdk> NEWEST_FIRST =
+      Comparator.comparing(Jdk::parsed, Version::compareToIgnoreOptional).reversed();
 
   private static final Pattern FEATURE = Pattern.compile("(?:1\\.)?(\\d+)");
 
@@ -80,9 +85,7 @@ public record Jdk(Path home, String version, int feature) {
                             // A dangling link is not a JDK.
                           }
                         }));
-    return byRealPath.values().stream()
-        .sorted(Comparator.comparingInt(Jdk::feature).reversed())
-        .toList();
+    return byRealPath.values().stream().sorted(NEWEST_FIRST).toList();
   }
 
   /** Finds the newest installed JDK of a feature number or version, or the JDK in a folder. */
@@ -125,6 +128,15 @@ public record Jdk(Path home, String version, int feature) {
   static int featureOf(String version) {
     Matcher matcher = FEATURE.matcher(version);
     return matcher.lookingAt() ? Integer.parseInt(matcher.group(1)) : 0;
+  }
+
+  /** Takes a version of another form, such as 1.8.0_452, for its feature number alone. */
+  private Version parsed() {
+    try {
+      return Version.parse(version);
+    } catch (IllegalArgumentException e) {
+      return Version.parse(Integer.toString(Math.max(1, feature)));
+    }
   }
 
   private static Optional<Jdk> read(Path home) {

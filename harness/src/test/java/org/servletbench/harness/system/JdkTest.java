@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,20 @@ class JdkTest {
         .contains("25.0.3+9-LTS");
     assertThat(Jdk.versionIn("JAVA_VERSION=\"21.0.1\"\n")).contains("21.0.1");
     assertThat(Jdk.versionIn("IMPLEMENTOR=\"x\"\n")).isEmpty();
+  }
+
+  @Test
+  void the_newest_of_a_feature_number_comes_first() {
+    List<String> versions =
+        List.of("1.8.0_452", "25.0.2+10", "26-ea+3", "25.0.10+9-LTS", "25-ea+36", "x", "21.0.9");
+
+    assertThat(
+            versions.stream()
+                .map(version -> new Jdk(folder, version, Jdk.featureOf(version)))
+                .sorted(Jdk.NEWEST_FIRST)
+                .map(Jdk::version))
+        .containsExactly(
+            "26-ea+3", "25.0.10+9-LTS", "25.0.2+10", "25-ea+36", "21.0.9", "1.8.0_452", "x");
   }
 
   @Test
