@@ -54,9 +54,10 @@ public final class Writable {
   private static Path ofUser(Map<String, String> environment, String variable, String belowHome) {
     String home = environment.getOrDefault("HOME", "");
     Path usual = Path.of(home.isEmpty() ? "" : home + "/" + belowHome);
-    String given = environment.getOrDefault(variable, ""); // empty is unset, by its specification
-    Path folder = given.isEmpty() ? usual : Path.of(given);
-    boolean exists = !given.isEmpty() || Files.isDirectory(Path.of(home));
+    String value = environment.getOrDefault(variable, "");
+    boolean given = value.startsWith("/"); // any other is as good as unset, by its specification
+    Path folder = given ? Path.of(value) : usual;
+    boolean exists = given || Files.isDirectory(Path.of(home));
     return exists && folder.isAbsolute() && is(folder) ? folder.resolve(NAME) : temporary();
   }
 

@@ -40,6 +40,9 @@ class WritableTest {
     assertThat(Writable.cacheOfUser(Map.of("HOME", folder.toString(), "XDG_CACHE_HOME", "")))
         .as("empty is unset")
         .isEqualTo(folder.resolve(".cache/servlet-bench"));
+    assertThat(Writable.cacheOfUser(Map.of("HOME", folder.toString(), "XDG_CACHE_HOME", "cache")))
+        .as("relative is unset")
+        .isEqualTo(folder.resolve(".cache/servlet-bench"));
     assertThat(
             List.of(
                 Writable.ofUser(Map.of()),
