@@ -36,7 +36,7 @@ import org.servletbench.harness.system.ProcessRegistry;
 import org.servletbench.harness.system.RunLock;
 import org.servletbench.harness.verify.Calibrations;
 
-/** Measures what the generators and the downstream can do, as the only run on this machine. */
+/** Measures what the generators and the downstream can do, as the only run of this checkout. */
 final class CalibrationSession {
   private static final double NANOS_PER_MILLI = 1e6;
 

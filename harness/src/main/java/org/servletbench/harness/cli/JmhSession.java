@@ -29,7 +29,7 @@ import org.servletbench.harness.system.Terminal;
 import org.servletbench.harness.system.Writable;
 import picocli.CommandLine;
 
-/** Measures microbenchmarks, as the only run on this machine, and reports what is finished. */
+/** Measures microbenchmarks, as the only run of this checkout, and reports what is finished. */
 final class JmhSession {
 
   private final Installation installation;

@@ -17,7 +17,7 @@ import org.servletbench.harness.system.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Runs trials as the only run on this machine. It reports the finished trials, whether the run
+ * Runs trials as the only run of this checkout. It reports the finished trials, whether the run
  * completes, is interrupted or fails.
  *
  * @param profiled whether the target's CPU time is sampled in MEASURE
