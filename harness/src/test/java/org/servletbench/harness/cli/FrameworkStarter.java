@@ -3,7 +3,10 @@ package org.servletbench.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -78,12 +81,16 @@ final class FrameworkStarter {
     Thread.ofVirtual()
         .start(
             () -> {
-              while (true) {
+              while (!listener.isClosed()) {
                 try (Socket caller = listener.accept()) {
-                  caller.getInputStream().read(new byte[4096]);
+                  BufferedReader head =
+                      new BufferedReader(
+                          new InputStreamReader(
+                              caller.getInputStream(), StandardCharsets.US_ASCII));
+                  head.lines().takeWhile(line -> !line.isEmpty()).count(); // there is no body
                   caller.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
-                } catch (IOException e) {
-                  return; // the test is over
+                } catch (IOException | UncheckedIOException e) {
+                  // Of this caller, or the end of the test.
                 }
               }
             });

@@ -225,7 +225,7 @@ class FrameworksIT {
   @Execution(ExecutionMode.CONCURRENT)
   @Test
   void an_answer_in_chunks_is_handed_on_whole_or_not_at_all(@TempDir Path own) throws Exception {
-    int other = Ports.firstFree(port + 1);
+    int other = Ports.firstFree(port + 100); // beyond those of the test beside it
     try (ServerSocket downstream = FrameworkStarter.downstreamInChunks("true");
         ManagedProcess alone =
             new FrameworkStarter(own).start(framework, other, downstream.getLocalPort())) {

@@ -67,35 +67,6 @@ class EngineProcessIT {
     assertThat(result.total("loop-cpu-ns")).isPositive();
   }
 
-  /** Two objects of 72 bytes when Netty asks for the address of a buffer, once it is compiled. */
-  @Test
-  void the_event_loop_allocates_next_to_nothing_per_request() throws Exception {
-    try (ForkedProgram engine =
-        engine(
-            "--load=even:4000:2s",
-            "--warm-up=even:4000:2s",
-            "--connections=10",
-            "--max-in-flight=10")) {
-      assertThat(engine.exitCode()).isZero();
-    }
-    EngineResult result = EngineResult.read(out);
-
-    assertThat(result.total("allocated-bytes") / (double) result.total("completed"))
-        .isLessThan(100);
-  }
-
-  @Test
-  void economical_pacing_sends_everything_and_tells_its_tick() throws Exception {
-    try (ForkedProgram engine =
-        engine("--load=even:6000:2s", "--pacing=economical", "--connections=10")) {
-      assertThat(engine.exitCode()).isZero();
-    }
-    EngineResult result = EngineResult.read(out);
-
-    assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.OK, 12_000L));
-    assertThat(result.total("pacing-tick-ns")).isEqualTo(200_000);
-  }
-
   @Test
   void the_clock_of_the_schedule_is_that_of_other_processes() throws Exception {
     long before = System.nanoTime();

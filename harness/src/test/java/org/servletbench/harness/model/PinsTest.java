@@ -25,7 +25,7 @@ class PinsTest {
   void what_is_no_list_of_cores_is_refused(String text) {
     assertThatThrownBy(() -> Pins.of(List.of("generator=" + text)))
         .isInstanceOf(BenchException.class)
-        .hasMessage("--pin generator: '" + text + "' is not a list of cores like 0 or 0-1");
+        .hasMessage("--pin generator: '" + text + "' is not a list of cores like 0, 0-1 or 0,2");
   }
 
   @ParameterizedTest

@@ -99,7 +99,7 @@ class ResultStoreTest {
         .hasMessage(folder + " already holds microbenchmarks: name another folder");
     assertThatThrownBy(() -> ResultStore.open(folder))
         .isInstanceOf(BenchException.class)
-        .hasMessageContaining("holds microbenchmarks, and no run: name a folder that bench run");
+        .hasMessageContaining("holds microbenchmarks, not a run: name a folder that bench run");
   }
 
   @Test

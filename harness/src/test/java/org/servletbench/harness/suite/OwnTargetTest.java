@@ -159,7 +159,13 @@ class OwnTargetTest {
 
   /** The contract gives each path its answer, whether a downstream runs beside it or not. */
   @ParameterizedTest
-  @CsvSource({"/, Hello", "/wait/5, true", "/wait/{delay}, true", "/?delay={delay}, true"})
+  @CsvSource({
+    "/, Hello",
+    "/wait/5, true",
+    "/wait/{delay}, true",
+    "/?delay={delay}, true",
+    "/?x=1&delay={delay}, true"
+  })
   void a_server_of_ours_answers_what_its_path_asks_for(String path, String body) {
     assertThat(framework("{framework: tiny, path: '" + path + "'}"))
         .extracting("body")

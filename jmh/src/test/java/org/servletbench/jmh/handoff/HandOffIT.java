@@ -35,8 +35,8 @@ class HandOffIT {
         (call, benchmark) -> {
           Thread ranTheTask = (Thread) call.result();
           assertThat(ranTheTask.isVirtual()).isTrue();
-          assertThat(ranTheTask.getName())
-              .startsWith(call.method().equals("toExecutor") ? "tomcat-handler-" : "");
+          assertThat(ranTheTask.getName().startsWith("tomcat-handler-"))
+              .isEqualTo(call.method().equals("toExecutor"));
           assertThat(benchmark.stillParked()).isEqualTo(benchmark.parked);
         });
   }
