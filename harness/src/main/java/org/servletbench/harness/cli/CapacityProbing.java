@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.report.Say;
@@ -35,13 +36,9 @@ record CapacityProbing(Slo objectives, CapacitySearch search, Scenarios scenario
       double rate = next.getAsDouble();
       Scenario probe;
       try {
-        probe = scenarios.probe(rate, probes.size() + 1);
-      } catch (IllegalArgumentException e) {
-        session.say(
-            Text.of(
-                "the search ends before %s, where a probe would be too large: shorten --duration or"
-                    + " --warm-up",
-                Say.perSecond(rate)));
+        probe = Choices.built(() -> scenarios.probe(rate, probes.size() + 1));
+      } catch (BenchException e) {
+        session.say(Text.of("the search ends before %s: %s", Say.perSecond(rate), e.getMessage()));
         return;
       }
       ExtractedTrial trial = ExtractedTrial.of(session.measure(probe));

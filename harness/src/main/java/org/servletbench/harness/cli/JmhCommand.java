@@ -68,7 +68,7 @@ final class JmhCommand implements Callable<Integer> {
     Pattern wanted = pattern(filter.orElse(run.isPresent() ? Composition.FILTER : ""));
     List<Jdk> jdks =
         jdkHomes.isEmpty() ? List.of(Jdk.current()) : jdkHomes.stream().map(Jdk::at).toList();
-    Choices.requireOnce("--jdk", jdks.stream().map(Jdk::home).toList());
+    Choices.requireOnce("--jdk", jdks.stream().map(Jdk::realHome).toList());
     Installation installation = Installation.locate();
     Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), "jmh"));
     MicroLength length = quick ? MicroLength.QUICK : MicroLength.FULL;

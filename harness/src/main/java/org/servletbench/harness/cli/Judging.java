@@ -71,6 +71,7 @@ final class Judging {
       say("not judged, since not measured: " + String.join(", ", absent));
     }
     Plan plan = ResultStore.open(folder).header().plan();
+    keepSentences(folder); // by which a second session is known, even one that is interrupted
     int code =
         new Gating(gate.get(), this::say, scenarios -> again(gate.get(), plan, folder, scenarios))
             .exitCode(ruling(gate.get(), report, folder));

@@ -90,6 +90,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--pin",
       paramLabel = "ROLE=CORES",
       split = ",(?=[^,]*=)", // not within a list of cores
+      splitSynopsisLabel = ",",
       description = "Bind app, downstream or generator to cores, such as app=0,generator=1-2.")
   private List<String> pin = List.of();
 
@@ -164,8 +165,7 @@ final class RunCommand implements Callable<Integer> {
     Library library = new Library(installation);
     versus.require(twice);
     Plan asked = plan(library);
-    Path folder = out.orElseGet(() -> installation.runFolder(Instant.now(), asked.suite().name()));
-    requireNew(folder);
+    requireNew(folder(asked, installation));
     Pins pins = pin.isEmpty() ? versus.like().map(Likeness::pins).orElse(Pins.NONE) : Pins.of(pin);
     pins.require(asked.suite());
     Cores.require(pins);
@@ -180,13 +180,17 @@ final class RunCommand implements Callable<Integer> {
                 .run(session -> session.measureAll(into), full);
     return versus
         .contested(asked, installation, this::say)
-        .flatMap(plan -> measured(plan, folder, installation, measuring))
+        .flatMap(plan -> measured(plan, installation, measuring))
         .orElse(ExitCode.INTERRUPTED);
   }
 
-  private Optional<Integer> measured(
-      Plan plan, Path folder, Installation installation, Measuring measuring) {
+  private Path folder(Plan plan, Installation installation) {
+    return out.orElseGet(() -> installation.runFolder(Instant.now(), plan.suite().name()));
+  }
+
+  private Optional<Integer> measured(Plan plan, Installation installation, Measuring measuring) {
     PlanDuration.requireSane(plan);
+    Path folder = folder(plan, installation);
     Optional<RunReport> report = measuring.run(plan, folder);
     report
         .filter(done -> !profile)

@@ -128,8 +128,8 @@ final class RunSession {
     if (run.profiled() && record.problems().isEmpty() && record.profile().equals(Profile.NONE)) {
       say(
           scenario.name()
-              + ": no profile: only a JVM that runs on this machine, as you and in one process, can"
-              + " be profiled");
+              + ": no profile: only a JVM that runs on this machine can be profiled, in a single"
+              + " process of your own user");
     }
     return record;
   }

@@ -45,7 +45,8 @@ public record CoreList(String text) {
       int last =
           range.matches() && range.group(2) != null ? Integer.parseInt(range.group(2)) : first;
       if (!range.matches() || last < first || last >= MAX_CORES) {
-        throw new IllegalArgumentException("'" + text + "' is not a list of cores like 0 or 0-1");
+        throw new IllegalArgumentException(
+            "'" + text + "' is not a list of cores like 0, 0-1 or 0,2");
       }
       for (int core = first; core <= last; core++) {
         cores.add(core);

@@ -89,7 +89,7 @@ public final class ResultStore {
       throw BenchException.usage(
           folder
               + (MicroStore.isIn(folder)
-                  ? " holds microbenchmarks, and no run: name a folder that bench run wrote"
+                  ? " holds microbenchmarks, not a run: name a folder that bench run wrote"
                   : " holds no run (no run.json): name a folder below results/"));
     }
     return new ResultStore(folder, JsonFile.read(folder.resolve(HEADER), RunHeader.class));

@@ -83,7 +83,7 @@ final class TrialSupervisor {
     while (!session.isFinished() && session.process().isAlive()) {
       if (System.nanoTime() - limit > 0) {
         throw new Broken(
-            "the generator hangs: it still runs after the end of its schedule: "
+            "the generator hangs: it still runs after the end of its schedule; "
                 + seeLog(session.process()));
       }
       step(Phase.DRAIN);

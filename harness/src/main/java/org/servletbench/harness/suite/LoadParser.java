@@ -28,7 +28,7 @@ final class LoadParser {
       List.of("rate", "arrivals", "seed", "from", "to", "rates", "burst");
   private static final List<String> CLOSED_KEYS = List.of("connections", "think-time", "spread");
 
-  /** What each model and each kind of arrivals has use for. */
+  /** The keys that each model, and each kind of arrivals, uses. */
   private static final Map<String, List<String>> KEYS =
       Map.of(
           "model: open", OPEN_KEYS,

@@ -52,7 +52,7 @@ record TargetParser(Function<String, Framework> frameworks) {
         framework.url(framework.ready()),
         framework.url(path),
         framework.build(),
-        path.matches("/(wait/|\\?delay=).*") ? "true" : "Hello",
+        path.matches("/(wait/|\\?(.*&)?delay=).*") ? "true" : "Hello",
         framework.name());
   }
 

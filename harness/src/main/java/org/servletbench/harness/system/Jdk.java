@@ -70,21 +70,20 @@ public record Jdk(Path home, String version, int feature) {
     return jdk;
   }
 
+  /** Returns its folder, with every link followed. */
+  public Path realHome() {
+    try {
+      return home.toRealPath();
+    } catch (IOException e) {
+      return home;
+    }
+  }
+
   /** Lists every JDK in the usual places, of any age, the newest first, each once. */
   public static List<Jdk> installed() {
     Map<Path, Jdk> byRealPath = new LinkedHashMap<>();
     usualPlaces()
-        .forEach(
-            home ->
-                read(home)
-                    .ifPresent(
-                        jdk -> {
-                          try {
-                            byRealPath.putIfAbsent(home.toRealPath(), jdk);
-                          } catch (IOException e) {
-                            // A dangling link is not a JDK.
-                          }
-                        }));
+        .forEach(home -> read(home).ifPresent(jdk -> byRealPath.putIfAbsent(jdk.realHome(), jdk)));
     return byRealPath.values().stream().sorted(NEWEST_FIRST).toList();
   }
 
