@@ -64,7 +64,7 @@ class FrameworksIT {
   @BeforeAll
   static void the_sleeping_service_runs() throws InterruptedException {
     starter = new FrameworkStarter(folder);
-    sleepingPort = Ports.firstFree(19_000);
+    sleepingPort = Ports.firstFree(23_000); // beyond those of FreePort
     sleeping =
         starter.start(
             "sleeping-service",
@@ -225,7 +225,7 @@ class FrameworksIT {
   @Execution(ExecutionMode.CONCURRENT)
   @Test
   void an_answer_in_chunks_is_handed_on_whole_or_not_at_all(@TempDir Path own) throws Exception {
-    int other = Ports.firstFree(port + 100); // beyond those of the test beside it
+    int other = Ports.firstFree(24_000); // far from those of the tests beside it
     try (ServerSocket downstream = FrameworkStarter.downstreamInChunks("true");
         ManagedProcess alone =
             new FrameworkStarter(own).start(framework, other, downstream.getLocalPort())) {
