@@ -51,7 +51,7 @@ class CapacityIT {
             "--duration",
             "2s",
             "--warm-up",
-            "2s",
+            "1s",
             "--precision",
             "100")) {
       assertThat(bench.exitCode()).as(bench.output()).isZero();

@@ -73,11 +73,11 @@ final class FrameworkStarter {
   }
 
   /** A downstream that never says how long its answer is. */
-  static ServerSocket downstreamInChunks(String body) throws IOException {
+  static ServerSocket downstreamInChunks(int port, String body) throws IOException {
     String answer =
         "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
             + "%x\r\n%s\r\n0\r\n\r\n".formatted(body.length(), body);
-    ServerSocket listener = new ServerSocket(0, 0, Ports.LOOPBACK);
+    ServerSocket listener = new ServerSocket(port, 0, Ports.LOOPBACK);
     Thread.ofVirtual()
         .start(
             () -> {

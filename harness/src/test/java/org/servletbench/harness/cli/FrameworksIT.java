@@ -210,28 +210,18 @@ class FrameworksIT {
 
   @Execution(ExecutionMode.CONCURRENT)
   @Test
-  void without_a_downstream_a_wait_is_a_bad_gateway_and_the_rest_goes_on(@TempDir Path own)
-      throws Exception {
-    int other = Ports.firstFree(port + 1);
-    try (ManagedProcess alone =
-        new FrameworkStarter(own).start(framework, other, Ports.firstFree(other + 1))) {
+  void without_a_downstream_a_wait_is_a_bad_gateway_and_one_in_chunks_is_handed_on_or_refused(
+      @TempDir Path own) throws Exception {
+    int other = Ports.firstFree(24_000); // far from those of the test beside it
+    int downstreamPort = Ports.firstFree(other + 1);
+    try (ManagedProcess alone = new FrameworkStarter(own).start(framework, other, downstreamPort)) {
       FrameworkStarter.awaitReady(framework, other, alone);
 
       assertThat(PlainClient.get(other, "/wait/1").status()).isEqualTo(502);
       assertThat(PlainClient.get(other, "/").said()).isEqualTo("200 Hello");
-    }
-  }
-
-  @Execution(ExecutionMode.CONCURRENT)
-  @Test
-  void an_answer_in_chunks_is_handed_on_whole_or_not_at_all(@TempDir Path own) throws Exception {
-    int other = Ports.firstFree(24_000); // far from those of the tests beside it
-    try (ServerSocket downstream = FrameworkStarter.downstreamInChunks("true");
-        ManagedProcess alone =
-            new FrameworkStarter(own).start(framework, other, downstream.getLocalPort())) {
-      FrameworkStarter.awaitReady(framework, other, alone);
-
-      assertThat(PlainClient.get(other, "/wait/1").said()).matches("200 true|502 .*");
+      try (ServerSocket downstream = FrameworkStarter.downstreamInChunks(downstreamPort, "true")) {
+        assertThat(PlainClient.get(other, "/wait/1").said()).matches("200 true|502 .*");
+      }
     }
   }
 

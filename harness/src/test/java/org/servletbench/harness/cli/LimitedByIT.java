@@ -26,6 +26,7 @@ import org.servletbench.harness.Rounds;
  * readings of a window of 2 s may hold two of those.
  */
 @Isolated
+@Tag("slow") // nine trials
 class LimitedByIT {
   private static final String COMMON =
       """
@@ -66,7 +67,6 @@ class LimitedByIT {
   }
 
   @Test
-  @Tag("slow") // six trials
   void every_other_limit_is_named_with_the_reading_that_says_so() throws Exception {
     Map<String, String> limits =
         run(
@@ -119,7 +119,6 @@ class LimitedByIT {
 
   /** In a network of its own with sixty local ports, and a connection for each request. */
   @Test
-  @Tag("slow") // its trial waits for ports
   void a_shortage_of_local_ports_is_the_limit() throws Exception {
     String namespace =
         "unshare -n sh -c 'ip link set lo up && sysctl -qw net.ipv4.ip_local_port_range=\"20000"

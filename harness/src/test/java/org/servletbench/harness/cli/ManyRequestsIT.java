@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.servletbench.harness.report.HtmlReport;
 
 /** Reports a run of ten million requests: what that takes must not grow with their number. */
-@Tag("side-by-side")
+@Tag("slow") // the reports of ten million requests
 class ManyRequestsIT {
   private static final long MOST_KIB = 512 * 1024;
 
