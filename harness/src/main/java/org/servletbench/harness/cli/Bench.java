@@ -1,6 +1,7 @@
 package org.servletbench.harness.cli;
 
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
@@ -9,6 +10,8 @@ import org.servletbench.harness.system.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
 @Command(
@@ -75,6 +78,15 @@ public final class Bench {
               Choices.requireNoneEmpty(parsed);
               return new CommandLine.RunLast().execute(parsed);
             })
+        .setParameterExceptionHandler(
+            (mistake, arguments) -> {
+              if (arguments.length > 0) {
+                tell(mistake);
+              } else {
+                bench.usage(bench.getErr());
+              }
+              return ExitCode.USAGE;
+            })
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof BenchException known) {
@@ -93,8 +105,26 @@ public final class Bench {
             });
   }
 
+  /** Says in one sentence what is wrong with the arguments, and where the right ones are told. */
+  private static void tell(ParameterException mistake) {
+    CommandLine command = mistake.getCommandLine();
+    String message = Shown.text(mistake.getMessage());
+    List<String> alike =
+        mistake instanceof UnmatchedArgumentException unknown
+            ? unknown.getSuggestions()
+            : List.of();
+    command
+        .getErr()
+        .printf(
+            "bench: %s%s; %ssee %s --help%n",
+            message.substring(0, 1).toLowerCase(Locale.ROOT),
+            message.substring(1),
+            alike.isEmpty() ? "" : "did you mean " + String.join(" or ", alike) + "? Or ",
+            command.getCommandSpec().qualifiedName());
+  }
+
   private static int exitCode(Throwable failure) {
-    return failure instanceof CommandLine.ParameterException
+    return failure instanceof ParameterException
             || failure instanceof BenchException known && known.kind() == BenchException.Kind.USAGE
         ? ExitCode.USAGE
         : ExitCode.FAILURE;

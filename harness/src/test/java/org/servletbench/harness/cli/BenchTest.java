@@ -85,17 +85,29 @@ class BenchTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "run article --trails 6   | '--trails'",
-        "run article --trials six | Invalid value for option '--trials'",
-        "run                      | Missing required parameter: 'SUITE'",
-        "report                   | Missing required parameter: 'RUN'",
-        "capacity blocking        | Missing required option: '--slo=",
-        "rnu article              | Unmatched argument",
-        "list everything          | Unmatched argument at index 1: 'everything'"
+        "run article --trails=6   | unknown option: '--trails=6'; did you mean --trials? Or see"
+            + " bench run --help",
+        "run article --trials six | invalid value for option '--trials': 'six' is no whole number:"
+            + " write it like 10; see bench run --help",
+        "run                      | missing required parameter: 'SUITE'; see bench run --help",
+        "report                   | missing required parameter: 'RUN'; see bench report --help",
+        "capacity blocking        | missing required option: '--slo=<slo>'; see bench capacity"
+            + " --help",
+        "rnu article              | unmatched arguments from index 0: 'rnu', 'article'; see bench"
+            + " --help",
+        "list everything          | unmatched argument at index 1: 'everything'; see bench list"
+            + " --help"
       })
-  void wrong_usage_ends_with_2_and_names_the_argument(String args, String message) {
+  void wrong_usage_is_one_sentence_that_names_the_argument_and_the_help(
+      String args, String message) {
     assertThat(bench(args)).isEqualTo(2);
-    assertThat(err.toString()).contains(message);
+    assertThat(err.toString()).isEqualTo("bench: " + message + "\n");
+  }
+
+  @Test
+  void no_command_is_answered_with_all_of_them() {
+    assertThat(bench("")).isEqualTo(2);
+    assertThat(err.toString()).contains("Usage: bench", "capacity", "doctor");
   }
 
   @Test
@@ -192,6 +204,6 @@ class BenchTest {
     CommandLine line = Bench.commandLine();
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
-    return line.execute(args.split(" "));
+    return line.execute(args.isEmpty() ? new String[0] : args.split(" "));
   }
 }

@@ -91,7 +91,7 @@ class VersusTest {
   @Test
   void a_run_without_a_suite_is_wrong_usage() {
     assertThat(bench("run")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("Missing required parameter: 'SUITE'");
+    assertThat(err.toString()).contains("missing required parameter: 'SUITE'");
   }
 
   private String made(String name) throws IOException {
