@@ -54,6 +54,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   Connection(Connections pool, Wiring wiring, long connectStart) {
     this.pool = pool;
     this.connectStart = connectStart;
+    sent = connectStart;
     recorder = wiring.recorder();
     received = wiring.received();
     maxRequests = wiring.client().requestsPerConnection();
@@ -67,6 +68,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     return slot;
   }
 
+  /** Returns when it was last used; opening it is a use. */
   long sent() {
     return sent;
   }
@@ -104,8 +106,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   void openingFailed(Throwable cause, long now) {
     if (state == State.CONNECTING) {
-      state = State.CLOSED;
-      channel.close();
+      abandon();
       pool.connectFailed(this, cause, now);
     }
   }
@@ -136,7 +137,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     byte[] bytes = !secure ? received.bytes(count) : received.copyOf(data);
     data.release(); // does nothing if it is the shared one
     if (state != State.BUSY) {
-      stray();
+      if (state == State.IDLE) {
+        recorder.strayBytes();
+        dismiss();
+      }
       return;
     }
     if (!begun) {
@@ -182,7 +186,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     end(Outcome.READ_TIMEOUT, now, true);
   }
 
-  /** Gives up an attempt to connect that has lasted too long. */
+  /** Closes it without a word to the pool. */
   void abandon() {
     state = State.CLOSED;
     channel.close();
@@ -193,21 +197,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
       recorder.stages(timing, slot, now);
     }
     if (close) {
-      state = State.CLOSED;
-      channel.close();
+      abandon();
     } else {
       state = State.IDLE;
     }
     pool.ended(this, outcome, now, close);
   }
 
-  private void stray() {
-    if (state == State.IDLE) {
-      recorder.strayBytes();
-      state = State.CLOSED;
-      channel.close();
-      pool.idleClosed(this);
-    }
+  /** Closes it, idle as it is. */
+  void dismiss() {
+    abandon();
+    pool.idleClosed(this);
   }
 
   /** Handles the end of TLS, which says that nothing was cut off. */
@@ -227,10 +227,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** Notes that the peer has closed the connection. */
   void closed() {
     if (state == State.IDLE) {
-      state = State.CLOSED;
-      channel.close();
       recorder.strayClose();
-      pool.idleClosed(this);
+      dismiss();
     } else if (state == State.BUSY) {
       boolean whole = !failed && decoder.endOfStream();
       Outcome cut = served > 1 && !begun ? Outcome.STALE_CONNECTION : Outcome.RESET;

@@ -14,6 +14,14 @@ final class ConnectionList {
     return last;
   }
 
+  /** Returns the last that is open, or null; those after it learn here that they are closed. */
+  Connection lastOpen() {
+    while (last != null && !last.isOpen()) {
+      last.closed();
+    }
+    return last;
+  }
+
   int size() {
     return size;
   }

@@ -14,9 +14,7 @@ import org.servletbench.harness.model.Outcome;
  */
 final class Connections {
   /** Most attempts at once: without it a stall of the server would overflow its backlog. */
-  private static final int MAX_CONNECTING = 64;
-
-  private static final int FIRST_WAITING = 1024;
+  static final int MAX_CONNECTING = 64;
 
   /** Most connections in the warm-up, if the load itself has fewer than half as many. */
   private static final int MOST_WARMING = 1000;
@@ -28,7 +26,7 @@ final class Connections {
   private final Consumer<Throwable> crash;
   private final ConnectionList idle = new ConnectionList();
   private final ConnectionList inFlight = new ConnectionList();
-  private final WaitingArrivals waiting = new WaitingArrivals(FIRST_WAITING);
+  private final WaitingArrivals waiting = new WaitingArrivals();
   private ArrivalSource source;
   private LongConsumer aheadOfReads = now -> {};
   private LongConsumer betweenReads = now -> {};
@@ -87,7 +85,7 @@ final class Connections {
     long now = System.nanoTime();
     recorder.takenUp(now - slot);
     expiry = Math.min(expiry, slot + timeout);
-    Connection connection = lastOpen();
+    Connection connection = idle.lastOpen();
     if (connection != null) {
       idle.remove(connection);
       send(connection, slot, now, forClient);
@@ -105,14 +103,6 @@ final class Connections {
   private void send(Connection connection, long slot, long now, int forClient) {
     connection.send(slot, now, forClient);
     inFlight.addBySlot(connection);
-  }
-
-  /** Returns an idle connection or null; skips closed ones whose close is not yet reported. */
-  private Connection lastOpen() {
-    while (idle.size() > 0 && !idle.last().isOpen()) {
-      idle.last().closed();
-    }
-    return idle.last();
   }
 
   private boolean isFull(long now) {
@@ -172,6 +162,16 @@ final class Connections {
   void idleClosed(Connection connection) {
     idle.remove(connection);
     open--;
+  }
+
+  /**
+   * Closes idle connections that no arrival has needed since a moment, down to those that the suite
+   * asks for. A server would close them by itself one idle timeout later, many at once.
+   */
+  void closeUnneededSince(long nanos) {
+    while (open > client.connections() && idle.size() > 0 && idle.first().sent() - nanos < 0) {
+      idle.first().dismiss();
+    }
   }
 
   private void release(Connection connection) {

@@ -14,8 +14,6 @@ final class Generator implements Pacer {
   /** The time between two connections opened ahead of the load, 500 us. */
   private static final long CONNECT_GAP = SECOND / 2000;
 
-  private static final int MAX_CONNECTING = 64;
-
   /** How long the run waits for its connections before it begins without them. */
   private static final long CONNECT_PATIENCE = 10 * SECOND;
 
@@ -27,6 +25,9 @@ final class Generator implements Pacer {
 
   /** Most arrivals taken up in a row before the sockets are read. */
   private static final int BATCH = 64;
+
+  /** How long before the end of the warm-up a connection was last used that is not needed. */
+  private static final long UNNEEDED = 5 * SECOND;
 
   /** Completed with the first schedule, once the connections are open. */
   final CompletableFuture<Schedule> scheduled = new CompletableFuture<>();
@@ -43,6 +44,8 @@ final class Generator implements Pacer {
   private boolean settleIsAsked;
   private boolean measureIsAsked;
   private long nextFixed = NEVER;
+  private long warmUpEnd;
+  private long loadStart;
   private long measureStart;
   private long measureEnd;
   private long lastDue = NEVER;
@@ -84,6 +87,9 @@ final class Generator implements Pacer {
     recorder.roll(now, connections);
     expire(now);
     takeDue(now);
+    if (now >= warmUpEnd && now < loadStart && connections.isQuiet()) {
+      connections.closeUnneededSince(warmUpEnd - UNNEEDED);
+    }
     if (now >= measureEnd && source.due() == NEVER && connections.isQuiet()) {
       finish();
       return NEVER;
@@ -108,7 +114,7 @@ final class Generator implements Pacer {
     int wanted = options.client().connections();
     long patience = connectStart + wanted * CONNECT_GAP + CONNECT_PATIENCE;
     while (connectsBegun < wanted
-        && connections.connecting() < MAX_CONNECTING
+        && connections.connecting() < Connections.MAX_CONNECTING
         && connectStart + connectsBegun * CONNECT_GAP <= now) {
       connectsBegun++;
       connections.openAhead(now);
@@ -118,7 +124,7 @@ final class Generator implements Pacer {
       return now;
     }
     long next =
-        connectsBegun < wanted && connections.connecting() < MAX_CONNECTING
+        connectsBegun < wanted && connections.connecting() < Connections.MAX_CONNECTING
             ? connectStart + connectsBegun * CONNECT_GAP
             : NEVER;
     return Math.min(next, Math.min(patience, connections.expiry()));
@@ -169,10 +175,12 @@ final class Generator implements Pacer {
   private void adopt(Schedule current) {
     schedule = current;
     nextFixed = current.nextFixedNanos();
+    warmUpEnd = current.warmUpEndNanos();
+    loadStart = current.settleStartNanos();
     measureStart = current.measureStartNanos();
     measureEnd = current.measureEndNanos();
-    requests.measuredLoadFrom(current.settleStartNanos());
-    connections.measuredLoadFrom(current.settleStartNanos());
+    requests.measuredLoadFrom(loadStart);
+    connections.measuredLoadFrom(loadStart);
   }
 
   /** Returns the current schedule; null before there is one. */

@@ -4,11 +4,17 @@ import java.util.Arrays;
 
 /** Queues the arrivals that wait for a connection, first come first served, in a ring. */
 final class WaitingArrivals {
+  private static final int FIRST_CAPACITY = 1024;
+
   private long[] slots;
   private long[] takenUp;
   private int[] clients;
   private int head;
   private int size;
+
+  WaitingArrivals() {
+    this(FIRST_CAPACITY);
+  }
 
   WaitingArrivals(int capacity) {
     int length = Integer.highestOneBit(Math.max(2, capacity) - 1) << 1;

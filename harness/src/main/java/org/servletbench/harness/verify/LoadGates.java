@@ -205,14 +205,21 @@ final class LoadGates {
               "keep-alive is off, but %s used %s",
               Text.count((long) sent.getAsDouble(), "request"),
               Text.count((long) opened.getAsDouble(), "connection")));
-    } else if (each == 0
-        && closedAfterGoodAnswers(figures) > Thresholds.ENDED_CONNECTIONS * sent.getAsDouble()) {
+    }
+    double closed = closedAfterGoodAnswers(figures);
+    if (each == 0 && closed > Thresholds.ENDED_CONNECTIONS * sent.getAsDouble()) {
       reasons.add(
-          Text.of(
-              "the server does not keep connections: %s needed %s; set client.keep-alive: off"
-                  + " (capacity: --no-keep-alive), or have the server keep them",
-              Text.count((long) sent.getAsDouble(), "request"),
-              Text.count((long) opened.getAsDouble(), "new connection")));
+          opened.getAsDouble() < closed / 2
+              ? Text.of(
+                  "%.0f idle connections were closed while it was measured, which takes the target"
+                      + " time: raise its keep-alive timeout above the length of a trial, or send"
+                      + " the warm-up at a lower rate",
+                  closed)
+              : Text.of(
+                  "the server does not keep connections: %s needed %s; set client.keep-alive: off"
+                      + " (capacity: --no-keep-alive), or have the server keep them",
+                  Text.count((long) sent.getAsDouble(), "request"),
+                  Text.count((long) opened.getAsDouble(), "new connection")));
     }
   }
 

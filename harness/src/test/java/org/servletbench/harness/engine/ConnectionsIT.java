@@ -3,6 +3,7 @@ package org.servletbench.harness.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -119,6 +120,27 @@ class ConnectionsIT {
       assertThat(result.count(Outcome.DROPPED)).isGreaterThan(40);
       assertThat(result.total("sent")).isEqualTo(result.count(Outcome.OK));
       assertThat(result.sum("waited")).isZero();
+    }
+  }
+
+  /** Forty in its first second, at most two in its last five. */
+  @Test
+  void what_only_the_beginning_of_a_warm_up_needed_is_closed_in_the_silence_after_it()
+      throws Exception {
+    try (HostileServer server = HostileServer.answering(HostileServer.OK, 200)) {
+      EngineResult result =
+          run(
+              server,
+              "--pause=2s",
+              "--connections=10",
+              "--warm-up=even:200:1s+even:5:7s",
+              "--load=even:5:2s");
+
+      assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.OK, 10L));
+      List<String> open =
+          result.seconds().stream().map(row -> row.get("connections_open")).toList();
+      assertThat(Integer.parseInt(open.get(7))).as("in the warm-up").isGreaterThanOrEqualTo(35);
+      assertThat(open.subList(9, 12)).as("before MEASURE and in it").containsOnly("10");
     }
   }
 

@@ -44,6 +44,18 @@ class KeepAliveGateTest {
         .allSatisfy(reason -> assertThat(reason).contains("1000 requests needed 160 new"));
   }
 
+  /** As a warm-up leaves them that needed many at its beginning. */
+  @Test
+  void idle_connections_that_are_closed_in_the_window_are_named_as_such() {
+    Map<String, Double> figures = Map.of("connections_opened", 0.0, "connections_closed", 901.0);
+
+    assertThat(check(SOUND, figures))
+        .singleElement()
+        .satisfies(
+            reason ->
+                assertThat(reason).startsWith("901 idle connections were closed while it was"));
+  }
+
   /** What was never sent cannot have ended a connection. */
   @ParameterizedTest
   @CsvSource({"80, true", "81, false"})
