@@ -1,10 +1,12 @@
 package org.servletbench.harness.report;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.Environment;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.Text;
+import org.servletbench.harness.stats.Difference;
 import org.servletbench.harness.verify.Crossover;
 import org.servletbench.harness.verify.RunComparer.Comparison;
 
@@ -57,15 +59,14 @@ record Sections(RunReport report) {
   }
 
   Stream<Part> ratios() {
-    Table ratios = Tables.ratios(report);
-    return ratios.isEmpty()
+    List<Difference> differences =
+        report.comparisons().stream().map(Comparison::difference).toList();
+    return differences.stream().allMatch(each -> each.ratio().isEmpty())
         ? Stream.of()
         : Stream.concat(
             Stream.of(
-                new Part.Rows(ratios),
-                new Part.Sentence(
-                    RatioText.legend(
-                        report.comparisons().stream().map(Comparison::difference).toList()))),
+                new Part.Rows(Tables.ratios(report)),
+                new Part.Sentence(RatioText.legend(differences))),
             tables(FloorTable.of(report)));
   }
 

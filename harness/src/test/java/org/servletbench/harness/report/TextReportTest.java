@@ -42,4 +42,12 @@ class TextReportTest {
         .containsPattern("async-blocking +0 of 1\n")
         .contains("invalid: async-blocking: no port");
   }
+
+  @Test
+  void there_is_no_table_of_ratios_without_a_ratio() {
+    assertThat(new TextReport(Reports.withBrokenTrial("?", "no port")).console(80))
+        .contains("async-blocking")
+        .doesNotContain("ratios are sizes")
+        .doesNotContainPattern("(?m)^over ");
+  }
 }
