@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.servletbench.harness.model.BenchException;
 import org.servletbench.harness.model.Failures;
 import org.servletbench.harness.model.Shown;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.system.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -115,12 +116,13 @@ public final class Bench {
             : List.of();
     command
         .getErr()
-        .printf(
-            "bench: %s%s; %ssee %s --help%n",
-            message.substring(0, 1).toLowerCase(Locale.ROOT),
-            message.substring(1),
-            alike.isEmpty() ? "" : "did you mean " + String.join(" or ", alike) + "? Or ",
-            command.getCommandSpec().qualifiedName());
+        .println(
+            Text.of(
+                "bench: %s%s; %ssee %s --help",
+                message.substring(0, 1).toLowerCase(Locale.ROOT),
+                message.substring(1),
+                alike.isEmpty() ? "" : "did you mean " + String.join(" or ", alike) + "? Or ",
+                command.getCommandSpec().qualifiedName()));
   }
 
   private static int exitCode(Throwable failure) {

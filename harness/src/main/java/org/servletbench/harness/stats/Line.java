@@ -2,42 +2,26 @@ package org.servletbench.harness.stats;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * A straight line through points, by least squares.
+ * A straight line through points, by least squares. Its interval and p assume that the points
+ * scatter around it with the same variance everywhere.
  *
  * @param slope growth of y for each unit of x
  * @param intercept y where x is 0
- * @param low lower end of the 95 % interval of the slope, by Student's t
- * @param high upper end of it
+ * @param error standard error of the slope
  * @param n number of points; at least 3
  */
-public record Line(double slope, double intercept, double low, double high, int n) {
+public record Line(double slope, double intercept, double error, int n) {
   /** The fewest points that say something of their own scatter around a line. */
   public static final int FEWEST = 3;
 
-  /** The 97.5 % quantiles of Student's t, for 1 to 30 degrees of freedom. */
-  private static final double[] T = {
-    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160,
-    2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056,
-    2.052, 2.048, 2.045, 2.042
-  };
-
-  public Line {
-    if (n < FEWEST || !(low <= slope && slope <= high)) {
-      throw new IllegalArgumentException(
-          "a line needs 3 points, and a slope between its ends: "
-              + low
-              + ", "
-              + slope
-              + ", "
-              + high);
-    }
-  }
+  private static final double LEVEL = 0.05;
 
   /**
-   * Fits a line. The interval assumes that the points scatter around it with the same variance
-   * everywhere. Source: N. R. Draper and H. Smith, Applied Regression Analysis, 3rd ed., chapter 1.
+   * Fits a line. Source: N. R. Draper and H. Smith, Applied Regression Analysis, 3rd ed., chapter
+   * 1.
    *
    * @param x where each point is
    * @param y its height, in the same order
@@ -66,15 +50,13 @@ public record Line(double slope, double intercept, double low, double high, int 
       return Optional.empty();
     }
     double slope = products / squares;
-    double intercept = meanY - slope * meanX;
     double rest = 0;
     for (int i = 0; i < x.length; i++) {
-      double off = y[i] - intercept - slope * x[i];
+      double off = y[i] - meanY - slope * (x[i] - meanX);
       rest += off * off;
     }
-    int degrees = x.length - 2;
-    double reach = t(degrees) * Math.sqrt(rest / degrees / squares);
-    return Optional.of(new Line(slope, intercept, slope - reach, slope + reach, x.length));
+    double error = Math.sqrt(rest / (x.length - 2) / squares);
+    return Optional.of(new Line(slope, meanY - slope * meanX, error, x.length));
   }
 
   /** Returns y at some x, by the line; far outside of the points it is an extrapolation. */
@@ -82,10 +64,26 @@ public record Line(double slope, double intercept, double low, double high, int 
     return intercept + slope * x;
   }
 
-  /** Returns the 97.5 % quantile of Student's t; beyond the table it is right within 0.1 %. */
-  static double t(int degrees) {
-    return degrees <= T.length
-        ? T[degrees - 1]
-        : 1.95996 + 2.372 / degrees + 2.82 / degrees / degrees;
+  /** Returns the lower end of the 95 % interval of the slope, by Student's t. */
+  public double low() {
+    return slope - reach();
+  }
+
+  /** Returns the upper end of the 95 % interval of the slope. */
+  public double high() {
+    return slope + reach();
+  }
+
+  private double reach() {
+    return error * scatter().inverseSurvivalProbability(LEVEL / 2);
+  }
+
+  /** Returns the two-sided p of the t test of a slope of 0. */
+  public double p() {
+    return slope == 0 ? 1 : 2 * scatter().survivalProbability(Math.abs(slope) / error);
+  }
+
+  private TDistribution scatter() {
+    return TDistribution.of(n - 2);
   }
 }

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.servletbench.harness.catalogue.Metric;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.stats.Holm;
+import org.servletbench.harness.stats.Line;
 import org.servletbench.harness.stats.Margin;
-import org.servletbench.harness.stats.Trend;
 
 /**
  * A metric that rose or fell from round to round in all scenarios together: the machine became
@@ -24,6 +24,9 @@ public record Drift(Metric metric, double perRound, int rounds, double p) {
   /** The chance of calling one of the metrics drifting on a machine that does not drift. */
   private static final double LEVEL = Holm.LEVEL / RunComparer.METRICS.size();
 
+  /** The fewest rounds with a trend that can be told from chance. */
+  private static final int FEWEST = 4;
+
   /** Returns the drifts of a run that chance does not explain, and that matter in practice. */
   public static List<Drift> of(RunSummary run) {
     return RunComparer.METRICS.stream().flatMap(metric -> of(metric, run).stream()).toList();
@@ -31,17 +34,18 @@ public record Drift(Metric metric, double perRound, int rounds, double p) {
 
   private static Optional<Drift> of(Metric metric, RunSummary run) {
     SortedMap<Integer, Double> means = means(metric, run.scenarios());
-    if (means.size() < Trend.FEWEST) {
+    if (means.size() < FEWEST) {
       return Optional.empty();
     }
-    Trend trend =
-        Trend.of(
-            means.keySet().stream().mapToDouble(Integer::doubleValue).toArray(),
-            means.values().stream().mapToDouble(Double::doubleValue).toArray());
+    Line line =
+        Line.through(
+                means.keySet().stream().mapToDouble(Integer::doubleValue).toArray(),
+                means.values().stream().mapToDouble(Double::doubleValue).toArray())
+            .orElseThrow();
     int apart = means.lastKey() - means.firstKey(); // a round without a valid trial took its time
-    boolean matters = Margin.USUAL.isReachedBy(Math.exp(trend.slope() * apart));
-    return matters && trend.p() <= LEVEL
-        ? Optional.of(new Drift(metric, Math.exp(trend.slope()), means.size(), trend.p()))
+    boolean matters = Margin.USUAL.isReachedBy(Math.exp(line.slope() * apart));
+    return matters && line.p() <= LEVEL
+        ? Optional.of(new Drift(metric, Math.exp(line.slope()), means.size(), line.p()))
         : Optional.empty();
   }
 
