@@ -118,10 +118,10 @@ public final class Bench {
         .getErr()
         .println(
             Text.of(
-                "bench: %s%s; %ssee %s --help",
+                "bench: %s%s%s; see %s --help",
                 message.substring(0, 1).toLowerCase(Locale.ROOT),
                 message.substring(1),
-                alike.isEmpty() ? "" : "did you mean " + String.join(" or ", alike) + "? Or ",
+                alike.isEmpty() ? "" : " (did you mean " + String.join(" or ", alike) + "?)",
                 command.getCommandSpec().qualifiedName()));
   }
 

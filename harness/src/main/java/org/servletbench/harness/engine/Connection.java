@@ -27,6 +27,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   Connection next;
 
+  long idleSince; // when its last request ended, or it was opened
+
   private final Connections pool;
   private final Recorder recorder;
   private final ReceiveBuffer received;
@@ -54,7 +56,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
   Connection(Connections pool, Wiring wiring, long connectStart) {
     this.pool = pool;
     this.connectStart = connectStart;
-    sent = connectStart;
     recorder = wiring.recorder();
     received = wiring.received();
     maxRequests = wiring.client().requestsPerConnection();
@@ -68,7 +69,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     return slot;
   }
 
-  /** Returns when it was last used; opening it is a use. */
   long sent() {
     return sent;
   }
@@ -96,6 +96,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   void opened(long tcpNanos, long tlsNanos) {
     if (state == State.CONNECTING) {
       state = State.IDLE;
+      idleSince = System.nanoTime();
       recorder.connected(tcpNanos);
       if (tlsNanos != NO_TLS) {
         recorder.secured(tlsNanos);
@@ -151,7 +152,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (decoder.isComplete()) {
       answered(now, taken < count);
     } else if (decoder.isBroken()) {
-      recorder.other(decoder.problem());
+      recorder.other(slot, decoder.problem());
       end(Outcome.OTHER, now, true);
     }
     pool.between(now);
@@ -170,14 +171,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
       if (decoder.bodyIsExpected()) {
         return Outcome.OK;
       }
-      recorder.other("status " + status + " with another body than expected");
+      recorder.other(slot, "status " + status + " with another body than expected");
       return Outcome.OTHER;
     }
     if (status >= 400 && status < 600) {
-      recorder.other("status " + status);
+      recorder.other(slot, "status " + status);
       return status < 500 ? Outcome.HTTP_4XX : Outcome.HTTP_5XX;
     }
-    recorder.other("status " + status);
+    recorder.other(slot, "status " + status);
     return Outcome.OTHER;
   }
 
@@ -186,7 +187,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     end(Outcome.READ_TIMEOUT, now, true);
   }
 
-  /** Closes it without a word to the pool. */
+  /** Closes it without telling the pool. */
   void abandon() {
     state = State.CLOSED;
     channel.close();
@@ -200,11 +201,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
       abandon();
     } else {
       state = State.IDLE;
+      idleSince = now;
     }
     pool.ended(this, outcome, now, close);
   }
 
-  /** Closes it, idle as it is. */
+  /** Closes it, which must be idle, and tells the pool. */
   void dismiss() {
     abandon();
     pool.idleClosed(this);

@@ -10,11 +10,10 @@ final class ConnectionList {
     return first;
   }
 
-  Connection last() {
-    return last;
-  }
-
-  /** Returns the last that is open, or null; those after it learn here that they are closed. */
+  /**
+   * Returns the last that is open, or null. Only for a list of idle connections: those after it are
+   * told that they are closed, and leave the list.
+   */
   Connection lastOpen() {
     while (last != null && !last.isOpen()) {
       last.closed();

@@ -165,11 +165,11 @@ final class Connections {
   }
 
   /**
-   * Closes idle connections that no arrival has needed since a moment, down to those that the suite
-   * asks for. A server would close them by itself one idle timeout later, many at once.
+   * Closes the connections that are idle since before that time, the longest idle first, until as
+   * many are open as the suite asks for. The server would close them itself, many at once.
    */
-  void closeUnneededSince(long nanos) {
-    while (open > client.connections() && idle.size() > 0 && idle.first().sent() - nanos < 0) {
+  void closeUnusedSince(long nanos) {
+    while (open > client.connections() && idle.size() > 0 && idle.first().idleSince - nanos < 0) {
       idle.first().dismiss();
     }
   }

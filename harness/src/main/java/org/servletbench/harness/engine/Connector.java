@@ -102,7 +102,7 @@ final class Connector {
     if (message.matches("(?s).*(assign requested address|already in use|\\(-99\\)|\\(-98\\)).*")) {
       wiring.recorder().noLocalPort();
     }
-    wiring.recorder().other("connect: " + Failures.words(cause));
+    wiring.recorder().other(System.nanoTime(), "connect: " + Failures.words(cause));
     return Outcome.OTHER;
   }
 }

@@ -26,8 +26,8 @@ final class Generator implements Pacer {
   /** Most arrivals taken up in a row before the sockets are read. */
   private static final int BATCH = 64;
 
-  /** How long before the end of the warm-up a connection was last used that is not needed. */
-  private static final long UNNEEDED = 5 * SECOND;
+  /** A connection that the warm-up did not use in its last 5 s is not needed for the load. */
+  private static final long NEEDED_WITHIN = 5 * SECOND;
 
   /** Completed with the first schedule, once the connections are open. */
   final CompletableFuture<Schedule> scheduled = new CompletableFuture<>();
@@ -87,8 +87,8 @@ final class Generator implements Pacer {
     recorder.roll(now, connections);
     expire(now);
     takeDue(now);
-    if (now >= warmUpEnd && now < loadStart && connections.isQuiet()) {
-      connections.closeUnneededSince(warmUpEnd - UNNEEDED);
+    if (now >= warmUpEnd && now < loadStart) {
+      connections.closeUnusedSince(warmUpEnd - NEEDED_WITHIN);
     }
     if (now >= measureEnd && source.due() == NEVER && connections.isQuiet()) {
       finish();
@@ -244,6 +244,7 @@ final class Generator implements Pacer {
       finished = true;
       recorder.finish(System.nanoTime(), connections);
       connections.stop();
+      scheduled.cancel(false); // in case it has not begun
     }
   }
 }

@@ -32,7 +32,7 @@ public record HttpAnswer(
     Iterator<String> lines = raw.lines().iterator();
     String statusLine = lines.next();
     Map<String, String> headers = headers(lines);
-    while (statusLine.matches("HTTP/\\S+ +1(?!01)\\d\\d.*")) {
+    while (statusLine.matches("(?i)HTTP/\\S+ +1(?!01)\\d\\d.*")) {
       statusLine = lines.next();
       headers = headers(lines);
     }

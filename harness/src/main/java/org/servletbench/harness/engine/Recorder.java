@@ -209,8 +209,11 @@ final class Recorder {
     }
   }
 
-  void other(String message) {
-    if (otherMessages.size() < MAX_MESSAGES && !otherMessages.contains(message)) {
+  /** Keeps why something failed, if that was in MEASURE: at its slot, or now if it has none. */
+  void other(long at, String message) {
+    if (at >= measureStart
+        && otherMessages.size() < MAX_MESSAGES
+        && !otherMessages.contains(message)) {
       otherMessages.add(message);
     }
   }

@@ -3,6 +3,7 @@ package org.servletbench.harness.engine;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.servletbench.harness.model.Load;
@@ -43,6 +44,9 @@ final class RunWriter {
   void run() throws InterruptedException {
     Resources.now(facts.loopThread()); // loads the classes before the first reading counts
     Schedule schedule = firstSchedule();
+    if (schedule == null) {
+      return;
+    }
     try (OutputFile csvFile = new OutputFile(file("seconds.csv"));
         OutputFile logFile = new OutputFile(file("latency.hlog"))) {
       SecondsCsv csv = new SecondsCsv(csvFile, options, schedule);
@@ -72,9 +76,12 @@ final class RunWriter {
     }
   }
 
+  /** Waits until the connections are open; null if the engine was told to end before that. */
   private Schedule firstSchedule() {
     try {
       return generator.scheduled.join();
+    } catch (CancellationException e) {
+      return null;
     } catch (CompletionException e) {
       requireSound();
       throw e;
@@ -108,7 +115,7 @@ final class RunWriter {
   /** Writes the totals after {@link #run}, or those so far when the engine must stop. */
   void writeTotals(boolean interrupted) {
     Properties properties = new Properties();
-    if (options.load() instanceof Load.Open open) {
+    if (options.load() instanceof Load.Open open && generator.schedule() != null) {
       properties.setProperty(
           "planned", Long.toString(ArrivalSource.planned(open, generator.schedule())));
     }

@@ -39,7 +39,8 @@ public final class AbOutput {
       Pattern.compile(
           "\\(Connect: ([0-9]{1,15}), Receive: ([0-9]{1,15}), Length: ([0-9]{1,15}), Exceptions:"
               + " ([0-9]{1,15})\\)");
-  private static final Pattern ERROR = Pattern.compile("apr_\\w+(?:\\(\\))?: .+ \\([0-9]+\\)");
+  private static final Pattern ERROR =
+      Pattern.compile("(?:apr_\\w+|\\bsocket|\\bbind)(?:\\(\\))?[^:\n]*: .+ \\([0-9]+\\)");
 
   private final String output;
   private final ToolFigures figures = new ToolFigures("ab");
@@ -149,6 +150,11 @@ public final class AbOutput {
                         + " the",
                     message)
                 + " server hangs, or raise load.timeout"
-            : Text.of("ab ended without a report: %s: see that the server listens", message));
+            : Text.of(
+                "ab ended without a report: %s: %s",
+                message,
+                message.contains("Too many open files")
+                    ? "raise ulimit -n, or lower load.connections"
+                    : "see that the server listens"));
   }
 }

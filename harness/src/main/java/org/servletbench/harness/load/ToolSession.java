@@ -96,12 +96,16 @@ final class ToolSession implements LoadSession {
 
   private void requireWarm(int code) {
     if (code != 0) {
+      String said = String.join(" | ", process.lastLines(LAST_LINES));
       throw BenchException.machine(
           Text.of(
-              "the warm-up ended with code %d: %s; see %s, or raise load.timeout",
+              "the warm-up ended with code %d: %s; see %s%s",
               code,
-              String.join(" | ", process.lastLines(LAST_LINES)),
-              folder.resolve("warm-up.txt")));
+              said,
+              folder.resolve("warm-up.txt"),
+              said.contains("apr_pollset_poll") // ab's own word for its timeout
+                  ? ", or raise load.timeout"
+                  : ", and that the server listens"));
     }
   }
 

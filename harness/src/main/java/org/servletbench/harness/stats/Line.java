@@ -20,6 +20,16 @@ public record Line(double slope, double intercept, double error, int n) {
   private static final double LEVEL = 0.05;
 
   /**
+   * @throws IllegalArgumentException for too few points, or a negative error
+   */
+  public Line {
+    if (n < FEWEST || !(error >= 0)) {
+      throw new IllegalArgumentException(
+          "a line needs 3 points, and a standard error of at least 0: " + n + ", " + error);
+    }
+  }
+
+  /**
    * Fits a line. Source: N. R. Draper and H. Smith, Applied Regression Analysis, 3rd ed., chapter
    * 1.
    *
@@ -75,15 +85,15 @@ public record Line(double slope, double intercept, double error, int n) {
   }
 
   private double reach() {
-    return error * scatter().inverseSurvivalProbability(LEVEL / 2);
+    return error * student().inverseSurvivalProbability(LEVEL / 2);
   }
 
   /** Returns the two-sided p of the t test of a slope of 0. */
   public double p() {
-    return slope == 0 ? 1 : 2 * scatter().survivalProbability(Math.abs(slope) / error);
+    return slope == 0 ? 1 : 2 * student().survivalProbability(Math.abs(slope) / error);
   }
 
-  private TDistribution scatter() {
+  private TDistribution student() {
     return TDistribution.of(n - 2);
   }
 }

@@ -1,6 +1,8 @@
 package org.servletbench.harness.verify;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.servletbench.harness.model.AnswerSeen;
 import org.servletbench.harness.model.Driver;
 import org.servletbench.harness.model.Scenario;
@@ -53,10 +55,12 @@ final class AnswerGate {
   }
 
   private static boolean closes(AnswerSeen answer) {
-    String connection = answer.headers().getOrDefault("connection", "");
-    return answer.statusLine().startsWith("HTTP/1.0")
-        ? !connection.equalsIgnoreCase("keep-alive")
-        : connection.equalsIgnoreCase("close");
+    List<String> tokens =
+        Arrays.stream(answer.headers().getOrDefault("connection", "").split(","))
+            .map(token -> token.strip().toLowerCase(Locale.ROOT))
+            .toList();
+    return tokens.contains("close")
+        || answer.statusLine().startsWith("HTTP/1.0") && !tokens.contains("keep-alive");
   }
 
   /** Whether the suite itself says the body of a good answer. */

@@ -211,10 +211,10 @@ final class LoadGates {
       reasons.add(
           opened.getAsDouble() < closed / 2
               ? Text.of(
-                  "%.0f idle connections were closed while it was measured, which takes the target"
-                      + " time: raise its keep-alive timeout above the length of a trial, or send"
-                      + " the warm-up at a lower rate",
-                  closed)
+                  "%s ended in MEASURE and only %.0f opened, and closing them costs the target CPU"
+                      + " time: have it keep connections for longer than a trial, or lower"
+                      + " client.connections or the rate of the warm-up",
+                  Text.count((long) closed, "connection"), opened.getAsDouble())
               : Text.of(
                   "the server does not keep connections: %s needed %s; set client.keep-alive: off"
                       + " (capacity: --no-keep-alive), or have the server keep them",

@@ -85,7 +85,7 @@ class BenchTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "run article --trails=6   | unknown option: '--trails=6'; did you mean --trials? Or see"
+        "run article --trails=6   | unknown option: '--trails=6' (did you mean --trials?); see"
             + " bench run --help",
         "run article --trials six | invalid value for option '--trials': 'six' is no whole number:"
             + " write it like 10; see bench run --help",

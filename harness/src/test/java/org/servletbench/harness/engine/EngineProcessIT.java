@@ -3,6 +3,8 @@ package org.servletbench.harness.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -97,6 +99,33 @@ class EngineProcessIT {
     assertThat(result.count(Outcome.OK)).isGreaterThanOrEqualTo(300);
     assertThat(result.sum("ok")).isEqualTo(result.count(Outcome.OK));
     assertThat(result.times().get("ok.felt").getTotalCount()).isEqualTo(result.count(Outcome.OK));
+  }
+
+  /** A backlog that is full lets nobody in, and a client that knocks tries again for minutes. */
+  @Test
+  void a_signal_ends_it_at_once_while_it_still_connects() throws Exception {
+    Path folder = out.resolve("of its own");
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket one = new Socket(full.getInetAddress(), full.getLocalPort());
+        Socket two = new Socket(full.getInetAddress(), full.getLocalPort());
+        ForkedProgram engine =
+            ForkedProgram.start(
+                Engine.class,
+                "--url=http://127.0.0.1:" + full.getLocalPort() + "/",
+                "--out=" + folder,
+                "--connections=4",
+                "--load=even:10:1s")) {
+      assertThat(one.isConnected() && two.isConnected()).isTrue();
+      while (Files.notExists(folder)) {
+        Thread.sleep(20);
+      }
+      Thread.sleep(1_500); // it knocks for up to 10 s
+      long asked = System.nanoTime();
+      engine.signal("TERM");
+      assertThat(engine.exitCode()).isEqualTo(143);
+      assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(4));
+    }
+    assertThat(folder.resolve("totals.properties")).content().contains("interrupted=true");
   }
 
   @ParameterizedTest

@@ -20,6 +20,15 @@ class RecorderTest {
   private final TestPool test = new TestPool(TIMEOUT, START, 1, Overload.WAIT);
   private final Recorder recorder = test.recorder;
 
+  @Test
+  void reasons_are_those_of_the_measured_requests() {
+    recorder.other(START - 1, "status 503");
+    recorder.other(START, "status 404");
+    recorder.other(START, "status 404");
+
+    assertThat(test.end().totals().otherMessages()).containsExactly("status 404");
+  }
+
   /** The event loop looks at deadlines now and then: the client gave up at its deadline. */
   @ParameterizedTest
   @EnumSource(names = {"READ_TIMEOUT", "CONNECT_TIMEOUT"})

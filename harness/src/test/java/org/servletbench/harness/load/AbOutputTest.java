@@ -142,6 +142,13 @@ class AbOutputTest {
   void an_error_of_ab_is_passed_on() {
     assertThatThrownBy(() -> parse("apr_socket_recv: Connection refused (111)"))
         .hasMessageContaining("apr_socket_recv: Connection refused (111)");
+    assertThatThrownBy(() -> parse("socket: Too many open files (24)"))
+        .hasMessage(
+            "ab ended without a report: socket: Too many open files (24): raise ulimit -n, or"
+                + " lower load.connections");
+    assertThatThrownBy(
+            () -> parse("apr_sockaddr_info_get() for h: Name or service not known (670002)"))
+        .hasMessageContaining("for h: Name or service not known (670002): see that");
   }
 
   @Test

@@ -31,6 +31,8 @@ class AnswerGateTest {
         "HTTP/1.1 200 OK | Hello | '' | ''",
         "HTTP/1.1 200 OK | Hello | keep-alive | ''",
         "HTTP/1.0 200 OK | Hello | Keep-Alive | ''",
+        "HTTP/1.0 200 OK | Hello | 'keep-alive, Keep-Alive' | ''",
+        "HTTP/1.1 200 OK | Hello | 'TE, Close' | closed the connection (HTTP/1.1 200 OK",
         "HTTP/1.1 404 Not Found | not found | '' | the target answered HTTP/1.1 404 Not Found, and"
             + " 'not found'",
         "HTTP/1.1 302 Found | '' | '' | the target answered HTTP/1.1 302 Found",

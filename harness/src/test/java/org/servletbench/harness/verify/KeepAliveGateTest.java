@@ -46,14 +46,15 @@ class KeepAliveGateTest {
 
   /** As a warm-up leaves them that needed many at its beginning. */
   @Test
-  void idle_connections_that_are_closed_in_the_window_are_named_as_such() {
+  void connections_that_end_and_are_not_opened_again_are_named_as_such() {
     Map<String, Double> figures = Map.of("connections_opened", 0.0, "connections_closed", 901.0);
 
     assertThat(check(SOUND, figures))
         .singleElement()
         .satisfies(
             reason ->
-                assertThat(reason).startsWith("901 idle connections were closed while it was"));
+                assertThat(reason)
+                    .startsWith("901 connections ended in MEASURE and only 0 opened"));
   }
 
   /** What was never sent cannot have ended a connection. */
