@@ -17,7 +17,7 @@ code=0
 
 for file in gate.md against.md report.md; do
   if [ -f "$out/$file" ]; then
-    cat "$out/$file" >>"${GITHUB_STEP_SUMMARY:-/dev/stdout}"
+    sed '/^!\[/d' "$out/$file" >>"${GITHUB_STEP_SUMMARY:-/dev/stdout}"
     echo >>"${GITHUB_STEP_SUMMARY:-/dev/stdout}"
   fi
 done

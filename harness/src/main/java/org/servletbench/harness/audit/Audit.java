@@ -32,9 +32,10 @@ public record Audit(
             .flatMap(table -> table.rows().stream())
             .allMatch(row -> runs.of(row).isEmpty())) {
       throw BenchException.usage(
-          "no raw run has the name of a row of "
+          "no raw run has the name and the load of a row of "
               + file
-              + ": give both the same names, and the same words in the columns that both have");
+              + ": give both the same names and loads, and the same words in the columns that both"
+              + " have");
     }
     sentences.forEach(sentence -> sentence.requireIn(file, tables));
     List<Finding> findings = new ArrayList<>();

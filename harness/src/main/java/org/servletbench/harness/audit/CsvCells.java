@@ -55,11 +55,11 @@ final class CsvCells {
       return '\t';
     }
     String head =
-        text.lines()
+        text.replaceAll("\"[^\"]*\"", "")
+            .lines()
             .filter(line -> !line.isBlank())
             .findFirst()
-            .orElse("")
-            .replaceAll("\"[^\"]*\"", "");
+            .orElse("");
     char most = ',';
     for (char each : new char[] {';', '\t'}) {
       most = count(head, each) > count(head, most) ? each : most;

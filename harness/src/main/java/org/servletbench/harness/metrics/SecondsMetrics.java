@@ -27,6 +27,9 @@ final class SecondsMetrics {
   private final Recording.Seconds recording;
   private final MeasurementCollector rows;
 
+  /** Leeway of a delay that is scaled. */
+  private static final double ROUNDING = 1e-9;
+
   private static final String CONNECTIONS_OPEN = "connections_open";
 
   /** All seconds from the start of MEASURE to the last answer. */
@@ -116,11 +119,13 @@ final class SecondsMetrics {
 
   /**
    * Adds the share of the upper bound: with N clients and a delay S, a server answers at most N
-   * requests per S, and none in the first round if the window begins with nothing in flight.
+   * requests per S. If the window of length T begins with nothing in flight, the answers come at S,
+   * 2 S and so on before T: {@code ceil(T / S) - 1} rounds.
    */
   private void boundShare(Load.Closed closed) {
     boolean settled = recording.isSettled();
-    double rounds = window.size() * 1000 / record.scenario().delayMillis() - (settled ? 0 : 1);
+    double all = window.size() * 1000 / record.scenario().delayMillis();
+    double rounds = settled ? all : Math.ceil(all - ROUNDING) - 1;
     if (closed.thinkTime().isZero() && record.scenario().delayMillis() > 0 && rounds > 0) {
       rows.add(
           COMPLETED_OF_BOUND,

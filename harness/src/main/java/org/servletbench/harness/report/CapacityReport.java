@@ -18,7 +18,6 @@ import org.servletbench.harness.model.Shown;
 import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.Capacity;
 import org.servletbench.harness.verify.CapacitySearch.Answer;
-import org.servletbench.harness.verify.Limit;
 import org.servletbench.harness.verify.Slo;
 
 /** Writes the result of a search for capacity: the rate, its interval, the curve and the limit. */
@@ -121,7 +120,7 @@ public final class CapacityReport {
                 count(capacity, capacity.missed().getAsDouble(), Answer.MISSED) > 0
                     ? "does not"
                     : "could not be measured",
-                limit(capacity.limit()))
+                LimitText.clause(List.of(capacity.limit())))
             : Text.of("held in %s; %s", probes, higher(capacity, sustained));
     String knee =
         capacity.knee().isPresent()
@@ -137,10 +136,6 @@ public final class CapacityReport {
         .findFirst()
         .map(point -> Say.perSecond(point.rate()) + " could not be measured")
         .orElse("no higher rate was tried");
-  }
-
-  private static String limit(Limit limit) {
-    return List.of("", "nothing", "unknown").contains(limit.word()) ? "" : ", limited by " + limit;
   }
 
   private static long count(Capacity capacity, double rate, Answer answer) {

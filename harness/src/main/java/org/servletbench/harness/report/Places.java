@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.servletbench.harness.model.Load;
 import org.servletbench.harness.model.Rung;
+import org.servletbench.harness.model.Text;
 import org.servletbench.harness.verify.RunSummary;
 import org.servletbench.harness.verify.ScenarioSummary;
 
@@ -171,7 +172,7 @@ final class Places {
   private static String load(Rung rung) {
     return switch (rung.load()) {
       case Load.Open open -> Say.perSecond(open.ratePerSecond());
-      case Load.Closed closed -> closed.connections() + " connections";
+      case Load.Closed closed -> Text.count(closed.connections(), "connection");
     };
   }
 

@@ -52,7 +52,7 @@ final class Rungs {
         words.add(arrivals(open.arrivals(), all));
       }
       case Load.Closed closed -> {
-        words.add(closed.connections() + " connections");
+        words.add(Text.count(closed.connections(), "connection"));
         add(words, all, "think time", closed, Load.Closed::thinkTime);
         add(words, all, "a request each", closed, Load.Closed::cycle);
         add(words, all, "first requests over", closed, Load.Closed::spread);

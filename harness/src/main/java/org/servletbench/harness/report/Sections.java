@@ -3,6 +3,7 @@ package org.servletbench.harness.report;
 import java.util.List;
 import java.util.stream.Stream;
 import org.servletbench.harness.model.Environment;
+import org.servletbench.harness.model.Scenario;
 import org.servletbench.harness.model.Suite;
 import org.servletbench.harness.model.Target;
 import org.servletbench.harness.model.Text;
@@ -130,16 +131,29 @@ record Sections(RunReport report) {
   private String trials() {
     Suite suite = report.summary().suite();
     int planned = suite.scenarios().size() * suite.trials();
-    boolean runs =
-        suite.scenarios().stream().anyMatch(each -> each.target() instanceof Target.Running);
-    return Text.of(
-        "%s%s, %d of each scenario, %s",
-        report.trials().size() == planned ? "" : report.trials().size() + " of ",
-        Text.count(planned, "trial"),
-        suite.trials(),
-        runs
-            ? "against a server that ran all along, so they are not independent"
-            : "each in fresh processes");
+    int done = report.trials().size();
+    return (done == planned
+            ? Text.of("%s, %d of each scenario", Text.count(planned, "trial"), suite.trials())
+            : Text.of("%d of %s that were planned", done, Text.count(planned, "trial")))
+        + ", "
+        + independence(suite.scenarios());
+  }
+
+  private static String independence(List<Scenario> scenarios) {
+    List<String> running =
+        scenarios.stream()
+            .filter(each -> each.target() instanceof Target.Running)
+            .map(Scenario::name)
+            .toList();
+    if (running.isEmpty()) {
+      return "each in fresh processes";
+    }
+    return running.size() == scenarios.size()
+        ? "against a server that ran all along, so they are not independent"
+        : Text.of(
+            "those of %s against a server that ran all along, so they are not independent; all"
+                + " others in fresh processes",
+            Places.list(running));
   }
 
   private String scale() {

@@ -3,6 +3,7 @@ package org.servletbench.harness.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import org.servletbench.harness.model.Shown;
 
 /** Writes the few elements of SVG that our pictures need; coordinates have one decimal. */
 final class Svg {
@@ -88,6 +89,6 @@ final class Svg {
   }
 
   private static String escaped(String words) {
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return Shown.text(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -22,6 +22,9 @@ public record LogRatio(double ratio, double error, double degrees, int n, double
   /** The fewest values with an interval. */
   public static final int FEWEST = 3;
 
+  /** No interval reaches further, in logarithms: e^650 times any ratio is still a number. */
+  private static final double FURTHEST = 650;
+
   /** An interval of ratios. */
   public record Interval(double low, double high) {}
 
@@ -126,7 +129,10 @@ public record LogRatio(double ratio, double error, double degrees, int n, double
    */
   public Interval interval(double level) {
     double reach =
-        error == 0 ? 0 : error * TDistribution.of(degrees).inverseSurvivalProbability(level / 2);
+        error == 0
+            ? 0
+            : Math.min(
+                FURTHEST, error * TDistribution.of(degrees).inverseSurvivalProbability(level / 2));
     return new Interval(ratio * Math.exp(-reach), ratio * Math.exp(reach));
   }
 

@@ -46,7 +46,7 @@ class AuditedRunsTest {
                     lines("connections | qps", "10 | 1000", "100 | 5000"),
                     lines("connections | qps", "10 | 990", "10 | 1010", "100 | 4900")))
         .isInstanceOf(BenchException.class)
-        .hasMessageContaining("no raw run has the name of a row");
+        .hasMessageContaining("no raw run has the name and the load of a row");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.servletbench.harness.model.BenchException;
 
 class TableReaderAuditTest {
@@ -217,5 +218,18 @@ class TableReaderAuditTest {
 
   private static Row row(String file, String text) {
     return Audits.tables(file, text).getFirst().rows().getFirst();
+  }
+
+  /** As spreadsheets write a head that is broken into lines. */
+  @ParameterizedTest
+  @ValueSource(strings = {";", "\t", ","})
+  void a_head_with_a_line_break_in_quotes_does_not_hide_the_separator(String separator) {
+    String csv =
+        String.join(separator, "\"Framework\nname\"", "\"QPS\"", "\"p99 (ms)\"")
+            + "\n"
+            + String.join(separator, "tokio", "1000", "3")
+            + "\n";
+
+    assertThat(row("a.csv", csv).value(Meaning.THROUGHPUT)).isEqualTo(1000);
   }
 }

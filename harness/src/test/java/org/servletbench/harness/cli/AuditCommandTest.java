@@ -205,7 +205,7 @@ class AuditCommandTest {
     Path said = file("said.csv", "id,says,row,column,relation\nX,b is best,b,qps,highest\n");
 
     assertThat(audit(table.toString(), "--raw", raw.toString())).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("no raw run has the name of a row of");
+    assertThat(err.toString()).contains("no raw run has the name and the load of a row of");
     assertThat(audit(table.toString(), "--sentences", said.toString())).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("the sentence X is about the row 'b'");
   }

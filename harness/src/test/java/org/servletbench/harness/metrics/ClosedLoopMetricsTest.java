@@ -59,6 +59,16 @@ class ClosedLoopMetricsTest {
         .isEmpty();
   }
 
+  /** Answers of 10 clients at 0.7 and 1.4 of 2 s are two rounds, so 20; 100 were completed. */
+  @Test
+  void a_round_that_has_begun_counts_where_the_window_began_with_nothing_in_flight() {
+    assertThat(
+            value(
+                withDelay(closed(Duration.ZERO, Duration.ZERO, 200), Duration.ofMillis(700)),
+                "completed_of_bound"))
+        .isEqualTo(5);
+  }
+
   /** A server that turns all away at once completes as much as it likes. */
   @Test
   void what_is_turned_away_is_no_share_of_what_the_delay_allows() {

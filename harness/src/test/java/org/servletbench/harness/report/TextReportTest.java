@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.servletbench.harness.model.Column;
+import org.servletbench.harness.model.Suite;
 
 class TextReportTest {
   @Test
@@ -41,6 +42,15 @@ class TextReportTest {
     assertThat(new TextReport(Reports.withBrokenTrial("?", "no port")).console(80))
         .containsPattern("async-blocking +0 of 1\n")
         .contains("invalid: async-blocking: no port");
+  }
+
+  @Test
+  void a_run_that_was_broken_off_says_how_many_of_its_trials_there_are() {
+    Suite suite = Reports.suite(2, "?");
+    RunReport report = Reports.of(suite, Reports.trials(2).subList(0, 2));
+
+    assertThat(new TextReport(report).console(80))
+        .contains("2 of 4 trials that were planned, each in fresh processes");
   }
 
   @Test

@@ -160,6 +160,9 @@
     }
   }, {rootMargin: '400px'});
 
+  // On paper there is no scrolling: what is open is drawn before it is printed.
+  addEventListener('beforeprint', () => drawn.filter(each => !each.plot && each.box.clientWidth).forEach(draw));
+
   const show = (charts, scenario, place) => {
     charts.forEach(chart => {
       const figure = element('figure', '', place);
